@@ -58,7 +58,7 @@ VERIFIER := $(BUILD)/bianzhi-verify
 TESTS := $(BUILD)/run-tests
 TWO_PLANS := $(BUILD)/bianzhi-two-plans
 BENCH := $(BUILD)/tests/bench/engines
-FAULTS := $(BUILD)/tests/faults/sweep $(BUILD)/tests/faults/inject.so
+FAULTS := $(TWO_PLANS) $(BUILD)/tests/faults/sweep $(BUILD)/tests/faults/inject.so
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
 # gettext: each room keeps the words it speaks; the program reads one catalogue beside it
@@ -71,7 +71,7 @@ COMPLETION := $(BUILD)/bash-completion/completions/bianzhi
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage faults mutants fuzz install uninstall dist clean
+.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage faults kills mutants fuzz install uninstall dist clean
 
 ## all: the program, and the verifier that contains no engine; man pages and completion
 all: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION)
@@ -101,16 +101,22 @@ run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
 	    $(if $(ONLY),--filter '$(ONLY)/*')
 	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(abspath $(PROGRAM)) scripts/page-test; fi)
 
-## soak: random cases by the hundred thousand: engine against engine, edited runs, causes, counties (SOAK=100000)
+## soak: random cases by the hundred thousand: engine against engine, edited runs, causes, counties, those of scripts/generate too (SOAK=100000)
 # the tests of the suite "soak"; each has some thousand cases in `make test`
 SOAK = 100000
 soak: $(PROGRAM) $(VERIFIER) $(TESTS)
 	@BIANZHI_SOAK=$(SOAK) $(TESTS) --filter 'soak/*' --jobs 2
 
-## faults: let every allocation and every call of the system of each command fail, one at a time (EVERY=50: each fiftieth)
+## faults: let every allocation and every call of the system of each command fail, one at a time (EVERY=50: each fiftieth; EVERY=0: the first from each place in the code)
+# stopped and called again it goes on; build/release/faults holds what is done
 EVERY = 1
 faults: $(PROGRAM) $(CATALOGUE) $(FAULTS)
-	@scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(EVERY)
+	@scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(EVERY) $(abspath $(BUILD)/faults)
+
+## kills: kill studies and what writes files at random moments; all goes on, whole or not at all (KILLS=240)
+KILLS = 240
+kills: $(PROGRAM) $(CATALOGUE)
+	@scripts/kills $(abspath $(PROGRAM)) $(KILLS)
 
 $(BUILD)/tests/faults/sweep: $(BUILD)/tests/faults/sweep.o
 	$(call say,LINK,$@)

@@ -1,6 +1,6 @@
 # Lists every mutant of C sources that clang-format has laid out, one a line with tabs between: file, line, bytes before
 # it, length, what is put there, "file: function" or table it stands in, the lines it touches before and after (spaces
-# folded).
+# folded), the function or table again where it surely stands in it.
 
 # n bytes at column q of the row give way to put.
 function mutant(q, n, put,    first, last, at, before, after) {
@@ -13,7 +13,7 @@ function mutant(q, n, put,    first, last, at, before, after) {
     gsub(/[ \t\n]+/, " ", after)
     sub(/^ /, "", before)
     sub(/^ /, "", after)
-    printf "%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\n", file, line, at - 1, n, put, short ": " place, before, after
+    printf "%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%s\n", file, line, at - 1, n, put, short ": " place, before, after, inside
 }
 
 # Sets found and size to the first match at column q or beyond; false when there is none.
@@ -127,11 +127,13 @@ function mutate_file(    n, rows) {
     start = depth = 0
     last_row = ""
     for (line = 1; line < n; line++) {
+        if (depth == 0 && rows[line] ~ /^[#A-Za-z_]/) inside = ""
         row = " " rows[line] " " # so that all that is looked for has a neighbour; start is of this first column
         if (depth == 0 && match(rows[line], /^[A-Za-z_].*[A-Za-z0-9_](\(|\[| = )/)) {
             place = rows[line]
             sub(/(\(|\[| = ).*/, "", place)
             sub(/.*[^A-Za-z0-9_]/, "", place)
+            inside = place
         }
         if (row !~ /^ (#|_Static_assert)/ || row ~ /^ #define [A-Z_]+ /) {
             mutate_operators()
@@ -157,7 +159,7 @@ FNR == 1 {
     if (file != "") mutate_file()
     file = short = FILENAME
     sub(/.*\//, "", short)
-    text = code = place = ""
+    text = code = place = inside = ""
     in_comment = 0
 }
 {

@@ -15,16 +15,18 @@ const struct exhibit township_exhibits[] = {
      "heat", "row=township;column=platform;need=need;met=people;rank=short;words=from"},
     {"shortages", N_("What is short today, in the plan, and at least"),
      N_("People short of need, over all platforms: as posts stand today, in the plan, and the least that a "
-        "lawful plan leaves which moves as many posts, with the same office numbers; each with the platform "
+        "lawful plan leaves which moves as many posts, with the same office numbers and floors split alike; "
+        "each with the platform "
         "that has the smallest part of its need."),
-     "shortages.csv", NULL, "words=case;leave=account of the worst"},
+     "shortages.csv", NULL, "words=case;leave=account of the worst;hundredths=people short,needs"},
     {"moves", N_("What moving posts gains"),
-     N_("The fewest people short for every number of posts moved, with the office numbers of the plan, where "
+     N_("The fewest people short for every number of posts moved, with the office numbers of the plan and "
+        "its floors split as they are, where "
         "a move fills at least the part of a person that is its price. A plan lies above the curve where it "
         "weighs other goals too; at the knee further moves begin to gain less."),
      "moves.csv", "tradeoff",
      "across=posts moved;up=people short;price=price of a move;mark=mark;words=mark;leave=account of the "
-     "worst"},
+     "worst;hundredths=people short,needs"},
     {"staffing", N_("Who works where"),
      N_("People of every township on each platform, by the kind of posts or the office they come from; "
         "plan.csv has the same figures for programs."),

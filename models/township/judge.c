@@ -21,16 +21,16 @@ int32_t judge_enforcement(const struct facts *facts)
     return TOWNSHIP_NONE;
 }
 
-static bool office_may_help(const struct facts *facts, size_t t, size_t p)
+/* platforms [nt]: bit p: an office with people at work may send some of them to platform p. */
+static void find_helped(const struct facts *facts, uint64_t *platforms)
 {
     for (size_t s = 0; s < facts->ns; s++)
-        if (facts->services[s].township == (int32_t)t && (facts->services[s].platforms >> p & 1U) &&
-            facts->services[s].weight > 0 && facts->offices[facts->services[s].office].staff > 0)
-            return true;
-    return false;
+        if (facts->services[s].weight > 0 && facts->offices[facts->services[s].office].staff > 0)
+            platforms[facts->services[s].township] |= facts->services[s].platforms;
 }
 
-static void ask_floors(const struct audit *audit, size_t t, int64_t *asked)
+/* helped: bit p: an office may help on platform p. */
+static void ask_floors(const struct audit *audit, uint64_t helped, int64_t *asked)
 {
     const struct facts *facts = audit->facts;
     const struct scenario *scenario = audit->scenario;
@@ -38,7 +38,7 @@ static void ask_floors(const struct audit *audit, size_t t, int64_t *asked)
     int64_t least = (int64_t)scenario_number(scenario, "coverage", "least");
     for (size_t p = 0; p < facts->np; p++) {
         int64_t own = facts->platforms[p].minimum > least ? facts->platforms[p].minimum : least;
-        asked[p] = scenario_rule_is_on(scenario, "coverage") && !office_may_help(facts, t, p) ? own : 0;
+        asked[p] = scenario_rule_is_on(scenario, "coverage") && !(helped >> p & 1U) ? own : 0;
     }
     least = (int64_t)scenario_number(scenario, "enforcement_floor", "least");
     if (enforcement != TOWNSHIP_NONE && scenario_rule_is_on(scenario, "enforcement_floor") &&
@@ -144,12 +144,15 @@ void judge_people(struct audit *audit, bool enforcement)
     const struct facts *facts = audit->facts;
     int64_t *asked = memory_new(facts->np, sizeof *asked);
     int64_t *got = memory_new(facts->np, sizeof *got);
-    if (!asked || !got)
+    uint64_t *helped = memory_new(facts->nt, sizeof *helped);
+    if (!asked || !got || !helped)
         audit->status = STATUS_MEMORY;
+    else
+        find_helped(facts, helped);
     for (size_t t = 0; t < facts->nt && audit->status == STATUS_OK; t++) {
         if (!facts_in_scope(facts, t))
             continue;
-        ask_floors(audit, t, asked);
+        ask_floors(audit, helped[t], asked);
         if (!man(audit, t, asked, got))
             break;
         for (size_t p = 0; p < facts->np; p++)
@@ -162,4 +165,5 @@ void judge_people(struct audit *audit, bool enforcement)
     }
     memory_free(asked);
     memory_free(got);
+    memory_free(helped);
 }

@@ -6,6 +6,7 @@
 #include "township/exhibits.h"
 #include "township/facts/read.h"
 #include "township/goals/goals.h"
+#include "township/horizon.h"
 #include "township/layout.h"
 #include "township/next_year.h"
 #include "township/papers/papers.h"
@@ -174,4 +175,5 @@ const struct model township_model = {
     .supplies = supplies,
     .recipients = recipients,
     .example = {"yanbian", "toy", "红格镇"},
+    .horizon = &township_horizon,
 };

@@ -1,7 +1,10 @@
 /* The tables of the year after a plan: posts of townships and offices, leadership posts and pools as the plan
  * has them. Posts that came down have come: pools have so many more, and so many fewer may still come. Nobody
- * is moved by a plan: who is in post stays where he is, but those known to leave have left. */
+ * is moved by a plan: who is in post stays where he is, but those known to leave have left. In tables of the
+ * years the second is now the first. */
 #include "township/next_year.h"
+
+#include <string.h>
 
 #include "base/language.h"
 #include "table/write.h"
@@ -14,7 +17,8 @@ const char next_year_words[] = N_(
     "Posts of townships and offices and leadership posts are those of the plan. Posts that came down\n"
     "from above have come: their pool has so many more, and so many fewer may still come. Nobody is moved:\n"
     "whoever is in post stays where he is until somebody moves him, but those who were known to leave have\n"
-    "left. Staff lent stay lent. All other tables are as they were.");
+    "left. Staff lent stay lent. Tables of the years to come begin with what was their second year. All\n"
+    "other tables are as they were.");
 
 /* Tables being carried over. */
 struct carrying {
@@ -42,12 +46,12 @@ static void carry_posts(struct carrying *carrying)
         size_t tk = facts_tk(carrying->facts, (size_t)table_cell(table, row, POSTS_TOWNSHIP)->row,
                              (size_t)table_cell(table, row, POSTS_KIND)->row);
         double staff = table_cell(table, row, POSTS_STAFF)->number;
-        double leave = table_cell(table, row, POSTS_DEPARTURES)->number;
+        double leave = (double)carrying->facts->holdings[tk].departures;
         bool changed = table_set_number(table, row, POSTS_POSTS, (double)carrying->plan->posts[tk]);
-        if (leave > 0) {
+        if (leave > 0)
             changed |= table_set_number(table, row, POSTS_STAFF, staff - leave);
+        if (table_cell(table, row, POSTS_DEPARTURES)->number > 0)
             changed |= table_set_number(table, row, POSTS_DEPARTURES, 0);
-        }
         note_row(carrying, TABLE_POSTS, row, changed);
     }
 }
@@ -93,6 +97,32 @@ static void carry_pools(struct carrying *carrying)
     }
 }
 
+/* Columns of the years from first on: each has what the one behind it had. */
+static void carry_years(struct carrying *carrying, enum table_position position, size_t first)
+{
+    struct table *table = &carrying->tables->table[position];
+    for (size_t row = 0; row < table->nrows; row++) {
+        struct cell *years = &table->cells[row * table->ncolumns + first];
+        memmove(years, years + 1, (TABLE_YEARS - 1) * sizeof *years);
+        years[TABLE_YEARS - 1] = (struct cell){.text = "", .row = TABLE_NONE};
+        note_row(carrying, position, row, true);
+    }
+}
+
+/* Who leaves in the new first year, where posts.csv says it too. */
+static void agree_on_departures(struct carrying *carrying)
+{
+    struct table *posts = &carrying->tables->table[TABLE_POSTS];
+    const struct table *table = &carrying->tables->table[TABLE_DEPARTURES];
+    for (size_t row = 0; row < table->nrows; row++) {
+        long at = posts_find_row(posts, table_cell(table, row, LEAVE_TOWNSHIP)->row,
+                                 table_cell(table, row, LEAVE_KIND)->row);
+        if (at != TOWNSHIP_NONE && table_cell(posts, (size_t)at, POSTS_DEPARTURES)->given)
+            carrying->changed[TABLE_POSTS] |= table_set_number(posts, (size_t)at, POSTS_DEPARTURES,
+                                                               table_cell(table, row, LEAVE_YEAR)->number);
+    }
+}
+
 enum status next_year(const struct outcome *outcome, struct tables *tables, const char *remark, bool *changed)
 {
     struct carrying carrying = {.facts = facts_of(outcome->builder),
@@ -104,5 +134,10 @@ enum status next_year(const struct outcome *outcome, struct tables *tables, cons
     carry_offices(&carrying);
     carry_leadership(&carrying);
     carry_pools(&carrying);
+    carry_years(&carrying, TABLE_DEPARTURES, LEAVE_YEAR);
+    carry_years(&carrying, TABLE_RECRUITS, RECRUIT_YEAR);
+    carry_years(&carrying, TABLE_POOLS_BY_YEAR, POOL_YEARS_YEAR);
+    carry_years(&carrying, TABLE_PLACEMENTS, PLACE_YEAR);
+    agree_on_departures(&carrying);
     return carrying.status;
 }

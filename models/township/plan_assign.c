@@ -47,9 +47,11 @@ static void put_source(const struct assigning *target, int32_t source, int32_t r
 static int64_t held_of_pool(const struct facts *facts, const struct plan *plan, size_t g, size_t k)
 {
     int64_t sum = 0;
-    for (size_t t = 0; t < facts->nt; t++)
-        if (facts_in_pool(facts, t, g))
-            sum += plan->posts[facts_tk(facts, t, k)];
+    size_t n;
+    const int32_t *townships = facts_of_pool(facts, g, &n);
+    for (size_t i = 0; i < n; i++)
+        if (facts_in_scope(facts, (size_t)townships[i]))
+            sum += plan->posts[facts_tk(facts, (size_t)townships[i], k)];
     for (size_t c = 0; c < facts->nc; c++)
         if (facts->counties[c].pool == (int32_t)g && facts_public_service(facts) == (int32_t)k)
             sum += plan->extra[c];

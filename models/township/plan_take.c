@@ -7,12 +7,13 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "township/headings.h"
 
 enum { PLAN_TOWNSHIP, PLAN_SOURCE, PLAN_PLATFORM, PLAN_POSTS };
 enum { POSTS_TOWNSHIP, POSTS_KIND, POSTS_NEW };
 enum { HEAD_TOWNSHIP, HEAD_NEW };
 
-#define TOWNSHIP_WORDS "乡镇|乡镇编码|编码|code|乡镇名称|乡镇代码|name"
+#define TOWNSHIP_WORDS TOWNSHIP_NAMES "|" TOWNSHIP_CODES "|编码|代码|code|名称|name"
 #define MOST_POSTS 1e9
 
 /* What the tables of a run say beside it, and nobody who makes a plan must. */
@@ -52,20 +53,21 @@ static const struct column plan_columns[] = {
 static const struct column posts_columns[] = {
     [POSTS_TOWNSHIP] = {"township", TOWNSHIP_WORDS, COLUMN_CODE, true, .refers = "townships",
                         .meaning = N_("code or name of the township")},
-    [POSTS_KIND] = {"kind", "编制类别|编制类型", COLUMN_CODE, true, .refers = "kinds",
+    [POSTS_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds",
                     .meaning = N_("code or name of the kind of posts")},
     [POSTS_NEW] = {"new",
-                   "新编制数|posts|编制数|新编制|编制|调整后|调整后编制数|核定编制数|拟核编制数|方案编制数",
+                   "新编制数|posts|编制数|新编制|编制|调整后|调整后编制数|核定编制数|核定|核定数|拟核编制|"
+                   "拟核编制数|拟核定编制数|方案编制数|拟调整后编制数",
                    COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("posts"),
                    .meaning = N_("posts in the plan")},
-    WORDS("county", "县区", N_("its county")),
+    WORDS("county", COUNTY_NAMES, N_("its county")),
     WORDS("data", "数据性质", N_("whether its figures are made up")),
     FIGURE("today", "现编制数|调整前|调整前编制数", N_("posts"), N_("authorised posts today")),
-    FIGURE("change", "增减|增减数", N_("posts"), N_("new less today")),
+    FIGURE("change", "增减|增减数|增减情况|增减变化", N_("posts"), N_("new less today")),
     FIGURE("target", "3+x测算数|3+x测算", N_("posts"), N_("what the 3+X formula gives")),
     FIGURE("rounded", "测算取整", N_("posts"), N_("the same in whole posts")),
     WORDS("why", "增减的原因|与取整不同的原因|调整理由|理由", N_("why")),
-    FIGURE("staff", "实有人数", N_("people"), N_("staff in post today")),
+    FIGURE("staff", STAFF_NAMES, N_("people"), N_("staff in post today")),
     FIGURE("at work", "在岗人数", N_("people"), N_("staff at work today")),
     FIGURE("vacant", "空岗", N_("posts"), N_("posts with nobody at work")),
     FIGURE("departures", "拟离编人数|预计减员", N_("people"), N_("staff known to leave")),
@@ -100,7 +102,7 @@ const struct schema plan_tables[PLAN_TABLES] = {
     [PLAN_TABLE_PLAN] = {"plan", "方案", N_("who works where"), COLUMNS(plan_columns),
                          "township,source,platform", false, NULL, NULL},
     [PLAN_TABLE_POSTS] = {"posts of the plan", "编制方案", N_("posts of townships by kind"),
-                          COLUMNS(posts_columns), "township,kind", false, NULL, NULL},
+                          COLUMNS(posts_columns), "township,kind", false, NULL, NULL, VACANCY_NAMES},
     [PLAN_TABLE_LEADERSHIP] = {"leadership", "领导职数", N_("section-level leadership posts"),
                                COLUMNS(leadership_columns), "township", false, NULL, NULL},
 };

@@ -2,17 +2,10 @@
 #include "township/tables.h"
 
 #include "base/language.h"
+#include "township/headings.h"
 #include "township/indicators.h"
 
 #define MOST_POSTS 1e9
-
-/* As offices head the columns that several tables have. */
-#define TOWNSHIP_CODES "乡镇编码|乡镇代码|区划代码|行政区划代码"
-#define TOWNSHIP_NAMES "乡镇|乡镇名称|乡镇(街道)|乡镇街道|街道(乡镇)|镇乡|单位名称|单位"
-#define COUNTY_NAMES "所属县区|县区|县|县(区)|县区名称|区县|县市区|所属县|所属县(区)|所在县区"
-#define KIND_NAMES "编制类别|编制类型|编制性质|编制种类"
-#define POSTS_NAMES "编制数|核定编制数|编制|核定编制|现有编制|现有编制数"
-#define STAFF_NAMES "实有人数|现有人数|在编实有|在编人数|实有|实有数|实有人员|实有在编|在编实有人数"
 
 static const struct column counties[] = {
     [COUNTY_CODE] = {"code", "编码|代码|区划代码", COLUMN_CODE, true, .meaning = N_("code of the county")},
@@ -80,7 +73,7 @@ static const struct column platforms[] = {
 };
 
 static const struct column posts[] = {
-    [POSTS_TOWNSHIP] = {"township", TOWNSHIP_NAMES "|" TOWNSHIP_CODES, COLUMN_CODE, true,
+    [POSTS_TOWNSHIP] = {"township", TOWNSHIP_NAMES "|名称|" TOWNSHIP_CODES "|编码|代码", COLUMN_CODE, true,
                         .refers = "townships", .meaning = N_("the township")},
     [POSTS_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds", .meaning = N_("kind of posts")},
     [POSTS_POSTS] = {"posts", POSTS_NAMES, COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("posts"),
@@ -205,6 +198,97 @@ static const struct column limits[] = {
     [LIMIT_REASON] = {"reason", "理由|依据", COLUMN_TEXT, true, .meaning = N_("why")},
 };
 
+/* --- the years of a road --- */
+
+#define YEAR_COLUMN(year, chinese, words, of, says)                                                          \
+    {                                                                                                        \
+        "year_" #year, "第" #year "年|第" chinese "年", COLUMN_COUNT, false,                                 \
+            .most = MOST_POSTS, .choices = words, .unit = of, .meaning = says                                \
+    }
+#define YEAR_COLUMNS(words, of, says)                                                                        \
+    YEAR_COLUMN(1, "一", words, of, says), YEAR_COLUMN(2, "二", words, of, says),                            \
+        YEAR_COLUMN(3, "三", words, of, says), YEAR_COLUMN(4, "四", words, of, says),                        \
+        YEAR_COLUMN(5, "五", words, of, says), YEAR_COLUMN(6, "六", words, of, says),                        \
+        YEAR_COLUMN(7, "七", words, of, says), YEAR_COLUMN(8, "八", words, of, says),                        \
+        YEAR_COLUMN(9, "九", words, of, says), YEAR_COLUMN(10, "十", words, of, says)
+#define UNLIMITED "unlimited=不限"
+
+static const struct column departures[] = {
+    [LEAVE_TOWNSHIP] = {"township", TOWNSHIP_NAMES "|" TOWNSHIP_CODES, COLUMN_CODE, true,
+                        .refers = "townships", .meaning = N_("the township")},
+    [LEAVE_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds", .meaning = N_("kind of posts")},
+    [LEAVE_YEAR] = YEAR_COLUMNS(NULL, N_("people"), N_("staff known to leave in that year; none when empty")),
+};
+
+static const struct column roster[] = {
+    [ROSTER_TOWNSHIP] = {"township", TOWNSHIP_NAMES "|" TOWNSHIP_CODES, COLUMN_CODE, true,
+                         .refers = "townships", .meaning = N_("the township")},
+    [ROSTER_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds",
+                     .meaning = N_("kind of posts")},
+    [ROSTER_BORN] = {"born", "出生年月|出生日期|出生年月日", COLUMN_MONTH, false,
+                     .meaning = N_("month of birth")},
+    [ROSTER_AGE] = {"retirement_age", "原退休年龄|原法定退休年龄", COLUMN_CHOICE, false,
+                    .choices = "60=60岁,60周岁|55=55岁,55周岁|50=50岁,50周岁", .unit = N_("years"),
+                    .meaning = N_("age of retirement before 2025: 60, 55 or 50")},
+    [ROSTER_LEAVES] = {"leaves", "离岗年|离岗年份", COLUMN_COUNT, false, .least = 2000, .most = 2200,
+                       .meaning =
+                           N_("year in which the person leaves; it decides where the law on retirement "
+                              "would say otherwise")},
+};
+
+static const struct column recruits[] = {
+    [RECRUIT_POOL] = {"pool", "统筹范围|编制池", COLUMN_CODE, false,
+                      .meaning = N_("pool as in counties.csv; needed where there are several")},
+    [RECRUIT_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds",
+                      .meaning = N_("kind of posts")},
+    [RECRUIT_YEAR] =
+        YEAR_COLUMNS(UNLIMITED, N_("people"),
+                     N_("most people who may be recruited in that year; 不限 (unlimited): as many as there "
+                        "are posts; none when empty")),
+};
+
+static const struct column pools_by_year[] = {
+    [POOL_YEARS_POOL] = {"pool", "统筹范围|编制池", COLUMN_CODE, true,
+                         .meaning = N_("pool as in counties.csv, or the code of a county")},
+    [POOL_YEARS_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds",
+                         .meaning = N_("kind of posts")},
+    [POOL_YEARS_FIGURE] = {"figure", "内容|项目", COLUMN_CHOICE, true,
+                           .choices = "posts=编制总量,编制数|release_limit=可下沉编制,可下沉数",
+                           .meaning = N_("which figure of pools.csv the row gives: posts (编制总量) or "
+                                         "release_limit (可下沉编制)")},
+    [POOL_YEARS_YEAR] =
+        YEAR_COLUMNS(NULL, N_("posts"),
+                     N_("the figure from that year on; when empty that of the year before, first that of "
+                        "pools.csv")),
+};
+
+static const struct column placements[] = {
+    [PLACE_POOL] = {"pool", "统筹范围|编制池", COLUMN_CODE, false,
+                    .meaning = N_("pool as in counties.csv; needed where there are several")},
+    [PLACE_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds", .meaning = N_("kind of posts")},
+    [PLACE_MEANS] = {"means", "方式|安置方式", COLUMN_CHOICE, true,
+                     .choices = "move=县内调剂,调剂|place=分流安置,分流,安置",
+                     .meaning = N_("move (县内调剂): between townships; place (分流安置): outside")},
+    [PLACE_YEAR] = YEAR_COLUMNS(UNLIMITED, N_("people"),
+                                N_("most people for whom that may be done in that year; none when empty")),
+};
+
+static const struct column loans[] = {
+    [LOAN_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds", .meaning = N_("kind of posts")},
+    [LOAN_FROM] = {"from", "借出|借出乡镇|借出单位", COLUMN_CODE, false, .refers = "townships",
+                   .meaning = N_("the township whose posts they are; empty: none of these")},
+    [LOAN_TO] = {"to", "借入|借入乡镇|借入单位", COLUMN_CODE, false, .refers = "townships",
+                 .meaning = N_("the township they work for; empty: none of these")},
+    [LOAN_POSTS] = {"posts", POSTS_NAMES, COLUMN_COUNT, true, .least = 1, .most = MOST_POSTS,
+                    .unit = N_("posts"), .meaning = N_("posts lent, with the people on them")},
+    [LOAN_BEGINS] = {"begins", "起始年|起始年份", COLUMN_COUNT, false, .least = 2000, .most = 2200,
+                     .meaning =
+                         N_("year in which they are lent; empty: they are already, and posts.csv counts "
+                            "them as lent")},
+    [LOAN_ENDS] = {"ends", "归还年|归还年份", COLUMN_COUNT, false, .least = 2000, .most = 2200,
+                   .meaning = N_("year in which they return; empty: not yet known")},
+};
+
 /* 2.6.1 names the seven; that they are of one size is an assumption. */
 #define SEVEN_PLATFORMS                                                                                      \
     "code,name,profile,note\n"                                                                               \
@@ -230,13 +314,13 @@ const struct schema township_tables[TOWNSHIP_TABLES] = {
     [TABLE_PLATFORMS] = {"platforms", "平台|职能平台", .meaning = N_("one row per function platform"),
                          COLUMNS(platforms), .key = "code", .fallback = SEVEN_PLATFORMS},
     [TABLE_POSTS] = {"posts", "编制|编制情况", .meaning = N_("one row per township and kind"), COLUMNS(posts),
-                     .key = "township,kind", .required = true},
+                     .key = "township,kind", .required = true, .derived = VACANCY_NAMES},
     [TABLE_POOLS] = {"pools", "编制总量|编制池", .meaning = N_("one row per pool and kind"), COLUMNS(pools),
                      .key = "pool,kind"},
     [TABLE_ELIGIBILITY] = {"eligibility", "平台用编", .meaning = N_("one row per kind and platform"),
                            COLUMNS(eligibility), .key = "kind,platform"},
     [TABLE_OFFICES] = {"offices", "自然资源所", .meaning = N_("one row per natural-resources office"),
-                       COLUMNS(offices), .key = "code"},
+                       COLUMNS(offices), .key = "code", .derived = VACANCY_NAMES},
     [TABLE_SERVICE] = {"service", "服务关系|服务权重",
                        .meaning = N_("one row per office and township served"), COLUMNS(service),
                        .key = "office,township"},
@@ -248,8 +332,30 @@ const struct schema township_tables[TOWNSHIP_TABLES] = {
                      .key = "task"},
     [TABLE_LIMITS] = {"limits", "限额", .meaning = N_("the county's own limits and pins"), COLUMNS(limits),
                       .key = "code"},
+    [TABLE_DEPARTURES] = {"departures", "离岗人数|减员预测",
+                          .meaning = N_("who leaves in each year of a road: one row per township and kind, "
+                                        "in place of the departures of posts.csv"),
+                          COLUMNS(departures), .key = "township,kind"},
+    [TABLE_ROSTER] = {"roster", "在编人员|在编人员名册",
+                      .meaning = N_("in place of departures.csv: one row per person in post; who leaves when "
+                                    "follows from the law on retirement"),
+                      COLUMNS(roster), .key = "", .personal = true},
+    [TABLE_RECRUITS] = {"recruits", "招录计划|招录人数",
+                        .meaning = N_("who may be recruited in each year of a road: one row per kind"),
+                        COLUMNS(recruits), .key = "pool,kind"},
+    [TABLE_POOLS_BY_YEAR] = {"pools_by_year", "分年编制总量|分年度编制总量",
+                             .meaning = N_("pools that change over the years of a road: one row per pool, "
+                                           "kind and figure"),
+                             COLUMNS(pools_by_year), .key = "pool,kind,figure"},
+    [TABLE_PLACEMENTS] = {"placements", "调剂安置|分流安置",
+                          .meaning = N_("people who may be moved or placed outside in each year of a road: "
+                                        "one row per kind and means"),
+                          COLUMNS(placements), .key = "pool,kind,means"},
+    [TABLE_LOANS] = {"loans", "编制借用|编制周转",
+                     .meaning = N_("posts lent for some years of a road: one row per loan"), COLUMNS(loans),
+                     .key = "kind,from,to,begins"},
 #define REGISTER_SCHEMA(position, name, headings, meaning, columns, ncolumns, key)                           \
-    [position] = {name, headings, meaning, columns, ncolumns, key, false, NULL, NULL},
+    [position] = {name, headings, meaning, columns, ncolumns, key, false, NULL, NULL, NULL, false},
     REGISTERS(REGISTER_SCHEMA)
 #undef REGISTER_SCHEMA
 };

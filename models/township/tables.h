@@ -19,6 +19,12 @@ enum table_position {
     TABLE_WORKLOAD,
     TABLE_TASKS,
     TABLE_LIMITS,
+    TABLE_DEPARTURES,
+    TABLE_ROSTER,
+    TABLE_RECRUITS,
+    TABLE_POOLS_BY_YEAR,
+    TABLE_PLACEMENTS,
+    TABLE_LOANS,
 #define TABLE_POSITION(position, name, headings, meaning, columns, ncolumns, key) position,
     REGISTERS(TABLE_POSITION)
 #undef TABLE_POSITION
@@ -90,5 +96,20 @@ enum {
     LIMIT_MOST,
     LIMIT_REASON
 };
+
+/* Tables of the years of a road: TABLE_YEARS columns one after the other, the first of them named here. */
+enum { TABLE_YEARS = 10 };
+enum { LEAVE_TOWNSHIP, LEAVE_KIND, LEAVE_YEAR };
+enum { ROSTER_TOWNSHIP, ROSTER_KIND, ROSTER_BORN, ROSTER_AGE, ROSTER_LEAVES };
+enum { RECRUIT_POOL, RECRUIT_KIND, RECRUIT_YEAR };
+enum { POOL_YEARS_POOL, POOL_YEARS_KIND, POOL_YEARS_FIGURE, POOL_YEARS_YEAR };
+enum { PLACE_POOL, PLACE_KIND, PLACE_MEANS, PLACE_YEAR };
+enum { LOAN_KIND, LOAN_FROM, LOAN_TO, LOAN_POSTS, LOAN_BEGINS, LOAN_ENDS };
+/* Choices: the original ages of retirement (ROSTER_AGE), POOL_YEARS_FIGURE, PLACE_MEANS; the word for as many
+ * as one likes (RECRUIT_YEAR, PLACE_YEAR). */
+enum { AGE_60, AGE_55, AGE_50 };
+enum { FIGURE_POSTS, FIGURE_RELEASE };
+enum { MEANS_MOVE, MEANS_PLACE };
+enum { COUNT_UNLIMITED };
 
 #endif

@@ -1,6 +1,7 @@
 /* Checked allocation and the arena. The counters for tests are per thread. */
 #include "base/memory.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,10 @@ static _Thread_local size_t failing_from, failing_to;
 static bool may_allocate(void)
 {
     nallocations++;
-    return failing_from == 0 || nallocations < failing_from || nallocations > failing_to;
+    if (failing_from == 0 || nallocations < failing_from || nallocations > failing_to)
+        return true;
+    errno = ENOMEM; /* as malloc does */
+    return false;
 }
 
 static void fail_between(size_t from, size_t to)
@@ -82,6 +86,16 @@ bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t si
 void memory_free(void *block)
 {
     free(block);
+}
+
+void memory_watch(void)
+{
+    errno = 0;
+}
+
+bool memory_ran_out(void)
+{
+    return errno == ENOMEM;
 }
 
 enum { ARENA_BLOCK = 64 * 1024 };

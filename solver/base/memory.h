@@ -21,6 +21,11 @@ bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t si
 
 void memory_free(void *block);
 
+/* Strangers' libraries that got no memory often blame something else, or say nothing; the C library leaves
+ * the reason in errno. memory_watch before they are called, then memory_ran_out. */
+void memory_watch(void);
+bool memory_ran_out(void);
+
 /* For tests alone: the n-th allocation from now, of the heap or of an arena, fails (1 = the next), and all
  * after it. 0 turns it off. */
 void memory_fail_after(size_t nth);

@@ -58,6 +58,8 @@ size_t place_format(struct place place, char text[FAULT_LENGTH])
         used += (size_t)snprintf(text + used, FAULT_LENGTH - used, " ");
     if (place.column && used < FAULT_LENGTH)
         used += (size_t)snprintf(text + used, FAULT_LENGTH - used, "%s: ", place.column);
+    for (char *at = text; (at = strpbrk(at, "\r\n")); at++)
+        *at = ' '; /* headings broken over lines */
     return used;
 }
 

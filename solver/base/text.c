@@ -204,6 +204,51 @@ size_t text_without_mark(const char *text, size_t length)
     return raised && raised > text ? (size_t)(raised - text) : length;
 }
 
+size_t text_drop_struck(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at != '\0';) {
+        size_t n = text_character(at);
+        bool struck = strncmp(at + n, "\xCC\xB6", 2) == 0;
+        if (!struck)
+            memmove(to, at, n);
+        to += struck ? 0 : n;
+        at += n + (struck ? 2 : 0);
+    }
+    *to = '\0';
+    return (size_t)(to - text);
+}
+
+static const char *const CIRCLED[] = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"};
+
+/* Bytes of digits, or of Chinese numerals, at the start of text. */
+static size_t numerals_at_start(const char *text, size_t length)
+{
+    static const char *const NUMERALS[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+    size_t n = 0, step;
+    while (n < length && text[n] >= '0' && text[n] <= '9')
+        n++;
+    while (n < length && (n == 0 || (unsigned char)text[0] >= 0x80U) &&
+           (step = BEGINS_WITH(text + n, length - n, NUMERALS)) > 0)
+        n += step;
+    return n;
+}
+
+size_t text_number(const char *text, size_t length)
+{
+    static const char *const OPEN[] = {"(", "（"}, *const CLOSE[] = {")", "）"},
+                             *const STOP[] = {"、", ".", "．"};
+    size_t open = BEGINS_WITH(text, length, OPEN), circled = BEGINS_WITH(text, length, CIRCLED);
+    size_t n = numerals_at_start(text + open, length - open);
+    size_t end = open + n;
+    size_t stop = n == 0     ? 0
+                  : open > 0 ? BEGINS_WITH(text + end, length - end, CLOSE)
+                             : BEGINS_WITH(text + end, length - end, STOP);
+    end = circled > 0 ? circled : stop > 0 ? end + stop : 0;
+    bool decimal = end < length && text[end] >= '0' && text[end] <= '9'; /* 1.5 */
+    return end < length && !decimal ? end : 0;
+}
+
 const char *text_shown(const char *text, char shown[TEXT_SHOWN])
 {
     static const char MORE[] = "...";
@@ -307,12 +352,26 @@ static bool shortens(const ucs4_t *a, size_t na, const ucs4_t *b, size_t nb)
     return found == na;
 }
 
+/* The longest name of two characters or more that text holds whole, or NULL. */
+static const char *held_by(const char *text, const char *const *names, size_t n)
+{
+    const char *longest = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (names[i] && names[i][0] != '\0' && names[i][text_character(names[i])] != '\0' &&
+            strstr(text, names[i]) && (!longest || strlen(names[i]) > strlen(longest)))
+            longest = names[i];
+    return longest;
+}
+
 const char *text_name_meant(const char *text, const char *const *names, size_t n)
 {
     const char *only = text_nearest(text, names, n);
     ucs4_t wanted[MOST_CHARACTERS], other[MOST_CHARACTERS];
     size_t nwanted = characters(text, wanted);
     if (only || nwanted < 2 || nwanted == MOST_CHARACTERS)
+        return only;
+    only = held_by(text, names, n);
+    if (only)
         return only;
     for (size_t i = 0; i < n; i++) {
         if (!names[i] || (only && strcmp(only, names[i]) == 0) ||

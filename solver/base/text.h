@@ -31,6 +31,14 @@ size_t text_without_mark(const char *text, size_t length);
 
 enum { TEXT_CHARACTER = 4 };
 
+/* Takes out of text, in place, what is struck out: each such character is followed by U+0336. Returns the new
+ * length. */
+size_t text_drop_struck(char *text);
+
+/* The length of a number by which a list counts its items, at the start of text with more behind it: 1. 2、
+ * (3) （四） 五、 ①; 0 when there is none. */
+size_t text_number(const char *text, size_t length);
+
 /* Bytes of the character that text, which is not empty, begins with; TEXT_CHARACTER at most, even where text
  * is no UTF-8. */
 size_t text_character(const char *text);
@@ -60,8 +68,9 @@ size_t text_distance(const char *from, const char *to);
  * third of its characters, 1 of 2, none of 1). Candidates may be NULL: they are passed over. */
 const char *text_nearest(const char *text, const char *const *candidates, size_t n);
 
-/* For names of units, which people shorten: the nearest as above, else the only name [n] that text is with
- * characters left out, 温泉乡 for 温泉彝族乡 or 事业 for 事业编制. */
+/* For names of units, which people shorten: the nearest as above, else the longest name [n] that text holds,
+ * 红格镇 in 2.红格镇, else the only one that text is with characters left out, 温泉乡 for 温泉彝族乡 or 事业
+ * for 事业编制. */
 const char *text_name_meant(const char *text, const char *const *names, size_t n);
 
 /* The i-th part of text between separators, from 0: *length is set, NULL beyond the last. */

@@ -7,6 +7,7 @@
 #include "cli/warn.h"
 #include "io/file.h"
 #include "io/json.h"
+#include "path/inputs.h"
 #include "run/warnings.h"
 
 /* Wide enough for the longest name. */
@@ -31,16 +32,36 @@ static const char *word_of(const struct table *table)
     return NULL;
 }
 
-static void show(const struct run *run, struct sink *out)
+/* What the years bring, kinds and pools together; nothing without a road. */
+static void show_years(const struct years *years, struct sink *out)
 {
-    size_t width = name_width(run->tables);
-    if (run->nwarnings == 0)
+    int64_t leave = 0, recruits = 0;
+    bool unlimited = false;
+    if (years->n == 0)
+        return;
+    for (size_t i = 0; i < years->nunits * years->nkinds * years->n; i++)
+        leave += years->leave[i];
+    for (size_t i = 0; i < years->npools * years->nkinds * years->n; i++) {
+        unlimited = unlimited || years->recruits[i] == YEARS_NO_MOST;
+        recruits += years->recruits[i] == YEARS_NO_MOST ? 0 : years->recruits[i];
+    }
+    sink_format(out, _("  years %d to %d: %lld people leave (%s)"), years->first,
+                years->first + (int)years->n - 1, (long long)leave, years->leave_table);
+    if (unlimited)
+        sink_text(out, _(", recruits without a limit\n"));
+    else
+        sink_format(out, _(", %lld may be recruited\n"), (long long)recruits);
+}
+
+static void show(const struct run *run, const struct years *years, struct sink *out)
+{
+    size_t width = name_width(run->tables), nwarnings = run_warnings(run)->n;
+    if (nwarnings == 0)
         sink_format(out, _("%s: no faults\n"), run->scenario->name);
     else
         sink_format(
-            out,
-            language_plural("%s: no faults, %zu warning\n", "%s: no faults, %zu warnings\n", run->nwarnings),
-            run->scenario->name, run->nwarnings);
+            out, language_plural("%s: no faults, %zu warning\n", "%s: no faults, %zu warnings\n", nwarnings),
+            run->scenario->name, nwarnings);
     for (size_t i = 0; i < run->tables->ntables; i++) {
         const struct table *table = &run->tables->table[i];
         if (table->absent)
@@ -63,7 +84,8 @@ static void show(const struct run *run, struct sink *out)
         sink_format(
             out, _("  ledger: %zu accounts, %zu junctions, %zu bounds, %zu limits that cross both ledgers\n"),
             run->ledger.naccounts, run->ledger.njunctions, run->ledger.nbounds, run->ledger.nrows);
-    if (run->nwarnings == 0)
+    show_years(years, out);
+    if (nwarnings == 0)
         return;
     sink_text(
         out,
@@ -109,31 +131,52 @@ static void show_json(const struct run *run, const struct faults *faults, struct
     json_close(&json);
 }
 
+/* The scenario, or the road: its file, the scenario that it names, and what both say of the years. What is
+ * wrong with any of them is told at once. */
+static enum status read_all(struct cli *cli, struct run **run, struct years *years, struct arena *arena)
+{
+    struct road_terms terms = {.scenario = cli->argument[0]};
+    bool is_road = road_is_file(cli->argument[0]);
+    enum status said = is_road ? road_terms_load(&terms, cli->argument[0], arena, &cli->faults) : STATUS_OK;
+    *run = NULL;
+    if (said == STATUS_MEMORY || said == STATUS_IO || !terms.scenario)
+        return said;
+    enum status status = places_open(run, cli->models, terms.scenario, &cli->faults);
+    if (status == STATUS_OK)
+        status = run_build(*run);
+    if (status == STATUS_OK && said == STATUS_OK && is_road)
+        status = road_read_years(*run, &terms, arena, years, &cli->faults);
+    return status == STATUS_OK ? said : status;
+}
+
 static enum status run_check(struct cli *cli)
 {
     struct sink out = screen_sink(stdout);
+    struct years years = {0};
+    struct arena arena;
     struct run *run;
-    enum status status = places_open(&run, cli->models, cli->argument[0], &cli->faults);
-    if (status == STATUS_OK)
-        status = run_build(run);
+    arena_init(&arena);
+    enum status status = read_all(cli, &run, &years, &arena);
     if (cli_option(cli, "json") && (status == STATUS_OK || status == STATUS_DATA))
         show_json(run, &cli->faults, &out);
     else if (status == STATUS_OK)
-        show(run, &out);
+        show(run, &years, &out);
     places_close(run);
+    arena_done(&arena);
     return status == STATUS_OK ? out.status : status;
 }
 
 const struct command command_check = {
     .name = "check",
-    .synopsis = "SCENARIO|DATASET",
+    .synopsis = "SCENARIO|DATASET|PATH.json",
     .summary = N_("read a scenario and its tables, list every fault and what looks odd"),
     .details = N_(
         "A folder stands for the scenario.json in it, a workbook (.xlsx) for its tables with everything\n"
-        "else by default. Nothing is solved or written. Faults are refused, exit 3. Warnings are not: "
-        "figures\n"
-        "that may be right and most often are not, and defaults that decide because nobody set them. A row\n"
-        "whose source says confirmed (已核实) is not warned about."),
+        "else by default, the file of a road for its scenario and its years. Nothing is solved or written.\n"
+        "Faults are refused, exit 3. Warnings are not: figures that may be right and most often are not, "
+        "and\n"
+        "defaults that decide because nobody set them. A row whose source says confirmed (已核实) is not\n"
+        "warned about."),
     .example = "bianzhi check DATASET",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -54,6 +54,7 @@ struct command {
     X(new)                                                                                                   \
     X(check)                                                                                                 \
     X(solve)                                                                                                 \
+    X(path)                                                                                                  \
     X(compare)                                                                                               \
     X(explain)                                                                                               \
     X(audit)                                                                                                 \

@@ -13,13 +13,14 @@
 #include "io/path.h"
 
 /* The scenarios that the arguments stand for, in arena. */
-static const char **find_scenarios(struct cli *cli, struct arena *arena)
+static enum status find_scenarios(struct cli *cli, struct arena *arena, const char *const **out)
 {
     const char **paths = arena_new(arena, cli->narguments, sizeof *paths);
-    for (size_t i = 0; paths && i < cli->narguments; i++)
-        if (!(paths[i] = places_scenario(arena, cli->argument[i])))
-            return NULL;
-    return paths;
+    enum status status = paths ? STATUS_OK : STATUS_MEMORY;
+    for (size_t i = 0; i < cli->narguments && status == STATUS_OK; i++)
+        status = places_scenario(arena, cli->argument[i], &paths[i], &cli->faults);
+    *out = paths;
+    return status;
 }
 
 typedef void write_part(const void *what, size_t file, struct sink *sink);
@@ -162,14 +163,16 @@ static enum status run_compare(struct cli *cli)
     const char *folder = cli_option(cli, "csv");
     if (check_count(cli, draw != NULL) != STATUS_OK)
         return STATUS_USAGE;
-    if (folder && folder_check_new(folder, &cli->faults) != STATUS_OK)
-        return STATUS_IO;
+    enum status status = folder ? folder_check_new(folder, &cli->faults) : STATUS_OK;
+    if (status != STATUS_OK)
+        return status;
     arena_init(&arena);
     steps_begin(&options);
-    const char **paths = find_scenarios(cli, &arena);
-    enum status status = !paths ? STATUS_MEMORY
-                         : draw ? compare_frontier(cli, paths[0], options, draw, &arena)
-                                : compare_options(cli, paths, options);
+    const char *const *paths;
+    status = find_scenarios(cli, &arena, &paths);
+    if (status == STATUS_OK)
+        status = draw ? compare_frontier(cli, paths[0], options, draw, &arena)
+                      : compare_options(cli, paths, options);
     steps_end();
     arena_done(&arena);
     return status;

@@ -4,9 +4,11 @@
 #include <math.h>
 
 #include "cli/command.h"
+#include "cli/explain_road.h"
 #include "cli/screen.h"
 #include "io/file.h"
 #include "model/decisions.h"
+#include "path/verify.h"
 #include "run/prices.h"
 #include "run/reasons.h"
 #include "run/step.h"
@@ -65,6 +67,7 @@ static void show_run(const struct run *run, bool as_json, struct sink *out)
     if (!as_json) {
         sink_format(out, run->outcome.proven ? _("%s: %s, proven\n") : _("%s: %s, not proven\n"),
                     run->scenario->name, _(run_status_name(run->outcome.status)));
+        explain_write_answer(&run->outcome, out);
         write_rules(run, out);
         explain_write_all(&run->outcome, out);
         return;
@@ -128,6 +131,8 @@ static enum status run_explain(struct cli *cli)
                                   .prices = as_json && cli->narguments == 1 && !opens_step,
                                   .reasons = true,
                                   .far = cli_option(cli, "far") != NULL};
+    if (road_is_folder(cli->argument[0]))
+        return explain_road(cli, cli->argument[0], as_json);
     struct sink out = screen_sink(stdout);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
@@ -161,7 +166,8 @@ const struct command command_explain = {
            "changes that flip its number. The run is solved again from its inputs; a plan that was changed\n"
            "since is refused. The steps from today to new are plans of their own: --step writes the one with "
            "the\n"
-           "rules up to RULE (needs_and_formula: none) to the folder RUN2."),
+           "rules up to RULE (needs_and_formula: none) to the folder RUN2. Of a road: the unit's posts and\n"
+           "people year by year, each with its reason, and what one recruit more in each year would do."),
     .example = "bianzhi explain run UNIT",
     .least_arguments = 1,
     .most_arguments = 2,

@@ -2,16 +2,21 @@
 #include "base/number.h"
 #include "cli/command.h"
 #include "cli/places.h"
+#include "engine/network/face.h"
 #include "io/file.h"
+#include "io/path.h"
+#include "run/accounts.h"
+#include "run/files.h"
 #include "run/run.h"
 
-/* The level to export: the one asked for by number, else the last one before mix that is used: the first used
- * level after the solver's own two. */
-static enum status choose_level(struct cli *cli, const struct ledger *ledger, size_t *level)
+/* The level to export: the one asked for by number, else the first of the scenario's goals that is used; they come
+ * behind what is lawful and the reserve. */
+static enum status choose_level(struct cli *cli, const struct run *run, size_t *level)
 {
+    const struct ledger *ledger = &run->ledger;
     const char *asked = cli_option(cli, "level");
     int64_t number = 0;
-    for (*level = 2; !asked && *level < ledger->nlevels; (*level)++)
+    for (*level = (size_t)run->builder.reserve_level + 1; !asked && *level < ledger->nlevels; (*level)++)
         if (ledger_level_is_used(ledger, *level))
             return STATUS_OK;
     if (asked && number_parse_count(asked, 0, &number) == NUMBER_OK && (size_t)number < ledger->nlevels &&
@@ -24,18 +29,51 @@ static enum status choose_level(struct cli *cli, const struct ledger *ledger, si
     return STATUS_USAGE;
 }
 
-static enum status write_to(struct cli *cli, const struct ledger *ledger, size_t level,
+/* A run's answer: its posts and prices, and the figures that were held while it was solved. */
+static enum status read_answer(struct run *run, const char *folder, const char *held)
+{
+    enum file_kind kind;
+    const char *accounts = path_join(&run->arena, folder, FILES_LEDGER);
+    const char *prices = path_join(&run->arena, folder, FILES_PROOF);
+    enum status status =
+        accounts && prices ? answer_init(&run->answer, &run->ledger) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = accounts_read(run, FILES_LEDGER, accounts, run->faults);
+    if (status == STATUS_OK)
+        status = prices_read(run, FILES_PROOF, prices, run->faults);
+    if (status == STATUS_OK)
+        status = file_look(held, &kind, run->faults);
+    return status == STATUS_OK && kind != FILE_NOTHING ? held_read(run, FILES_HELD, held, run->faults) : status;
+}
+
+/* Of a run, the levels above are held at its answer. A scenario has none yet. */
+static enum status hold_above(struct run *run, const char *folder, size_t level, struct face *face)
+{
+    enum file_kind kind;
+    const char *held = path_join(&run->arena, folder, FILES_HELD);
+    const char *ledger = path_join(&run->arena, folder, FILES_LEDGER);
+    enum status status = held && ledger ? file_look(ledger, &kind, run->faults) : STATUS_MEMORY;
+    if (status == STATUS_OK && kind != FILE_NOTHING)
+        status = read_answer(run, folder, held);
+    if (status == STATUS_OK)
+        status = face_init(face, &run->ledger);
+    if (status == STATUS_OK && kind != FILE_NOTHING)
+        face_narrow_above(face, level, &run->answer);
+    return status;
+}
+
+static enum status write_to(struct cli *cli, const struct ledger *ledger, size_t level, const struct face *face,
                             enum ledger_format format, const char *path)
 {
     struct file_draft draft;
     if (!path) {
         struct sink out = file_sink(stdout);
-        return ledger_write(ledger, level, NULL, NULL, format, &out);
+        return ledger_write(ledger, level, face->least, face->most, format, &out);
     }
     enum status status = file_begin(&draft, path, &cli->faults);
     if (status != STATUS_OK)
         return status;
-    status = ledger_write(ledger, level, NULL, NULL, format, &draft.sink);
+    status = ledger_write(ledger, level, face->least, face->most, format, &draft.sink);
     if (status == draft.sink.status)
         return file_commit(&draft, &cli->faults);
     file_abandon(&draft);
@@ -51,13 +89,18 @@ static enum status run_export(struct cli *cli)
         return STATUS_USAGE;
     }
     struct run *run;
+    struct face face = {0};
     enum status status = places_open(&run, cli->models, cli->argument[0], &cli->faults);
     if (status == STATUS_OK)
         status = run_build(run);
     if (status == STATUS_OK)
-        status = choose_level(cli, &run->ledger, &level);
+        status = choose_level(cli, run, &level);
     if (status == STATUS_OK)
-        status = write_to(cli, &run->ledger, level, lp ? LEDGER_LP : LEDGER_MPS, cli_option(cli, "output"));
+        status = hold_above(run, cli->argument[0], level, &face);
+    if (status == STATUS_OK)
+        status = write_to(cli, &run->ledger, level, &face, lp ? LEDGER_LP : LEDGER_MPS,
+                          cli_option(cli, "output"));
+    face_done(&face);
     places_close(run);
     return status;
 }
@@ -66,9 +109,10 @@ const struct command command_export = {
     .name = "export",
     .synopsis = "SCENARIO|RUN --lp|--mps [-o FILE]",
     .summary = N_("write the linear program for other solvers, in exact digits"),
-    .details = N_("One level of goals is written, the main one unless --level says otherwise. glpsol, clp "
+    .details = N_("One level of goals is written, the first unless --level says otherwise. glpsol, clp "
                   "and cbc read\n"
-                  "both formats. Prices are whole billionths."),
+                  "both formats. Prices are whole billionths. Of a run, what the levels above have decided and\n"
+                  "the figures in its held.csv are held; of a scenario nothing is, for it is not solved."),
     .example = "bianzhi export SMALL/scenario.json --lp",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -9,6 +9,7 @@
 #include "cli/screen.h"
 #include "cli/template.h"
 #include "io/csv.h"
+#include "io/file.h"
 #include "io/folder.h"
 #include "io/json.h"
 #include "io/path.h"
@@ -125,6 +126,9 @@ static void write_guide(const struct model *model, struct sink *sink)
         sink_format(sink,
                     schema->required ? _("\n## %s.csv (required)\n\n%s\n\n") : _("\n## %s.csv\n\n%s\n\n"),
                     schema->name, _(schema->meaning));
+        if (schema->personal)
+            sink_text(sink, _("A row is a person, without a name. The file is one of its own, never a sheet "
+                              "beside others,\nand no run keeps a copy of it.\n\n"));
         sink_text(sink, _("| column | 列名 | required | unit | meaning |\n"));
         sink_text(sink, "| --- | --- | --- | --- | --- |\n");
         for (size_t c = 0; c < schema->ncolumns; c++)
@@ -154,20 +158,28 @@ static void write_scenario(const struct model *model, struct sink *sink)
 /* The workbook refuses to stand on an older one, as every file here does. */
 static enum status write_workbook(struct cli *cli, const char *path)
 {
-    if (path_exists(path)) {
+    enum file_kind kind;
+    enum status status = file_look_at_name(path, &kind, &cli->faults);
+    if (status != STATUS_OK)
+        return status;
+    if (kind != FILE_NOTHING) {
         faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose another name");
         return STATUS_IO;
     }
     return template_write(cli->model, path, cli_option(cli, "english") != NULL, &cli->faults);
 }
 
-static enum status add_tables(struct cli *cli, struct arena *arena, struct folder_draft *draft)
+/* All of them, or those alone that no workbook holds. */
+static enum status add_tables(struct cli *cli, struct arena *arena, bool personal_alone,
+                              struct folder_draft *draft)
 {
     char name[128];
     const struct json *weights;
     enum status status = template_indicators(cli->model, arena, &weights, &cli->faults);
     for (size_t i = 0; status == STATUS_OK && i < cli->model->ntables; i++) {
         const struct schema *schema = &cli->model->tables[i];
+        if (personal_alone && !schema->personal)
+            continue;
         snprintf(name, sizeof name, "%s.csv", schema->name);
         write_table(schema, weights, !cli_option(cli, "english"), folder_add(draft, name));
     }
@@ -188,7 +200,9 @@ static enum status write_folder(struct cli *cli, struct arena *arena, const char
     enum status status = folder_begin_new(&draft, folder, &cli->faults);
     if (status != STATUS_OK)
         return status;
-    status = is_book ? add_workbook(cli, &draft) : add_tables(cli, arena, &draft);
+    status = is_book ? add_workbook(cli, &draft) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = add_tables(cli, arena, is_book, &draft);
     if (status != STATUS_OK) {
         folder_abandon(&draft);
         return status;

@@ -16,7 +16,7 @@ enum { PATH_LENGTH = 4096 };
 /* The first folder of beside [n], paths from where the program lies, that exists, in *found; NULL when none
  * does. */
 static enum status beside_program(struct arena *arena, const char *const *beside, size_t n,
-                                  const char **found)
+                                  const char **found, struct faults *faults)
 {
     char program[PATH_LENGTH];
     *found = NULL;
@@ -27,9 +27,11 @@ static enum status beside_program(struct arena *arena, const char *const *beside
     *strrchr(program, '/') = '\0';
     for (size_t i = 0; i < n; i++) {
         const char *path = path_join(arena, program, beside[i]);
-        if (!path)
-            return STATUS_MEMORY;
-        if (path_is_folder(path)) {
+        enum file_kind kind;
+        enum status status = path ? file_look(path, &kind, faults) : STATUS_MEMORY;
+        if (status != STATUS_OK)
+            return status;
+        if (kind == FILE_FOLDER) {
             *found = path;
             return STATUS_OK;
         }
@@ -42,11 +44,15 @@ enum status places_datasets(struct arena *arena, const char **folder, struct fau
 {
     static const char *const beside[] = {"../../datasets", "../share/bianzhi/datasets"};
     const char *named = getenv("BIANZHI_DATASETS");
-    if (named && path_is_folder(named)) {
+    enum file_kind kind = FILE_NOTHING;
+    enum status status = named ? file_look(named, &kind, faults) : STATUS_OK;
+    if (status != STATUS_OK)
+        return status;
+    if (kind == FILE_FOLDER) {
         *folder = arena_text(arena, named, strlen(named));
         return *folder ? STATUS_OK : STATUS_MEMORY;
     }
-    enum status status = beside_program(arena, beside, sizeof beside / sizeof *beside, folder);
+    status = beside_program(arena, beside, sizeof beside / sizeof *beside, folder, faults);
     if (status != STATUS_OK || *folder)
         return status;
     faults_add(faults, (struct place){0},
@@ -61,9 +67,12 @@ static enum status complain_of_words(struct arena *arena, const char *catalogues
     FILE *stream;
     if (!path)
         return STATUS_MEMORY;
-    if (!path_exists(path))
+    enum file_kind kind;
+    enum status status = file_look(path, &kind, faults);
+    if (status == STATUS_OK && kind == FILE_NOTHING)
         return STATUS_USAGE;
-    enum status status = file_open(path, &stream, faults);
+    if (status == STATUS_OK)
+        status = file_open(path, &stream, faults);
     if (status != STATUS_OK)
         return status;
     status = file_close(stream, path, faults);
@@ -80,29 +89,35 @@ enum status places_speak(const char *language, struct faults *faults)
     struct arena arena;
     const char *catalogues;
     arena_init(&arena);
-    enum status status = beside_program(&arena, beside, sizeof beside / sizeof *beside, &catalogues);
+    enum status status = beside_program(&arena, beside, sizeof beside / sizeof *beside, &catalogues, faults);
     if (!language_choose(language, catalogues) && status == STATUS_OK)
         status = catalogues ? complain_of_words(&arena, catalogues, faults) : STATUS_USAGE;
     arena_done(&arena);
     return status;
 }
 
-const char *places_scenario(struct arena *arena, const char *path)
+enum status places_scenario(struct arena *arena, const char *path, const char **scenario,
+                            struct faults *faults)
 {
-    if (!path_is_folder(path))
-        return path;
+    enum file_kind kind;
+    bool is_run = false;
+    enum status status = file_look(path, &kind, faults);
+    *scenario = path;
+    if (status != STATUS_OK || kind != FILE_FOLDER)
+        return status;
     const char *mark = path_join(arena, path, FOLDER_MARK);
-    return path_join(arena, path, mark && path_exists(mark) ? "inputs/scenario.json" : "scenario.json");
+    status = mark ? manifest_look(path, mark, &is_run, faults) : STATUS_MEMORY;
+    *scenario = path_join(arena, path, is_run ? "inputs/scenario.json" : "scenario.json");
+    return *scenario ? status : STATUS_MEMORY;
 }
 
 enum status places_load(struct run *run, const char *path)
 {
-    const char *scenario = places_scenario(&run->arena, path);
-    const char *mark = path_join(&run->arena, path, FOLDER_MARK);
-    if (!scenario || !mark)
-        return STATUS_MEMORY;
-    bool there;
-    enum status status = manifest_look(path, mark, &there, run->faults);
+    const char *scenario, *mark = path_join(&run->arena, path, FOLDER_MARK);
+    bool there = false;
+    enum status status = mark ? places_scenario(&run->arena, path, &scenario, run->faults) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = manifest_look(path, mark, &there, run->faults);
     if (status == STATUS_OK && there)
         status = manifest_choose_model(mark, run);
     return status == STATUS_OK ? run_load(run, scenario) : status;

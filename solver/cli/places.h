@@ -16,8 +16,9 @@ enum status places_datasets(struct arena *arena, const char **folder, struct fau
 enum status places_speak(const char *language, struct faults *faults);
 
 /* The scenario a path stands for: of a run folder inputs/scenario.json, of another folder scenario.json, else
- * the path itself. NULL when out of memory. */
-const char *places_scenario(struct arena *arena, const char *path);
+ * the path itself. Owned by the arena or the caller's. */
+enum status places_scenario(struct arena *arena, const char *path, const char **scenario,
+                            struct faults *faults);
 
 /* run_load of the scenario a path stands for. */
 enum status places_load(struct run *run, const char *path);

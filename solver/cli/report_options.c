@@ -44,11 +44,12 @@ static enum status judge_all(struct options_page *page, struct run_options optio
 static enum status compare_all(struct options_page *page, struct run_options options)
 {
     const char *scenarios[OPTIONS_MOST];
-    for (size_t i = 0; i < page->cli->narguments; i++)
-        if (!(scenarios[i] = places_scenario(&page->arena, page->cli->argument[i])))
-            return STATUS_MEMORY;
-    enum status status = compare_find(&page->compare, page->cli->models, scenarios, page->cli->narguments,
-                                      options, &page->cli->faults);
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < page->cli->narguments && status == STATUS_OK; i++)
+        status = places_scenario(&page->arena, page->cli->argument[i], &scenarios[i], &page->cli->faults);
+    if (status == STATUS_OK)
+        status = compare_find(&page->compare, page->cli->models, scenarios, page->cli->narguments, options,
+                              &page->cli->faults);
     return status == STATUS_NEEDS_WAIVERS || status == STATUS_INFEASIBLE || status == STATUS_UNPROVEN
                ? STATUS_OK
                : status;

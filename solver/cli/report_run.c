@@ -41,7 +41,7 @@ static enum status save_wanted(const struct verification *judged, const char *fo
         (status = save_page(judged, folder, page, arena, faults)) == STATUS_OK)
         screen_say(stdout, "%s\n", page);
     if (status == STATUS_OK && (wanted & REPORT_PAPERS) &&
-        (status = papers_write(&judged->run, papers, faults)) == STATUS_OK)
+        (status = papers_write(&judged->run, NULL, 0, papers, faults)) == STATUS_OK)
         screen_say(stdout, "%s\n", papers);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/screen.h"
+#include "io/file.h"
 #include "io/path.h"
 #include "report/report.h"
 #include "report/run_answer.h"
@@ -29,18 +30,23 @@ struct study_page {
  */
 static enum status find_study(struct study_page *page, const char *store, const char **path)
 {
-    enum status status = store_study_path(store, &page->arena, path, &page->cli->faults);
-    if (status != STATUS_OK || path_exists(*path))
+    struct faults *faults = &page->cli->faults;
+    enum file_kind kind;
+    enum status status = store_study_path(store, &page->arena, path, faults);
+    if (status == STATUS_OK)
+        status = file_look(*path, &kind, faults);
+    if (status != STATUS_OK || kind != FILE_NOTHING)
         return status;
     const char *beside = path_with_ending(&page->arena, store, ".json");
-    if (!beside)
-        return STATUS_MEMORY;
-    if (path_exists(beside)) {
+    status = beside ? file_look(beside, &kind, faults) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    if (kind != FILE_NOTHING) {
         *path = beside;
         return STATUS_OK;
     }
     faults_add(
-        &page->cli->faults, (struct place){.file = store},
+        faults, (struct place){.file = store},
         "the study's own file (%s) is not there; put it beside the store as %s, or call from the folder "
         "where it was solved",
         *path, beside);

@@ -11,6 +11,7 @@
 #include "cli/warn.h"
 #include "io/file.h"
 #include "model/decisions.h"
+#include "model/held.h"
 #include "model/quota.h"
 #include "run/conflicts.h"
 #include "run/prices.h"
@@ -159,21 +160,37 @@ static void write_status(const struct run *run, struct sink *out)
     sink_text(out, status_sentence(&run->outcome));
 }
 
-/* What the plan is the best with: see model/quota.h. */
+/* What the plan is the best with: see model/held.h. */
 static void write_held(const struct run *run, struct sink *out)
 {
     struct words held, words;
-    if (run->outcome.status == STATUS_INFEASIBLE || quotas_count(&run->builder, QUOTA_HELD) == 0)
+    if (run->outcome.status == STATUS_INFEASIBLE || !held_applies(&run->builder))
         return;
     words_init(&held);
     words_init(&words);
-    quotas_write_held(&run->builder, run->answer.posts, SHOWN, &held.sink);
+    held_say(&run->builder, run->answer.posts, SHOWN, &held.sink);
     sink_format(&words.sink,
-                _("the plan is the best with these numbers, kept so that people follow the weights by which "
-                  "they are shared out: %s"),
+                _("the plan is the best with these numbers, which an earlier plan showed and this one "
+                  "keeps: %s"),
                 words_text(&held));
     words_done(&held, out);
     screen_entry(out, _("held"), MARGIN, &words);
+}
+
+/* What the plan does not keep, as other rules leave no room for it. */
+static void write_lost(const struct run *run, struct sink *out)
+{
+    struct words lost, words;
+    if (run->outcome.status == STATUS_INFEASIBLE || quotas_count(&run->builder, QUOTA_LOST) == 0)
+        return;
+    words_init(&lost);
+    words_init(&words);
+    held_say_lost(&run->outcome, &lost.sink);
+    sink_format(&words.sink,
+                _("other rules leave no room to share these out by weight, posts for the exact share: %s"),
+                words_text(&lost));
+    words_done(&lost, out);
+    screen_entry(out, _("outside"), MARGIN, &words);
 }
 
 /* The decisions on which most of the plan rests. */
@@ -193,7 +210,8 @@ static void write_decisions(const struct run *run, struct sink *out)
  * three where no plan takes up the screen. */
 static void write_warnings(const struct run *run, const char *folder, struct sink *out)
 {
-    if (run->nwarnings == 0)
+    size_t nwarnings = run_warnings(run)->n;
+    if (nwarnings == 0)
         return;
     begin_line(out, _("warnings"));
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
@@ -201,11 +219,11 @@ static void write_warnings(const struct run *run, const char *folder, struct sin
     sink_format(out,
                 folder && run->outcome.status != STATUS_INFEASIBLE
                     ? language_plural("%zu figure or default looks odd: see warnings.csv\n",
-                                      "%zu figures or defaults look odd: see warnings.csv\n", run->nwarnings)
+                                      "%zu figures or defaults look odd: see warnings.csv\n", nwarnings)
                     : language_plural("%zu figure or default looks odd: bianzhi check tells which\n",
                                       "%zu figures or defaults look odd: bianzhi check tells which\n",
-                                      run->nwarnings),
-                run->nwarnings);
+                                      nwarnings),
+                nwarnings);
     if (run->outcome.status == STATUS_INFEASIBLE)
         warn_write(run, SHOWN, "", MARGIN, out);
 }
@@ -284,6 +302,7 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     write_head(run, &above.sink);
     write_status(run, &above.sink);
     write_held(run, &above.sink);
+    write_lost(run, &above.sink);
     write_warnings(run, folder, &above.sink);
     write_rows(run, &above.sink);
     write_conflicts(run, &above.sink);
@@ -343,8 +362,10 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
         return STATUS_MEMORY;
     steps_begin(&options);
     run_init(run, cli->models, options, &cli->faults);
-    const char *path = places_scenario(&run->arena, scenario);
-    enum status status = path ? run_scenario(run, path, folder) : STATUS_MEMORY;
+    const char *path;
+    enum status status = places_scenario(&run->arena, scenario, &path, run->faults);
+    if (status == STATUS_OK)
+        status = run_scenario(run, path, folder);
     steps_end();
     bool has_outcome = run->outcome.builder && (status == outcome_status(&run->outcome));
     if (has_outcome && cli_option(cli, "json"))

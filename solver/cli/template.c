@@ -9,6 +9,7 @@
 #include "io/csv.h"
 #include "io/json.h"
 #include "io/workbook.h"
+#include "run/speech.h"
 #include "table/heading_words.h"
 
 enum { ROOM = 500, LEAST_WIDTH = 12 }; /* rows with drop-down lists below the headings */
@@ -95,8 +96,11 @@ static void write_comment(struct making *of, const struct column *column, struct
         write_range(column, sink);
     if (column->kind == COLUMN_DATE)
         sink_format(sink, "\n%s", _("A date, as 2026-03-05."));
+    if (column->kind == COLUMN_MONTH)
+        sink_format(sink, "\n%s", _("A month, as 1968-05."));
     if (column->choices) {
-        sink_format(sink, "\n%s", _("One of these: "));
+        sink_format(sink, "\n%s",
+                    column->kind == COLUMN_COUNT ? _("Or one of these: ") : _("One of these: "));
         write_choices(of, column, "、", sink);
     }
     const struct schema *refers = column->refers ? find_schema(of->model, column->refers) : NULL;
@@ -117,7 +121,7 @@ static enum sheet_kind kind_of(const struct column *column)
     static const enum sheet_kind kinds[] = {
         [COLUMN_CODE] = SHEET_TEXT,     [COLUMN_TEXT] = SHEET_TEXT, [COLUMN_COUNT] = SHEET_COUNT,
         [COLUMN_NUMBER] = SHEET_NUMBER, [COLUMN_FLAG] = SHEET_TEXT, [COLUMN_CHOICE] = SHEET_TEXT,
-        [COLUMN_DATE] = SHEET_DATE};
+        [COLUMN_DATE] = SHEET_DATE,     [COLUMN_MONTH] = SHEET_TEXT};
     return kinds[column->kind];
 }
 
@@ -288,6 +292,8 @@ static void write_table_list(struct making *of, struct sheet *sheet)
     sheet_column(sheet, NULL, _("Needed"), SHEET_TEXT, 16);
     for (size_t i = 0; i < of->model->ntables; i++) {
         const struct schema *schema = &of->model->tables[i];
+        if (schema->personal)
+            continue; /* a file of its own */
         sheet_row(sheet, SHEET_BODY);
         sheet_text(sheet, name_of(of, schema->name, schema->headings));
         sheet_text(sheet, _(schema->meaning));
@@ -327,7 +333,8 @@ static enum status make(struct making *of)
     of->sheets = arena_new(&of->arena, of->model->ntables + 1, sizeof *of->sheets);
     enum status status = of->sheets ? add_notes(of) : STATUS_MEMORY;
     for (size_t i = 0; i < of->model->ntables && status == STATUS_OK; i++)
-        status = add_table(of, &of->model->tables[i]);
+        if (!of->model->tables[i].personal)
+            status = add_table(of, &of->model->tables[i]);
     return status;
 }
 
@@ -336,9 +343,12 @@ enum status template_write(const struct model *model, const char *path, bool eng
     struct making of = {.model = model, .english = english, .faults = faults};
     const char *spoken = language_chosen();
     arena_init(&of.arena);
-    language_choose(english ? "en" : "zh", NULL);
-    enum status status = make(&of);
-    language_choose(spoken, NULL);
+    enum status status = speech_change(english ? "en" : "zh", (struct place){.file = path}, faults);
+    if (status == STATUS_OK)
+        status = make(&of);
+    enum status back = speech_change(spoken, (struct place){.file = path}, faults);
+    if (status == STATUS_OK)
+        status = back;
     if (status == STATUS_OK)
         status = workbook_write(path, of.sheets[0]->name, of.sheets, of.nsheets, faults);
     for (size_t s = 0; s < of.nsheets; s++)

@@ -97,7 +97,7 @@ static bool cells_agree(const struct cell *a, const struct cell *b, bool is_numb
 {
     if (a->given != b->given)
         return false;
-    return is_number ? a->number == b->number : strcmp(a->text, b->text) == 0;
+    return is_number ? a->number == b->number && a->row == b->row : strcmp(a->text, b->text) == 0;
 }
 
 /* Rows of the first table in which some option's cell is another; *where is the last of them. */
@@ -131,8 +131,8 @@ static const char *cell_words(struct differ *d, size_t option, size_t t, const c
     if (!cell || !cell->given)
         return _("empty");
     long column = inputs_column(table, name);
-    return is_number(table, (size_t)column) ? differ_format(d, "%s", number_format(cell->number, number))
-                                            : cell->text;
+    bool figure = is_number(table, (size_t)column) && !cell_is_word(table->columns[column].definition, cell);
+    return figure ? differ_format(d, "%s", number_format(cell->number, number)) : cell->text;
 }
 
 /* The sum of a column of numbers, and nothing for one of texts. */
@@ -178,6 +178,8 @@ static bool is_seen(const struct differ *d, size_t option, size_t t, const char 
 void columns_compare(struct differ *d)
 {
     for (size_t t = 0; t < d->model->ntables && d->status == STATUS_OK; t++) {
+        if (d->model->tables[t].personal)
+            continue; /* nobody is shown */
         compare_rows(d, t);
         for (size_t i = 0; i < d->n; i++) {
             const struct table *table = table_of(d, i, t);

@@ -7,6 +7,7 @@
 #define BIANZHI_COMPARE_RESULTS_H
 
 #include "compare/option.h"
+#include "run/figures.h"
 
 /* One account of the families that options are compared by. */
 struct figure {
@@ -65,10 +66,6 @@ void results_done(struct results *results);
 
 /* The measures of one answer, as results lists them: numbers of the model's summary with their names, in
  * arena. Placed posts [naccounts] take the place of the run's own; NULL: the run's own. */
-struct number_of {
-    const char *name;
-    double value;
-};
 enum status results_measure(const struct run *run, const int64_t *posts, struct arena *arena,
                             struct number_of **numbers, size_t *n);
 

@@ -1,8 +1,11 @@
 #include "io/apart.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/wait.h>
@@ -17,13 +20,18 @@ static bool has_spoken(int log)
     return fstat(log, &about) != 0 || about.st_size > 0;
 }
 
-static void be_child(void (*work)(void *target), void *target, void *said, size_t nbytes, int end)
+/* It does not go on without the one that waits for it. */
+static void be_child(void (*work)(void *target), void *target, void *said, size_t nbytes, const char *scratch,
+                     int end, pid_t parent)
 {
-    FILE *log = tmpfile();
-    if (!log || dup2(fileno(log), STDERR_FILENO) < 0)
+    unsigned char answer[MOST_BYTES + 1];
+    int folder = open(scratch, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int log = openat(folder, "said", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    (void)unlinkat(folder, "said", 0);
+    if (log < 0 || dup2(log, STDERR_FILENO) < 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 ||
+        getppid() != parent)
         _exit(1);
     work(target);
-    unsigned char answer[MOST_BYTES + 1];
     answer[0] = has_spoken(STDERR_FILENO);
     memcpy(answer + 1, said, nbytes);
     _exit(write(end, answer, nbytes + 1) == (ssize_t)(nbytes + 1) ? 0 : 1);
@@ -46,7 +54,8 @@ static bool await_child(pid_t child, int end, void *said, size_t nbytes, bool *s
     return true;
 }
 
-enum apart_end apart_do(void (*work)(void *target), void *target, void *said, size_t nbytes, bool *spoke)
+enum apart_end apart_do(void (*work)(void *target), void *target, void *said, size_t nbytes, const char *scratch,
+                        bool *spoke)
 {
     int ends[2];
     if (nbytes > MOST_BYTES) {
@@ -55,10 +64,10 @@ enum apart_end apart_do(void (*work)(void *target), void *target, void *said, si
     }
     if (pipe(ends) != 0)
         return APART_FAILED;
-    pid_t child = fork();
+    pid_t parent = getpid(), child = fork();
     int reason = errno;
     if (child == 0)
-        be_child(work, target, said, nbytes, ends[1]);
+        be_child(work, target, said, nbytes, scratch, ends[1], parent);
     close(ends[1]);
     bool ended = child > 0 && await_child(child, ends[0], said, nbytes, spoke);
     close(ends[0]);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/memory.h"
 
 enum { PIECE = 1 << 16, ENCRYPTED = 1 };
 
@@ -56,9 +57,12 @@ static int close_memory(voidpf opaque, voidpf stream)
     return 0;
 }
 
+/* minizip calls an archive damaged for which it got no memory. */
 static enum status complain(const struct archive *archive, const char *part, const char *words,
                             struct faults *faults)
 {
+    if (memory_ran_out())
+        return STATUS_MEMORY;
     faults_add(faults, (struct place){.file = archive->file, .column = part}, "%s", words);
     return STATUS_DATA;
 }
@@ -74,6 +78,7 @@ enum status archive_open(struct archive *archive, const char *file, const char *
                                   .zclose_file = close_memory,
                                   .zerror_file = close_memory,
                                   .opaque = archive};
+    memory_watch();
     archive->handle = unzOpen2_64("", &memory);
     if (archive->handle)
         return STATUS_OK;
@@ -144,6 +149,7 @@ static enum status hand_over(struct archive *archive, archive_taker *take, void 
 enum status archive_read(struct archive *archive, const char *part, archive_taker *take, void *target,
                          struct faults *faults)
 {
+    memory_watch();
     if (!find_part(archive, part))
         return complain(archive, part, _("is missing in the file; save it as .xlsx again"), faults);
     if (is_encrypted(archive))

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* Where the name begins in path. */
@@ -34,6 +35,21 @@ void draft_hold(int descriptor)
     (void)flock(descriptor, LOCK_SH);
 }
 
+bool draft_make_folder(const char *path, char *draft, size_t room, int *held)
+{
+    for (unsigned attempt = 0; attempt < 100; attempt++) {
+        draft_name(path, attempt, draft, room);
+        if (mkdir(draft, 0777) == 0) {
+            *held = open(draft, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            draft_hold(*held);
+            return true;
+        }
+        if (errno != EEXIST)
+            return false;
+    }
+    return false;
+}
+
 /* Calls visit for every name in the folder until it says false; false with errno when it does, or when the
  * folder cannot be read. */
 static bool visit_names(int folder, bool (*visit)(int folder, const char *name, const char *target),
@@ -54,7 +70,7 @@ static bool visit_names(int folder, bool (*visit)(int folder, const char *name, 
 
 static bool remove_tree(int parent, const char *name, const char *target)
 {
-    if (unlinkat(parent, name, 0) == 0)
+    if (unlinkat(parent, name, 0) == 0 || unlinkat(parent, name, AT_REMOVEDIR) == 0)
         return true;
     int folder = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (folder < 0)

@@ -15,6 +15,10 @@ void draft_name(const char *path, unsigned nth, char *draft, size_t room);
  * by those who know nothing of this process, on another machine or in another container. */
 void draft_hold(int descriptor);
 
+/* Makes the first free draft of path a folder that is being filled, as above; its name goes to draft[room].
+ * The caller closes *held, which is -1 where folders cannot be opened. False with errno. */
+bool draft_make_folder(const char *path, char *draft, size_t room, int *held);
+
 /* Removes the drafts of path whose process is gone; what cannot be removed stays. */
 void draft_clear(const char *path);
 

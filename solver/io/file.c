@@ -187,8 +187,10 @@ static void forget(struct file_draft *draft)
 enum status file_begin(struct file_draft *draft, const char *path, struct faults *faults)
 {
     *draft = (struct file_draft){.durable = true};
-    struct stat about;
-    if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode)) {
+    enum file_kind kind;
+    if (file_look_at_name(path, &kind, faults) != STATUS_OK)
+        return STATUS_IO;
+    if (kind == FILE_FOLDER || kind == FILE_OTHER) {
         faults_add(faults, (struct place){.file = path},
                    "is no regular file and is not replaced; give another name");
         return STATUS_IO;
@@ -241,11 +243,29 @@ void file_abandon(struct file_draft *draft)
     forget(draft);
 }
 
-enum status file_look(const char *path, bool *there, struct faults *faults)
+static enum status tell_kind(const char *path, const struct stat *about, bool told, enum file_kind *kind,
+                             struct faults *faults)
+{
+    *kind = FILE_NOTHING;
+    if (told)
+        *kind = S_ISREG(about->st_mode) ? FILE_REGULAR : S_ISDIR(about->st_mode) ? FILE_FOLDER : FILE_OTHER;
+    else if (errno != ENOENT)
+        return complain(faults, path, _("cannot look at it"));
+    return STATUS_OK;
+}
+
+enum status file_look(const char *path, enum file_kind *kind, struct faults *faults)
 {
     struct stat about;
-    *there = lstat(path, &about) == 0;
-    return *there || errno == ENOENT ? STATUS_OK : complain(faults, path, _("cannot look at it"));
+    bool told = stat(path, &about) == 0;
+    return tell_kind(path, &about, told, kind, faults);
+}
+
+enum status file_look_at_name(const char *path, enum file_kind *kind, struct faults *faults)
+{
+    struct stat about;
+    bool told = lstat(path, &about) == 0;
+    return tell_kind(path, &about, told, kind, faults);
 }
 
 bool file_begins(const char *path, const char *bytes)

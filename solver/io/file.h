@@ -27,9 +27,13 @@ enum status file_open(const char *path, FILE **stream, struct faults *faults);
 /* Closes what file_open opened; STATUS_IO with a fault when some of it could not be read. */
 enum status file_close(FILE *stream, const char *path, struct faults *faults);
 
-/* Whether something stands under path, in *there; STATUS_IO with the system's reason when that cannot be
- * told. */
-enum status file_look(const char *path, bool *there, struct faults *faults);
+/* What stands under a path. Only what the system says is not there is FILE_NOTHING. */
+enum file_kind { FILE_NOTHING, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
+
+/* Of a link, what it leads to; or with file_look_at_name the link itself, FILE_OTHER. STATUS_IO with the
+ * system's reason when it cannot be told. */
+enum status file_look(const char *path, enum file_kind *kind, struct faults *faults);
+enum status file_look_at_name(const char *path, enum file_kind *kind, struct faults *faults);
 
 /* True when path is a regular file that begins with bytes, of which there are at most 8. */
 bool file_begins(const char *path, const char *bytes);

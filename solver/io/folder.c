@@ -92,18 +92,10 @@ static enum status make_temporary(struct folder_draft *draft)
     if (!name)
         return STATUS_MEMORY;
     draft_clear(draft->path);
-    for (unsigned attempt = 0; attempt < 100; attempt++) {
-        draft_name(draft->path, attempt, name, room);
-        if (mkdir(name, 0777) == 0) {
-            draft->temporary = name;
-            draft->held = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-            draft_hold(draft->held);
-            return STATUS_OK;
-        }
-        if (errno != EEXIST)
-            break;
-    }
-    return complain(draft->faults, draft->path, _("cannot make the folder"));
+    if (!draft_make_folder(draft->path, name, room, &draft->held))
+        return complain(draft->faults, draft->path, _("cannot make the folder"));
+    draft->temporary = name;
+    return STATUS_OK;
 }
 
 /* Whether the folder may be put there. */
@@ -272,6 +264,18 @@ static bool sync_folder(const char *path)
     bool synced = fsync(descriptor) == 0;
     close(descriptor);
     return synced;
+}
+
+enum status folder_sync_around(const char *path, struct faults *faults)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *parent = parent_of(&arena, path);
+    enum status status = !parent               ? STATUS_MEMORY
+                         : sync_folder(parent) ? STATUS_OK
+                                               : complain(faults, path, _("cannot write to the disk"));
+    arena_done(&arena);
+    return status;
 }
 
 static void sync_parts(struct folder_draft *draft)

@@ -49,6 +49,10 @@ struct sink *folder_add(struct folder_draft *draft, const char *name);
  * after a failure. */
 const char *folder_add_path(struct folder_draft *draft, const char *name);
 
+/* Waits until the disk holds the names in the folder that path stands in. IO with a fault when it does not.
+ */
+enum status folder_sync_around(const char *path, struct faults *faults);
+
 /* Renames the folder into its place, or removes every trace of it and returns the first failure.
  * Ends the draft. */
 enum status folder_commit(struct folder_draft *draft);

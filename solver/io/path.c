@@ -16,24 +16,6 @@ bool path_exists(const char *path)
     return lstat(path, &about) == 0;
 }
 
-bool path_is_folder(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-bool path_is_own_folder(const char *path)
-{
-    struct stat about;
-    return lstat(path, &about) == 0 && S_ISDIR(about.st_mode);
-}
-
-bool path_is_regular(const char *path)
-{
-    struct stat about;
-    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
-}
-
 /* The first length bytes of path with two texts behind them; NULL when out of memory. */
 static char *join(struct arena *arena, const char *path, size_t length, const char *middle, const char *end)
 {
@@ -60,7 +42,7 @@ char *path_join(struct arena *arena, const char *folder, const char *name)
 
 const char *path_beside(struct arena *arena, const char *path, const char *name)
 {
-    size_t length = bare_length(path);
+    size_t length = name[0] == '/' ? 0 : bare_length(path);
     while (length > 0 && path[length - 1] != '/')
         length--;
     return join(arena, path, length, "", name);

@@ -8,19 +8,15 @@
 #include "base/memory.h"
 #include "base/status.h"
 
-/* True when something stands under path, whatever it is. */
+/* True when something is seen to stand under path: for suggestions. What is done must not rest on it, for
+ * what cannot be seen may stand there all the same; see file_look. */
 bool path_exists(const char *path);
-
-/* True when it is one, or a link that leads to one. */
-bool path_is_folder(const char *path);
-bool path_is_own_folder(const char *path); /* but no link */
-bool path_is_regular(const char *path);
 
 /* folder/name, owned by the arena; NULL when out of memory. */
 char *path_join(struct arena *arena, const char *folder, const char *name);
 
-/* name in the folder that path stands in; path with another ending, ".html". Owned by the arena; NULL when
- * out of memory. */
+/* name in the folder that path stands in, an absolute one as it is; path with another ending, ".html". Owned
+ * by the arena; NULL when out of memory. */
 const char *path_beside(struct arena *arena, const char *path, const char *name);
 const char *path_with_ending(struct arena *arena, const char *path, const char *ending);
 

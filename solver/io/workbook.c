@@ -1,17 +1,21 @@
 /* Sheets by libxlsxwriter; the only file that includes it. The library writes to a path of its own: it is
- * given the temporary one of a draft, which is read back and renamed when all went well. It keeps the clock
- * out of the file once the document's date is set. Where memory is short it crashes, or says so on stderr and
- * goes on: so it runs in a process of its own, whose end is looked at. */
+ * given the temporary one of a draft, which is read back and renamed when all went well, and for its parts a
+ * folder beside it, which goes in any case. It keeps the clock out of the file once the document's date is
+ * set. Where memory is short it crashes, says so on stderr and goes on, or leaves out what it had no room
+ * for: so it runs in a process of its own, whose end and errno are looked at. (An errno of ENOMEM where every
+ * allocation was served in the end would refuse a good workbook: no more than that.) */
 #include "io/workbook.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/memory.h"
 #include "base/text.h"
 #include "io/apart.h"
+#include "io/draft.h"
 #include "io/failure.h"
 #include "io/file.h"
 #include "io/workbook_check.h"
@@ -20,8 +24,7 @@
 
 enum {
     PAPER_A4 = 9,
-    MOST_BREAKS = 1000,     /* of pages, in a sheet; Excel takes 1,023 */
-    MOST_HEADING_ROWS = 14, /* more rows above a table than that are not kept in view */
+    MOST_BREAKS = 1000, /* of pages, in a sheet; Excel takes 1,023 */
     DAYS_1900_TO_1970 = 25569
 };
 
@@ -48,6 +51,7 @@ struct workbook_writing {
     char (*tabs)[WORKBOOK_TAB_BYTES]; /* [n] */
     struct style *styles;
     size_t nstyles, styles_capacity;
+    char *scratch; /* folder for the library's own files */
     struct library_end {
         lxw_error error; /* the first */
         int system;      /* errno as the file was closed */
@@ -68,6 +72,7 @@ static void note(struct workbook_writing *w, lxw_error error)
 {
     if (w->end.error == LXW_NO_ERROR)
         w->end.error = error;
+    w->end.no_memory |= memory_ran_out();
 }
 
 /* --- looks --- */
@@ -339,8 +344,9 @@ static void set_headings(const struct workbook_page *page)
         return;
     note(page->writing,
          worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
-    if (table->body - 1 <= MOST_HEADING_ROWS)
-        worksheet_freeze_panes(page->to, (lxw_row_t)table->body - 1, (lxw_col_t)page->sheet->frozen_columns);
+    size_t held = workbook_held_rows(page->sheet);
+    if (held > 0)
+        worksheet_freeze_panes(page->to, (lxw_row_t)held, (lxw_col_t)page->sheet->frozen_columns);
 }
 
 static void set_page_breaks(const struct workbook_page *page)
@@ -428,7 +434,9 @@ static void set_properties(struct workbook_writing *w, char *title)
 static void write_draft(void *target)
 {
     struct workbook_writing *w = target;
-    w->workbook = workbook_new(w->file);
+    lxw_workbook_options options = {.tmpdir = w->scratch};
+    memory_watch();
+    w->workbook = workbook_new_opt(w->file, &options);
     if (!w->workbook) {
         w->end.no_memory = true;
         return;
@@ -436,15 +444,18 @@ static void write_draft(void *target)
     set_properties(w, w->title);
     for (size_t s = 0; s < w->n && !w->end.no_memory; s++)
         put_sheet(w, s);
-    errno = 0;
-    note(w, workbook_close(w->workbook));
+    if (w->end.no_memory)
+        return;
+    memory_watch();
+    lxw_error error = workbook_close(w->workbook);
     w->end.system = errno;
+    note(w, error);
 }
 
 static enum status write_apart(struct workbook_writing *w, const char *path, struct faults *faults)
 {
     bool spoke = false;
-    switch (apart_do(write_draft, w, &w->end, sizeof w->end, &spoke)) {
+    switch (apart_do(write_draft, w, &w->end, sizeof w->end, w->scratch, &spoke)) {
     case APART_FAILED:
         return complain(path, failure_words(errno), faults);
     case APART_DIED:
@@ -455,6 +466,24 @@ static enum status write_apart(struct workbook_writing *w, const char *path, str
     /* the library says that an allocation failed on stderr alone, and goes on without */
     w->end.no_memory |= spoke && !is_of_system(w->end.error);
     return status_of(w, path, faults);
+}
+
+/* The folder for parts is another draft of the workbook: what is left of it goes with the others. */
+static enum status write_with_scratch(struct workbook_writing *w, struct arena *arena, const char *path,
+                                      struct faults *faults)
+{
+    size_t room = strlen(path) + DRAFT_ROOM;
+    int held;
+    w->scratch = arena_new(arena, room, 1);
+    if (!w->scratch)
+        return STATUS_MEMORY;
+    if (!draft_make_folder(path, w->scratch, room, &held))
+        return complain(path, failure_words(errno), faults);
+    enum status status = write_apart(w, path, faults);
+    if (held >= 0)
+        close(held);
+    (void)draft_remove(w->scratch);
+    return status;
 }
 
 enum status workbook_write(const char *path, const char *title, struct sheet *const *sheets, size_t n,
@@ -474,7 +503,7 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
         for (size_t s = 0; s < n; s++)
             workbook_name_tab(w.tabs, s, sheets[s]->name);
         w.file = draft.temporary;
-        status = write_apart(&w, path, faults);
+        status = write_with_scratch(&w, &arena, path, faults);
         if (status == STATUS_OK)
             status = workbook_prove(draft.temporary, path, sheets, n, w.tabs, faults);
         if (status == STATUS_OK)

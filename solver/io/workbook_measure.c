@@ -76,3 +76,12 @@ size_t workbook_reach(const struct sheet *sheet, size_t r)
             return sheet->tables[i].ncolumns;
     return sheet_width(sheet);
 }
+
+enum { MOST_HELD_ROWS = 14 }; /* more rows above a table than that would leave no view of it */
+
+size_t workbook_held_rows(const struct sheet *sheet)
+{
+    if (sheet->ntables != 1 || sheet->tables->body < 2 || sheet->tables->body - 1 > MOST_HELD_ROWS)
+        return 0;
+    return sheet->tables->body - 1;
+}

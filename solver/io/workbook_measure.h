@@ -12,6 +12,9 @@ void workbook_widths(const struct sheet *sheet, double *widths, size_t n);
 double workbook_height(const struct sheet *sheet, const struct sheet_row *row, const double *widths,
                        size_t n);
 
+/* How many rows of headings are kept in view above the rest; 0: none. */
+size_t workbook_held_rows(const struct sheet *sheet);
+
 /* How many columns the line in row r, from 0, reaches over. */
 size_t workbook_reach(const struct sheet *sheet, size_t r);
 

@@ -9,6 +9,7 @@
 
 #include "base/language.h"
 #include "io/file.h"
+#include "io/workbook_measure.h"
 #include "io/xlsx_part.h"
 #include "io/xlsx_sheet.h"
 
@@ -16,23 +17,22 @@ struct proving {
     struct xlsx book;
     const char *path;
     struct faults *faults;
+    size_t nselections; /* a pane that is kept in view has one in each of the others */
 };
 
 static enum status refuse(const struct proving *proving, const char *where)
 {
-    faults_add(
-        proving->faults, (struct place){.file = proving->path},
-        "was not written whole: %s does not read back; is there room on the disk and in the folder for "
-        "temporary files (TMPDIR)?",
-        where);
+    faults_add(proving->faults, (struct place){.file = proving->path},
+               "was not written whole: %s does not read back; is there room on the disk and in memory?",
+               where);
     return STATUS_IO;
 }
 
 static enum status pass(void *target, const char *name, const char *const *attributes)
 {
-    (void)target;
-    (void)name;
+    struct proving *proving = target;
     (void)attributes;
+    proving->nselections += strcmp(name, "selection") == 0;
     return STATUS_OK;
 }
 
@@ -41,11 +41,22 @@ static enum status prove_parts(struct proving *proving)
 {
     char name[ARCHIVE_NAME];
     for (size_t i = 0; archive_name(&proving->book.archive, i, name); i++) {
-        enum status status = xlsx_part(&proving->book, name, (struct xml_taker){.open = pass}, NULL);
+        enum status status =
+            xlsx_part(&proving->book, name, (struct xml_taker){.open = pass, .target = proving}, NULL);
         if (status != STATUS_OK)
             return status == STATUS_MEMORY ? status : refuse(proving, name);
     }
     return STATUS_OK;
+}
+
+/* The library leaves out a selection for which it got no memory, and says nothing. */
+static enum status prove_panes(struct proving *proving, struct sheet *const *sheets, size_t n)
+{
+    size_t expected = 0;
+    for (size_t s = 0; s < n; s++)
+        if (workbook_held_rows(sheets[s]) > 0)
+            expected += sheets[s]->frozen_columns > 0 ? 3 : 1;
+    return proving->nselections == expected ? STATUS_OK : STATUS_MEMORY;
 }
 
 /* The library writes 16 digits. */
@@ -142,6 +153,8 @@ enum status workbook_prove(const char *file, const char *path, struct sheet *con
     }
     proving.book.archive.nspare = SIZE_MAX; /* what we wrote may be large */
     status = prove_parts(&proving);
+    if (status == STATUS_OK)
+        status = prove_panes(&proving, sheets, n);
     for (size_t s = 0; s < n && status == STATUS_OK; s++)
         status = prove_sheet(&proving, sheets[s], s, tabs[s]);
     xlsx_close(&proving.book);

@@ -15,7 +15,7 @@ enum { MOST_RELATIONS = 4096, CELL_NAME = 40 };
 
 bool xlsx_is_named(const char *name)
 {
-    return text_stem(name, ".xlsx") > 0;
+    return text_stem(name, ".xlsx") > 0 || text_stem(name, ".xlsm") > 0;
 }
 
 bool xlsx_is_file(const char *path)
@@ -25,8 +25,7 @@ bool xlsx_is_file(const char *path)
 
 const char *xlsx_remedy(const char *name)
 {
-    static const char *const OTHERS[] = {".xls", ".xlsm", ".xlsb", ".xlt",    ".xltx",
-                                         ".et",  ".ett",  ".ods",  ".numbers"};
+    static const char *const OTHERS[] = {".xls", ".xlsb", ".xlt", ".xltx", ".et", ".ett", ".ods", ".numbers"};
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
         if (text_stem(name, OTHERS[i]) > 0)
             return _("is a spreadsheet of another form; open it and save it as .xlsx (Excel workbook)");

@@ -52,8 +52,18 @@ static void add_literal(struct format_section *section, char c)
     section->literal[section->nliteral] = '\0';
 }
 
-/* Words before digits change the number when they end in one, words behind it when they begin with one or
- * with a power of ten, and words in the midst of it always do. */
+/* A sign that is only words makes no share of the number. */
+static bool begins_with_share(const char *words)
+{
+    static const char *const SHARES[] = {"%", "％", "‰"};
+    for (size_t i = 0; i < sizeof SHARES / sizeof *SHARES; i++)
+        if (strncmp(words, SHARES[i], strlen(SHARES[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Words before digits change the number when they end in one, words behind it when they begin with one,
+ * with a power of ten or with a sign for shares, and words in the midst of it always do. */
 static void end_literal(struct format_section *section, bool before_digits)
 {
     const char *words = section->literal;
@@ -68,7 +78,8 @@ static void end_literal(struct format_section *section, bool before_digits)
         section->other = section->other || is_digit(words[n - 1]);
     else if (behind_digits) {
         words += strspn(words, " ");
-        section->other = section->other || is_digit(*words) || number_is_multiple(words);
+        section->other =
+            section->other || is_digit(*words) || number_is_multiple(words) || begins_with_share(words);
     }
 }
 

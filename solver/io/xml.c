@@ -131,9 +131,10 @@ static enum status parse(struct xml *xml, const char *bytes, size_t length, bool
 {
     if (xml->status != STATUS_OK)
         return xml->status;
+    memory_watch();
     if (XML_Parse(xml->parser, bytes, (int)length, last) != XML_STATUS_ERROR || xml->status != STATUS_OK)
         return xml->status;
-    if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY)
+    if (XML_GetErrorCode(xml->parser) == XML_ERROR_NO_MEMORY || memory_ran_out())
         xml->status = STATUS_MEMORY;
     else
         complain(xml, _("is not well-formed XML; save the file as .xlsx again"));

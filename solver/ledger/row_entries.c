@@ -14,7 +14,7 @@ enum status row_entries_init(struct row_entries *entries, const struct ledger *l
     /* counts stand two places up, so that placing moves each start to where it belongs */
     for (size_t e = 0; e < ledger->nentries; e++)
         entries->first[ledger->entries[e].account + 2]++;
-    for (size_t a = 2; a <= ledger->naccounts + 1; a++)
+    for (size_t a = 2; a <= ledger->naccounts; a++)
         entries->first[a] += entries->first[a - 1];
     for (size_t r = 0; r < ledger->nrows; r++) {
         const struct row *row = &ledger->rows[r];

@@ -147,7 +147,7 @@ static enum status index_rows(struct program_text *text)
         return STATUS_MEMORY;
     for (size_t c = 0; c < text->ncells; c++)
         text->first_of_row[text->cells[c].row + 2]++;
-    for (size_t r = 2; r < text->nrows + 2; r++)
+    for (size_t r = 2; r <= text->nrows; r++)
         text->first_of_row[r] += text->first_of_row[r - 1];
     for (size_t c = 0; c < text->ncells; c++)
         text->by_row[text->first_of_row[text->cells[c].row + 1]++] = c;

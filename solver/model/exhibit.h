@@ -15,7 +15,8 @@ struct exhibit {
                             that the drawing, too, has in the reader's language, and say=, those that
                             only the table has so; of the table, leave=, columns that are for programs,
                             head=, those that come first, and only=, a figure: rows where it is 0 are
-                            left out; NULL for none */
+                            left out; of the page, fold=: exhibits next to each other with the same word
+                            stand in one part, which is called so and closed at first; NULL for none */
 };
 
 #endif

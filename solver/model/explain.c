@@ -62,6 +62,13 @@ void explain_rule(const struct outcome *outcome, int rule, struct sink *sink)
     }
 }
 
+void explain_write_answer(const struct outcome *outcome, struct sink *sink)
+{
+    const struct explainer *explainer = outcome->builder->model->explainer;
+    if (explainer)
+        explainer->write_answer(outcome, sink);
+}
+
 void explain_write_all(const struct outcome *outcome, struct sink *sink)
 {
     const struct model *model = outcome->builder->model;

@@ -157,6 +157,15 @@ void model_write_answer(const struct outcome *outcome, struct json_writer *json)
         model_of(outcome)->write_answer(outcome, json);
 }
 
+const char *model_indicator_label(const struct model *model, const char *name)
+{
+    for (size_t i = 0; i < model->ntables; i++)
+        for (const struct schema_indicator *usual = model->tables[i].open; usual && usual->name; usual++)
+            if (strcmp(usual->name, name) == 0)
+                return language_pick(name, usual->label_zh);
+    return name;
+}
+
 int model_find_rule(const struct model *model, const char *name)
 {
     for (size_t r = 0; r < model->nrules; r++)

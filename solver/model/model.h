@@ -17,6 +17,7 @@
 struct builder;   /* model/build.h */
 struct outcome;   /* model/outcome.h */
 struct explainer; /* model/story.h */
+struct horizon;   /* model/years.h */
 
 /* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing
  * does. */
@@ -185,6 +186,8 @@ struct model {
     const char *const *supplies;
     const char *const *recipients;
     struct example example; /* may be left out: nothing is shipped with it */
+    /* What the years to come bring, see model/years.h. May be left out: the command path refuses the plan. */
+    const struct horizon *horizon;
 };
 
 /* The model of that name in a list that NULL ends; NULL when there is none. */
@@ -192,6 +195,10 @@ const struct model *model_find(const struct model *const *models, const char *na
 
 /* The place among the model's rules of that name; LEDGER_NONE when there is none. */
 int model_find_rule(const struct model *model, const char *name);
+
+/* What a sentence calls an indicator in the language spoken; the name itself where it is none of the usual.
+ */
+const char *model_indicator_label(const struct model *model, const char *name);
 
 /* True when no model of the list lacks a member that it cannot do without; otherwise each that is missing is
  * a fault. */

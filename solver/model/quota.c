@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#include "base/language.h"
-
 /* Far above what weight / sum * whole rounds by, far below any share of a post that matters. */
 static const double nearly_whole = 1e-9;
 
@@ -96,19 +94,4 @@ size_t quotas_count(const struct builder *builder, enum quota_state state)
     for (const struct quota *quota = builder->quotas; quota; quota = quota->next)
         n += quota->state == state;
     return n;
-}
-
-void quotas_write_held(const struct builder *builder, const int64_t *posts, size_t nnamed, struct sink *sink)
-{
-    char label[LEDGER_NAME];
-    size_t n = 0;
-    for (const struct quota *quota = builder->quotas; quota; quota = quota->next) {
-        if (quota->state != QUOTA_HELD || n++ >= nnamed)
-            continue;
-        sink_text(sink, n > 1 ? _(", ") : "");
-        sink_format(sink, "%s %lld", ledger_account_label(builder->ledger, quota->whole, label),
-                    (long long)posts[quota->whole]);
-    }
-    if (n > nnamed)
-        sink_format(sink, _(" and %zu more"), n - nnamed);
 }

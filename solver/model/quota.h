@@ -55,7 +55,4 @@ void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum 
 /* How many are open, held or lost. */
 size_t quotas_count(const struct builder *builder, enum quota_state state);
 
-/* What is held, in words: "office Abbot Town office 5, ...", at most nnamed of them by name. */
-void quotas_write_held(const struct builder *builder, const int64_t *posts, size_t nnamed, struct sink *sink);
-
 #endif

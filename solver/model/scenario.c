@@ -148,12 +148,21 @@ static void read_document(struct document *d)
 enum status scenario_load(struct scenario *scenario, const struct model *const *models, const char *path,
                           struct arena *arena, struct faults *faults)
 {
-    struct document d = {.scenario = scenario, .faults = faults, .status = STATUS_OK};
+    const struct json *merged;
     size_t nfaults = faults ? faults->nfound : 0;
     *scenario = (struct scenario){.model = models[0], .path = path, .arena = arena};
-    enum status status = chain_load(path, models, arena, &scenario->merged, faults);
-    if (status != STATUS_OK)
-        return status;
+    enum status status = chain_load(path, models, arena, &merged, faults);
+    if (status == STATUS_OK)
+        status = scenario_read(scenario, models, path, merged, arena, faults);
+    return status == STATUS_OK && faults && faults->nfound > nfaults ? STATUS_DATA : status;
+}
+
+enum status scenario_read(struct scenario *scenario, const struct model *const *models, const char *path,
+                          const struct json *merged, struct arena *arena, struct faults *faults)
+{
+    struct document d = {.scenario = scenario, .faults = faults, .status = STATUS_OK};
+    size_t nfaults = faults ? faults->nfound : 0;
+    *scenario = (struct scenario){.model = models[0], .path = path, .merged = merged, .arena = arena};
     scenario->model = choose_model(&d, models);
     set_defaults(&d);
     if (d.status == STATUS_OK)

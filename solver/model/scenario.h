@@ -77,6 +77,11 @@ struct scenario {
 enum status scenario_load(struct scenario *scenario, const struct model *const *models, const char *path,
                           struct arena *arena, struct faults *faults);
 
+/* The same from a document in which every extends is merged in already; it outlives the scenario. path is
+ * where it comes from, for faults. */
+enum status scenario_read(struct scenario *scenario, const struct model *const *models, const char *path,
+                          const struct json *merged, struct arena *arena, struct faults *faults);
+
 /* Where a setting stands: with a rule or a section, which of them, and which of its parameters. */
 struct setting_place {
     bool of_rule;

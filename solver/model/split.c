@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Plans that are equally good may take turns. */
+/* Should plans take turns in a longer round than takes_back sees. */
 enum { MOVES_MOST = 8 };
 
 void builder_split(struct builder *builder, struct split_part *parts, size_t n, int64_t floor)
@@ -89,6 +89,17 @@ static struct split_part *find_gainer(const struct split *split, const int64_t *
     return gainer;
 }
 
+/* Whether the last move changed no part and this one, from leasts [n] as they were, takes it back. */
+static bool takes_back(const struct split *split, const int64_t *posts)
+{
+    bool same = split->nmoved > 0;
+    for (size_t i = 0; i < split->n && same; i++) {
+        const struct split_part *part = &split->parts[i];
+        same = part->least == part->before && posts[part->account] == part->had;
+    }
+    return same;
+}
+
 /* The loser gives way by what the sum is above the floor; what others have anyway makes up for it. The plan
  * keeps the new leasts too: its sum less what the loser gives is the floor or more. */
 static bool fit(struct builder *builder, struct split *split, const int64_t *posts)
@@ -97,13 +108,23 @@ static bool fit(struct builder *builder, struct split *split, const int64_t *pos
     struct split_part *loser = find_loser(split, posts), *gainer;
     if (above <= 0 || !loser || split->nmoved == MOVES_MOST)
         return false;
+    for (size_t i = 0; i < split->n; i++)
+        split->parts[i].now = split->parts[i].least;
     int64_t room = loser->least - loser->held;
     loser->least -= above < room ? above : room;
     while (sum_of_leasts(split) < split->floor && (gainer = find_gainer(split, posts, loser)))
         gainer->least++;
-    split->nmoved++;
-    split_apply(builder, split);
-    return true;
+    bool turns = takes_back(split, posts), moves = !turns || (MOVES_MOST - split->nmoved) % 2 == 1;
+    for (size_t i = 0; i < split->n; i++) {
+        struct split_part *part = &split->parts[i];
+        part->before = part->now;
+        part->had = posts[part->account];
+        part->least = moves ? part->least : part->now;
+    }
+    split->nmoved = turns ? MOVES_MOST : split->nmoved + 1;
+    if (moves)
+        split_apply(builder, split);
+    return moves;
 }
 
 size_t splits_fit(struct builder *builder, const int64_t *posts)

@@ -6,7 +6,8 @@
  * which one costs least shows only in the plan: where a part stands at its least while the sum is above the
  * floor, the least is more than the floor asks for. What the plan has anyway is then made the least of the
  * other parts, that part's is lowered, and the plan is found again: the one before is still lawful, so that
- * each plan is as good as the last or better. */
+ * each plan is as good as the last or better. Where a move changed none of the parts and the next takes it
+ * back, both splits give the same plan, and so do all moves to come: the last of them is made at once. */
 #ifndef BIANZHI_MODEL_SPLIT_H
 #define BIANZHI_MODEL_SPLIT_H
 
@@ -15,6 +16,8 @@
 struct split_part {
     int32_t account;
     int64_t least, held; /* its least, and what it stands at without the floor */
+    int64_t before, had; /* its least before the last move, and the posts that called for it */
+    int64_t now;         /* its least while a move is tried */
     double target;       /* what it is shared by */
     const char *name;    /* decides between equal claims */
 };

@@ -102,7 +102,8 @@ struct explainer {
     size_t (*list_levers)(const struct builder *builder, size_t unit, struct lever levers[STORY_LEVERS]);
     void (*write_unit)(const struct unit_story *story, struct sink *sink);
     void (*write_unit_json)(const struct unit_story *story, struct json_writer *json);
-    void (*write_all)(const struct outcome *outcome, struct sink *sink); /* at most 45 lines */
+    void (*write_answer)(const struct outcome *outcome, struct sink *sink); /* of the whole, in plain words */
+    void (*write_all)(const struct outcome *outcome, struct sink *sink);    /* at most 45 lines */
     void (*write_all_json)(const struct outcome *outcome, struct json_writer *json);
 };
 

@@ -8,12 +8,15 @@
 #include "base/version.h"
 #include "io/hash.h"
 #include "io/workbook.h"
+#include "run/speech.h"
 
 #define INDEX_TITLE "目录"
 
 /* A workbook while it is filled. */
 struct binder {
     const struct run *run;
+    const struct paper_beside *beside; /* [nbeside] */
+    size_t nbeside;
     struct outcome outcome; /* the run's, with findings in Chinese */
     struct audit audit;
     struct arena arena;
@@ -142,7 +145,9 @@ static void write_closing(const struct binder *binder, struct sheet *sheet)
                BIANZHI_VERSION, binder->run->scenario->name, binder->fingerprint);
 }
 
-static enum status write_paper(struct binder *binder, const struct paper *paper)
+/* One of the model's, or one beside the run. */
+static enum status write_paper(struct binder *binder, const struct paper *paper,
+                               const struct paper_beside *beside)
 {
     const struct run *run = binder->run;
     struct sheet *sheet = sheet_new(paper->tab ? paper->tab : paper->title);
@@ -156,7 +161,10 @@ static enum status write_paper(struct binder *binder, const struct paper *paper)
     enum status status = write_warnings(run, paper, sheet);
     if (status != STATUS_OK)
         return status;
-    paper->write(&binder->outcome, sheet);
+    if (beside)
+        beside->write(beside->source, beside->number, sheet);
+    else
+        paper->write(&binder->outcome, sheet);
     write_closing(binder, sheet);
     return sheet_end(sheet);
 }
@@ -196,8 +204,10 @@ static enum status write_index(struct binder *binder)
     sheet_column(sheet, NULL, "依据条款", SHEET_TEXT, 36);
     sheet_column(sheet, NULL, "状态", SHEET_TEXT, 10);
     sheet_column(sheet, NULL, "数据性质", SHEET_TEXT, 12);
+    for (size_t b = 0; b < binder->nbeside; b++)
+        write_index_row(binder, sheet, b + 1, &binder->beside[b].paper);
     for (size_t p = 0; p < run->model->npapers; p++)
-        write_index_row(binder, sheet, p + 1, run->model->papers[p]);
+        write_index_row(binder, sheet, binder->nbeside + p + 1, run->model->papers[p]);
     sheet_line(sheet, SHEET_NOTE, "注：1. %s", run->model->papers_note);
     sheet_line(sheet, SHEET_NOTE,
                "2. 浅黄底色的单元格可以改动，公式随之重算；其余数字以本方案计算结果为准。");
@@ -209,35 +219,39 @@ static enum status write_index(struct binder *binder)
 static enum status fill(struct binder *binder)
 {
     const struct model *model = binder->run->model;
-    binder->sheets = arena_new(&binder->arena, model->npapers + 1, sizeof *binder->sheets);
+    binder->sheets = arena_new(&binder->arena, binder->nbeside + model->npapers + 1, sizeof *binder->sheets);
     enum status status = binder->sheets ? take_fingerprint(binder) : STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;
     write_footer(binder);
     status = binder->footer ? write_index(binder) : STATUS_MEMORY;
+    for (size_t b = 0; b < binder->nbeside && status == STATUS_OK; b++)
+        status = write_paper(binder, &binder->beside[b].paper, &binder->beside[b]);
     for (size_t p = 0; p < model->npapers && status == STATUS_OK; p++)
         if (applies(binder->run, model->papers[p]))
-            status = write_paper(binder, model->papers[p]);
+            status = write_paper(binder, model->papers[p], NULL);
     return status;
 }
 
 /* Papers are in Chinese whatever is spoken; faults about the file are not. */
-static enum status fill_in_chinese(struct binder *binder)
+static enum status fill_in_chinese(struct binder *binder, const char *path, struct faults *faults)
 {
     const char *spoken = language_chosen();
-    language_choose("zh", NULL);
-    enum status status = audit_again(binder);
+    enum status status = speech_change("zh", (struct place){.file = path}, faults);
+    if (status == STATUS_OK)
+        status = audit_again(binder);
     if (status == STATUS_OK)
         status = fill(binder);
-    language_choose(spoken, NULL);
-    return status;
+    enum status back = speech_change(spoken, (struct place){.file = path}, faults);
+    return status != STATUS_OK ? status : back;
 }
 
-static enum status bind(const struct run *run, const char *path, struct faults *faults)
+static enum status bind(const struct run *run, const struct paper_beside *beside, size_t nbeside,
+                        const char *path, struct faults *faults)
 {
-    struct binder binder = {.run = run};
+    struct binder binder = {.run = run, .beside = beside, .nbeside = nbeside};
     arena_init(&binder.arena);
-    enum status status = fill_in_chinese(&binder);
+    enum status status = fill_in_chinese(&binder, path, faults);
     if (status == STATUS_OK)
         status = workbook_write(path, run->scenario->name, binder.sheets, binder.nsheets, faults);
     for (size_t s = 0; s < binder.nsheets; s++)
@@ -247,12 +261,13 @@ static enum status bind(const struct run *run, const char *path, struct faults *
     return status;
 }
 
-enum status papers_write(const struct run *run, const char *path, struct faults *faults)
+enum status papers_write(const struct run *run, const struct paper_beside *beside, size_t nbeside,
+                         const char *path, struct faults *faults)
 {
     if (run->model->npapers == 0 || !run->outcome.plan) {
         faults_add(faults, (struct place){.file = path},
                    "there is nothing to file: the run has no plan, or its model no papers");
         return STATUS_USAGE;
     }
-    return bind(run, path, faults);
+    return bind(run, beside, nbeside, path, faults);
 }

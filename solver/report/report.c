@@ -29,7 +29,7 @@ static void write_indicators(const struct model *model, struct json_writer *json
 {
     for (size_t i = 0; model && i < model->ntables; i++)
         for (const struct schema_indicator *usual = model->tables[i].open; usual && usual->name; usual++)
-            json_key_text(json, usual->name, language_pick(usual->name, usual->label_zh));
+            json_key_text(json, usual->name, model_indicator_label(model, usual->name));
 }
 
 /* So do the figures that it leads with. */

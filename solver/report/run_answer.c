@@ -4,7 +4,10 @@
 
 #include "base/language.h"
 #include "model/decisions.h"
+#include "model/held.h"
 #include "model/quota.h"
+#include "run/reasons.h"
+#include "run/warnings.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
 {
@@ -25,7 +28,7 @@ static void write_verdict(const struct run *run, struct json_writer *json)
         json_key_text(json, "mark", "proven");
         json_key_text(
             json, "verdict",
-            quotas_count(&run->builder, QUOTA_HELD) > 0
+            held_applies(&run->builder)
                 ? _("A lawful plan of whole posts, proven best with the numbers that are held: no other such "
                     "plan serves the goals better.")
                 : _("A lawful plan of whole posts, proven best: no other lawful plan serves the goals "
@@ -38,15 +41,36 @@ enum { HELD_NAMED = 5 };
 static void write_held(const struct run *run, struct json_writer *json)
 {
     struct words held;
-    if (quotas_count(&run->builder, QUOTA_HELD) == 0)
+    if (!held_applies(&run->builder))
         return;
     words_init(&held);
-    quotas_write_held(&run->builder, run->answer.posts, HELD_NAMED, &held.sink);
+    held_say(&run->builder, run->answer.posts, HELD_NAMED, &held.sink);
     json_words(json,
-               _("The plan is the best with these numbers, which are kept so that people follow the weights "
-                 "by which they are shared out: %s."),
+               _("The plan is the best with these numbers, which an earlier plan showed and this one keeps: "
+                 "%s."),
                words_text(&held));
     words_done(&held, json->sink);
+}
+
+static void write_lost(const struct run *run, struct json_writer *json)
+{
+    struct words lost;
+    if (quotas_count(&run->builder, QUOTA_LOST) == 0)
+        return;
+    words_init(&lost);
+    held_say_lost(&run->outcome, &lost.sink);
+    json_words(json,
+               _("Other rules leave no room to share these out by weight, posts for the exact share: %s."),
+               words_text(&lost));
+    words_done(&lost, json->sink);
+}
+
+static void write_untold(const struct run *run, struct json_writer *json)
+{
+    const char *why[REASONS_UNTOLD];
+    size_t n = reasons_untold(run, why);
+    for (size_t i = 0; i < n; i++)
+        json_text(json, language_translate(why[i]));
 }
 
 static void write_sentences(const struct verification *judged, struct json_writer *json)
@@ -55,6 +79,7 @@ static void write_sentences(const struct verification *judged, struct json_write
     unsigned long nties = outcome_count_ties(&run->outcome);
     json_key_list(json, "sentences");
     write_held(run, json);
+    write_lost(run, json);
     if (nties > 0)
         json_words(json,
                    language_plural("%lu figure could be different at no cost: equally good plans exist.",
@@ -68,6 +93,7 @@ static void write_sentences(const struct verification *judged, struct json_write
                    _("What every unit needs rests on one row of figures: with the same need everywhere %lld "
                      "figures of the plan would be others."),
                    (long long)decisions_one_row(&run->outcome)->nfigures);
+    write_untold(run, json);
     if (!judged->canonical)
         json_text(json,
                   _("Solving again gives another of the equally good plans: this one was chosen by hand."));
@@ -116,14 +142,15 @@ static void write_way_out(const struct run *run, struct json_writer *json)
 static void write_next(const struct run *run, struct json_writer *json)
 {
     unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
+    size_t nwarnings = run_warnings(run)->n;
     json_key_list(json, "next");
-    if (run->nwarnings > 0)
+    if (nwarnings > 0)
         json_words(
             json,
             language_plural("Look at the %zu figure or default that looks odd; a table below says which.",
                             "Look at the %zu figures and defaults that look odd; a table below says which.",
-                            run->nwarnings),
-            run->nwarnings);
+                            nwarnings),
+            nwarnings);
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
         write_way_out(run, json);
     if (!run->outcome.proven)

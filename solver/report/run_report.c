@@ -33,12 +33,14 @@ static const struct own own_exhibits[] = {
     {{"effects", N_("The plan without each rule"),
       N_("The best plan without that rule alone: posts that would lie elsewhere, and people short, by the "
          "needs as they are. Empty where there is no proven plan without it."),
-      "effects.csv", NULL, "leave=account of the worst;only=figures that differ"},
+      "effects.csv", NULL,
+      "leave=account of the worst;only=figures that differ;hundredths=people short,needs"},
      NULL},
     {{"shakes", N_("The plan with an assumption set otherwise"),
       N_("Figures that nobody may have weighed, each set otherwise once: posts that would lie elsewhere, and "
          "people short, by the needs as they are."),
-      "shakes.csv", NULL, "head=what is assumed,set to;leave=account of the worst,needs,gets"},
+      "shakes.csv", NULL,
+      "head=what is assumed,set to;leave=assumption,account of the worst,needs,gets;hundredths=people short"},
      NULL},
     {{"rule_prices", N_("What each rule costs"),
       N_("The answer without the rule, needs held: where the sum of prices falls, and who would gain and "
@@ -84,7 +86,7 @@ static const struct own own_exhibits[] = {
     {{"ties", N_("Figures that could differ at no cost"),
       N_("Equally good plans have other figures here; among them the one was taken that serves the larger "
          "unmet part first, then the first name."),
-      "ties.csv", NULL, NULL},
+      "ties.csv", NULL, "leave=account"},
      NULL},
     {{"illustrative", N_("What is illustrative"),
       N_("Tables and lines whose source says that the figures are made up. Everything worked out from them "

@@ -64,6 +64,10 @@
     X(map_text, N_("{} downwards, {} to the right; the table has the same."))                                \
     X(influence_title, N_("What each result depends on"))                                                    \
     X(influence_none, N_("{} more results depend on no factor, or change too rarely to say."))               \
+    X(influence_pawn, N_("how far a held factor moves the distribution: median over its slices"))            \
+    X(influence_pawn_max, N_("the largest over its slices"))                                                 \
+    X(influence_shapley, N_("share of the variance (Shapley effect)"))                                       \
+    X(influence_density_lost, N_("density that the first box loses without the factor"))                     \
     X(influence_down, N_("below the scenario as it is, or falling with the factor"))                         \
     X(influence_up, N_("above it, or rising with the factor"))                                               \
     X(influence_total, N_("takes part in, with all other factors"))                                          \
@@ -74,21 +78,29 @@
     X(influence_interval, N_("95 % interval"))                                                               \
     X(sides_title, N_("Posts and people: difference from option A"))                                         \
     X(coverage_title, N_("People at work for each person needed"))                                           \
+    X(years_title, N_("Year by year"))                                                                       \
+    X(years_share, N_("Beneath each year: {}"))                                                              \
     X(causes_title, N_("Shares of the inputs in every number that changes"))
 
 /* Headings of files for programs, and the codes in their cells, which are English alone: X(heading, the same
  * for language_translate()). A heading "a: b" is looked up in parts. */
 #define REPORT_HEADINGS(X)                                                                                   \
     X(N_("account"))                                                                                         \
+    X(N_("at_least"))                                                                                        \
+    X(N_("at_most"))                                                                                         \
     X(N_("averaged_over"))                                                                                   \
     X(N_("bad_data"))                                                                                        \
     X(N_("bound"))                                                                                           \
+    X(N_("box"))                                                                                             \
     X(N_("change"))                                                                                          \
     X(N_("case"))                                                                                            \
     X(N_("cases"))                                                                                           \
     X(N_("clause"))                                                                                          \
     X(N_("code"))                                                                                            \
     X(N_("column"))                                                                                          \
+    X(N_("coverage"))                                                                                        \
+    X(N_("density"))                                                                                         \
+    X(N_("density_without"))                                                                                 \
     X(N_("down"))                                                                                            \
     X(N_("down_factor"))                                                                                     \
     X(N_("end"))                                                                                             \
@@ -134,9 +146,11 @@
     X(N_("rule"))                                                                                            \
     X(N_("rules"))                                                                                           \
     X(N_("share"))                                                                                           \
+    X(N_("side"))                                                                                            \
     X(N_("step"))                                                                                            \
     X(N_("statistic"))                                                                                       \
     X(N_("status"))                                                                                          \
+    X(N_("such"))                                                                                            \
     X(N_("tie"))                                                                                             \
     X(N_("to"))                                                                                              \
     X(N_("to_label"))                                                                                        \
@@ -145,6 +159,7 @@
     X(N_("waivers"))                                                                                         \
     X(N_("what"))                                                                                            \
     X(N_("without alone"))                                                                                   \
+    X(N_("words"))                                                                                           \
     X(N_("without it"))
 
 #endif

@@ -88,11 +88,6 @@ void held_write(const struct run *run, struct sink *sink)
             write_held_row(&csv, run, split->parts[i].account, split->parts[i].least, split->rule);
 }
 
-bool held_applies(const struct run *run)
-{
-    return quotas_count(&run->builder, QUOTA_HELD) + splits_count_moved(&run->builder) > 0;
-}
-
 /* --- prices --- */
 
 /* The levels that have a column. */

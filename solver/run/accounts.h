@@ -14,9 +14,6 @@ void accounts_write(const struct run *run, struct sink *sink);
  * least. */
 void held_write(const struct run *run, struct sink *sink);
 
-/* Whether there is any such row. */
-bool held_applies(const struct run *run);
-
 /* One column per level, in whole billionths; side rows follow the junctions. Behind the levels, one column
  * per step of a worst-first level, headed "2 worst_first 371=71": level, account (its row in ledger.csv, from
  * 0), posts of the rate. */

@@ -89,10 +89,21 @@ static void write_worst(const struct run *run, const struct shortage *shortage, 
     grid_text(grid, ledger_account_label(&run->ledger, shortage->worst, text));
 }
 
-static void write_shake(const struct shake *shake, struct grid *grid)
+/* Of weights the one that was moved: the name is "formula.weights population x1.25", the words "population
+ * x1.25", in the language spoken. */
+static void write_shake(const struct run *run, const struct alternative *one, struct grid *grid)
 {
+    const struct shake *shake = &run->model->shakes[one->which];
+    const char *code = strchr(one->name, ' '), *factor = strrchr(one->name, ' ');
+    char text[LEDGER_NAME];
     grid_text(grid, _(shake->stands));
-    grid_text(grid, _(shake->words));
+    if (shake->how != SHAKE_QUARTER || code == factor) {
+        grid_text(grid, _(shake->words));
+        return;
+    }
+    snprintf(text, sizeof text, "%.*s", (int)(factor - code - 1), code + 1);
+    sink_format(grid_words(grid), "%s%s", model_indicator_label(run->model, text), factor);
+    grid_end_words(grid);
 }
 
 /* On the curve of moves, today and the plan are marked points beside it. */
@@ -117,7 +128,7 @@ static void write_behind(const struct run *run, enum alternative_file file, cons
     if (file == FILE_EFFECTS)
         grid_text(grid, run->model->rules[one->which]->clause);
     else if (file == FILE_SHAKES)
-        write_shake(&run->model->shakes[one->which], grid);
+        write_shake(run, one, grid);
     else if (file == FILE_MOVES)
         grid_text(grid, mark_of(run, one));
 }

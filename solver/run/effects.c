@@ -21,10 +21,9 @@ static enum status solve_without(struct run_case *c, size_t rule, const int64_t 
     return status == STATUS_MEMORY ? status : STATUS_OK;
 }
 
-enum status run_find_effects(struct run *run)
+enum status run_find_effects(struct run *run, struct run_case *c)
 {
-    struct run_case *c;
-    enum status status = case_new(&c, run, NULL);
+    enum status status = case_reset(c);
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
         struct alternative without = {
             .kind = ALTERNATIVE_WITHOUT, .name = run->model->rules[r]->name, .which = r};
@@ -35,7 +34,6 @@ enum status run_find_effects(struct run *run)
         if (status == STATUS_OK)
             status = alternatives_add(run, without, posts);
     }
-    case_free(c);
     return status;
 }
 
@@ -57,7 +55,7 @@ static enum status find_here(const struct run *run, long *nfigures)
 
 enum status effects_find(const struct run *run, long *nfigures)
 {
-    if (!run->outcome.alternatives)
+    if (!alternatives_find(run->outcome.alternatives, ALTERNATIVE_WITHOUT))
         return find_here(run, nfigures);
     for (size_t r = 0; r < run->model->nrules; r++) {
         const struct alternative *without = alternatives_without(run->outcome.alternatives, r);

@@ -5,12 +5,13 @@
 #include "run/run.h"
 
 struct clause;
+struct run_case;
 
 enum { EFFECT_UNKNOWN = -1 }; /* without the rule there is no proven plan */
 
-/* Adds the plan without each rule in force to the run's alternatives, but for those that are there. OK or
- * MEMORY. Cost: one solve a rule. */
-enum status run_find_effects(struct run *run);
+/* Adds the plan without each rule in force to the run's alternatives, but for those that are there. c is a
+ * case of the run, however it stands. OK or MEMORY. Cost: one solve a rule. */
+enum status run_find_effects(struct run *run, struct run_case *c);
 
 /* nfigures [nrules]: of the figures that plans are compared by, how many are others in the best plan without
  * that rule, needs worked out anew; 0 for a rule that is off or only audits. run is built and solved, with a

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/clause.h"
+#include "model/held.h"
 #include "run/accounts.h"
 #include "run/alternative_files.h"
 #include "run/reasons.h"
@@ -84,12 +85,17 @@ static bool needs_waivers(const struct run *run)
 
 static bool has_warnings(const struct run *run)
 {
-    return run->nwarnings > 0;
+    return run_warnings(run)->n > 0;
 }
 
 static void write_kept_warnings(const struct run *run, struct grid *grid)
 {
     run_write_warnings(run, true, grid);
+}
+
+static bool holds_something(const struct run *run)
+{
+    return held_applies(&run->builder);
 }
 
 static bool has_reasons(const struct run *run)
@@ -112,7 +118,7 @@ static const struct {
                  {"ties.csv", CSV_TIDY, .table = write_ties},
                  {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
-                 {FILES_HELD, .write = held_write, .applies = held_applies},
+                 {FILES_HELD, .write = held_write, .applies = holds_something},
                  {FILES_PROOF, .write = prices_write, .without_plan = true},
                  {"summary.json", .write = summary_write_file},
                  {FILES_STEPS, .write = steps_write, .applies = has_reasons},

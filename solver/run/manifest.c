@@ -200,8 +200,14 @@ static bool is_mistyped(const char *folder)
 
 enum status manifest_look(const char *folder, const char *path, bool *there, struct faults *faults)
 {
-    *there = false;
-    return path_is_folder(folder) ? file_look(path, there, faults) : STATUS_OK;
+    enum file_kind kind;
+    enum status status = file_look(folder, &kind, faults);
+    *there = kind == FILE_FOLDER;
+    if (status != STATUS_OK || !*there)
+        return status;
+    status = file_look(path, &kind, faults);
+    *there = kind != FILE_NOTHING;
+    return status;
 }
 
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
@@ -236,16 +242,15 @@ enum status manifest_read(struct manifest *manifest, const char *path, struct fa
     return status;
 }
 
-enum status manifest_choose_model(const char *path, struct run *run)
+enum status manifest_check_plan(const struct manifest *manifest, const char *folder, struct faults *faults)
 {
-    struct manifest *manifest = memory_new(1, sizeof *manifest);
-    if (!manifest)
-        return STATUS_MEMORY;
-    enum status status = manifest_read(manifest, path, run->faults);
-    if (status == STATUS_OK)
-        status = run_choose_model(run, manifest->model, (struct place){path, 0, "model"});
-    memory_free(manifest);
-    return status;
+    if (manifest->status != STATUS_INFEASIBLE)
+        return STATUS_OK;
+    faults_add(faults, (struct place){.file = folder},
+               "has no plan: its rules cannot hold together, not even with waivers; bianzhi report %s shows "
+               "which, and what would end it",
+               folder);
+    return STATUS_INFEASIBLE;
 }
 
 enum status manifest_expect_plan(const char *folder, const char *path, struct faults *faults)
@@ -254,14 +259,20 @@ enum status manifest_expect_plan(const char *folder, const char *path, struct fa
     if (!manifest)
         return STATUS_MEMORY;
     enum status status = manifest_read(manifest, path, faults);
-    if (status == STATUS_OK && manifest->status == STATUS_INFEASIBLE) {
-        faults_add(
-            faults, (struct place){.file = folder},
-            "has no plan: its rules cannot hold together, not even with waivers; bianzhi report %s shows "
-            "which, and what would end it",
-            folder);
-        status = STATUS_INFEASIBLE;
-    }
+    if (status == STATUS_OK)
+        status = manifest_check_plan(manifest, folder, faults);
+    memory_free(manifest);
+    return status;
+}
+
+enum status manifest_choose_model(const char *path, struct run *run)
+{
+    struct manifest *manifest = memory_new(1, sizeof *manifest);
+    if (!manifest)
+        return STATUS_MEMORY;
+    enum status status = manifest_read(manifest, path, run->faults);
+    if (status == STATUS_OK)
+        status = run_choose_model(run, manifest->model, (struct place){path, 0, "model"});
     memory_free(manifest);
     return status;
 }

@@ -22,6 +22,7 @@ void run_done(struct run *run)
     arena_done(&run->arena);
     if (!run->inputs)
         return;
+    warnings_done(&run->inputs->warnings);
     tables_done(&run->inputs->tables);
     arena_done(&run->inputs->arena);
     memory_free(run->inputs);
@@ -57,16 +58,28 @@ enum status run_facts(struct run *run)
     return run->model->read(run->tables, run->scenario, &run->arena, &run->facts, run->faults);
 }
 
-static enum status count_warnings(struct run *run)
+/* The tables that a scenario names, and facts; status is what came of the scenario. What else is wrong is told
+ * too: tables are then what is sound in them, and a faulty scenario has its defaults where it is faulty. */
+static enum status load_tables(struct run *run, enum status status)
 {
-    struct warnings warnings;
-    enum status status = run_warn(run, &warnings);
-    run->nwarnings = warnings.n;
-    warnings_done(&warnings);
-    return status;
+    const struct scenario *scenario = run->scenario;
+    if (status != STATUS_OK && (!scenario->dataset || *scenario->dataset == '\0'))
+        return status;
+    enum status tables_status =
+        tables_load(run->tables, scenario->dataset, run->model->tables, run->model->ntables, scenario->path,
+                    scenario->changes, run->faults);
+    if (tables_status != STATUS_OK && tables_status != STATUS_DATA)
+        return tables_status;
+    if (tables_status == STATUS_DATA && tables_keep_sound(run->tables) != STATUS_OK)
+        return STATUS_MEMORY;
+    enum status facts_status = run_facts(run);
+    if (status == STATUS_OK)
+        status = tables_status == STATUS_OK || facts_status == STATUS_MEMORY ? facts_status : tables_status;
+    return status == STATUS_OK ? run_warnings(run)->status : status;
 }
 
-enum status run_load(struct run *run, const char *path)
+/* merged NULL: the scenario is read from path. */
+static enum status load(struct run *run, const char *path, const struct json *merged)
 {
     run_begin(run, N_("reading"));
     struct run_inputs *inputs = run->inputs = memory_new(1, sizeof *inputs);
@@ -75,25 +88,26 @@ enum status run_load(struct run *run, const char *path)
     struct scenario *scenario = &inputs->scenario;
     arena_init(&inputs->arena);
     tables_init(&inputs->tables);
+    warnings_init(&inputs->warnings);
     run->scenario = scenario;
     run->tables = &inputs->tables;
-    enum status status = scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
+    enum status status =
+        merged ? scenario_read(scenario, run->models, path, merged, &inputs->arena, run->faults)
+               : scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
     keep_model(run, scenario->model);
-    if (status != STATUS_OK && (!scenario->dataset || *scenario->dataset == '\0'))
-        return status;
-    enum status tables_status =
-        tables_load(run->tables, scenario->dataset, run->model->tables, run->model->ntables, scenario->path,
-                    scenario->changes, run->faults);
-    if (tables_status != STATUS_OK && tables_status != STATUS_DATA)
-        return tables_status;
-    /* what else is wrong is told too: tables are then what is sound in them, and a faulty scenario has its
-     * defaults where it is faulty */
-    if (tables_status == STATUS_DATA && tables_keep_sound(run->tables) != STATUS_OK)
-        return STATUS_MEMORY;
-    enum status facts_status = run_facts(run);
-    if (status == STATUS_OK)
-        status = tables_status == STATUS_OK || facts_status == STATUS_MEMORY ? facts_status : tables_status;
-    return status == STATUS_OK ? count_warnings(run) : status;
+    if (run->options.dataset)
+        scenario->dataset = run->options.dataset;
+    return load_tables(run, status);
+}
+
+enum status run_load(struct run *run, const char *path)
+{
+    return load(run, path, NULL);
+}
+
+enum status run_load_document(struct run *run, const char *path, const struct json *merged)
+{
+    return load(run, path, merged);
 }
 
 void run_forget(struct run *run)

@@ -2,6 +2,7 @@
  * a run without solving knows it too. */
 #include <string.h>
 
+#include "base/language.h"
 #include "model/story.h"
 #include "run/alternatives.h"
 #include "run/reasons.h"
@@ -86,6 +87,45 @@ bool reasons_are_due(const struct run *run)
 {
     return run->outcome.status != STATUS_INFEASIBLE && knows_today(run->model) && !run->options.brief &&
            !run->options.alone && (run->options.reasons || count_units(run) <= REASONS_MOST_UNITS);
+}
+
+static const char *why_no_plans(const struct run *run)
+{
+    const struct alternatives *alternatives = run->outcome.alternatives;
+    if (run->outcome.status == STATUS_NEEDS_WAIVERS)
+        return N_("The plan without each rule, with an assumption set otherwise, and moves against shortage "
+                  "are told of lawful plans alone; this one needs waivers.");
+    if (!alternatives)
+        return count_units(run) > REASONS_MOST_UNITS
+                   ? N_("Other plans are set beside one for up to 200 units, for more with solve --reasons.")
+                   : N_("No other plans were looked for.");
+    if (!alternatives_find(alternatives, ALTERNATIVE_PRICED))
+        return N_(
+            "Moves against shortage, and the least shortage, are not told beside limits that cross both "
+            "ledgers.");
+    return NULL;
+}
+
+static const char *why_no_steps(const struct run *run)
+{
+    if (run->outcome.reasons)
+        return NULL;
+    return run->outcome.alternatives
+               ? N_("The steps from today to the plan are not told: of one of them no plan was found.")
+               : N_("The steps from today to the plan are told for up to 200 units, for more with solve "
+                    "--reasons.");
+}
+
+size_t reasons_untold(const struct run *run, const char *why[REASONS_UNTOLD])
+{
+    size_t n = 0;
+    if (!run->outcome.plan || !knows_today(run->model))
+        return 0;
+    why[n] = why_no_plans(run);
+    n += why[n] != NULL;
+    why[n] = why_no_steps(run);
+    n += why[n] != NULL;
+    return n;
 }
 
 void reasons_turn_off(const struct reasons *reasons, size_t step, struct scenario *scenario)

@@ -77,20 +77,16 @@ static enum status solve_all(struct run *run, struct reasons *reasons, struct ru
     return status;
 }
 
-enum status run_find_reasons(struct run *run)
+enum status run_find_reasons(struct run *run, struct run_case *c)
 {
     run_begin(run, N_("looking for reasons"));
     bool found = false;
-    struct run_case *c;
     struct reasons *reasons = reasons_list(run);
-    enum status status = case_new(&c, run, NULL);
-    if (!reasons)
-        status = STATUS_MEMORY;
+    enum status status = reasons ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = solve_all(run, reasons, c, &found);
     if (status == STATUS_OK && found)
         run->outcome.reasons = reasons;
-    case_free(c);
     return status;
 }
 

@@ -50,17 +50,28 @@ enum status explain_solve_again(struct run *run, const char *folder)
     return status == STATUS_OK ? compare_plan(run, folder) : status;
 }
 
+/* What the manifest says before anything is solved: that there is a plan, and of which model. */
+static enum status take_manifest(struct run *run, const char *folder, const char *mark)
+{
+    struct manifest *manifest = memory_new(1, sizeof *manifest);
+    enum status status = manifest ? manifest_expect(folder, mark, run->faults) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = manifest_read(manifest, mark, run->faults);
+    if (status == STATUS_OK)
+        status = manifest_check_plan(manifest, folder, run->faults);
+    if (status == STATUS_OK)
+        status = run_choose_model(run, manifest->model, (struct place){mark, 0, "model"});
+    memory_free(manifest);
+    return status;
+}
+
 enum status explain_reopen(struct run *run, const char *folder)
 {
     const char *mark = path_join(&run->arena, folder, FOLDER_MARK);
     const char *scenario = path_join(&run->arena, folder, "inputs/scenario.json");
     if (!mark || !scenario)
         return STATUS_MEMORY;
-    enum status status = manifest_expect(folder, mark, run->faults);
-    if (status == STATUS_OK)
-        status = manifest_expect_plan(folder, mark, run->faults);
-    if (status == STATUS_OK)
-        status = manifest_choose_model(mark, run);
+    enum status status = take_manifest(run, folder, mark);
     if (status != STATUS_OK)
         return status;
     status = run_scenario(run, scenario, NULL);

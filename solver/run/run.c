@@ -3,6 +3,7 @@
 #include "run/run.h"
 
 #include "run/alternatives.h"
+#include "run/case.h"
 #include "run/effects.h"
 #include "run/prices.h"
 #include "run/reasons.h"
@@ -17,19 +18,38 @@ enum status run_scenario(struct run *run, const char *scenario, const char *fold
     return status == STATUS_OK ? run_loaded(run, folder) : status;
 }
 
-/* Dozens of solves: why the plan is what it is, and what else it could be. */
+/* Dozens of solves: why the plan is what it is, and what else it could be. One case goes from one to the
+ * next, so that each plan is found from the one before. */
 static enum status set_beside(struct run *run)
 {
-    enum status status = alternatives_begin(run);
+    struct run_case *c;
+    enum status status = case_new(&c, run, NULL);
     if (status == STATUS_OK)
-        status = run_find_reasons(run);
+        status = alternatives_begin(run);
     if (status == STATUS_OK)
-        status = run_find_effects(run);
+        status = run_find_reasons(run, c);
     if (status == STATUS_OK)
-        status = run_shake(run);
+        status = run_find_effects(run, c);
+    if (status == STATUS_OK)
+        status = run_shake(run, c);
+    case_free(c);
     if (status == STATUS_OK)
         status = run_find_today(run);
     return status == STATUS_OK ? run_find_tradeoff(run) : status;
+}
+
+/* A proposal that needs waivers: other plans would be of another kind, today's shortage is as good to know.
+ */
+static enum status set_beside_proposal(struct run *run)
+{
+    struct run_case *c;
+    enum status status = case_new(&c, run, NULL);
+    if (status == STATUS_OK)
+        status = run_find_reasons(run, c);
+    case_free(c);
+    if (status == STATUS_OK)
+        status = alternatives_begin(run);
+    return status == STATUS_OK ? run_find_today(run) : status;
 }
 
 enum status run_loaded(struct run *run, const char *folder)
@@ -42,7 +62,7 @@ enum status run_loaded(struct run *run, const char *folder)
     if (status == STATUS_OK)
         status = run_check_audit(run);
     if (status == STATUS_OK && reasons_are_due(run))
-        status = run->outcome.status == STATUS_OK ? set_beside(run) : run_find_reasons(run);
+        status = run->outcome.status == STATUS_OK ? set_beside(run) : set_beside_proposal(run);
     if (status == STATUS_OK && run->options.prices)
         status = run_price(run);
     if (status == STATUS_OK && folder)

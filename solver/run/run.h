@@ -2,6 +2,7 @@
 #ifndef BIANZHI_RUN_RUN_H
 #define BIANZHI_RUN_RUN_H
 
+#include "base/warnings.h"
 #include "engine/ask/conflict.h"
 #include "engine/ask/repair.h"
 #include "engine/engine.h"
@@ -30,6 +31,7 @@ struct run_options {
     bool far;     /* explanations walk every figure to the end of its range: thousands of solves */
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
+    const char *dataset;     /* in place of the scenario's own; NULL: its own */
     struct what_if *what_if; /* to start from the answer before (engine/ask/what_if.h), or NULL */
     /* Told each step's name as it begins, an English sentence to be translated; NULL for silence. */
     void (*on_step)(void *target, const char *step);
@@ -40,7 +42,9 @@ struct run_options {
 struct run_inputs {
     struct scenario scenario;
     struct tables tables;
-    struct arena arena; /* of the scenario */
+    struct arena arena;       /* of the scenario */
+    struct warnings warnings; /* about them, see run/warnings.h */
+    const char *warned_in;    /* the language of these */
 };
 
 /* Everything of one run. run_init before, run_done after, whatever came of it. */
@@ -57,7 +61,6 @@ struct run {
     const struct scenario *scenario; /* what is solved; NULL before it is there */
     struct tables *tables;
     void *facts;
-    size_t nwarnings; /* once the run is loaded, see run/warnings.h */
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
@@ -87,6 +90,8 @@ void run_forget(struct run *run);
 
 /* The steps, in order; each needs the one before. */
 enum status run_load(struct run *run, const char *path); /* scenario and tables, all faults at once */
+/* the same of a scenario that is read already, every extends merged in; it outlives the run */
+enum status run_load_document(struct run *run, const char *path, const struct json *merged);
 enum status run_facts(struct run *run); /* its last part: from scenario and tables as they stand now */
 enum status run_build(struct run *run);
 enum status run_build_lenient(struct run *run); /* anew, with in-principle bounds negotiable */
@@ -139,6 +144,9 @@ double run_goal_value(const struct run *run, size_t goal);
  * tables, for tables that hold them. */
 enum run_scenario_form { RUN_SCENARIO_WHOLE, RUN_SCENARIO_UNCHANGED };
 void run_write_scenario(const struct run *run, enum run_scenario_form form, struct sink *sink);
+
+/* What an answer follows from, scenario and tables: the same bytes for the same inputs. */
+void run_write_fingerprint(const struct run *run, struct sink *sink);
 
 /* "lawful", "needs_waivers", "infeasible", as files have it: _() of it for people. Whether it is proven is
  * said beside it. Static storage. */

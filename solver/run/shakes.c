@@ -88,13 +88,11 @@ static enum status try_shake(struct run *run, struct run_case *c, const struct s
     return status == STATUS_OK ? try_out(run, c, shake, name_of(run, shake, "", how)) : status;
 }
 
-enum status run_shake(struct run *run)
+enum status run_shake(struct run *run, struct run_case *c)
 {
-    struct run_case *c;
-    enum status status = case_new(&c, run, NULL);
+    enum status status = STATUS_OK;
     const struct shake *shakes = run->model->shakes;
     for (size_t i = 0; status == STATUS_OK && shakes && shakes[i].words; i++)
         status = try_shake(run, c, &shakes[i]);
-    case_free(c);
     return status;
 }

@@ -5,8 +5,10 @@
 
 #include "run/run.h"
 
-/* Adds the shaken plans to the run's alternatives. Cost: a solve for each shake, two for each
- * weight. OK or MEMORY. */
-enum status run_shake(struct run *run);
+struct run_case;
+
+/* Adds the shaken plans to the run's alternatives. c is a case of the run, however it stands. Cost: a solve
+ * for each shake, two for each weight. OK or MEMORY. */
+enum status run_shake(struct run *run, struct run_case *c);
 
 #endif

@@ -80,27 +80,46 @@ static enum status settle(struct run *run)
     return status;
 }
 
+/* Plans found on the way to the last one are not shown: the last alone is judged. */
+static enum status solve_and_settle(struct run *run)
+{
+    struct what_if *what_if = can_solve_warm(run) ? run->options.what_if : NULL;
+    bool judges = what_if && !what_if->unjudged;
+    if (judges)
+        what_if->unjudged = true;
+    enum status status = solve_once(run);
+    bool found = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
+    if (found)
+        status = settle(run);
+    if (judges)
+        what_if->unjudged = false;
+    return found && judges && status == STATUS_OK ? engine_judge(&run->ledger, &run->answer, run->faults)
+                                                  : status;
+}
+
+static bool may_solve_again(const struct run *run)
+{
+    return run->builder.quotas || run->builder.splits;
+}
+
 /* With a what-if of its own, so that each plan is found from the one before. It marks no ties. */
 static enum status settle_warm(struct run *run)
 {
     struct what_if own = {.question = WHAT_IF_BEST};
     run->options.what_if = &own;
-    enum status status = settle(run);
-    bool again = own.original != NULL;
+    enum status status = solve_and_settle(run);
     run->options.what_if = NULL;
     what_if_done(&own);
-    if (status == STATUS_OK && again && run->may_differ)
-        status = canonical_settle(&run->ledger, &run->answer, run->may_differ);
-    return status;
+    if (status != STATUS_OK || run->answer.status == STATUS_INFEASIBLE || run->options.brief)
+        return status;
+    run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
+    return run->may_differ ? canonical_settle(&run->ledger, &run->answer, run->may_differ) : STATUS_MEMORY;
 }
 
 enum status run_solve_ledger(struct run *run)
 {
-    enum status status = solve_once(run);
-    if (status != STATUS_OK || run->answer.status == STATUS_INFEASIBLE)
-        return status;
-    bool warm = !run->options.what_if && can_solve_warm(run);
-    return warm ? settle_warm(run) : settle(run);
+    bool warm = !run->options.what_if && can_solve_warm(run) && may_solve_again(run);
+    return warm ? settle_warm(run) : solve_and_settle(run);
 }
 
 enum status run_solve_lenient(struct run *run)

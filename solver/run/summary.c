@@ -1,9 +1,12 @@
 /* summary.json: the figures of a run in one place, for programs and for a first look. */
 
+#include "base/language.h"
+#include "base/language.h"
 #include "base/wide.h"
 #include "io/json.h"
-#include "model/quota.h"
+#include "model/held.h"
 #include "run/files.h"
+#include "run/reasons.h"
 
 double run_level_value(const struct run *run, size_t level)
 {
@@ -68,6 +71,16 @@ static void write_goals(const struct run *run, struct json_writer *json)
     json_close(json);
 }
 
+static void write_untold(const struct run *run, struct json_writer *json)
+{
+    const char *why[REASONS_UNTOLD];
+    size_t n = reasons_untold(run, why);
+    json_key_list(json, "not_told");
+    for (size_t i = 0; i < n; i++)
+        json_text(json, language_translate(why[i]));
+    json_close(json);
+}
+
 /* Tables that hold a figure whose source says it is made up. */
 static void write_illustrative(const struct run *run, struct json_writer *json)
 {
@@ -95,8 +108,9 @@ void summary_write_file(const struct run *run, struct sink *sink)
     json_key_text(&json, "status", run_status_name(run->outcome.status));
     json_key_bool(&json, "proven", run->outcome.proven);
     json_key_count(&json, "accounts_that_could_differ", (int64_t)outcome_count_ties(&run->outcome));
-    json_key_count(&json, "figures_held", (int64_t)quotas_count(&run->builder, QUOTA_HELD));
+    json_key_count(&json, "figures_held", (int64_t)held_count(&run->builder));
     json_key_count(&json, "reason_steps", run->outcome.reasons ? (int64_t)run->outcome.reasons->nsteps : 0);
+    write_untold(run, &json);
     model_write_summary(&run->outcome, &json);
     write_goals(run, &json);
     write_levels(run, &json);

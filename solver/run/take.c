@@ -69,11 +69,11 @@ enum status run_take_plan_of(struct run *run, const char *folder)
         paths[i] = path_join(&run->arena, folder, name);
         if (!paths[i])
             return STATUS_MEMORY;
-        bool there;
-        enum status status = file_look(paths[i], &there, run->faults);
+        enum file_kind kind;
+        enum status status = file_look(paths[i], &kind, run->faults);
         if (status != STATUS_OK)
             return status;
-        if (!there && strcmp(name, run->model->plan->file) != 0)
+        if (kind == FILE_NOTHING && strcmp(name, run->model->plan->file) != 0)
             paths[i] = NULL; /* only the plan itself must be there */
     }
     tables_init(&tables);

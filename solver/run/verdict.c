@@ -1,7 +1,7 @@
 /* A verification in words. */
 #include "base/text.h"
 #include "io/json.h"
-#include "run/accounts.h"
+#include "model/held.h"
 #include "run/verify.h"
 
 /* As JSON has it; _() of it for people. */
@@ -31,7 +31,7 @@ static const char *accepted_because(const struct verification *v)
         return _(
             "no lawful plan exists, and none breaks the plan's figures by fewer posts, then the county's "
             "own, then assumptions; a proposal, not a plan to file");
-    if (held_applies(&v->run))
+    if (held_applies(&v->run.builder))
         return _("optimal with the numbers in held.csv, proven again in whole numbers from the run's own "
                  "inputs");
     return _("optimal, proven again in whole numbers from the run's own inputs");

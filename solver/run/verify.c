@@ -15,6 +15,7 @@
 #include "run/files.h"
 #include "run/reasons.h"
 #include "run/result.h"
+#include "run/speech.h"
 
 void verify_init(struct verification *v, const struct model *const *models, struct run_options options,
                  struct faults *faults)
@@ -65,7 +66,9 @@ static enum status read_manifest(struct verification *v, const char *folder)
 /* Whether a file of the run stands at path; what is missing is broken. */
 static enum status look_for(struct verification *v, const char *path, const char *name, bool *there)
 {
-    enum status status = file_look(path, there, v->run.faults);
+    enum file_kind kind;
+    enum status status = file_look(path, &kind, v->run.faults);
+    *there = kind != FILE_NOTHING;
     if (status == STATUS_OK && !*there)
         faults_add(&v->broken, (struct place){.file = name}, "is missing");
     return status;
@@ -269,17 +272,11 @@ static enum status find_ties(struct verification *v)
     return status;
 }
 
-/* From now on in the run's language, or in that of whoever asks. A run whose language is not to be had can
- * not be judged: its sentences cannot be written again. */
+/* In the run's language: its sentences could not be written again in another. Then in that of whoever asks.
+ */
 static enum status speak(struct verification *v, const char *language)
 {
-    if (strcmp(language_chosen(), language) == 0 || language_choose(language, NULL))
-        return STATUS_OK;
-    faults_add(
-        v->run.faults, (struct place){.file = FOLDER_MARK, .column = "language"},
-        "the run is in Chinese, and the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not beside "
-        "the program; install them and verify again");
-    return STATUS_IO;
+    return speech_change(language, (struct place){.file = FOLDER_MARK, .column = "language"}, v->run.faults);
 }
 
 static enum status conclude(struct verification *v)
@@ -400,11 +397,11 @@ static enum status note_unjudged(struct verification *v, const char *folder, con
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
         const char *name = *below ? path_join(&v->run.arena, below, names[i]) : names[i];
         const char *whole = name ? path_of(v, folder, name) : NULL;
-        if (!whole)
-            status = STATUS_MEMORY;
-        else if (path_is_own_folder(whole))
+        enum file_kind kind = FILE_NOTHING;
+        status = whole ? file_look_at_name(whole, &kind, v->run.faults) : STATUS_MEMORY;
+        if (status == STATUS_OK && kind == FILE_FOLDER)
             status = note_unjudged(v, folder, name);
-        else if (!was_judged(v, name))
+        else if (status == STATUS_OK && !was_judged(v, name))
             faults_add(&v->unjudged, (struct place){.file = name},
                        "not of the run itself, not judged; write reports and papers again from the run");
     }

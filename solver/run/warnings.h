@@ -6,8 +6,9 @@
 #include "io/grid.h"
 #include "run/run.h"
 
-/* In the language chosen now; end with warnings_done. OK or MEMORY. */
-enum status run_warn(const struct run *run, struct warnings *warnings);
+/* In the language chosen now: found once, and anew where another was chosen since. None of a run that was
+ * not loaded. */
+const struct warnings *run_warnings(const struct run *run);
 
 /* The same as a table, by the files that were read or as the run's folder keeps them. */
 void run_write_warnings(const struct run *run, bool kept, struct grid *grid);

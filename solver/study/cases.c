@@ -43,26 +43,30 @@ static void take_posts(struct cases *cases, const struct result *result)
     const struct study *study = cases->design->study;
     for (size_t a = 0; study->records_plan && a < study->base.ledger.naccounts; a++) {
         int64_t posts = result->posts[a];
-        if (cases->nlawful == 0 || posts < cases->post_least[a])
+        if (cases->nplans == 0 || posts < cases->post_least[a])
             cases->post_least[a] = posts;
-        if (cases->nlawful == 0 || posts > cases->post_most[a])
+        if (cases->nplans == 0 || posts > cases->post_most[a])
             cases->post_most[a] = posts;
     }
 }
 
 enum status cases_take(struct cases *cases, size_t i, const struct result *result)
 {
+    const struct study *study = cases->design->study;
     cases->status[i] = result->status;
     cases->solved[i] = true;
     cases->proven[i] = result->proven;
     cases->nsolved++;
-    if (result->status == STATUS_OK) {
-        memcpy(&cases->values[i * cases->nmeasures], result->values,
-               cases->nmeasures * sizeof *result->values);
+    for (size_t m = 0; m < cases->nmeasures; m++)
+        if (result_has_value(study, result->status, m))
+            cases->values[i * cases->nmeasures + m] = result->values[m];
+    if (result_has_plan(study, result->status)) {
         take_posts(cases, result);
-        cases->nlawful++;
-        return STATUS_OK;
+        cases->nplans++;
     }
+    cases->nlawful += result->status == STATUS_OK;
+    if (result->status == STATUS_OK)
+        return STATUS_OK;
     cases->nwaivers += result->status == STATUS_NEEDS_WAIVERS;
     cases->ninfeasible += result->status == STATUS_INFEASIBLE;
     cases->nbad += result->status == STATUS_DATA;
@@ -145,6 +149,26 @@ size_t cases_whole_samples(const struct cases *cases, size_t measure, uint32_t *
         n++;
     }
     return n;
+}
+
+size_t cases_planned_samples(const struct cases *cases)
+{
+    size_t n = 0, size = design_per_sample(cases->design->study);
+    for (size_t first = 0; first + size <= cases->ncases; first += size) {
+        size_t i = 0;
+        while (i < size && cases_has_plan(cases, first + i))
+            i++;
+        n += i == size;
+    }
+    return n;
+}
+
+bool cases_lack(const struct cases *cases, size_t measure)
+{
+    for (size_t i = 0; i < cases->ncases; i++)
+        if (cases->solved[i] && isnan(cases_value(cases, i, measure)))
+            return true;
+    return false;
 }
 
 void cases_done(struct cases *cases)

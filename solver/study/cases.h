@@ -18,12 +18,14 @@ struct cases {
     bool *solved;          /* [ncases] */
     bool *proven;          /* [ncases] of solved cases */
     double *factors;       /* [ncases][nfactors] NAN: as it is */
-    double *values;        /* [ncases][nmeasures] NAN without a lawful plan */
+    double *values;        /* [ncases][nmeasures] NAN without a plan that counts, see cases_has_plan; of
+                              "lawful" and "waivers" see measure.h */
     int32_t *clash_of;     /* [ncases] -1: none */
     struct clash *clashes; /* [nclashes] by their first case */
     size_t nclashes, clashes_capacity;
     size_t nsolved, nlawful, nwaivers, ninfeasible, nbad;
-    int64_t *post_least, *post_most; /* [naccounts] over lawful cases, when plans are recorded */
+    size_t nplans; /* cases with a plan that counts */
+    int64_t *post_least, *post_most; /* [naccounts] over these, when plans are recorded */
     struct arena arena;
 };
 
@@ -44,9 +46,22 @@ bool cases_clash_range(const struct cases *cases, int32_t clash, size_t factor, 
 /* True of every level of one factor with every level of another. */
 bool cases_have_map(const struct cases *cases);
 
-/* The samples whose cases all have the measure: used [nsamples] names them, NULL does
- * not. Returns how many: as many for every measure, because a case without a lawful plan has none of them. */
+/* The samples whose cases all have the measure: used [nsamples] names them, NULL does not. Returns how
+ * many. */
 size_t cases_whole_samples(const struct cases *cases, size_t measure, uint32_t *used);
+
+/* How many samples have a plan that counts in all their cases. */
+size_t cases_planned_samples(const struct cases *cases);
+
+/* True when a solved case lacks the measure: what is left is no sample of the factors as they are drawn. */
+bool cases_lack(const struct cases *cases, size_t measure);
+
+/* True when the case has a plan that counts: a lawful one, or, where the study takes proposals, one that needs
+ * waivers. */
+static inline bool cases_has_plan(const struct cases *cases, size_t case_ix)
+{
+    return cases->solved[case_ix] && result_has_plan(cases->design->study, cases->status[case_ix]);
+}
 
 static inline double cases_value(const struct cases *cases, size_t case_ix, size_t measure)
 {

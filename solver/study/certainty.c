@@ -29,13 +29,15 @@ size_t certainty_count_won(const struct cases *cases, const struct estimate *est
 
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate)
 {
-    struct certainty certainty = {.sampled = cases->design->study->method->is_random,
-                                  .nused = cases_whole_samples(cases, 0, NULL)};
+    struct certainty certainty = {.sampled = estimate->is_random};
     for (size_t m = 0; m < cases->nmeasures; m++) {
         if (!estimate->varies[m])
             continue;
         enum knowledge knowledge = estimate_knowledge(estimate, m);
         certainty.nvarying++;
+        certainty.nuntold += knowledge == UNTOLD;
+        if (knowledge == UNTOLD)
+            continue;
         if (knowledge == RARE) {
             certainty.rarest =
                 certainty.nrare == 0 || estimate->events[m] < estimate->events[certainty.rarest]
@@ -74,7 +76,7 @@ bool certainty_is_idle(const struct cases *cases, const struct estimate *estimat
             return false;
         nseen++;
     }
-    return cases->design->study->method->shows_idle && nseen > 0;
+    return cases->design->study->analysis->shows_idle && nseen > 0;
 }
 
 /* 0.05 is the chance that n draws show nothing of what a share of 1 - 0.05^(1/n) does: nearly 3/n. (Hanley

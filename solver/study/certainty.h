@@ -6,13 +6,13 @@
 
 struct certainty {
     bool sampled;    /* the method draws samples */
-    size_t nvarying; /* results in which lawful cases differ */
+    size_t nvarying; /* results in which cases differ */
+    size_t nuntold;  /* of those, the analysis says nothing of; */
     size_t nknown;   /* of those, known well enough; */
     size_t nshort;   /* known less well than ESTIMATE_ENOUGH; */
     size_t nrare;    /* changing too seldom to say */
     size_t worst;    /* of those that are not rare, the measure with the widest interval */
     size_t rarest;   /* the rare measure with the fewest events */
-    size_t nused;    /* samples without a case that has no lawful plan */
 };
 
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate);

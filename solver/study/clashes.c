@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/evaluator.h"
+#include "study/factor.h"
 #include "study/levels.h"
 #include "study/reason.h"
 
@@ -33,6 +34,28 @@ static bool narrows_nothing(const struct factor *factor, double least, double mo
     return least <= from && most >= to;
 }
 
+/* The words of a factor over the cases of a clash; none where it has them all. */
+static void write_words(const struct text_page *p, int32_t clash, size_t factor, size_t *used)
+{
+    const struct distribution *distribution = &p->study->factors[factor].distribution;
+    char entry[FAULT_LENGTH];
+    size_t length = (size_t)snprintf(entry, sizeof entry, "%s", p->study->factors[factor].name), nfound = 0,
+           nwords = 0;
+    for (size_t w = 0; w < distribution->nvalues && length < sizeof entry; w++) {
+        bool is_new = distribution->value[w] >= (double)w, is_found = false;
+        for (size_t i = 0; i < p->cases->ncases && is_new && !is_found; i++)
+            is_found = p->cases->solved[i] && p->cases->clash_of[i] == clash &&
+                       p->cases->factors[i * p->cases->nfactors + factor] == (double)w;
+        nwords += is_new;
+        nfound += is_found;
+        if (is_found)
+            length += (size_t)snprintf(entry + length, sizeof entry - length, "%s%s", nfound > 1 ? _(", ") : " ",
+                                       distribution->word[w]);
+    }
+    if (nfound > 0 && nfound < nwords)
+        text_page_write_entry(p, "    ", entry, used);
+}
+
 /* The range of each factor over the cases of a clash, of those that it narrows. */
 static void write_clash(const struct text_page *p, int32_t clash)
 {
@@ -44,6 +67,10 @@ static void write_clash(const struct text_page *p, int32_t clash)
     size_t used = 0;
     for (size_t f = 0; f < cases->nfactors; f++) {
         double least, most;
+        if (p->study->factors[f].distribution.word) {
+            write_words(p, clash, f, &used);
+            continue;
+        }
         if (!cases_clash_range(cases, clash, f, &least, &most) ||
             narrows_nothing(&p->study->factors[f], least, most))
             continue;
@@ -81,6 +108,28 @@ static char mark_of(const struct cases *cases, size_t i)
     return 'X';
 }
 
+/* What stands over a column or before a row: the word, or so many digits. */
+static const char *head_of(const struct text_page *p, size_t factor, size_t case_ix, int digits,
+                           char text[NUMBER_TEXT])
+{
+    double value = p->cases->factors[case_ix * 2 + factor];
+    const char *word = factor_word(&p->study->factors[factor], value);
+    snprintf(text, NUMBER_TEXT, "%.*g", digits, value);
+    return word ? word : text;
+}
+
+/* The widest of n heads, the cases of which are step apart, and a blank; least at least. */
+static size_t width_of(const struct text_page *p, size_t factor, size_t n, size_t step, size_t least)
+{
+    char text[NUMBER_TEXT];
+    size_t width = least;
+    for (size_t i = 0; i < n; i++) {
+        size_t own = text_width(head_of(p, factor, i * step, 6, text)) + 1;
+        width = own > width ? own : width;
+    }
+    return width;
+}
+
 /* A grid of two factors as a picture: the first factor downwards, the second to the right. */
 static void write_map(const struct text_page *p)
 {
@@ -91,19 +140,18 @@ static void write_map(const struct text_page *p)
     size_t down = levels_count(p->study, 0), right = levels_count(p->study, 1);
     if (down > MAP_MOST || right > MAP_MOST)
         return;
+    bool has_words = p->study->factors[1].distribution.word != NULL;
+    size_t head = width_of(p, 0, down, right, 10), cell = has_words ? width_of(p, 1, right, 1, 7) : 7;
     sink_format(p->sink, _("  %s downwards, %s to the right: . lawful, w only with waivers, X none\n"),
                 p->study->factors[0].name, p->study->factors[1].name);
-    text_write_padded(p->sink, "", 10, TEXT_LEFT);
-    for (size_t c = 0; c < right; c++) {
-        snprintf(text, sizeof text, "%.4g", cases->factors[c * 2 + 1]);
-        text_write_padded(p->sink, text, 7, TEXT_RIGHT);
-    }
+    text_write_padded(p->sink, "", head, TEXT_LEFT);
+    for (size_t c = 0; c < right; c++)
+        text_write_padded(p->sink, head_of(p, 1, c, 4, text), cell, TEXT_RIGHT);
     sink_text(p->sink, "\n");
     for (size_t r = 0; r < down; r++) {
-        snprintf(text, sizeof text, "%.6g", cases->factors[r * right * 2]);
-        text_write_padded(p->sink, text, 10, TEXT_RIGHT);
+        text_write_padded(p->sink, head_of(p, 0, r * right, 6, text), head, TEXT_RIGHT);
         for (size_t c = 0; c < right; c++)
-            sink_format(p->sink, "%7c", mark_of(cases, r * right + c));
+            sink_format(p->sink, "%*c", (int)cell, mark_of(cases, r * right + c));
         sink_text(p->sink, "\n");
     }
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "study/factor.h"
 #include "study/method.h"
 
 enum { MOST_CROSSED = 6 }; /* factors whose ends are all set beside each other: 64 corners */
@@ -59,7 +60,9 @@ static enum status try_ends(struct trying *t)
     const struct study *study = t->study;
     enum status status = STATUS_OK;
     for (size_t f = 0; f < study->nfactors && status == STATUS_OK; f++) {
-        t->corners->is_idle[f] = true;
+        t->corners->is_idle[f] = !factor_is_share(study, f); /* a share does not change by itself */
+        if (!t->corners->is_idle[f])
+            continue;
         for (int end = 0; end < 2 && status == STATUS_OK; end++) {
             t->values[f] = end_of(&study->factors[f], end == 1);
             status = solve(t, study->method->starts_as_is);
@@ -77,6 +80,7 @@ static enum status try_corners(struct trying *t)
     for (size_t c = 0; c < ncorners && status == STATUS_OK; c++) {
         for (size_t f = 0; f < k; f++)
             t->values[f] = end_of(&t->study->factors[f], k <= MOST_CROSSED ? c >> f & 1U : c == 1);
+        factor_share_out(t->study, t->values);
         status = solve(t, true);
     }
     return status;

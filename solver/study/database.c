@@ -5,7 +5,8 @@
  * written, each in the order in which it is found.
  *
  * While somebody writes, the file has a write-ahead log, so that readers may look on; power loss costs the
- * last batch at most. At rest it is one file without a log, which can be read where nothing may be written.
+ * last batch at most. At rest it is one file without a log, which can be read where nothing may be written;
+ * SQLite does not look whether the disk took the names of its files, so that is asked for once more.
  */
 #include "study/database.h"
 
@@ -17,6 +18,7 @@
 
 #include "base/memory.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/hash.h"
 #include "io/path.h"
 
@@ -356,7 +358,9 @@ enum status database_end_log(struct database *database)
     sqlite3_busy_timeout(database->db, 0);
     int code = sqlite3_exec(database->db, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
     sqlite3_busy_timeout(database->db, BUSY_MILLISECONDS);
-    return code == SQLITE_OK || code == SQLITE_BUSY ? STATUS_OK : fail(database, code);
+    if (code != SQLITE_OK && code != SQLITE_BUSY)
+        return fail(database, code);
+    return folder_sync_around(database->path, database->faults);
 }
 
 /* --- opening --- */
@@ -373,11 +377,14 @@ static enum status is_without_its_log(const struct database *database, bool *is_
     struct sink sink = buffer_sink(&log);
     sink_format(&sink, "%s-wal", database->path);
     enum status status = sink.status;
+    enum file_kind kind = FILE_NOTHING;
+    if (status == STATUS_OK)
+        status = file_look(log.text, &kind, database->faults);
     if (status == STATUS_OK)
         status = file_open(database->path, &stream, database->faults);
     if (status == STATUS_OK) {
         *is_without = fread(head, 1, sizeof head, stream) == sizeof head && head[VERSION_AT] == LOGS &&
-                      !path_exists(log.text);
+                      kind == FILE_NOTHING;
         status = file_close(stream, database->path, database->faults);
     }
     buffer_done(&log);

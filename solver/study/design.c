@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "io/hash.h"
+#include "study/bases.h"
 #include "study/factor.h"
 
 static const size_t MOST_CASES = 10000000;
@@ -62,6 +63,7 @@ void design_values(const struct design *design, size_t case_ix, double *values)
     design_point(design, case_ix, values);
     for (size_t f = 0; f < study->nfactors; f++)
         values[f] = distribution_at(&study->factors[f].distribution, values[f]);
+    factor_share_out(study, values);
 }
 
 const char *design_hash(const struct design *design, const double *values, char text[HASH_TEXT])
@@ -71,11 +73,14 @@ const char *design_hash(const struct design *design, const double *values, char 
     struct buffer all;
     buffer_init(&all);
     struct sink sink = buffer_sink(&all);
-    sink_text(&sink, study->inputs_hash);
+    const struct base *base = bases_find(study, values);
+    sink_format(&sink, "%s%s", study->inputs_hash, base ? base->hash : "");
     for (size_t f = 0; f < study->nfactors; f++) {
         const struct factor *factor = &study->factors[f];
+        if (bases_chosen_by(factor))
+            continue;
         sink_format(&sink, "\n%s %s", factor_how_name(factor->how),
-                    isnan(values[f]) ? "nothing" : number_format(values[f], number));
+                    isnan(values[f]) ? "nothing" : factor_format(factor, values[f], number));
         for (size_t i = 0; i < factor->ntargets; i++)
             sink_format(&sink, " %s", factor->targets[i].words);
     }

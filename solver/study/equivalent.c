@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "study/variant.h"
@@ -21,9 +22,9 @@ struct equivalent {
 static bool is_touched(const struct equivalent *w, bool of_rule, size_t group, size_t at)
 {
     for (size_t f = 0; f < w->study->nfactors; f++)
-        for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++) {
-            const struct target *target = &w->study->factors[f].targets[i];
-            if ((target->kind == TARGET_SETTING || target->kind == TARGET_CODE) &&
+        for (size_t i = 0; i < variant_factor(w->variant, f)->ntargets && !isnan(w->values[f]); i++) {
+            const struct target *target = &variant_factor(w->variant, f)->targets[i];
+            if ((target->kind == TARGET_SETTING || target->kind == TARGET_CODE || target->kind == TARGET_WORD) &&
                 target->of_rule == of_rule && target->group == group && target->at == at)
                 return true;
         }
@@ -37,9 +38,9 @@ static bool is_touched(const struct equivalent *w, bool of_rule, size_t group, s
 static bool is_switched(const struct equivalent *w, size_t rule)
 {
     for (size_t f = 0; f < w->study->nfactors; f++)
-        for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++)
-            if (w->study->factors[f].targets[i].kind == TARGET_RULE_OFF &&
-                w->study->factors[f].targets[i].group == rule)
+        for (size_t i = 0; i < variant_factor(w->variant, f)->ntargets && !isnan(w->values[f]); i++)
+            if (variant_factor(w->variant, f)->targets[i].kind == TARGET_RULE_OFF &&
+                variant_factor(w->variant, f)->targets[i].group == rule)
                 return true;
     return false;
 }
@@ -64,7 +65,9 @@ static void write_setting(struct equivalent *w, const struct parameter *paramete
             json_number(&w->json, member->number);
         }
         json_close(&w->json);
-    } else if (parameter->kind == PARAMETER_YES_NO)
+    } else if (parameter->kind == PARAMETER_CODE)
+        json_text(&w->json, setting->text);
+    else if (parameter->kind == PARAMETER_YES_NO)
         json_bool(&w->json, setting->number > 0);
     else
         json_number(&w->json, setting->number);
@@ -80,7 +83,7 @@ static void write_group(struct equivalent *w, bool of_rule, size_t group, const 
         if (is_touched(w, of_rule, group, p))
             write_setting(w, &parameters[p], &settings[p]);
     if (of_rule && is_switched(w, group)) {
-        json_key_bool(&w->json, "off", w->variant->changed.scenario.rule_off[group]);
+        json_key_bool(&w->json, "off", w->variant->changed->scenario.rule_off[group]);
     }
     json_close(&w->json);
 }
@@ -90,18 +93,18 @@ static void write_settings(struct equivalent *w)
     const struct model *model = w->study->model;
     for (size_t s = 0; s < model->nsections; s++)
         write_group(w, false, s, model->sections[s].name, model->sections[s].parameters,
-                    model->sections[s].nparameters, w->variant->changed.scenario.section_settings[s]);
+                    model->sections[s].nparameters, w->variant->changed->scenario.section_settings[s]);
     json_key_object(&w->json, "rules");
     for (size_t r = 0; r < model->nrules; r++)
         write_group(w, true, r, model->rules[r]->name, model->rules[r]->parameters,
-                    model->rules[r]->nparameters, w->variant->changed.scenario.rule_settings[r]);
+                    model->rules[r]->nparameters, w->variant->changed->scenario.rule_settings[r]);
     json_close(&w->json);
 }
 
 /* Lists are replaced when a scenario extends another, so all levels are written. */
 static void write_goals(struct equivalent *w)
 {
-    const struct scenario *scenario = &w->variant->changed.scenario;
+    const struct scenario *scenario = &w->variant->changed->scenario;
     json_key_list(&w->json, "goals");
     for (size_t l = 0; l < scenario->nlevels; l++) {
         json_open_object(&w->json);
@@ -123,7 +126,7 @@ static void write_goals(struct equivalent *w)
 /* One cell, its row named by the table's key. */
 static void write_cell(struct equivalent *w, const struct target *target)
 {
-    const struct table *table = &w->variant->changed.tables.table[target->group];
+    const struct table *table = &w->variant->changed->tables.table[target->group];
     size_t row = target->at / table->ncolumns;
     long key;
     json_open_object(&w->json);
@@ -143,11 +146,11 @@ static void write_cell(struct equivalent *w, const struct target *target)
 static void write_changes(struct equivalent *w)
 {
     json_key_list(&w->json, "changes");
-    json_for_each(change, w->study->base.scenario->changes) json_value(&w->json, change);
+    json_for_each(change, w->variant->changed->original->scenario->changes) json_value(&w->json, change);
     for (size_t f = 0; f < w->study->nfactors; f++)
-        for (size_t i = 0; i < w->study->factors[f].ntargets && !isnan(w->values[f]); i++)
-            if (w->study->factors[f].targets[i].kind == TARGET_CELL)
-                write_cell(w, &w->study->factors[f].targets[i]);
+        for (size_t i = 0; i < variant_factor(w->variant, f)->ntargets && !isnan(w->values[f]); i++)
+            if (variant_factor(w->variant, f)->targets[i].kind == TARGET_CELL)
+                write_cell(w, &variant_factor(w->variant, f)->targets[i]);
     json_close(&w->json);
 }
 
@@ -166,14 +169,30 @@ static enum status write_absolute(struct sink *sink, const char *path, struct fa
     return sink->status;
 }
 
-static void write_document(struct equivalent *w, size_t case_ix, const char *scenario, struct sink *sink)
+static enum status write_paths(struct sink *sink, const struct variant *variant, struct faults *faults)
 {
+    const struct run *run = variant->changed->original;
+    enum status status = write_absolute(
+        sink, variant->base ? run->scenario->path : variant->study->scenario_path, faults);
+    sink_bytes(sink, "", 1);
+    if (status == STATUS_OK && run->options.dataset)
+        status = write_absolute(sink, run->options.dataset, faults);
+    sink_bytes(sink, "", 1);
+    return status == STATUS_OK ? sink->status : status;
+}
+
+/* paths: that of the scenario, and behind a NUL that of the dataset chosen, "" for its own. */
+static void write_document(struct equivalent *w, size_t case_ix, const char *paths, struct sink *sink)
+{
+    const char *dataset = paths + strlen(paths) + 1;
     char name[FAULT_LENGTH];
     snprintf(name, sizeof name, "%.300s, case %zu", w->study->name, case_ix + 1);
     json_begin(&w->json, sink);
     json_open_object(&w->json);
     json_key_text(&w->json, "name", name);
-    json_key_text(&w->json, "extends", scenario);
+    json_key_text(&w->json, "extends", paths);
+    if (*dataset)
+        json_key_text(&w->json, "dataset", dataset);
     write_settings(w);
     write_goals(w);
     write_changes(w);
@@ -192,7 +211,7 @@ enum status equivalent_write(const struct design *design, size_t case_ix, struct
         return STATUS_DATA;
     }
     double *values = memory_new(study->nfactors, sizeof *values);
-    enum status status = values ? variant_init(&variant, study) : STATUS_MEMORY;
+    enum status status = values ? variant_init(&variant, study, ENGINE_AUTO) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         design_values(design, case_ix, values);
         status = variant_apply(&variant, values, faults);
@@ -200,7 +219,7 @@ enum status equivalent_write(const struct design *design, size_t case_ix, struct
     buffer_init(&scenario);
     struct sink path = buffer_sink(&scenario);
     if (status == STATUS_OK)
-        status = write_absolute(&path, study->scenario_path, faults);
+        status = write_paths(&path, &variant, faults);
     if (status == STATUS_OK) {
         struct equivalent w = {.design = design, .study = study, .variant = &variant, .values = values};
         write_document(&w, case_ix, scenario.text, sink);

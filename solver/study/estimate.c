@@ -12,6 +12,7 @@ enum status estimate_add(struct estimate *estimate, struct statistic s, double s
     if (estimate->is_random && s.events < ESTIMATE_LEAST_EVENTS)
         s.low = s.high = NAN;
     estimate->statistics[estimate->n++] = s;
+    estimate->is_told[s.measure] = true;
     if (strcmp(s.name, estimate->main_name) == 0 && s.events > estimate->events[s.measure])
         estimate->events[s.measure] = s.events;
     if (scale > 0)
@@ -22,6 +23,8 @@ enum status estimate_add(struct estimate *estimate, struct statistic s, double s
 
 enum knowledge estimate_knowledge(const struct estimate *estimate, size_t measure)
 {
+    if (!estimate->is_told[measure])
+        return UNTOLD;
     if (estimate->is_random && estimate->events[measure] < ESTIMATE_LEAST_EVENTS)
         return RARE;
     return estimate->reach[measure] <= ESTIMATE_ENOUGH ? KNOWN : UNSURE;
@@ -63,29 +66,37 @@ static void bound_seldom_factors(struct estimate *estimate, size_t measure, size
 
 enum status estimate_init(struct estimate *estimate, const struct cases *cases)
 {
-    const struct method *method = cases->design->study->method;
-    *estimate = (struct estimate){.main_name = method->statistic, .is_random = method->is_random};
+    const struct study *study = cases->design->study;
+    const struct analysis *analysis = study->analysis;
+    *estimate = (struct estimate){.main_name = analysis->statistic, .is_random = study->is_random && !analysis->finds_boxes};
     estimate->reach = memory_new(cases->nmeasures, sizeof *estimate->reach);
     estimate->varies = memory_new(cases->nmeasures, sizeof *estimate->varies);
     estimate->events = memory_new(cases->nmeasures, sizeof *estimate->events);
-    enum status status = estimate->reach && estimate->varies && estimate->events ? STATUS_OK : STATUS_MEMORY;
+    estimate->is_told = memory_new(cases->nmeasures, sizeof *estimate->is_told);
+    enum status status = estimate->reach && estimate->varies && estimate->events && estimate->is_told
+                             ? STATUS_OK
+                             : STATUS_MEMORY;
     for (size_t m = 0; m < cases->nmeasures && status == STATUS_OK; m++) {
         estimate->varies[m] = does_vary(cases, m);
         size_t first = estimate->n;
-        if (estimate->varies[m])
-            status = method->estimate(estimate, cases, m);
-        if (method->is_random)
-            bound_seldom_factors(estimate, m, first, method->is_relative);
+        if (estimate->varies[m] && !(analysis->wants_whole && cases_lack(cases, m)))
+            status = analysis->estimate(estimate, cases, m);
+        if (estimate->is_random)
+            bound_seldom_factors(estimate, m, first, analysis->is_relative);
     }
     return status;
 }
 
 void estimate_done(struct estimate *estimate)
 {
+    if (estimate->forget)
+        estimate->forget(estimate->notes);
+    box_list_done(&estimate->boxes);
     memory_free(estimate->statistics);
     memory_free(estimate->reach);
     memory_free(estimate->varies);
     memory_free(estimate->events);
+    memory_free(estimate->is_told);
     *estimate = (struct estimate){0};
 }
 

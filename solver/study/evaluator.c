@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "run/conflicts.h"
+#include "run/figures.h"
 #include "run/solve.h"
 #include "study/variant.h"
 
@@ -29,6 +30,28 @@ void result_done(struct result *result)
     memory_free(result->values);
     memory_free(result->posts);
     *result = (struct result){0};
+}
+
+bool result_has_plan(const struct study *study, enum status status)
+{
+    return status == STATUS_OK || (status == STATUS_NEEDS_WAIVERS && study->takes_proposals);
+}
+
+bool result_has_value(const struct study *study, enum status status, size_t measure)
+{
+    switch (study->measures[measure].kind) {
+    case MEASURE_LAWFUL:
+        return status != STATUS_DATA;
+    case MEASURE_WAIVERS:
+        return status == STATUS_OK || status == STATUS_NEEDS_WAIVERS;
+    case MEASURE_METRIC:
+    case MEASURE_GOAL:
+    case MEASURE_ACCOUNTS:
+    case MEASURE_FIGURE:
+    case MEASURE_TEST:
+        break;
+    }
+    return result_has_plan(study, status);
 }
 
 void result_set_reason(struct result *result, const char *words)
@@ -55,16 +78,15 @@ enum status evaluator_new(struct evaluator **out, const struct study *study, enu
         e->inputs = memory_new(study->nfactors, sizeof *e->inputs);
         return e->inputs ? STATUS_OK : STATUS_MEMORY;
     }
-    enum status status = variant_init(&e->variant, study);
-    e->variant.changed.run.options.engine = engine;
-    return status;
+    return variant_init(&e->variant, study, engine);
 }
 
 void evaluator_free(struct evaluator *e)
 {
     if (!e)
         return;
-    variant_done(&e->variant);
+    if (!e->study->test)
+        variant_done(&e->variant);
     memory_free(e->inputs);
     memory_free(e);
 }
@@ -91,19 +113,67 @@ static double account_sum(const struct run *run, const struct study_measure *mea
     return (double)sum;
 }
 
+/* What is worked out of a plan once for all measures. */
+struct figures_of_plan {
+    double *metrics;
+    struct number_of *numbers; /* [n] of the summary, where a measure asks for one */
+    size_t n;
+};
+
+static enum status work_out(const struct study *study, struct run *run, struct figures_of_plan *figures)
+{
+    bool wants_numbers = false;
+    for (size_t m = 0; m < study->nmeasures; m++)
+        wants_numbers |= study->measures[m].kind == MEASURE_FIGURE;
+    figures->metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *figures->metrics);
+    if (!figures->metrics)
+        return STATUS_MEMORY;
+    model_measure(&run->outcome, figures->metrics);
+    return wants_numbers ? run_figures(&run->outcome, &run->arena, &figures->numbers, &figures->n) : STATUS_OK;
+}
+
+/* A figure that this plan's summary has not, such as that of a group without members, is none. */
+static double find_figure(const struct figures_of_plan *figures, const char *name)
+{
+    for (size_t i = 0; i < figures->n; i++)
+        if (strcmp(figures->numbers[i].name, name) == 0)
+            return figures->numbers[i].value;
+    return NAN;
+}
+
+static double measured(const struct run *run, const struct study_measure *measure,
+                       const struct figures_of_plan *figures)
+{
+    switch (measure->kind) {
+    case MEASURE_LAWFUL:
+        return run->outcome.status == STATUS_OK ? 1 : 0;
+    case MEASURE_WAIVERS:
+        return (double)run_write_waivers(run, NULL);
+    case MEASURE_METRIC:
+        return figures->metrics[measure->at];
+    case MEASURE_FIGURE:
+        return find_figure(figures, measure->name);
+    case MEASURE_GOAL:
+        return run_goal_value(run, measure->at);
+    case MEASURE_ACCOUNTS:
+    case MEASURE_TEST:
+        break;
+    }
+    return account_sum(run, measure);
+}
+
 static enum status take_measures(const struct study *study, struct run *run, struct result *result)
 {
-    double *metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *metrics);
-    if (!metrics)
-        return STATUS_MEMORY;
-    model_measure(&run->outcome, metrics);
-    for (size_t m = 0; m < study->nmeasures; m++) {
-        const struct study_measure *measure = &study->measures[m];
-        result->values[m] = measure->kind == MEASURE_METRIC ? metrics[measure->at]
-                            : measure->kind == MEASURE_GOAL ? run_goal_value(run, measure->at)
-                                                            : account_sum(run, measure);
-    }
-    if (study->records_plan)
+    bool has_plan = result_has_plan(study, result->status);
+    struct figures_of_plan figures = {0};
+    enum status status = has_plan ? work_out(study, run, &figures) : STATUS_OK;
+    if (status != STATUS_OK)
+        return status;
+    for (size_t m = 0; m < study->nmeasures; m++)
+        result->values[m] = result_has_value(study, result->status, m)
+                                ? measured(run, &study->measures[m], &figures)
+                                : NAN;
+    if (study->records_plan && has_plan)
         memcpy(result->posts, run->answer.posts, run->ledger.naccounts * sizeof *result->posts);
     return STATUS_OK;
 }
@@ -149,8 +219,8 @@ static enum status name_conflict(const struct run *run, struct result *result)
 
 static enum status solve(struct evaluator *e, struct result *result)
 {
-    struct run *run = &e->variant.changed.run;
-    enum status status = case_build(&e->variant.changed);
+    struct run *run = &e->variant.changed->run;
+    enum status status = case_build(e->variant.changed);
     if (status == STATUS_OK)
         status = check_network(e->study, run);
     if (status == STATUS_OK)
@@ -159,9 +229,8 @@ static enum status solve(struct evaluator *e, struct result *result)
         return status;
     result->status = run->outcome.status;
     result->proven = run->outcome.proven;
-    if (result->status == STATUS_OK)
-        status = take_measures(e->study, run, result);
-    else if (run->conflicts.n > 0)
+    status = take_measures(e->study, run, result);
+    if (status == STATUS_OK && run->conflicts.n > 0)
         status = name_conflict(run, result);
     if (result->status == STATUS_OK && !result->proven)
         result_set_reason(result, "lawful, but not proven best");
@@ -189,7 +258,6 @@ enum status evaluator_run(struct evaluator *e, const double *values, struct resu
         run_test(e, values, result);
         return STATUS_OK;
     }
-    e->variant.changed.run.faults = faults;
     enum status status = variant_apply(&e->variant, values, faults);
     if (status == STATUS_OK)
         status = solve(e, result);

@@ -16,9 +16,17 @@ struct result {
     char rules[RESULT_RULES]; /* NEEDS_WAIVERS, INFEASIBLE: "keep_staff+pools", the rules that cannot hold
                                  together */
     char reason[RESULT_REASON]; /* of any status but OK, or where it is not proven, in words */
-    double *values;             /* [nmeasures]; only with OK */
-    int64_t *posts;             /* [naccounts of the base ledger] when the study records plans, likewise */
+    double *values;             /* [nmeasures]; see result_has_value */
+    int64_t *posts; /* [naccounts of the base ledger] when the study records plans; see result_has_plan */
 };
+
+/* True when a case that comes to this status has a plan that counts: a lawful one, or, where the study takes
+ * proposals, one that needs waivers. */
+bool result_has_plan(const struct study *study, enum status status);
+
+/* True when such a case has a value of the measure: whether it is lawful can be said of any, how many waivers
+ * it takes where they suffice, all else of plans that count. */
+bool result_has_value(const struct study *study, enum status status, size_t measure);
 
 /* Sets the words, whole characters of them when they are long. */
 void result_set_reason(struct result *result, const char *words);

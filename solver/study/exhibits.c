@@ -27,6 +27,10 @@ static const struct exhibit exhibits[] = {
      N_("The least and the most of every result, how many cases have it, and what the first of them sets; "
         "bianzhi study case writes it as a scenario."),
      "extremes.csv", NULL, "say=end"},
+    {"boxes", N_("Boxes of factor values"),
+     N_("Where the cases in question lie close together: of each box how many of its cases are such, how many of all "
+        "such it has, and the limits it puts on factors, each with the density without it."),
+     "boxes.csv", NULL, "say=side"},
     {"codebook", N_("What was varied and what was measured"),
      N_("Every factor with what it sets and how it is spread; every result with its unit."), "codebook.csv",
      NULL, "say=what"},
@@ -46,7 +50,7 @@ size_t study_exhibits(const struct cases *cases, struct exhibit list[STUDY_TABLE
     size_t n = 0;
     for (size_t e = 0; e < sizeof exhibits / sizeof *exhibits; e++) {
         if (strcmp(exhibits[e].name, "steadiness") == 0 && has_table(cases, "statistics.csv"))
-            list[n++] = cases->design->study->method->exhibit;
+            list[n++] = cases->design->study->analysis->exhibit;
         if (has_table(cases, exhibits[e].file))
             list[n++] = exhibits[e];
     }

@@ -11,6 +11,7 @@
 #include "base/version.h"
 #include "io/folder.h"
 #include "io/grid.h"
+#include "study/factor.h"
 #include "study/report.h"
 #include "study/tables.h"
 
@@ -30,10 +31,12 @@ static void begin_row(const struct exporting *x, struct grid *grid, size_t case_
 {
     grid_count(grid, (int64_t)case_ix + 1);
     for (size_t f = 0; f < x->cases->nfactors; f++) {
+        const struct factor *factor = &x->study->factors[f];
         double value = x->cases->factors[case_ix * x->cases->nfactors + f];
-        if (isnan(value))
-            value = x->study->factors[f].neutral;
-        grid_number(grid, value);
+        if (factor_word(factor, value))
+            grid_text(grid, factor_word(factor, value));
+        else
+            grid_number(grid, isnan(value) ? factor->neutral : value);
     }
 }
 
@@ -104,7 +107,7 @@ static void write_case(struct exporting *x, struct grid *grid, size_t case_ix, c
     x->status = store_get(x->store, hash, &x->result, &found);
     if (x->status != STATUS_OK)
         return;
-    if (x->result.status == STATUS_OK) {
+    if (result_has_plan(x->study, x->result.status)) {
         write_measures(x, grid, case_ix);
         if (x->study->records_plan)
             write_plan(x, grid, case_ix, shown);

@@ -8,6 +8,8 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "study/distribution_read.h"
+#include "study/method.h"
 #include "study/target.h"
 
 enum { MOST_FACTORS = 1000 };
@@ -56,33 +58,170 @@ static void check_bases(struct parsing *r, const struct json *object, const stru
                         factor->targets[i].words);
 }
 
-static void read_factor(struct parsing *r, const struct json *object, struct factor *factor)
+/* Words are set; they are not added to, and each figure takes the same. */
+static void check_words(struct parsing *r, const struct json *object, const struct factor *factor)
 {
-    static const char *const keys[] = {"name", "set", "how", "range", "list", "distribution", "note"};
-    *factor = (struct factor){.name = "", .written = object, .neutral = NAN};
+    size_t nwords = 0;
+    for (size_t i = 0; i < factor->ntargets; i++)
+        nwords += target_is_word(&factor->targets[i]);
+    if (nwords == 0)
+        return;
+    if (nwords < factor->ntargets)
+        PARSE_FAULT(r, factor->name, object, "sets words and numbers; make two factors of it");
+    if (factor->how != HOW_SET || json_find(object, "each"))
+        PARSE_FAULT(r, factor->name, object, "sets words; leave \"how\" and \"each\" out");
+}
+
+/* "set", and what it is spread over. weights: the Dirichlet distribution's, or NULL. */
+static void read_targets(struct parsing *r, const struct json *object, const struct json *weights,
+                         struct factor *factor)
+{
+    const struct json *set = json_find(object, "set");
+    if (set && r->study->test)
+        PARSE_FAULT(r, factor->name, set, "\"set\" has no meaning for a test model; leave it out");
+    else if (set && weights)
+        target_read_members(r, factor, set);
+    else if (set)
+        target_read(r, factor, set);
+    else if (!r->study->test)
+        PARSE_FAULT(r, factor->name, object, "\"set\" is missing; it names what the factor changes");
+}
+
+static void read_distribution(struct parsing *r, const struct json *object, struct factor *factor)
+{
+    bool is_given =
+        json_find(object, "range") || json_find(object, "list") || json_find(object, "distribution");
+    if (r->study->method && r->study->method->file) {
+        if (is_given)
+            PARSE_FAULT(r, factor->name, object,
+                        "the file of cases says its values; leave range, list and distribution out");
+        return;
+    }
+    enum status status = distribution_read(&factor->distribution, r->study->path, factor->name, object,
+                                           &r->study->arena, r->study->faults);
+    if (r->status == STATUS_OK || status == STATUS_MEMORY)
+        r->status = status;
+    if (status == STATUS_OK && factor->ntargets > 0 &&
+        target_is_word(factor->targets) != (factor->distribution.word != NULL))
+        PARSE_FAULT(r, factor->name, object,
+                    factor->distribution.word ? N_("%s takes numbers; list some")
+                                              : N_("%s takes words; list some, \"list\": [\"...\", \"...\"]"),
+                    factor->targets[0].words);
+}
+
+/* --- one written, several drawn --- */
+
+struct factor_list {
+    struct factor *list; /* [n] */
+    size_t n, capacity;
+};
+
+static void append(struct parsing *r, struct factor_list *factors, const struct factor *factor)
+{
+    if (factors->n == factors->capacity) {
+        size_t capacity = factors->capacity ? 2 * factors->capacity : 16;
+        struct factor *grown = parse_room(r, capacity, sizeof *grown);
+        if (!grown)
+            return;
+        if (factors->n > 0)
+            memcpy(grown, factors->list, factors->n * sizeof *grown);
+        factors->list = grown;
+        factors->capacity = capacity;
+    }
+    factors->list[factors->n++] = *factor;
+}
+
+/* What tells a figure from the others that the same words set: "510422101000,administrative", the key of a
+ * table's row, or a setting's own words. */
+static const char *figure_name(struct parsing *r, const struct target *target)
+{
+    const char *name = "";
+    long key;
+    if (target->kind == TARGET_CODE) {
+        struct setting_place place = {target->of_rule, target->group, target->at};
+        return scenario_setting_at(r->base->scenario, place)->codes->items[target->item].key;
+    }
+    if (target->kind != TARGET_CELL)
+        return target->words;
+    const struct table *table = &r->base->tables->table[target->group];
+    for (size_t i = 0; (key = schema_key_column(table->schema, i)) >= 0; i++)
+        name = parse_text(r, "%s%s%s", name, i > 0 ? "," : "",
+                          table_cell(table, target->at / table->ncolumns, (size_t)key)->text);
+    return name;
+}
+
+/* A factor for each figure. */
+static void spread(struct parsing *r, struct factor_list *factors, const struct factor *whole)
+{
+    for (size_t i = 0; i < whole->ntargets; i++) {
+        struct factor one = *whole;
+        one.targets = &whole->targets[i];
+        one.ntargets = 1;
+        one.name = parse_text(r, "%s[%s]", whole->name, figure_name(r, one.targets));
+        append(r, factors, &one);
+    }
+}
+
+/* The weight of a member: its own, or the concentration times the member's share of the sum. */
+static double weight_of(const struct json *weights, const struct factor *whole, size_t i, double sum,
+                        const char *member)
+{
+    const struct json *own = json_find(weights, member);
+    return weights->kind == JSON_NUMBER       ? weights->number * whole->targets[i].base / sum
+           : own && own->kind == JSON_NUMBER ? own->number
+                                              : 0;
+}
+
+/* A Dirichlet distribution is that of gamma values over their sum (Devroye, Non-uniform random variate
+ * generation, 1986, XI.4), so that its members can be drawn, and be told apart, one by one. */
+static void spread_shares(struct parsing *r, struct factor_list *factors, const struct json *object,
+                          const struct json *weights, const struct factor *whole)
+{
+    double sum = 0;
+    size_t first = factors->n;
+    for (size_t i = 0; i < whole->ntargets; i++)
+        sum += whole->targets[i].base;
+    spread(r, factors, whole);
+    if (whole->how != HOW_SET || json_find(object, "each"))
+        PARSE_FAULT(r, whole->name, object, "\"dirichlet\" sets all members; leave \"how\" and \"each\" out");
+    for (size_t i = first; i < factors->n; i++) {
+        const char *member = figure_name(r, factors->list[i].targets);
+        double weight = weight_of(weights, whole, i - first, sum, member);
+        factors->list[i].distribution = distribution_of_share(weight);
+        factors->list[i].nshares = i == first ? whole->ntargets : 0;
+        factors->list[i].sum = sum;
+        if (!(weight > 0))
+            PARSE_FAULT(r, whole->name, weights,
+                        "\"dirichlet\" is no number above 0, nor {\"MEMBER\": number above 0, ...} with %s", member);
+    }
+}
+
+static void read_factor(struct parsing *r, const struct json *object, struct factor_list *factors)
+{
+    static const char *const keys[] = {"name", "set", "how", "each", "range", "list", "distribution", "note"};
+    struct factor factor = {.name = "", .written = object, .neutral = NAN};
     if (object->kind != JSON_OBJECT) {
         PARSE_FAULT(r, "factors", object, "a factor is %s; write an object",
                     _(json_kind_words(object->kind)));
         return;
     }
+    const struct json *weights = json_find(json_find(object, "distribution"), "dirichlet");
     const char *name = parse_member(r, object, "name", true);
-    factor->name = name ? name : "";
+    factor.name = name ? name : "";
     parse_check_keys(r, "factors", object, keys, sizeof keys / sizeof *keys);
-    read_how(r, object, factor);
-    enum status status = distribution_read(&factor->distribution, r->study->path, factor->name, object,
-                                           &r->study->arena, r->study->faults);
-    if (r->status == STATUS_OK || status == STATUS_MEMORY)
-        r->status = status;
-    const struct json *set = json_find(object, "set");
-    if (set && r->study->test)
-        PARSE_FAULT(r, factor->name, set, "\"set\" has no meaning for a test model; leave it out");
-    else if (set)
-        target_read(r, factor, set);
-    else if (!r->study->test)
-        PARSE_FAULT(r, factor->name, object, "\"set\" is missing; it names what the factor changes");
-    check_bases(r, object, factor);
-    factor->neutral = r->study->test && status == STATUS_OK ? distribution_at(&factor->distribution, 0.5)
-                                                            : neutral_of(factor);
+    bool is_each = parse_switch(r, factor.name, object, "each");
+    read_how(r, object, &factor);
+    read_targets(r, object, weights, &factor);
+    if (!weights)
+        read_distribution(r, object, &factor);
+    check_words(r, object, &factor);
+    check_bases(r, object, &factor);
+    if (weights)
+        spread_shares(r, factors, object, weights, &factor);
+    else if (is_each)
+        spread(r, factors, &factor);
+    else
+        append(r, factors, &factor);
 }
 
 static bool is_same_figure(const struct target *a, const struct target *b)
@@ -114,20 +253,81 @@ static void check_factor_pairs(struct parsing *r, const struct json *list)
     }
 }
 
+static void read_list(struct parsing *r, const struct json *list, struct factor_list *factors)
+{
+    json_for_each(object, list)
+    {
+        if (r->status != STATUS_MEMORY)
+            read_factor(r, object, factors);
+    }
+}
+
 void factor_read_all(struct parsing *r, const struct json *list)
 {
+    struct factor_list factors = {0};
     if (!list || list->kind != JSON_LIST || list->n == 0 || list->n > MOST_FACTORS) {
         PARSE_FAULT(r, "factors", list, "write a list of 1 to %d factors", MOST_FACTORS);
         return;
     }
-    r->study->factors = parse_room(r, list->n, sizeof *r->study->factors);
-    json_for_each(object, list)
-    {
-        if (r->study->factors && r->status != STATUS_MEMORY)
-            read_factor(r, object, &r->study->factors[r->study->nfactors++]);
+    read_list(r, list, &factors);
+    if (factors.n > MOST_FACTORS)
+        PARSE_FAULT(r, "factors", list, "%zu factors, one a figure where \"each\" says so; at most %d", factors.n,
+                    MOST_FACTORS);
+    r->study->factors = factors.list;
+    r->study->nfactors = factors.n;
+    check_factor_pairs(r, list);
+}
+
+const struct factor *factor_read_again(struct parsing *r)
+{
+    const struct study *study = r->study;
+    struct factor_list factors = {0};
+    const struct json *before = NULL;
+    for (size_t f = 0; f < study->nfactors; f++) {
+        if (study->factors[f].written != before && r->status != STATUS_MEMORY)
+            read_factor(r, study->factors[f].written, &factors);
+        before = study->factors[f].written;
     }
-    if (r->study->factors)
-        check_factor_pairs(r, list);
+    for (size_t f = 0; f < study->nfactors && r->status == STATUS_OK; f++)
+        if (f >= factors.n || strcmp(factors.list[f].name, study->factors[f].name) != 0 ||
+            factors.n != study->nfactors)
+            PARSE_FAULT(r, study->factors[f].name, study->factors[f].written,
+                        "%s has other figures for it than %s; a factor sets the same in all of them",
+                        r->base->scenario->path, study->base.scenario->path);
+    return factors.list;
+}
+
+/* --- what a factor is --- */
+
+const char *factor_word(const struct factor *factor, double value)
+{
+    return factor->distribution.word && !isnan(value) ? factor->distribution.word[(size_t)value] : NULL;
+}
+
+const char *factor_format(const struct factor *factor, double value, char text[NUMBER_TEXT])
+{
+    const char *word = factor_word(factor, value);
+    return word ? word : number_format(value, text);
+}
+
+void factor_share_out(const struct study *study, double *values)
+{
+    for (size_t f = 0; f < study->nfactors; f++) {
+        const struct factor *first = &study->factors[f];
+        double sum = 0;
+        for (size_t i = 0; i < first->nshares; i++)
+            sum += values[f + i];
+        for (size_t i = 0; i < first->nshares && sum > 0; i++)
+            values[f + i] *= first->sum / sum;
+    }
+}
+
+bool factor_is_share(const struct study *study, size_t factor)
+{
+    for (size_t f = 0; f <= factor; f++)
+        if (factor < f + study->factors[f].nshares)
+            return true;
+    return false;
 }
 
 /* --- sums that are kept, and whether values fit --- */
@@ -145,7 +345,7 @@ void factor_read_sums(struct parsing *r, const struct json *list)
     study->sums = parse_room(r, list->n, sizeof *study->sums);
     json_for_each(text, list)
     {
-        if (study->sums && target_read_sum(r, text, &study->sums[study->nsums]))
+        if (study->sums && target_read_sum(r, "renormalise", text, &study->sums[study->nsums]))
             study->nsums++;
     }
 }
@@ -166,29 +366,63 @@ static double applied(const struct factor *factor, const struct target *target, 
                                     : target->base * value;
 }
 
-/* The ends of a distribution that has ends must be allowed; scaled figures are judged case by case. */
-void factor_check_ends(struct parsing *r, const struct factor *factor)
+/* A value that is not allowed. */
+static void complain_of_value(struct parsing *r, const struct factor *factor, const struct target *target,
+                              double value)
 {
     char end[NUMBER_TEXT], least[NUMBER_TEXT], most[NUMBER_TEXT];
-    if (factor->distribution.shape == DISTRIBUTION_NORMAL)
-        return;
+    number_format(value, end);
+    number_format(target->least, least);
+    if (target->most < HUGE_VAL)
+        PARSE_FAULT(r, factor->name, factor->written, "%s would become %s; it may be %s to %s", target->words,
+                    end, least, number_format(target->most, most));
+    else
+        PARSE_FAULT(r, factor->name, factor->written, "%s would become %s; it may be %s or more",
+                    target->words, end, least);
+}
+
+static const char *list_curves(struct parsing *r)
+{
+    const char *names[CURVE_FIRST_POST]; /* the last, which no goal has by itself */
+    for (int shape = 0; shape < CURVE_FIRST_POST; shape++)
+        names[shape] = curve_name((enum curve_shape)shape);
+    return parse_list(r, names, CURVE_FIRST_POST);
+}
+
+static void check_curves(struct parsing *r, const struct factor *factor)
+{
+    enum curve_shape shape;
+    for (size_t i = 0; i < factor->distribution.nvalues && factor->ntargets > 0; i++)
+        if (factor->targets[0].kind == TARGET_CURVE && (!curve_find(factor->distribution.word[i], &shape) || shape == CURVE_FIRST_POST))
+            PARSE_FAULT(r, factor->name, factor->written, "\"%s\" is no curve; write one of %s",
+                        factor->distribution.word[i], list_curves(r));
+}
+
+/* The ends of a distribution that has ends must be allowed; scaled figures are judged case by case. */
+static void check_ends(struct parsing *r, const struct factor *factor)
+{
+    const double ends[] = {factor->distribution.least, factor->distribution.most};
     for (size_t i = 0; i < factor->ntargets; i++) {
         const struct target *target = &factor->targets[i];
-        for (double u = 0; u <= 1 && !is_scaled(r->study, target); u++) {
-            double value =
-                applied(factor, target, u < 1 ? factor->distribution.least : factor->distribution.most);
-            if (value >= target->least && value <= target->most)
-                continue;
-            number_format(value, end);
-            number_format(target->least, least);
-            if (target->most < HUGE_VAL)
-                PARSE_FAULT(r, factor->name, factor->written, "%s would become %s; it may be %s to %s",
-                            target->words, end, least, number_format(target->most, most));
-            else
-                PARSE_FAULT(r, factor->name, factor->written, "%s would become %s; it may be %s or more",
-                            target->words, end, least);
+        for (size_t e = 0; e < 2 && !is_scaled(r->study, target); e++) {
+            double value = applied(factor, target, ends[e]);
+            if (fabs(ends[e]) < HUGE_VAL && !(value >= target->least && value <= target->most))
+                complain_of_value(r, factor, target, value);
         }
     }
+}
+
+void factor_settle(struct parsing *r, struct factor *factor)
+{
+    if (factor->distribution.up_to_end <= 0)
+        return; /* it was none, and a fault was said */
+    if (factor->distribution.word)
+        check_curves(r, factor);
+    else
+        check_ends(r, factor);
+    factor->neutral = factor->distribution.word ? NAN
+                      : r->study->test          ? distribution_at(&factor->distribution, 0.5)
+                                                : neutral_of(factor);
 }
 
 bool factor_scales_column(const struct study *study, const struct factor *factor)

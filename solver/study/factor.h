@@ -2,14 +2,28 @@
 #ifndef BIANZHI_STUDY_FACTOR_H
 #define BIANZHI_STUDY_FACTOR_H
 
+#include "base/number.h"
 #include "study/parse.h"
 
 /* "factors" and "renormalise". */
 void factor_read_all(struct parsing *r, const struct json *list);
 void factor_read_sums(struct parsing *r, const struct json *list);
 
-/* A fault where an end of a factor's distribution is not allowed. */
-void factor_check_ends(struct parsing *r, const struct factor *factor);
+/* The factors once more, as they are found in r->base: as many, of the same names; otherwise a fault. In the
+ * study's arena. */
+const struct factor *factor_read_again(struct parsing *r);
+
+/* Once its distribution is known: what leaves things as they are; a fault where an end of it, or a word, is not
+ * allowed. */
+void factor_settle(struct parsing *r, struct factor *factor);
+
+/* The word that a value stands for, NULL when it is a number; and either as text: the word or the digits. */
+const char *factor_word(const struct factor *factor, double value);
+const char *factor_format(const struct factor *factor, double value, char text[NUMBER_TEXT]);
+
+/* Makes the values [nfactors] of members of a Dirichlet distribution add up to what they share. */
+void factor_share_out(const struct study *study, double *values);
+bool factor_is_share(const struct study *study, size_t factor);
 
 /* True when the factor multiplies every row of a column of a table alike: shares of a sum do not change by
  * that. */

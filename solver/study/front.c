@@ -62,14 +62,14 @@ static void put_steady(const struct study_view *view, struct json_writer *json)
 {
     char words[FAULT_LENGTH];
     const struct cases *cases = view->cases;
-    if (cases->design->study->method->is_random)
+    if (cases->design->study->is_random)
         snprintf(
             words, sizeof words,
-            _("They come out the same in every lawful case; of all that could be drawn, at 95 %%, less than "
+            _("They come out the same in every case with a plan; of all that could be drawn, at 95 %%, less than "
               "%.2g %% differ."),
-            100 * certainty_unseen_share(cases_whole_samples(cases, 0, NULL)));
+            100 * certainty_unseen_share(cases_planned_samples(cases)));
     else
-        snprintf(words, sizeof words, "%s", _("They come out the same in every lawful case."));
+        snprintf(words, sizeof words, "%s", _("They come out the same in every case with a plan."));
     put_figure(json, _("results that never change"), count_steady(cases, view->estimate), _("results"),
                words);
 }
@@ -85,7 +85,7 @@ static void put_figures(const struct study_view *view, struct json_writer *json)
                _("These have a plan only when rules in principle are waived."));
     put_figure(json, _("without any lawful plan"), cases->ninfeasible, _("cases"),
                _("In these, rules that bind without exception cannot hold together."));
-    if (cases->nlawful > 0)
+    if (cases->nplans > 0)
         put_steady(view, json);
     json_close(json);
 }
@@ -97,25 +97,25 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
     const struct study *study = view->cases->design->study;
     struct certainty certainty = certainty_of(view->cases, view->estimate);
     char label[LEDGER_NAME];
-    if (!certainty.sampled || certainty.nvarying == 0)
+    if (!certainty.sampled || certainty.nvarying == certainty.nuntold)
         return;
     if (certainty.nshort + certainty.nrare == 0)
         json_words(
             json,
             _("The samples are enough: what each of %zu results depends on is known to %.2f or better."),
-            certainty.nvarying, view->estimate->reach[certainty.worst]);
+            certainty.nvarying - certainty.nuntold, view->estimate->reach[certainty.worst]);
     if (certainty.nshort > 0)
         json_words(
             json,
             _("The samples are not enough for %zu of %zu results; least is known of %s. More samples would "
               "settle it."),
-            certainty.nshort, certainty.nvarying, measure_label(study, certainty.worst, label));
+            certainty.nshort, certainty.nvarying - certainty.nuntold, measure_label(study, certainty.worst, label));
     if (certainty.nrare > 0)
         json_words(
             json,
             _("%zu of %zu results change too rarely to say what they depend on; rarest is %s, in %zu of "
               "%zu samples."),
-            certainty.nrare, certainty.nvarying, measure_label(study, certainty.rarest, label),
+            certainty.nrare, certainty.nvarying - certainty.nuntold, measure_label(study, certainty.rarest, label),
             view->estimate->events[certainty.rarest], study->nsamples);
 }
 

@@ -82,16 +82,16 @@ static void write_dependence_heading(const struct text_page *p)
 {
     if (!has_columns(p)) {
         sink_format(p->sink, _("\n%s; the %d strongest of %zu factors (all: bianzhi study export)\n"),
-                    _(p->study->method->heading), RANKED_SHOWN, p->study->nfactors);
+                    _(p->study->analysis->heading), RANKED_SHOWN, p->study->nfactors);
         return;
     }
-    sink_format(p->sink, _("\n%s; * the strongest\n"), _(p->study->method->heading));
+    sink_format(p->sink, _("\n%s; * the strongest\n"), _(p->study->analysis->heading));
     text_write_padded(p->sink, "", TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
     for (size_t f = 0; f < p->study->nfactors; f++) {
         sink_text(p->sink, f == 0 ? "" : " ");
         text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
     }
-    sink_text(p->sink, p->study->method->is_random ? _("   known to\n") : "\n");
+    sink_text(p->sink, p->estimate->is_random ? _("   known to\n") : "\n");
 }
 
 static void write_dependence_row(const struct text_page *p, size_t measure, struct ranked *ranked)
@@ -105,7 +105,7 @@ static void write_dependence_row(const struct text_page *p, size_t measure, stru
     enum knowledge knowledge = estimate_knowledge(p->estimate, measure);
     if (knowledge == RARE)
         sink_text(p->sink, _("  too rare"));
-    else if (p->study->method->is_random)
+    else if (p->estimate->is_random)
         sink_format(p->sink, _("  +-%.2f%s"), p->estimate->reach[measure], knowledge == UNSURE ? " ?" : "");
     sink_text(p->sink, "\n");
 }
@@ -119,7 +119,7 @@ static void write_dependence(const struct text_page *p)
         return;
     }
     for (size_t m = 0; m < p->cases->nmeasures; m++) {
-        if (!p->estimate->varies[m])
+        if (!p->estimate->is_told[m])
             continue;
         if (nvarying++ == 0)
             write_dependence_heading(p);
@@ -143,7 +143,7 @@ static void write_winners(const struct text_page *p)
                         p->study->factors[f].name, nwon);
     }
     if (n > 0)
-        sink_text(p->sink, p->study->method->is_random ? _(" results (those that are known well enough)\n")
+        sink_text(p->sink, p->estimate->is_random ? _(" results (those that are known well enough)\n")
                                                        : _(" results\n"));
 }
 
@@ -162,7 +162,7 @@ static void write_not_enough(const struct text_page *p, const struct certainty *
     double reach = p->estimate->reach[certainty->worst];
     sink_format(
         p->sink, _("samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s"),
-        certainty->nshort, certainty->nvarying, reach, measure_label(p->study, certainty->worst, label));
+        certainty->nshort, certainty->nvarying - certainty->nuntold, reach, measure_label(p->study, certainty->worst, label));
     write_wanted(p, certainty_wanted(p->cases, reach, ESTIMATE_LEAST_EVENTS));
 }
 
@@ -173,34 +173,52 @@ static void write_rare(const struct text_page *p, const struct certainty *certai
     size_t events = p->estimate->events[certainty->rarest];
     sink_format(p->sink,
                 _("too rare  %zu of %zu results: they differ in fewer than %d %s; rarest %s, in %zu"),
-                certainty->nrare, certainty->nvarying, ESTIMATE_LEAST_EVENTS, _(p->study->method->plural),
+                certainty->nrare, certainty->nvarying - certainty->nuntold, ESTIMATE_LEAST_EVENTS, _(p->study->method->plural),
                 measure_label(p->study, certainty->rarest, label), events);
     write_wanted(p, certainty_wanted(p->cases, 0, events));
 }
 
+/* Cases without a plan are left out where that is honest; shares of a variance are refused. */
+static void write_left_out(const struct text_page *p, const struct certainty *certainty)
+{
+    size_t nleft = p->cases->nsolved - p->cases->nplans;
+    if (nleft == 0 || p->cases->nplans == 0)
+        return;
+    if (p->study->analysis->wants_whole && certainty->nuntold == 0)
+        return;
+    sink_format(p->sink,
+                p->study->takes_proposals ? _("left out  %zu of %zu cases, which have no plan even with waivers\n")
+                                          : _("left out  %zu of %zu cases, which have no lawful plan\n"),
+                nleft, p->cases->nsolved);
+    if (!p->study->analysis->wants_whole)
+        sink_text(p->sink, _("          what is said of results is about the others only, but for lawful and waivers\n"));
+    else
+        sink_format(p->sink,
+                    _("          shares of a variance are those of a whole box, and nothing is said of %zu results: "
+                      "take lhs with\n"
+                      "          \"analysis\": \"shapley\", which holds for a region of any shape, or count "
+                      "plans that need waivers (\"proposals\": true)\n"),
+                    certainty->nuntold);
+}
+
 static void write_verdict(const struct text_page *p)
 {
-    const struct method *method = p->study->method;
     struct certainty certainty = certainty_of(p->cases, p->estimate);
-    if (!certainty.sampled || certainty.nvarying == 0)
+    write_left_out(p, &certainty);
+    if (!certainty.sampled || certainty.nvarying == certainty.nuntold)
         return;
     if (certainty.nshort + certainty.nrare == 0)
         sink_format(
             p->sink,
-            method->is_relative
+            p->study->analysis->is_relative
                 ? _("samples   enough: all %zu results known to %.2f (95 %% intervals, of the largest "
                     "effect)\n")
                 : _("samples   enough: all %zu results known to %.2f (95 %% intervals)\n"),
-            certainty.nvarying, p->estimate->reach[certainty.worst]);
+            certainty.nvarying - certainty.nuntold, p->estimate->reach[certainty.worst]);
     if (certainty.nshort > 0)
         write_not_enough(p, &certainty);
     if (certainty.nrare > 0)
         write_rare(p, &certainty);
-    if (method->per_sample && certainty.nused < p->study->nsamples)
-        sink_format(p->sink,
-                    _("          %zu of %zu %s hold a case without a lawful plan and are left out: this is "
-                      "about the lawful part only\n"),
-                    p->study->nsamples - certainty.nused, p->study->nsamples, _(method->plural));
 }
 
 /* What does nothing is easily taken for what was not asked about. */
@@ -226,7 +244,7 @@ static void write_shape(const struct text_page *p)
     else if (found)
         sink_format(
             p->sink,
-            _("          among lawful cases %s and %s go together (rank correlation %.2f): what one seems to "
+            _("          among cases with a plan %s and %s go together (rank correlation %.2f): what one seems to "
               "do may be the other's doing\n"),
             p->study->factors[pair.one].name, p->study->factors[pair.other].name, pair.rank);
 }

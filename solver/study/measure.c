@@ -8,8 +8,12 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "run/case.h"
+#include "run/figures.h"
+#include "run/solve.h"
+#include "study/groups.h"
 
-enum { MOST_MEASURES = 5000 };
+enum { MOST_MEASURES = 5000, VERDICTS = 2 };
 
 static struct study_measure *add(struct parsing *r, enum measure_kind kind, size_t *capacity)
 {
@@ -67,17 +71,40 @@ static long find_family(const struct ledger *ledger, const char *name)
     return LEDGER_NONE;
 }
 
-/* True when an account is of the family and, as far as units are named, of these units. */
-static bool is_wanted(const struct ledger *ledger, size_t account, long family, const struct wanted *wanted)
+/* "county=510422": a group by name; NULL when a unit is named by where it stands. */
+static const char *named_group(const char *unit)
 {
+    return strchr(unit, '=');
+}
+
+static bool is_in_group(struct parsing *r, size_t account, const char *unit)
+{
+    const char *equals = named_group(unit);
+    const char *name = parse_text(r, "%.*s", (int)(equals - unit), unit);
+    const char *code = group_of(&r->study->base, account, name),
+               *label = group_label(&r->study->base, account, name);
+    return (code && strcmp(code, equals + 1) == 0) || (label && strcmp(label, equals + 1) == 0);
+}
+
+/* True when an account is of the family and, as far as units are named, of these units. */
+static bool is_wanted(struct parsing *r, size_t account, long family, const struct wanted *wanted)
+{
+    const struct ledger *ledger = &r->study->base.ledger;
     const struct identity *identity = &ledger->accounts[account].is;
+    size_t d = 0; /* units named by where they stand so far */
     if (identity->family != family)
         return false;
-    for (size_t d = 0; d < wanted->nunits; d++) {
+    for (size_t i = 0; i < wanted->nunits; i++) {
+        if (named_group(wanted->unit[i])) {
+            if (!is_in_group(r, account, wanted->unit[i]))
+                return false;
+            continue;
+        }
         const struct axis *axis = ledger->families[family].axis[d];
         int32_t unit = axis ? identity->unit[d] : LEDGER_NONE;
-        if (unit == LEDGER_NONE || (strcmp(axis->code[unit], wanted->unit[d]) != 0 &&
-                                    strcmp(axis->label[unit], wanted->unit[d]) != 0))
+        d++;
+        if (unit == LEDGER_NONE || (strcmp(axis->code[unit], wanted->unit[i]) != 0 &&
+                                    strcmp(axis->label[unit], wanted->unit[i]) != 0))
             return false;
     }
     return true;
@@ -101,6 +128,13 @@ const char *measure_label(const struct study *study, size_t number, char text[LE
     const struct study_measure *measure = &study->measures[number];
     if (measure->kind == MEASURE_METRIC)
         return lead_words(study->model, measure->name);
+    if (measure->groups) {
+        const struct family *family = &study->base.ledger.families[measure->at];
+        const char *counted = family->words ? language_translate(family->words) : family->name;
+        snprintf(text, LEDGER_NAME, "%s%s%s%s", language_pick(counted, ""), language_pick(measure->groups, measure->groups + 1),
+                 language_pick("", " "), language_pick("", counted));
+        return text;
+    }
     if (measure->kind == MEASURE_ACCOUNTS && measure->naccounts == 1)
         return ledger_account_label(&study->base.ledger, measure->accounts[0], text);
     if (measure->kind == MEASURE_GOAL) {
@@ -147,7 +181,7 @@ static void add_family(struct parsing *r, long family, const struct wanted *want
     struct listed *list = parse_room(r, ledger->naccounts, sizeof *list);
     size_t n = 0;
     for (size_t a = 0; list && a < ledger->naccounts; a++)
-        if (is_wanted(ledger, a, family, wanted)) {
+        if (is_wanted(r, a, family, wanted)) {
             memcpy(list[n].unit, ledger->accounts[a].is.unit, sizeof list[n].unit);
             list[n++].account = (int32_t)a;
         }
@@ -164,7 +198,7 @@ static void add_family(struct parsing *r, long family, const struct wanted *want
 static bool names_several(struct parsing *r, long family, const struct wanted *wanted)
 {
     const struct family *of = &r->study->base.ledger.families[family];
-    for (size_t d = 0; d < wanted->nunits; d++)
+    for (size_t d = 0; d < wanted->nunits && !named_group(wanted->unit[d]); d++)
         if (of->axis[d] && axis_find(of->axis[d], wanted->unit[d]) == AXIS_SEVERAL) {
             PARSE_FAULT(r, "outputs", wanted->written,
                         "\"%s\" is the name of several; write the code of the one meant", wanted->unit[d]);
@@ -180,7 +214,7 @@ static void add_sum(struct parsing *r, long family, const struct wanted *wanted,
     int32_t *accounts = parse_room(r, ledger->naccounts, sizeof *accounts);
     size_t n = 0;
     for (size_t a = 0; accounts && a < ledger->naccounts; a++)
-        if (is_wanted(ledger, a, family, wanted))
+        if (is_wanted(r, a, family, wanted))
             accounts[n++] = (int32_t)a;
     if (n == 0) {
         PARSE_FAULT(r, "outputs", wanted->written,
@@ -203,6 +237,109 @@ static void add_sum(struct parsing *r, long family, const struct wanted *wanted,
         .accounts = accounts,
         .naccounts = n};
 }
+
+static int by_name(const void *a, const void *b)
+{
+    const struct study_measure *x = a, *y = b;
+    return strcmp(x->name, y->name);
+}
+
+/* --- sums by group --- */
+
+enum { MOST_GROUPINGS = 2, MOST_GROUP_NAMES = 64 };
+
+/* "posts by county and kind" */
+struct grouping {
+    long family;
+    const char *by[MOST_GROUPINGS]; /* [n] */
+    size_t n;
+};
+
+static bool split_grouping(struct parsing *r, const struct json *written, struct grouping *grouping)
+{
+    const char *by = strstr(written->text, " by ");
+    *grouping = (struct grouping){.family = LEDGER_NONE};
+    if (!by)
+        return false;
+    grouping->family = find_family(&r->study->base.ledger,
+                                   parse_text(r, "%.*s", (int)(by - written->text), written->text));
+    for (const char *at = by + strlen(" by "); at && grouping->n < MOST_GROUPINGS;) {
+        const char *and = strstr(at, " and ");
+        grouping->by[grouping->n++] = and ? parse_text(r, "%.*s", (int)(and - at), at) : at;
+        at = and ? and + strlen(" and ") : NULL;
+    }
+    return grouping->family != LEDGER_NONE;
+}
+
+/* "posts[county=510422,kind=administrative]"; NULL of an account that is in no group. */
+static const char *group_measure_name(struct parsing *r, const struct grouping *grouping, size_t account)
+{
+    const char *name = r->study->base.ledger.families[grouping->family].name;
+    for (size_t g = 0; g < grouping->n; g++) {
+        const char *code = group_of(&r->study->base, account, grouping->by[g]);
+        if (!code)
+            return NULL;
+        name = parse_text(r, "%s%s%s=%s", name, g == 0 ? "[" : ",", grouping->by[g], code);
+    }
+    return parse_text(r, "%s]", name);
+}
+
+/* " 盐边县 行政编制"; of what has no name "small=1". */
+static const char *group_words(struct parsing *r, const struct grouping *grouping, size_t account)
+{
+    const char *words = "";
+    for (size_t g = 0; g < grouping->n; g++) {
+        const char *label = group_label(&r->study->base, account, grouping->by[g]);
+        words = label ? parse_text(r, "%s %s", words, label)
+                      : parse_text(r, "%s %s=%s", words, grouping->by[g],
+                                   group_of(&r->study->base, account, grouping->by[g]));
+    }
+    return words;
+}
+
+static void complain_of_groups(struct parsing *r, const struct json *written, const struct grouping *grouping)
+{
+    const char *names[MOST_GROUP_NAMES];
+    size_t n = group_names(&r->study->base, (size_t)grouping->family, names, MOST_GROUP_NAMES);
+    PARSE_FAULT(r, "outputs", written, "\"%s\": nothing can be added up so; by one of %s, or two of them joined by and",
+                written->text, parse_list(r, names, n));
+}
+
+/* A measure for each group, by name. */
+static void add_groups(struct parsing *r, const struct json *written, const struct grouping *grouping, size_t *capacity)
+{
+    const struct ledger *ledger = &r->study->base.ledger;
+    size_t first = r->study->nmeasures;
+    for (size_t a = 0; a < ledger->naccounts && r->status != STATUS_MEMORY; a++) {
+        const char *name =
+            ledger->accounts[a].is.family == grouping->family ? group_measure_name(r, grouping, a) : NULL;
+        size_t m = first;
+        if (!name)
+            continue;
+        while (m < r->study->nmeasures && strcmp(r->study->measures[m].name, name) != 0)
+            m++;
+        struct study_measure *measure =
+            m < r->study->nmeasures ? &r->study->measures[m] : add(r, MEASURE_ACCOUNTS, capacity);
+        if (!measure)
+            return;
+        if (!measure->accounts)
+            *measure = (struct study_measure){.kind = MEASURE_ACCOUNTS,
+                                              .name = name,
+                                              .unit = "posts",
+                                              .meaning = parse_text(r, "%s, added up", written->text),
+                                              .at = (size_t)grouping->family,
+                                              .groups = group_words(r, grouping, a),
+                                              .accounts = parse_room(r, ledger->naccounts, sizeof *measure->accounts)};
+        if (measure->accounts)
+            measure->accounts[measure->naccounts++] = (int32_t)a;
+    }
+    if (r->study->nmeasures == first)
+        complain_of_groups(r, written, grouping);
+    else
+        qsort(&r->study->measures[first], r->study->nmeasures - first, sizeof *r->study->measures, by_name);
+}
+
+/* --- figures --- */
 
 static bool add_metric(struct parsing *r, const char *name, size_t *capacity)
 {
@@ -240,26 +377,97 @@ static bool add_goal(struct parsing *r, const char *text, size_t *capacity)
     return false;
 }
 
-static void complain(struct parsing *r, const struct json *output)
+/* Whether there is a plan, which can be said of every case. */
+static bool add_verdict(struct parsing *r, const char *name, size_t *capacity)
+{
+    static const struct study_measure verdicts[VERDICTS] = {
+        {.kind = MEASURE_LAWFUL,
+         .name = "lawful",
+         .unit = "1 or 0",
+         .meaning = "1 when a plan keeps every rule, 0 when none does or only with waivers"},
+        {.kind = MEASURE_WAIVERS,
+         .name = "waivers",
+         .unit = "waivers",
+         .meaning = "in-principle figures that the plan breaks; empty where waivers do not suffice"}};
+    for (size_t v = 0; v < VERDICTS; v++) {
+        if (strcmp(verdicts[v].name, name) != 0)
+            continue;
+        struct study_measure *measure = add(r, verdicts[v].kind, capacity);
+        if (measure)
+            *measure = verdicts[v];
+        return true;
+    }
+    return false;
+}
+
+/* What the scenario's own plan has in its summary, worked out when the first figure is asked for by name. */
+struct known_figures {
+    bool is_known;
+    struct number_of *numbers; /* [n] */
+    size_t n;
+};
+
+static void find_figures(struct parsing *r, struct known_figures *known)
+{
+    struct run_case *own = NULL;
+    enum status status = case_new(&own, &r->study->base, NULL);
+    known->is_known = true;
+    if (status == STATUS_OK)
+        status = case_build(own);
+    if (status == STATUS_OK)
+        status = run_solve(&own->run);
+    if (status == STATUS_OK && own->run.outcome.plan)
+        status = run_figures(&own->run.outcome, &r->study->arena, &known->numbers, &known->n);
+    case_free(own);
+    if (status == STATUS_MEMORY)
+        r->status = STATUS_MEMORY;
+}
+
+static bool add_figure(struct parsing *r, const char *name, struct known_figures *known, size_t *capacity)
+{
+    if (!known->is_known)
+        find_figures(r, known);
+    for (size_t i = 0; i < known->n; i++) {
+        if (strcmp(known->numbers[i].name, name) != 0)
+            continue;
+        struct study_measure *measure = add(r, MEASURE_FIGURE, capacity);
+        if (measure)
+            *measure = (struct study_measure){
+                .kind = MEASURE_FIGURE, .name = name, .unit = "as in summary.json", .meaning = "figure of summary.json"};
+        return true;
+    }
+    return false;
+}
+
+static void complain(struct parsing *r, const struct json *output, const struct known_figures *known)
 {
     const struct model *model = r->study->model;
-    const char **names = parse_room(r, model->nmetrics + 1, sizeof *names);
+    const char **names = parse_room(r, model->nmetrics + VERDICTS + known->n, sizeof *names);
     for (size_t m = 0; names && m < model->nmetrics; m++)
         names[m] = model->metrics[m].name;
-    const char *near = names ? text_nearest(output->text, names, model->nmetrics) : NULL;
+    if (names) {
+        names[model->nmetrics] = "lawful";
+        names[model->nmetrics + 1] = "waivers";
+        for (size_t i = 0; i < known->n; i++)
+            names[model->nmetrics + VERDICTS + i] = known->numbers[i].name;
+    }
+    const char *near =
+        names ? text_nearest(output->text, names, model->nmetrics + VERDICTS + known->n) : NULL;
     if (near)
         PARSE_FAULT(r, "outputs", output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
     else
         PARSE_FAULT(
             r, "outputs", output,
-            "there is no \"%s\"; write a figure of summary.json, goal.NAME, a family of accounts such as "
-            "\"posts\", one of its units such as \"posts[CODE]\", or \"plan\"",
+            "there is no \"%s\"; write lawful, waivers, a figure of summary.json, goal.NAME, a family of accounts such as "
+            "\"posts\", one of its units such as \"posts[CODE]\", a sum such as \"posts by kind\", or \"plan\"",
             output->text);
 }
 
-static void read_output(struct parsing *r, const struct json *output, size_t *capacity)
+static void read_output(struct parsing *r, const struct json *output, struct known_figures *known,
+                        size_t *capacity)
 {
     struct wanted wanted;
+    struct grouping grouping;
     if (output->kind != JSON_TEXT) {
         PARSE_FAULT(r, "outputs", output, "an output is %s; write text", _(json_kind_words(output->kind)));
         return;
@@ -268,12 +476,19 @@ static void read_output(struct parsing *r, const struct json *output, size_t *ca
         r->study->records_plan = true;
         return;
     }
-    if (add_metric(r, output->text, capacity) || add_goal(r, output->text, capacity))
+    if (add_metric(r, output->text, capacity) || add_goal(r, output->text, capacity) ||
+        add_verdict(r, output->text, capacity))
         return;
+    if (split_grouping(r, output, &grouping)) {
+        add_groups(r, output, &grouping, capacity);
+        return;
+    }
     long family =
         split(r, output, &wanted) ? find_family(&r->study->base.ledger, wanted.family) : LEDGER_NONE;
-    if (family == LEDGER_NONE)
-        complain(r, output);
+    if (family == LEDGER_NONE && !add_figure(r, output->text, known, capacity))
+        complain(r, output, known);
+    else if (family == LEDGER_NONE)
+        return;
     else if (wanted.nunits == 0)
         add_family(r, family, &wanted, capacity);
     else if (!names_several(r, family, &wanted))
@@ -312,7 +527,8 @@ void measure_read(struct parsing *r, const struct json *outputs)
         read_test_output(r, outputs, &capacity);
         return;
     }
-    json_for_each(output, outputs) read_output(r, output, &capacity);
+    struct known_figures known = {0};
+    json_for_each(output, outputs) read_output(r, output, &known, &capacity);
     if (r->study->nmeasures > MOST_MEASURES)
         PARSE_FAULT(r, "outputs", outputs, "%zu numbers a case; record fewer", r->study->nmeasures);
     else if (r->status == STATUS_OK)

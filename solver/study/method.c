@@ -11,7 +11,11 @@
 static const struct method *const methods[] = {STUDY_METHODS(METHOD_ADDRESS)};
 #undef METHOD_ADDRESS
 
-enum { METHODS = sizeof methods / sizeof *methods };
+#define ANALYSIS_ADDRESS(name) &analysis_##name,
+static const struct analysis *const analyses[] = {STUDY_ANALYSES(ANALYSIS_ADDRESS)};
+#undef ANALYSIS_ADDRESS
+
+enum { METHODS = sizeof methods / sizeof *methods, ANALYSES = sizeof analyses / sizeof *analyses };
 
 size_t method_even_samples(const struct study *study)
 {
@@ -34,15 +38,6 @@ static size_t read_count(struct parsing *r, const struct json *design, const cha
     return (size_t)count;
 }
 
-static bool read_switch(struct parsing *r, const struct json *design, const char *key)
-{
-    const struct json *value = json_find(design, key);
-    if (value && value->kind != JSON_BOOL)
-        PARSE_FAULT(r, "design", value, "\"%s\" is %s; write true or false", key,
-                    _(json_kind_words(value->kind)));
-    return value && value->truth;
-}
-
 static const struct method *find_method(struct parsing *r, const struct json *design)
 {
     const char *names[METHODS];
@@ -61,18 +56,60 @@ static const struct method *find_method(struct parsing *r, const struct json *de
     return NULL;
 }
 
+/* "analysis": a word, or {word: {settings}}. */
+static void read_analysis(struct parsing *r, const struct json *written)
+{
+    const char *names[ANALYSES];
+    bool has_settings = written->kind == JSON_OBJECT && written->n == 1;
+    const struct json *settings = has_settings ? written->items : NULL;
+    const char *name = has_settings ? settings->key : written->kind == JSON_TEXT ? written->text : "";
+    r->study->analysis = NULL;
+    for (size_t a = 0; a < ANALYSES; a++) {
+        names[a] = analyses[a]->name;
+        if (strcmp(name, names[a]) == 0)
+            r->study->analysis = analyses[a];
+    }
+    const struct analysis *analysis = r->study->analysis;
+    const char *near = text_nearest(name, names, ANALYSES), *list = parse_list(r, names, ANALYSES);
+    if (!analysis && near)
+        PARSE_FAULT(r, "design", written, "\"analysis\" is none of %s; did you mean %s?", list, near);
+    else if (!analysis)
+        PARSE_FAULT(r, "design", written, "\"analysis\" is none of %s", list);
+    else if (settings && (settings->kind != JSON_OBJECT || !analysis->read))
+        PARSE_FAULT(r, "design", settings,
+                    analysis->read ? N_("the settings of %s are no object")
+                                   : N_("%s has no settings; write its name alone"),
+                    name);
+    else if (analysis->read)
+        analysis->read(r, settings);
+}
+
+void method_choose(struct parsing *r, const struct json *design)
+{
+    if (design && design->kind == JSON_OBJECT)
+        r->study->method = find_method(r, design);
+    else
+        PARSE_FAULT(r, "design", design, "write an object, {\"method\": \"lhs\", \"n\": 100}");
+}
+
+/* Shares are drawn together: a method that takes factors level by level has none to give. */
+static void check_shares(struct parsing *r, const struct json *design)
+{
+    const struct study *study = r->study;
+    for (size_t f = 0; study->method->values && f < study->nfactors; f++)
+        if (study->factors[f].nshares > 0)
+            PARSE_FAULT(r, "design", design, "%s takes a factor level by level; \"dirichlet\" wants a sample",
+                        study->method->name);
+}
+
 void method_read(struct parsing *r, const struct json *design)
 {
     struct study *study = r->study;
-    if (!design || design->kind != JSON_OBJECT) {
-        PARSE_FAULT(r, "design", design, "write an object, {\"method\": \"lhs\", \"n\": 100}");
-        return;
-    }
-    const struct method *method = study->method = find_method(r, design);
+    const struct method *method = study->method;
+    const char *keys[6] = {"method"};
+    size_t nkeys = 1;
     if (!method)
         return;
-    const char *keys[4] = {"method"};
-    size_t nkeys = 1;
     if (method->samples) {
         keys[nkeys++] = method->samples;
         study->nsamples = read_count(r, design, method->samples, method->fallback);
@@ -83,9 +120,19 @@ void method_read(struct parsing *r, const struct json *design)
     }
     if (method->option) {
         keys[nkeys++] = method->option;
-        study->option = read_switch(r, design, method->option);
+        study->option = parse_switch(r, "design", design, method->option);
     }
+    if (method->file)
+        keys[nkeys++] = method->file;
+    const struct json *analysis = json_find(design, "analysis");
+    study->is_random = method->is_random;
+    study->analysis = method->analysis;
+    if (method->analysis == &analysis_rank)
+        keys[nkeys++] = "analysis";
     parse_check_keys(r, "design", design, keys, nkeys);
+    if (method->analysis == &analysis_rank && analysis)
+        read_analysis(r, analysis);
+    check_shares(r, design);
     if (method->check)
         method->check(r, design);
 }

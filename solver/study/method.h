@@ -1,14 +1,11 @@
-/* A method of a study: which cases it lays out, what they say of the factors, and in which words. One file a
- * method in methods/, one line in methods/methods.h; nothing else knows any of them by name. */
+/* A method of a study: which cases it lays out; and an analysis: what they say of the factors, and in which
+ * words. One file each in methods/, one line in methods/methods.h; nothing else knows any of them by name. */
 #ifndef BIANZHI_STUDY_METHOD_H
 #define BIANZHI_STUDY_METHOD_H
 
-#include "model/exhibit.h"
-#include "study/parse.h"
+#include "study/analysis.h"
 
-struct cases;
 struct design;
-struct estimate;
 
 struct method {
     const char *name; /* "sobol", as "design" names it */
@@ -18,6 +15,7 @@ struct method {
     size_t fallback;     /* samples where the key is left out; 0: it may not be */
     size_t levels;       /* of a range, where "levels" is left out; 0: the key is unknown */
     const char *option;  /* a switch of its own, "second_order"; NULL: none */
+    const char *file;    /* the key that names a file of values, which factors then do without; NULL: none */
     void (*check)(struct parsing *r, const struct json *design); /* faults of settings; NULL: none */
 
     /* The cases. A sample is what is drawn independently: a case, or a row of cases that belong together. */
@@ -28,38 +26,24 @@ struct method {
                                                                distributions make them of the point */
     void (*point)(const struct design *design, size_t case_ix, double *point);   /* see design_point; NULL: a
                                                                  row of points a case, or no points at all */
-    bool shows_idle;   /* a factor whose ranking statistic is 0 changed nothing in any case */
-    bool is_random;    /* cases are a sample of many more, and statistics have intervals */
+    bool is_random;    /* cases are a sample of many more */
     bool is_factorial; /* every level of every factor with every other */
     bool (*is_net)(
         const struct study *study); /* points are most even when they are a power of 2; NULL: never */
     bool starts_as_is;              /* the first case varies nothing */
+    const char *plural;             /* of a sample, marked with N_: "blocks" */
 
-    /* What they say. */
-    const char *statistic; /* the one that ranks factors: "total" */
-    bool is_relative;      /* its interval is judged beside the largest value, not by itself */
-    enum status (*estimate)(struct estimate *estimate, const struct cases *cases, size_t measure);
-
-    /* In words, marked with N_. */
-    const char *heading; /* over the statistic that ranks factors */
-    const char *plural;  /* of a sample: "blocks" */
-    struct exhibit exhibit;
+    const struct analysis *analysis; /* what is made of the cases; where that is the rank correlation, which
+                                        wants no order among them, a study may name another */
 };
 
 /* The largest power of 2 of samples that a study has, where its points are most even when they are one; else
  * all of them. */
 size_t method_even_samples(const struct study *study);
 
-/* "design": fills the study's method and its settings. */
+/* "design": finds the study's method, before anything else is read; then, after "outputs", fills its settings,
+ * those of its analysis, and what follows from them. */
+void method_choose(struct parsing *r, const struct json *design);
 void method_read(struct parsing *r, const struct json *design);
-
-/* The exhibit of a method, whose parts but lead and drawing are always the same. */
-#define METHOD_EXHIBIT(how_to_read, picture)                                                                 \
-    {                                                                                                        \
-        .name = "influence", .title = N_("What each result depends on"), .lead = how_to_read,                \
-        .file = "statistics.csv", .drawing = picture,                                                        \
-        .roles = "metric=label;statistic=statistic;factor=factor;other=other_factor;value=value;low=low;"    \
-                 "high=high"                                                                                 \
-    }
 
 #endif

@@ -68,3 +68,12 @@ const char *parse_member(struct parsing *r, const struct json *document, const c
         PARSE_FAULT(r, key, document, "is missing; every study has one");
     return NULL;
 }
+
+bool parse_switch(struct parsing *r, const char *where, const struct json *object, const char *key)
+{
+    const struct json *value = json_find(object, key);
+    if (value && value->kind != JSON_BOOL)
+        PARSE_FAULT(r, where, value, "\"%s\" is %s; write true or false", key,
+                    _(json_kind_words(value->kind)));
+    return value && value->truth;
+}

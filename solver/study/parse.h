@@ -7,6 +7,7 @@
 /* A study file being read. */
 struct parsing {
     struct study *study;
+    struct run *base;   /* the scenario in which the figures of factors are looked for */
     enum status status; /* first failure; MEMORY sticks */
 };
 
@@ -31,5 +32,8 @@ void parse_check_keys(struct parsing *r, const char *where, const struct json *o
 /* The text under key, in the study's arena; NULL when there is none. A fault when it is no text, and, with
  * required, when it is absent. */
 const char *parse_member(struct parsing *r, const struct json *document, const char *key, bool required);
+
+/* True or false under key, false when there is none. A fault when it is neither; where says of what. */
+bool parse_switch(struct parsing *r, const char *where, const struct json *object, const char *key);
 
 #endif

@@ -14,21 +14,31 @@ static const double LEAST_RANK = 0.1; /* less would not matter */
 static double least_rank(const struct cases *cases, size_t n)
 {
     double npairs = (double)(cases->nfactors * (cases->nfactors - 1)) / 2;
-    if (!cases->design->study->method->is_random)
+    if (!cases->design->study->is_random)
         return LEAST_RANK;
     return fmax(LEAST_RANK, tanh(gsl_normal_quantile(1 - 0.025 / npairs) / sqrt((double)n - 3)));
+}
+
+/* The first case of each sample that has a plan: the cases of a sample share their values. */
+static size_t list_draws(const struct cases *cases, uint32_t *used)
+{
+    size_t n = 0, size = design_per_sample(cases->design->study);
+    for (size_t i = 0; i < cases->ncases; i += size)
+        if (cases_has_plan(cases, i))
+            used[n++] = (uint32_t)i;
+    return n;
 }
 
 static void compare_pairs(const struct cases *cases, const uint32_t *used, size_t n, double *room,
                           struct region_pair *pair, bool *found)
 {
     double *x = room, *y = room + n, least = least_rank(cases, n);
-    size_t k = cases->nfactors, size = design_per_sample(cases->design->study);
+    size_t k = cases->nfactors;
     for (size_t one = 0; one < k; one++)
         for (size_t other = one + 1; other < k; other++) {
             for (size_t j = 0; j < n; j++) {
-                x[j] = cases->factors[used[j] * size * k + one];
-                y[j] = cases->factors[used[j] * size * k + other];
+                x[j] = cases->factors[used[j] * k + one];
+                y[j] = cases->factors[used[j] * k + other];
             }
             double rank = gsl_rank_correlation(x, y, n, room + 2 * n);
             if (fabs(rank) <= least)
@@ -41,12 +51,12 @@ static void compare_pairs(const struct cases *cases, const uint32_t *used, size_
 
 enum status region_find_pair(const struct cases *cases, struct region_pair *pair, bool *found)
 {
-    const struct method *method = cases->design->study->method;
+    const struct study *study = cases->design->study;
     *found = false;
-    if (cases->nlawful == cases->nsolved || (!method->is_random && !method->is_factorial))
+    if (cases->nplans == cases->nsolved || (!study->is_random && !study->method->is_factorial))
         return STATUS_OK;
     uint32_t *used = memory_new(cases->ncases, sizeof *used);
-    size_t n = used ? cases_whole_samples(cases, 0, used) : 0;
+    size_t n = used ? list_draws(cases, used) : 0;
     double *room = memory_new(n, 4 * sizeof *room);
     enum status status = used && room ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK && n > 3)

@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/clashes.h"
+#include "study/discovery.h"
 #include "study/influence.h"
 #include "study/method.h"
 #include "study/steadiness.h"
@@ -57,6 +58,7 @@ void study_report_write(const struct cases *cases, const struct estimate *estima
     write_head(&page);
     write_factors(&page);
     influence_write(&page);
+    discovery_write(&page);
     steadiness_write(&page);
     clashes_write(&page);
 }

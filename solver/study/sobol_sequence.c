@@ -3,7 +3,12 @@
  * bias, and replicates tell how far it is from the truth. (Owen, Randomly permuted (t,m,s)-nets and
  * (t,s)-sequences, 1995; that the origin must not be left out: Owen, On dropping the first Sobol' point,
  * 2020.) A rotation round the corner (Cranley and Patterson 1976) was used before: it spoils the net, and its
- * errors are far from normal. */
+ * errors are far from normal.
+ *
+ * GSL's sequence has 40 dimensions. Beyond them the same points serve again, scrambled apart and in an order of
+ * their own: each group of dimensions is as even as the sequence, and pairs of groups are as even as a Latin
+ * hypercube. (Owen, Latin supercube sampling for very high-dimensional simulations, ACM Transactions on Modeling
+ * and Computer Simulation 8, 1998.) */
 #include "study/sobol_sequence.h"
 
 #include "base/memory.h"
@@ -30,18 +35,36 @@ static double scramble(uint64_t seed, size_t replicate, size_t dimension, double
     return (scrambled + 0.5) / (1U << DIGITS);
 }
 
+/* Fills the dimensions from first on, at most GSL_MOST_DIMENSIONS of them, out of sequence [nown][width].
+ * order [nown] is room. */
+static void fill(uint64_t seed, size_t nreplicates, size_t n, const double *sequence, size_t width,
+                 size_t first, size_t ndimensions, uint32_t *order, double *points)
+{
+    size_t nown = (n + nreplicates - 1) / nreplicates;
+    size_t end = first + width < ndimensions ? first + width : ndimensions;
+    for (size_t r = 0; r < nreplicates; r++) {
+        random_order(seed, (uint32_t)(first * nreplicates + r), first > 0 ? nown : 0, order);
+        for (size_t i = r; i < n; i += nreplicates) {
+            size_t own = first > 0 ? order[i / nreplicates] : i / nreplicates;
+            for (size_t d = first; d < end; d++)
+                points[i * ndimensions + d] = scramble(seed, r, d, sequence[own * width + d - first]);
+        }
+    }
+}
+
 enum status sobol_sequence_points(uint64_t seed, size_t nreplicates, size_t n, size_t ndimensions,
                                   double *points)
 {
     size_t nown = (n + nreplicates - 1) / nreplicates;
-    double *sequence = memory_new(nown, ndimensions * sizeof *sequence);
+    size_t width = ndimensions < GSL_MOST_DIMENSIONS ? ndimensions : GSL_MOST_DIMENSIONS;
+    double *sequence = memory_new(nown, width * sizeof *sequence);
+    uint32_t *order = memory_new(nown, sizeof *order);
     /* GSL's sequence begins behind the origin, which stays 0 in the first row */
     enum status status =
-        sequence ? gsl_sobol_points(nown - 1, ndimensions, sequence + ndimensions) : STATUS_MEMORY;
-    for (size_t i = 0; i < n && status == STATUS_OK; i++)
-        for (size_t d = 0; d < ndimensions; d++)
-            points[i * ndimensions + d] =
-                scramble(seed, i % nreplicates, d, sequence[i / nreplicates * ndimensions + d]);
+        sequence && order ? gsl_sobol_points(nown - 1, width, sequence + width) : STATUS_MEMORY;
+    for (size_t first = 0; first < ndimensions && status == STATUS_OK; first += width)
+        fill(seed, nreplicates, n, sequence, width, first, ndimensions, order, points);
+    memory_free(order);
     memory_free(sequence);
     return status;
 }

@@ -7,7 +7,7 @@
 
 #include "base/status.h"
 
-/* points [n][ndimensions], row by row, inside the unit cube; ndimensions <= GSL_MOST_DIMENSIONS. They are
+/* points [n][ndimensions], row by row, inside the unit cube. They are
  * dealt out to nreplicates sequences in turn: point i is the point i / nreplicates of the sequence i %
  * nreplicates. Each of these is scrambled by itself, so that replicates are independent of each other, and
  * each point by itself is uniform. */

@@ -40,15 +40,15 @@ static void write_constant(const struct text_page *p)
 {
     char text[NUMBER_TEXT], label[LEDGER_NAME], entry[FAULT_LENGTH];
     size_t used = 0;
-    if (p->study->method->is_random)
+    if (p->study->is_random)
         sink_format(
             p->sink,
-            _("\nthe same in all %zu lawful cases; of all that could be drawn, at 95 %%, less than %.2g %% "
+            _("\nthe same in all %zu cases with a plan; of all that could be drawn, at 95 %%, less than %.2g %% "
               "differ\n"),
-            p->cases->nlawful, 100 * certainty_unseen_share(cases_whole_samples(p->cases, 0, NULL)));
+            p->cases->nplans, 100 * certainty_unseen_share(cases_planned_samples(p->cases)));
     else
-        sink_format(p->sink, _("\nthe same in all %zu lawful cases of this design, which is no sample\n"),
-                    p->cases->nlawful);
+        sink_format(p->sink, _("\nthe same in all %zu cases with a plan of this design, which is no sample\n"),
+                    p->cases->nplans);
     for (size_t m = 0; m < p->cases->nmeasures; m++) {
         if (p->estimate->varies[m])
             continue;
@@ -75,7 +75,7 @@ static void write_plan_constancy(const struct text_page *p)
 void steadiness_write(const struct text_page *p)
 {
     size_t nshown = 0;
-    if (p->study->test || p->cases->nlawful == 0)
+    if (p->study->test || p->cases->nplans == 0)
         return;
     write_constant(p);
     write_plan_constancy(p);

@@ -10,11 +10,13 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "base/version.h"
+#include "io/file.h"
 #include "io/path.h"
 #include "study/codec.h"
 #include "study/database.h"
+#include "study/factor.h"
 
-enum { FORM = 1, HASH_BYTES = 32, CASE_COLUMNS = 7 };
+enum { FORM = 2, HASH_BYTES = 32, CASE_COLUMNS = 7 };
 
 enum store_table { META, MEASURES, DESIGN, CASES, TABLES };
 
@@ -258,7 +260,11 @@ static enum status is_empty(struct store *store, bool *empty)
 
 static enum status connect_to(struct store *store, enum store_mode mode)
 {
-    if (mode == STORE_READ && !path_exists(store->path)) {
+    enum file_kind kind;
+    enum status status = file_look(store->path, &kind, store->faults);
+    if (status != STATUS_OK)
+        return status;
+    if (mode == STORE_READ && kind == FILE_NOTHING) {
         faults_add(store->faults, here(store), "is not there yet; `bianzhi study run` makes it");
         return STATUS_IO;
     }
@@ -381,14 +387,16 @@ static void put_hash(struct query *query, int at, const char *hash)
     query_put_bytes(query, at, bytes, sizeof bytes);
 }
 
-static size_t naccounts(const struct study *study)
+/* Accounts of which a case of the status has posts. */
+static size_t nposts(const struct study *study, enum status status)
 {
-    return study->records_plan ? study->base.ledger.naccounts : 0;
+    return study->records_plan && result_has_plan(study, status) ? study->base.ledger.naccounts : 0;
 }
 
+/* What a measure has no value of is kept as NAN; values that are not allowed have none at all. */
 static bool has_values(enum status status)
 {
-    return status == STATUS_OK;
+    return status != STATUS_DATA;
 }
 
 /* Runs PUT_CASE; *is_new says whether the case was not there. */
@@ -415,11 +423,11 @@ enum status store_put(struct store *store, const char *hash, const struct result
     if (has_values(result->status)) {
         enum status status = codec_write_values(&sink, result->values, store->study->nmeasures);
         if (status == STATUS_OK)
-            status = codec_write_posts(&sink, result->posts, naccounts(store->study));
+            status = codec_write_posts(&sink, result->posts, nposts(store->study, result->status));
         if (status != STATUS_OK)
             return status;
         query_put_bytes(put, 6, store->bytes.text, nvalue_bytes);
-        if (store->study->records_plan)
+        if (nposts(store->study, result->status) > 0)
             query_put_bytes(put, 7, store->bytes.text + nvalue_bytes, store->bytes.length - nvalue_bytes);
     }
     return put_case(store, &is_new);
@@ -446,10 +454,10 @@ static bool read_case(const struct study *study, struct query *row, struct resul
     result->proven = query_number(row, 1) != 0;
     snprintf(result->rules, sizeof result->rules, "%s", rules);
     result_set_reason(result, reason);
-    if (!has_values(result->status))
+    if (result->status == STATUS_INTERNAL || !has_values(result->status))
         return result->status != STATUS_INTERNAL;
     return codec_read_values(values, nvalue_bytes, result->values, study->nmeasures) &&
-           codec_read_posts(plan, nplan_bytes, result->posts, naccounts(study));
+           codec_read_posts(plan, nplan_bytes, result->posts, nposts(study, result->status));
 }
 
 /* Steps GET_CASE; the caller resets it. */
@@ -490,7 +498,7 @@ static enum status put_design_row(struct store *store, const struct design *desi
     struct sink sink = buffer_sink(text);
     for (size_t f = 0; f < design->study->nfactors; f++)
         sink_format(&sink, "%s%s", f > 0 ? "," : "",
-                    isnan(values[f]) ? "" : number_format(values[f], number));
+                    isnan(values[f]) ? "" : factor_format(&design->study->factors[f], values[f], number));
     if (sink.status != STATUS_OK)
         return sink.status;
     query_put_number(put, 1, (long long)case_ix + 1);

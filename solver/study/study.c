@@ -8,19 +8,13 @@
 #include "base/language.h"
 #include "base/version.h"
 #include "io/file.h"
+#include "io/path.h"
+#include "study/bases.h"
 #include "study/factor.h"
+#include "study/gsl.h"
 #include "study/measure.h"
 #include "study/method.h"
 #include "study/test_model.h"
-
-/* A path written in the study, seen from the working directory. */
-static const char *beside(struct parsing *r, const char *path)
-{
-    const char *slash = strrchr(r->study->path, '/');
-    if (path[0] == '/' || !slash)
-        return path;
-    return parse_text(r, "%.*s/%s", (int)(slash - r->study->path), r->study->path, path);
-}
 
 static void load_base(struct parsing *r, const struct json *document)
 {
@@ -39,9 +33,9 @@ static void load_base(struct parsing *r, const struct json *document)
                         "\"%s\" is none of ishigami, linear and sobol_g", test);
         return;
     }
-    study->scenario_path = beside(r, scenario);
+    study->scenario_path = path_beside(&study->arena, study->path, scenario);
     enum status status =
-        r->status == STATUS_MEMORY ? STATUS_MEMORY : run_load(&study->base, study->scenario_path);
+        !study->scenario_path ? STATUS_MEMORY : run_load(&study->base, study->scenario_path);
     study->model = study->base.model;
     if (status == STATUS_OK)
         status = run_build(&study->base);
@@ -60,21 +54,24 @@ static void read_seed(struct parsing *r, const struct json *value)
 static void read_document(struct parsing *r, const struct json *document)
 {
     static const char *const keys[] = {"name",    "title",  "note",        "scenario", "test_model", "seed",
-                                       "factors", "design", "renormalise", "outputs",  "$schema"};
+                                       "factors", "design", "renormalise", "outputs",  "proposals", "$schema"};
     struct study *study = r->study;
     parse_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
     study->name = parse_member(r, document, "name", true);
     study->title = parse_member(r, document, "title", false);
     read_seed(r, json_find(document, "seed"));
+    study->takes_proposals = parse_switch(r, NULL, document, "proposals");
     load_base(r, document);
     if (!study->test && !study->base.facts)
         return;
+    method_choose(r, json_find(document, "design"));
     factor_read_all(r, json_find(document, "factors"));
     factor_read_sums(r, json_find(document, "renormalise"));
-    for (size_t f = 0; f < study->nfactors; f++)
-        factor_check_ends(r, &study->factors[f]);
-    method_read(r, json_find(document, "design"));
     measure_read(r, json_find(document, "outputs"));
+    method_read(r, json_find(document, "design"));
+    for (size_t f = 0; f < study->nfactors; f++)
+        factor_settle(r, &study->factors[f]);
+    bases_load(r);
 }
 
 /* Everything a result depends on besides the values of the factors: program, scenario, tables, what is
@@ -82,24 +79,18 @@ static void read_document(struct parsing *r, const struct json *document)
 static enum status hash_inputs(struct study *study)
 {
     struct buffer all;
-    char hash[HASH_TEXT];
     buffer_init(&all);
     struct sink sink = buffer_sink(&all);
     sink_format(&sink, "bianzhi %s\n%s\n", BIANZHI_VERSION,
                 study->test ? study->test_name : study->model->name);
-    for (size_t i = 0; !study->test && i < study->base.tables->ntables; i++) {
-        const struct table *table = &study->base.tables->table[i];
-        const struct buffer *bytes = table->input ? &table->input->bytes : NULL;
-        sink_format(&sink, "%s %s\n", table->schema->name,
-                    bytes ? hash_bytes(bytes->text ? bytes->text : "", bytes->length, hash) : "-");
-    }
     if (!study->test)
-        run_write_scenario(&study->base, RUN_SCENARIO_WHOLE, &sink);
+        run_write_fingerprint(&study->base, &sink);
     for (size_t m = 0; m < study->nmeasures; m++)
         sink_format(&sink, "%s\n", study->measures[m].name);
     for (size_t s = 0; s < study->nsums; s++)
         sink_format(&sink, "keeps %s\n", study->sums[s].words);
     sink_text(&sink, study->records_plan ? "plan\n" : "\n");
+    sink_text(&sink, study->takes_proposals ? "proposals\n" : "");
     hash_bytes(all.text ? all.text : "", all.length, study->inputs_hash);
     buffer_done(&all);
     return sink.status;
@@ -123,6 +114,7 @@ enum status study_load(struct study *study, const struct model *const *models, c
                        struct faults *faults)
 {
     *study = (struct study){.model = models[0], .path = path, .faults = faults};
+    gsl_begin();
     arena_init(&study->arena);
     buffer_init(&study->bytes);
     run_init(&study->base, models, (struct run_options){0}, faults);
@@ -130,13 +122,14 @@ enum status study_load(struct study *study, const struct model *const *models, c
     enum status status = parse(study, &document);
     if (status != STATUS_OK)
         return status;
-    struct parsing r = {.study = study, .status = STATUS_OK};
+    struct parsing r = {.study = study, .base = &study->base, .status = STATUS_OK};
     read_document(&r, document);
     return r.status == STATUS_OK ? hash_inputs(study) : r.status;
 }
 
 void study_done(struct study *study)
 {
+    bases_done(study);
     run_done(&study->base);
     buffer_done(&study->bytes);
     arena_done(&study->arena);

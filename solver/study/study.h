@@ -10,13 +10,22 @@
  *     "outputs": ["posts_moved", "goal.need", "posts", "township[510422101000]", "plan"] }
  *
  * A factor sets figures named by "set": a setting ("SECTION.PARAMETER", "SECTION.PARAMETER.CODE",
- * "rules.RULE.PARAMETER", "rules.RULE.off", "goals.GOAL.weight"), a column of table rows, or a list of these.
- * "how" is "set" (the value itself; the default), "add" (to what the scenario and tables say) or "factor"
+ * "rules.RULE.PARAMETER", "rules.RULE.off", "goals.GOAL.weight"), a column of table rows, or a list of these;
+ * or words: a setting that is a code, "goals.GOAL.curve", "dataset" (folders or workbooks) or "scenario" (files;
+ * what other factors set is then looked for in each of them). With "each": true every figure that it sets has
+ * a draw of its own: it becomes as many factors. "how" is "set" (the value itself; the default), "add" (to what the scenario and tables say) or "factor"
  * (times that). Where posts are counted the outcome is rounded to whole posts.
+ *
+ * The distribution {"dirichlet": 20} of an object of numbers ("set": "formula.weights") draws all its members at
+ * once, so that their sum is kept and their mean is what the scenario says; the larger the number the nearer.
+ * It becomes a factor a member. Instead of the number an object gives each member's weight.
  *
  * "renormalise" names objects of numbers whose members are all scaled by one number after the factors are
  * applied, so that they add up to what they do in the scenario: weights go on adding up to 1, and a factor of
  * twice the size counts twice as much beside the others.
+ *
+ * "proposals": true also takes the figures of plans that need waivers, as `bianzhi solve` proposes them: without
+ * it such a case has no figures but "lawful" and "waivers".
  *
  * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami", "linear" or
  * "sobol_g", whose inputs are the factors in order and whose output is "y". */
@@ -30,14 +39,25 @@
 
 enum how { HOW_SET, HOW_ADD, HOW_FACTOR };
 
-enum target_kind { TARGET_SETTING, TARGET_CODE, TARGET_RULE_OFF, TARGET_GOAL, TARGET_CELL };
+enum target_kind {
+    TARGET_SETTING,
+    TARGET_CODE,
+    TARGET_RULE_OFF,
+    TARGET_GOAL,
+    TARGET_CELL,
+    TARGET_WORD,     /* a setting that is a code */
+    TARGET_CURVE,    /* of a goal */
+    TARGET_DATASET,  /* which one the scenario is of */
+    TARGET_SCENARIO, /* which one it is */
+    TARGET_KINDS
+};
 
 /* One figure that a factor changes. */
 struct target {
     enum target_kind kind;
-    bool of_rule;       /* SETTING, CODE: a rule's parameter, else a section's */
-    size_t group, at;   /* SETTING, CODE: rule or section, parameter. RULE_OFF: rule. GOAL: level, goal in it.
-                           CELL: table, cell */
+    bool of_rule;       /* SETTING, CODE, WORD: a rule's parameter, else a section's */
+    size_t group, at;   /* SETTING, CODE, WORD: rule or section, parameter. RULE_OFF: rule. GOAL, CURVE: level,
+                           goal in it. CELL: table, cell */
     size_t item;        /* CODE: member of the object */
     bool whole;         /* posts are counted: a value is rounded */
     double least, most; /* what the parameter or column allows */
@@ -53,19 +73,42 @@ struct factor {
     struct distribution distribution;
     struct target *targets; /* [ntargets] */
     size_t ntargets;
+    size_t nshares; /* of the first member of a Dirichlet distribution: how many factors, it and those behind,
+                       share a sum; else 0 */
+    double sum;     /* that they share */
     double neutral; /* the value that changes nothing: base, 0 or 1; NAN when the figures set differ */
     const struct json *written; /* in the study file, for faults that show later */
+};
+
+struct kept_sum;
+
+/* The scenario with a choice of words for "dataset" and "scenario", and where in it the factors' figures are.
+ */
+struct base {
+    struct run run;               /* loaded and built, not solved */
+    const struct factor *factors; /* [nfactors] of which targets alone are read */
+    struct kept_sum *sums;        /* [nsums] */
+    char hash[HASH_TEXT];         /* of scenario and tables */
 };
 
 /* An object of numbers whose sum is kept. */
 struct kept_sum {
     const char *words; /* "formula.weights" */
+    const struct json *written;
     bool of_rule;
     size_t group, at;
     double sum;
 };
 
-enum measure_kind { MEASURE_METRIC, MEASURE_GOAL, MEASURE_ACCOUNTS, MEASURE_TEST };
+enum measure_kind {
+    MEASURE_METRIC,
+    MEASURE_GOAL,
+    MEASURE_ACCOUNTS,
+    MEASURE_FIGURE,  /* of summary.json, found by name */
+    MEASURE_LAWFUL,  /* 1 or 0 */
+    MEASURE_WAIVERS, /* how many the plan needs */
+    MEASURE_TEST
+};
 
 /* One number that is recorded of a case. */
 struct study_measure {
@@ -73,11 +116,13 @@ struct study_measure {
     const char *name; /* "posts_moved", "posts[510422101000,administrative]" */
     const char *unit;
     const char *meaning;
-    size_t at;         /* METRIC: of the model; GOAL: of the model */
+    size_t at;         /* METRIC, GOAL: of the model; ACCOUNTS with groups: their family */
+    const char *groups; /* ACCOUNTS: what people call them by, " 盐边县 行政编制"; NULL: not added up by group */
     int32_t *accounts; /* ACCOUNTS [naccounts]: their posts are added up */
     size_t naccounts;
 };
 
+struct analysis;
 struct method;
 
 /* A test model: inputs [n] to its output. */
@@ -96,11 +141,18 @@ struct study {
     const struct method *method;
     size_t nsamples, levels; /* what "design" says beside the method; see method.h */
     bool option;
+    const double *sample; /* [nsamples][nfactors] values that the study brings with it; NAN: as it is */
+    bool is_random;                  /* cases are a sample of many more, and statistics have intervals */
+    const struct analysis *analysis; /* what is made of the cases, and its own settings */
+    const void *settings;
     uint64_t seed;
     struct study_measure *measures; /* [nmeasures] in the order of "outputs" */
     size_t nmeasures;
     bool records_plan;           /* the posts of every account are kept, too */
+    bool takes_proposals;        /* a plan that needs waivers counts as lawful ones do */
     struct run base;             /* the scenario as it stands, loaded and built, not solved */
+    struct base **others;        /* [nothers] one for each choice of words, see bases.h */
+    size_t nothers;
     struct buffer bytes;         /* the study file */
     char inputs_hash[HASH_TEXT]; /* of everything a case's result depends on, its factor values aside */
     struct arena arena;

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "study/discovery.h"
 #include "study/factor.h"
 #include "study/method.h"
 #include "study/table_writer.h"
@@ -106,7 +107,7 @@ static void write_codebook(struct table_writer *writer)
 
 static bool has_statistics(const struct cases *cases)
 {
-    return cases->nlawful > 0;
+    return cases->nplans > 0;
 }
 
 static bool has_steadiness(const struct cases *cases)
@@ -114,12 +115,17 @@ static bool has_steadiness(const struct cases *cases)
     bool any = false;
     for (size_t m = 0; m < cases->nmeasures; m++)
         any |= cases->design->study->measures[m].kind == MEASURE_ACCOUNTS;
-    return any && cases->nlawful > 0;
+    return any && cases->nplans > 0;
 }
 
 static bool has_clashes(const struct cases *cases)
 {
     return cases->nclashes > 0;
+}
+
+static bool has_boxes(const struct cases *cases)
+{
+    return cases->design->study->analysis->finds_boxes;
 }
 
 static const struct {
@@ -132,6 +138,7 @@ static const struct {
                           {"extremes.csv", table_write_extremes, has_statistics},
                           {"map.csv", table_write_map, cases_have_map},
                           {"clashes.csv", table_write_clashes, has_clashes},
+                          {"boxes.csv", table_write_boxes, has_boxes},
                           {"codebook.csv", write_codebook, NULL}};
 
 const char *study_table_name(size_t table)

@@ -11,13 +11,17 @@
  * those cases codebook.csv    every column and metric: unit and meaning; every factor: what it sets, how it
  * is spread
  *
+ *   boxes.csv       of scenario discovery: box, metric, label, side (at_least, at_most), bound, cases, such (of
+ *                   these past the bound), density, coverage (share of all such cases), then of each factor that
+ *                   the box limits: factor, least, most, words (joined by +), density_without (its limits)
+ *
  * A study that is not solved to its end has the tables of what is solved. */
 #ifndef BIANZHI_STUDY_TABLES_H
 #define BIANZHI_STUDY_TABLES_H
 
 #include "study/estimate.h"
 
-enum { STUDY_TABLES = 7 };
+enum { STUDY_TABLES = 8 };
 
 /* "statistics.csv", ...; static storage. table < STUDY_TABLES. */
 const char *study_table_name(size_t table);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "study/evaluator.h"
+#include "study/factor.h"
 #include "study/frequencies.h"
 #include "study/reason.h"
 
@@ -85,8 +86,12 @@ static double brief(double value)
 static void write_factors(struct table_writer *writer, size_t case_ix)
 {
     for (size_t f = 0; f < writer->cases->nfactors; f++) {
+        const struct factor *factor = &writer->study->factors[f];
         double value = writer->cases->factors[case_ix * writer->cases->nfactors + f];
-        grid_number(&writer->grid, brief(isnan(value) ? writer->study->factors[f].neutral : value));
+        if (factor_word(factor, value))
+            grid_text(&writer->grid, factor_word(factor, value));
+        else
+            grid_number(&writer->grid, brief(isnan(value) ? factor->neutral : value));
     }
 }
 
@@ -123,6 +128,15 @@ void table_write_extremes(struct table_writer *writer)
 
 /* --- where no lawful plan exists --- */
 
+static void write_value(struct table_writer *writer, size_t factor, double value)
+{
+    const char *word = factor_word(&writer->study->factors[factor], value);
+    if (word)
+        grid_text(&writer->grid, word);
+    else
+        grid_number(&writer->grid, value);
+}
+
 void table_write_map(struct table_writer *writer)
 {
     const struct cases *cases = writer->cases;
@@ -131,9 +145,9 @@ void table_write_map(struct table_writer *writer)
     for (size_t i = 0; i < cases->ncases; i++) {
         int32_t clash = cases->clash_of[i];
         grid_text(&writer->grid, writer->study->factors[0].name);
-        grid_number(&writer->grid, cases->factors[2 * i]);
+        write_value(writer, 0, cases->factors[2 * i]);
         grid_text(&writer->grid, writer->study->factors[1].name);
-        grid_number(&writer->grid, cases->factors[2 * i + 1]);
+        write_value(writer, 1, cases->factors[2 * i + 1]);
         grid_count(&writer->grid, (int64_t)i + 1);
         grid_text(&writer->grid, cases->solved[i] ? result_status_name(cases->status[i]) : "not_solved");
         grid_text(&writer->grid, clash < 0 ? "" : cases->clashes[clash].rules);
@@ -149,8 +163,8 @@ static void write_clash(struct table_writer *writer, int32_t clash, size_t facto
     grid_text(&writer->grid, writer->cases->clashes[clash].rules);
     grid_count(&writer->grid, (int64_t)writer->cases->clashes[clash].ncases);
     grid_text(&writer->grid, writer->study->factors[factor].name);
-    grid_number(&writer->grid, least);
-    grid_number(&writer->grid, most);
+    write_value(writer, factor, least);
+    write_value(writer, factor, most);
     grid_text(&writer->grid, reason);
     grid_end_row(&writer->grid);
 }

@@ -60,7 +60,7 @@ static bool find_rule(struct parsing *r, const struct path *path, const char *wo
         names[i] = model->rules[i]->name;
         if (word && strcmp(names[i], word) == 0) {
             *owner = (struct owner){true, i, model->rules[i]->parameters, model->rules[i]->nparameters,
-                                    r->study->base.scenario->rule_settings[i]};
+                                    r->base->scenario->rule_settings[i]};
             return true;
         }
     }
@@ -72,19 +72,21 @@ static bool find_rule(struct parsing *r, const struct path *path, const char *wo
 static bool find_section(struct parsing *r, const struct path *path, struct owner *owner)
 {
     const struct model *model = r->study->model;
-    const char **names = parse_room(r, model->nsections + 2, sizeof *names);
+    const char **names = parse_room(r, model->nsections + 4, sizeof *names);
     for (size_t i = 0; names && i < model->nsections; i++) {
         names[i] = model->sections[i].name;
         if (strcmp(names[i], path->part[0]) == 0) {
             *owner = (struct owner){false, i, model->sections[i].parameters, model->sections[i].nparameters,
-                                    r->study->base.scenario->section_settings[i]};
+                                    r->base->scenario->section_settings[i]};
             return true;
         }
     }
     if (names) {
         names[model->nsections] = "rules";
         names[model->nsections + 1] = "goals";
-        suggest(r, path, path->part[0], names, model->nsections + 2);
+        names[model->nsections + 2] = "dataset";
+        names[model->nsections + 3] = "scenario";
+        suggest(r, path, path->part[0], names, model->nsections + 4);
     }
     return false;
 }
@@ -147,7 +149,9 @@ static bool find_setting(struct parsing *r, const struct path *path, const struc
                         .has_base = true};
     if (parameter->kind == PARAMETER_BY_CODE)
         return find_member(r, path->written, code, &owner->settings[at], target);
-    if (parameter->kind != PARAMETER_CODE && !code)
+    if (parameter->kind == PARAMETER_CODE)
+        target->kind = TARGET_WORD;
+    if (!code)
         return true;
     PARSE_FAULT(r, "set", path->written, "\"%s\" is no number", path->written->text);
     return false;
@@ -155,15 +159,21 @@ static bool find_setting(struct parsing *r, const struct path *path, const struc
 
 static bool find_goal(struct parsing *r, const struct path *path, struct target *target)
 {
-    const struct scenario *scenario = r->study->base.scenario;
+    const struct scenario *scenario = r->base->scenario;
     bool is_weight = path->part[1] && path->part[2] && strcmp(path->part[2], "weight") == 0;
-    for (size_t l = 0; is_weight && l < scenario->nlevels; l++) {
+    bool is_curve = path->part[1] && path->part[2] && strcmp(path->part[2], "curve") == 0;
+    for (size_t l = 0; (is_weight || is_curve) && l < scenario->nlevels; l++) {
         for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
             const struct goal_setting *goal = &scenario->levels[l].goals[g];
             const struct goal *definition = scenario->model->goals[goal->goal];
             if (definition->alone || strcmp(definition->name, path->part[1]) != 0)
                 continue;
-            *target = (struct target){.kind = TARGET_GOAL,
+            if (is_curve && !definition->any_curve) {
+                PARSE_FAULT(r, "set", path->written, "\"%s\": this goal has the curve %s and no other",
+                            path->written->text, curve_name(definition->curve));
+                return false;
+            }
+            *target = (struct target){.kind = is_curve ? TARGET_CURVE : TARGET_GOAL,
                                       .group = l,
                                       .at = g,
                                       .most = CURVE_MOST_WEIGHT,
@@ -172,7 +182,7 @@ static bool find_goal(struct parsing *r, const struct path *path, struct target 
             return true;
         }
     }
-    PARSE_FAULT(r, "set", path->written, "\"%s\": write goals.GOAL.weight with a goal of the scenario",
+    PARSE_FAULT(r, "set", path->written, "\"%s\": write goals.GOAL.weight or goals.GOAL.curve with a goal of the scenario",
                 path->written->text);
     return false;
 }
@@ -181,6 +191,10 @@ static bool find_named(struct parsing *r, const struct json *written, struct tar
 {
     struct path path;
     struct owner owner;
+    if (strcmp(written->text, "dataset") == 0 || strcmp(written->text, "scenario") == 0) {
+        *target = (struct target){.kind = written->text[0] == 'd' ? TARGET_DATASET : TARGET_SCENARIO};
+        return true;
+    }
     if (!split(r, written, &path))
         return false;
     if (strcmp(path.part[0], "goals") == 0)
@@ -191,7 +205,7 @@ static bool find_named(struct parsing *r, const struct json *written, struct tar
     if (!find_rule(r, &path, path.part[1], &owner))
         return false;
     if (path.part[2] && strcmp(path.part[2], "off") == 0) {
-        bool off = r->study->base.scenario->rule_off[owner.number];
+        bool off = r->base->scenario->rule_off[owner.number];
         *target = (struct target){.kind = TARGET_RULE_OFF,
                                   .group = owner.number,
                                   .whole = true,
@@ -258,7 +272,7 @@ static bool column_fits(const struct table *table, size_t column, struct target 
 static void read_cells(struct parsing *r, struct factor *factor, const struct json *written)
 {
     static const char *const keys[] = {"table", "where", "column"};
-    struct tables *tables = r->study->base.tables;
+    struct tables *tables = r->base->tables;
     struct table_match match = {0};
     parse_check_keys(r, "set", written, keys, sizeof keys / sizeof *keys);
     enum status status =
@@ -307,15 +321,39 @@ void target_read(struct parsing *r, struct factor *factor, const struct json *se
     json_for_each(item, set) read_item(r, factor, item);
 }
 
+bool target_is_word(const struct target *target)
+{
+    static const bool is_word[TARGET_KINDS] = {
+        [TARGET_WORD] = true, [TARGET_CURVE] = true, [TARGET_DATASET] = true, [TARGET_SCENARIO] = true};
+    return is_word[target->kind];
+}
+
+/* Every member of an object of numbers. */
+void target_read_members(struct parsing *r, struct factor *factor, const struct json *set)
+{
+    struct kept_sum sum;
+    if (!target_read_sum(r, "set", set, &sum))
+        return;
+    struct setting_place place = {sum.of_rule, sum.group, sum.at};
+    json_for_each(member, scenario_setting_at(r->base->scenario, place)->codes)
+    {
+        struct json written = *set;
+        struct target target;
+        written.text = parse_text(r, "%s.%s", set->text, member->key);
+        if (find_named(r, &written, &target))
+            add_target(r, factor, target, written.text);
+    }
+}
+
 /* --- sums that are kept --- */
 
-bool target_read_sum(struct parsing *r, const struct json *text, struct kept_sum *sum)
+bool target_read_sum(struct parsing *r, const char *where, const struct json *text, struct kept_sum *sum)
 {
     struct path path;
     struct owner owner;
     size_t at = 0;
     if (text->kind != JSON_TEXT) {
-        PARSE_FAULT(r, "renormalise", text, "is %s; write the name of an object, \"formula.weights\"",
+        PARSE_FAULT(r, where, text, "is %s; write the name of an object, \"formula.weights\"",
                     _(json_kind_words(text->kind)));
         return false;
     }
@@ -326,10 +364,10 @@ bool target_read_sum(struct parsing *r, const struct json *text, struct kept_sum
     bool found = is_rule ? find_rule(r, &path, path.part[1], &owner) : find_section(r, &path, &owner);
     if (!found || !find_parameter(r, &path, name, &owner, &at))
         return false;
-    *sum = (struct kept_sum){.words = text->text, .of_rule = is_rule, .group = owner.number, .at = at};
+    *sum = (struct kept_sum){.words = text->text, .written = text, .of_rule = is_rule, .group = owner.number, .at = at};
     json_for_each(member, owner.settings[at].codes) sum->sum += member->number;
     if (owner.parameters[at].kind != PARAMETER_BY_CODE || !(sum->sum > 0)) {
-        PARSE_FAULT(r, "renormalise", text, "\"%s\" is no object of numbers with a sum above 0", text->text);
+        PARSE_FAULT(r, where, text, "\"%s\" is no object of numbers with a sum above 0", text->text);
         return false;
     }
     return true;

@@ -7,8 +7,14 @@
 /* Fills a factor's targets from its "set": texts and cells. */
 void target_read(struct parsing *r, struct factor *factor, const struct json *set);
 
-/* The object of numbers that a text such as "formula.weights" names. False with a fault when there is
- * none. */
-bool target_read_sum(struct parsing *r, const struct json *text, struct kept_sum *sum);
+/* The same for every member of the object of numbers that "set" names. */
+void target_read_members(struct parsing *r, struct factor *factor, const struct json *set);
+
+/* True when it takes a word instead of a number. */
+bool target_is_word(const struct target *target);
+
+/* The object of numbers that a text such as "formula.weights" names. False with a fault, where saying of which
+ * key, when there is none. */
+bool target_read_sum(struct parsing *r, const char *where, const struct json *text, struct kept_sum *sum);
 
 #endif

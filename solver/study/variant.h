@@ -8,17 +8,23 @@
 
 struct variant {
     const struct study *study;
-    struct run_case
-        changed; /* its scenario's path has no folders: words about faults do not depend on where it lies */
+    const struct base *base;   /* that the values choose; NULL: the study's own */
+    struct run_case *changed;  /* its scenario's path has no folders: words about faults do not depend on where it
+                                  lies. NULL before the first values */
+    struct run_case **of_base; /* [nothers + 1] the study's own first; NULL until it is asked for */
+    enum engine_choice engine; /* of all of them */
 };
 
 /* study outlives the variant and is no test model. variant_done is called whatever came of it. OK or
  * MEMORY. */
-enum status variant_init(struct variant *variant, const struct study *study);
+enum status variant_init(struct variant *variant, const struct study *study, enum engine_choice engine);
 void variant_done(struct variant *variant);
 
 /* Makes the figures those of a case: values [nfactors], NAN: as it is. What cases before set is taken
  * back. STATUS_DATA with a fault when a figure is not allowed. */
 enum status variant_apply(struct variant *variant, const double *values, struct faults *faults);
+
+/* The factor with its figures where they are in the scenario that the values chose. */
+const struct factor *variant_factor(const struct variant *variant, size_t factor);
 
 #endif

@@ -28,9 +28,11 @@ struct cell_subject {
 
 static void complain(const struct cell_subject *subject, const char *words)
 {
-    char shown[TEXT_SHOWN];
-    checking_complain(subject->checking, subject->table, subject->row, subject->column, "\"%s\" %s",
-                      text_shown(subject->cell->text, shown), words);
+    char shown[TEXT_SHOWN], more[TEXT_SHOWN];
+    if (checking_says_again(subject->checking, subject->table, subject->row, subject->column, more))
+        return;
+    checking_complain_more(subject->checking, subject->table, subject->row, subject->column, more,
+                           "\"%s\" %s", text_shown(subject->cell->text, shown), words);
 }
 
 /* Figures of a scenario are in plain units, whatever the heading says. */
@@ -64,8 +66,10 @@ static void complain_number(const struct cell_subject *subject, enum number_resu
 {
     char words[FAULT_LENGTH], number[NUMBER_TEXT];
     const char *text = subject->cell->text;
-    const char *unmarked =
-        arena_text(&subject->checking->scratch, text, text_without_mark(text, strlen(text)));
+    char *unmarked = arena_text(&subject->checking->scratch, text, strlen(text));
+    size_t length = unmarked ? text_drop_struck(unmarked) : 0;
+    if (unmarked)
+        unmarked[text_without_mark(unmarked, length)] = '\0';
     bool optional = !subject->definition || !subject->definition->required;
     double meant;
     if (result == NUMBER_TOO_LARGE)
@@ -123,6 +127,13 @@ static bool is_ambiguous_comma(const struct cell_subject *subject)
     return subject->table->delimiter == ';' && subject->cell->change == 0 && strchr(subject->cell->text, ',');
 }
 
+/* Where a number may be left out, a dash stands for none: it is 0 or no limit, as when it is left out. */
+static bool is_dash(const struct cell_subject *subject)
+{
+    return subject->definition && !subject->definition->required && subject->cell->change == 0 &&
+           text_is_one_of(subject->cell->text, "-|--|—|——|─|–|－|/|／");
+}
+
 static void check_number(const struct cell_subject *subject, bool whole)
 {
     int shift = shift_of(subject);
@@ -146,7 +157,10 @@ static void check_number(const struct cell_subject *subject, bool whole)
         result = NUMBER_NOT_WHOLE;
     if (result == NUMBER_OK)
         check_range(subject, value);
-    else
+    else if (whole && is_dash(subject)) {
+        subject->cell->given = false;
+        subject->cell->text = "";
+    } else
         complain_number(subject, result);
 }
 
@@ -201,6 +215,25 @@ static bool parse_date(const char *folded, int *year, int *month, int *day)
            (take_word(&folded, "日") || true) && *folded == '\0';
 }
 
+/* 1968-05, 1968年5月, 196805, and what follows as a day of it. 1968.1 may be January, and October where a
+ * program took it for a number. */
+static bool parse_month(const char *folded, int *year, int *month)
+{
+    int day;
+    const char *at = folded;
+    if (strlen(folded) == 6 && strspn(folded, "0123456789") == 6) {
+        *year =
+            (folded[0] - '0') * 1000 + (folded[1] - '0') * 100 + (folded[2] - '0') * 10 + (folded[3] - '0');
+        *month = (folded[4] - '0') * 10 + (folded[5] - '0');
+        return true;
+    }
+    if (parse_date(folded, year, month, &day))
+        return true;
+    bool parted = take_digits(&at, year) && take_word(&at, "-|/|.|年");
+    bool decimal = parted && at[-1] == '.' && strlen(at) < 2;
+    return parted && !decimal && take_digits(&at, month) && (take_word(&at, "月") || true) && *at == '\0';
+}
+
 static int days_in_month(int year, int month)
 {
     static const int DAYS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -220,22 +253,28 @@ static bool is_day(const char *folded)
     return is_date(folded, &year, &month, &day);
 }
 
+const char *cell_mangled_code(const char *text)
+{
+    if (is_day(text))
+        return _("is a date, which a spreadsheet makes of codes such as 1-3; format the column as text "
+                 "and enter the code again");
+    if (is_made_a_number(text))
+        return _("is a code that a program has made a number of; format the column as text "
+                 "and enter it again");
+    return NULL;
+}
+
 static void check_code(const struct cell_subject *subject)
 {
-    const char *text = subject->cell->text;
+    const char *text = subject->cell->text, *mangled = cell_mangled_code(text);
     if (has_control(text, ""))
         complain(subject, _("has a control character; remove it"));
     else if (strlen(text) > COLUMN_CODE_BYTES)
         complain(subject, _("is too long for a code; the most is 60 bytes"));
     else if (strpbrk(text, ";|"))
         complain(subject, _("is no code; ; and | stand between the codes of a list"));
-    else if (is_day(text))
-        complain(subject,
-                 _("is a date, which a spreadsheet makes of codes such as 1-3; format the column as text "
-                   "and enter the code again"));
-    else if (is_made_a_number(text))
-        complain(subject, _("is a code that a program has made a number of; format the column as text "
-                            "and enter it again"));
+    else if (mangled)
+        complain(subject, mangled);
 }
 
 /* A note may run over several lines; anything that would steer a terminal may not. */
@@ -250,8 +289,9 @@ int cell_flag(const char *folded)
     static const struct {
         const char *words;
         int flag;
-    } WORDS[] = {{"1|yes|y|true|t|是|有|对|對|√|✓|✔|☑|✅|■", 1},
-                 {"0|no|n|false|f|否|无|無|非|×|✗|✘|✕|☒|☐|□", 0}};
+    } WORDS[] = {
+        {"1|1.0|yes|y|true|t|v|是|有|对|對|真|属于|屬於|√|✓|✔|☑|✅|■|●|+", 1},
+        {"0|0.0|no|n|false|f|否|无|無|非|不是|错|錯|假|不属于|不屬於|×|✗|✘|✕|☒|☐|□|-|--|—|——|–|─|/", 0}};
     for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
         if (text_is_one_of(folded, WORDS[i].words))
             return WORDS[i].flag;
@@ -336,11 +376,40 @@ static void check_date(const struct cell_subject *subject, const char *folded)
     subject->cell->number = days_since_1970(year, month, day);
 }
 
+static void check_month(const struct cell_subject *subject, const char *folded)
+{
+    int year, month;
+    if (!parse_month(folded, &year, &month) || year < 1900 || year > 2200 || month < 1 || month > 12) {
+        complain(subject, _("is no month; write it as 1968-05"));
+        return;
+    }
+    char text[48];
+    int length = snprintf(text, sizeof text, "%04d-%02d", year, month);
+    subject->cell->text = arena_text(&subject->checking->tables->arena, text, (size_t)length);
+    if (!subject->cell->text) {
+        subject->cell->text = "";
+        subject->checking->status = STATUS_MEMORY;
+    }
+    subject->cell->number = year * 12 + month - 1;
+}
+
+/* A figure, or a word that may stand for one. */
+static void check_count(const struct cell_subject *subject, const char *folded)
+{
+    long choice = subject->definition->choices ? find_choice(subject, folded) : -1;
+    if (choice >= 0)
+        take_choice(subject, choice);
+    else
+        check_number(subject, true);
+}
+
 static void check_given(const struct cell_subject *subject)
 {
     enum column_kind kind = subject->definition ? subject->definition->kind : COLUMN_NUMBER;
     const char *text = subject->cell->text, *folded = "";
-    if (kind == COLUMN_FLAG || kind == COLUMN_CHOICE || kind == COLUMN_DATE)
+    bool has_words = kind == COLUMN_FLAG || kind == COLUMN_DATE || kind == COLUMN_MONTH ||
+                     (subject->definition && subject->definition->choices);
+    if (has_words)
         folded = text_fold(&subject->checking->scratch, text, strlen(text));
     if (!folded) {
         subject->checking->status = STATUS_MEMORY;
@@ -355,8 +424,10 @@ static void check_given(const struct cell_subject *subject)
         check_text(subject);
         break;
     case COLUMN_COUNT:
+        check_count(subject, folded);
+        break;
     case COLUMN_NUMBER:
-        check_number(subject, kind == COLUMN_COUNT);
+        check_number(subject, false);
         break;
     case COLUMN_FLAG:
         check_flag(subject, folded);
@@ -366,6 +437,9 @@ static void check_given(const struct cell_subject *subject)
         break;
     case COLUMN_DATE:
         check_date(subject, folded);
+        break;
+    case COLUMN_MONTH:
+        check_month(subject, folded);
         break;
     }
 }

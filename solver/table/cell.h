@@ -7,6 +7,10 @@
 /* Turns the text of one cell, if it is given, into its value, references aside. */
 void cell_check(struct checking *checking, struct table *table, size_t row, size_t column);
 
+/* What a program has made of a code, a date or a number, and the remedy: words to go on with behind the text.
+ * NULL when it is neither. */
+const char *cell_mangled_code(const char *text);
+
 /* 1, 0 or -1 for a text that is no flag. */
 int cell_flag(const char *folded);
 

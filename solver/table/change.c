@@ -9,6 +9,7 @@
 #include "table/cell.h"
 #include "table/dataset_names.h"
 #include "table/former.h"
+#include "table/prints.h"
 #include "table/reference.h"
 #include "table/row.h"
 
@@ -20,6 +21,8 @@ struct condition {
     bool own; /* it names rows of the table by what others call them: column is that of codes */
     const char *words[WORDS_OF_CONDITION]; /* as given; the code and the name of the row it names,
                                               or NULL */
+    uint32_t prints[WORDS_OF_CONDITION];   /* their fingerprints */
+    const uint32_t *cells;                 /* [nrows] those of the column, until it is written */
 };
 
 /* One change being applied. */
@@ -28,6 +31,7 @@ struct table_change {
     const char *origin;
     const struct json *json;
     struct table *table;
+    struct prints *prints;
     struct condition where[MOST_CONDITIONS];
     size_t nwhere;
 };
@@ -104,29 +108,28 @@ static long find_column(struct table_change *change, const struct json *entry)
     return TABLE_NONE;
 }
 
-/* True for text that folding leaves as it is: small ASCII letters, digits, marks, no spaces. */
-static bool is_plain(const char *text)
-{
-    for (; *text != '\0'; text++)
-        if (*text <= ' ' || (unsigned char)*text >= 0x80U || (*text >= 'A' && *text <= 'Z'))
-            return false;
-    return true;
-}
-
-/* Compares a cell with a folded word. */
-static bool is_word(struct table_change *change, const char *cell, const char *word)
-{
-    if (strcmp(cell, word) == 0)
-        return true;
-    if (is_plain(cell))
-        return false;
-    const char *folded = text_fold(&change->checking->scratch, cell, strlen(cell));
-    return folded && strcmp(folded, word) == 0;
-}
-
 static const char *fold(struct table_change *change, const char *text)
 {
     return text_fold(&change->checking->scratch, text, strlen(text));
+}
+
+/* Does a cell say the folded word? prints are its column's; two texts of one fingerprint are compared. */
+static bool is_word(struct table_change *change, const uint32_t *prints, size_t row, const char *cell,
+                    const char *word, uint32_t print)
+{
+    if (prints[row] != print)
+        return false;
+    const char *folded = fold(change, cell);
+    return folded && strcmp(folded, word) == 0;
+}
+
+/* Fingerprints of a column; NULL and MEMORY when there are none. */
+static const uint32_t *prints_in(struct table_change *change, const struct table *table, size_t column)
+{
+    const uint32_t *prints = prints_of_column(change->prints, table, column);
+    if (!prints)
+        change->checking->status = STATUS_MEMORY;
+    return prints;
 }
 
 /* How many rows hold word in a column; *row is the first of them. */
@@ -134,8 +137,10 @@ static size_t count_rows(struct table_change *change, const struct table *table,
                          const char *word, size_t *row)
 {
     size_t n = 0;
-    for (size_t i = 0; column >= 0 && i < table->nrows; i++)
-        if (is_word(change, table_cell(table, i, (size_t)column)->text, word) && n++ == 0)
+    uint32_t print = prints_of(word);
+    const uint32_t *prints = column >= 0 ? prints_in(change, table, (size_t)column) : NULL;
+    for (size_t i = 0; prints && i < table->nrows; i++)
+        if (is_word(change, prints, i, table_cell(table, i, (size_t)column)->text, word, print) && n++ == 0)
             *row = i;
     return n;
 }
@@ -182,8 +187,11 @@ static void read_where(struct table_change *change, const struct json *where)
         if (column == TABLE_NONE || !word)
             continue;
         struct condition *condition = &change->where[change->nwhere++];
-        *condition = (struct condition){(size_t)column, own, {word}};
+        *condition = (struct condition){.column = (size_t)column, .own = own, .words = {word}};
+        condition->cells = prints_in(change, change->table, condition->column);
         add_names(change, condition, &where->items[i]);
+        for (size_t w = 0; w < WORDS_OF_CONDITION; w++)
+            condition->prints[w] = condition->words[w] ? prints_of(condition->words[w]) : 0;
     }
 }
 
@@ -195,13 +203,15 @@ static bool is_same_number(const char *a, const char *b, int shift)
 
 /* Does one cell meet one condition? Numbers are compared as numbers, choices as choices, all else
  * as text. */
-static bool meets(struct table_change *change, const struct condition *condition, const struct cell *cell)
+static bool meets(struct table_change *change, const struct condition *condition, size_t row)
 {
     const struct table_column *column = &change->table->columns[condition->column];
+    const struct cell *cell = table_cell(change->table, row, condition->column);
     if (schema_is_figure(column->definition))
         return is_same_number(cell->text, condition->words[0], cell->change == 0 ? column->shift : 0);
     for (size_t i = 0; i < WORDS_OF_CONDITION; i++)
-        if (condition->words[i] && is_word(change, cell->text, condition->words[i]))
+        if (condition->words[i] && condition->cells &&
+            is_word(change, condition->cells, row, cell->text, condition->words[i], condition->prints[i]))
             return true;
     if (column->definition->kind != COLUMN_CHOICE && column->definition->kind != COLUMN_FLAG)
         return false;
@@ -217,7 +227,7 @@ static bool meets(struct table_change *change, const struct condition *condition
 static bool is_meant(struct table_change *change, size_t row)
 {
     for (size_t i = 0; i < change->nwhere; i++)
-        if (!meets(change, &change->where[i], table_cell(change->table, row, change->where[i].column)))
+        if (!meets(change, &change->where[i], row))
             return false;
     return true;
 }
@@ -227,6 +237,7 @@ static void set_column(struct table_change *change, size_t column, const char *t
 {
     struct table *table = change->table;
     table->columns[column].present = true;
+    prints_forget(change->prints, table, (long)column);
     for (size_t row = 0; row < table->nrows; row++) {
         if (!meant[row])
             continue;
@@ -272,6 +283,13 @@ static void find_table(struct table_change *change, const struct json *name)
         return;
     for (size_t i = 0; i < tables->ntables; i++)
         names[i] = dataset_own_name(tables->table[i].schema);
+    if (found && found->schema->personal) {
+        faults_add(
+            change->checking->faults, fault_at(change, name),
+            "\"%s\" is a table of people, and scenarios are kept with every run; change its file instead",
+            name->text);
+        return;
+    }
     change->table = found ? &tables->table[found - tables->table] : NULL;
     if (change->table)
         return;
@@ -306,7 +324,7 @@ static const char *near_condition(struct table_change *change, const struct cond
     const struct column *definition = table->columns[condition->column].definition;
     long one = (long)condition->column, other = TABLE_NONE;
     for (size_t row = 0; row < table->nrows; row++)
-        if (meets(change, condition, table_cell(table, row, condition->column)))
+        if (meets(change, condition, row))
             return NULL;
     if (definition && definition->refers && !condition->own)
         in = tables_named(change->checking->tables, definition->refers);
@@ -347,6 +365,7 @@ static void delete_rows(struct table_change *change, const struct json *value, c
     for (size_t row = 0; row < table->nrows; row++)
         rank[row] = meant[row] ? TABLE_NONE : n++;
     row_take_out(change->checking->tables, table, rank);
+    prints_forget(change->prints, table, TABLE_NONE);
     memory_free(rank);
 }
 
@@ -409,6 +428,7 @@ static void add_rows(struct table_change *change, const struct json *rows)
         add_row(change, rows);
     for (size_t i = 0; rows->kind == JSON_LIST && i < rows->n; i++)
         add_row(change, &rows->items[i]);
+    prints_forget(change->prints, change->table, TABLE_NONE);
 }
 
 static enum status remember(struct tables *tables, const char *origin, const struct json *json)
@@ -454,6 +474,7 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
                           struct faults *faults)
 {
     struct checking checking = {.tables = tables, .faults = faults};
+    struct prints prints = {0};
     if (changes->kind != JSON_LIST) {
         faults_add(faults, (struct place){origin, changes->line, "changes"},
                    "is a list of changes, between [ and ]");
@@ -461,7 +482,8 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
     }
     for (size_t i = 0; i < changes->n && checking.status != STATUS_MEMORY; i++) {
         arena_init(&checking.scratch);
-        struct table_change change = {.checking = &checking, .origin = origin, .json = &changes->items[i]};
+        struct table_change change = {
+            .checking = &checking, .origin = origin, .json = &changes->items[i], .prints = &prints};
         enum status status = remember(tables, origin, change.json);
         if (status == STATUS_OK)
             apply(&change);
@@ -473,6 +495,7 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
             checking.status = STATUS_MEMORY;
         arena_done(&checking.scratch);
     }
+    prints_done(&prints);
     return checking.status;
 }
 
@@ -519,10 +542,12 @@ enum status tables_match(struct tables *tables, const char *origin, const struct
                          struct arena *arena, struct table_match *match, struct faults *faults)
 {
     struct checking checking = {.tables = tables, .faults = faults};
-    struct table_change change = {.checking = &checking, .origin = origin, .json = wanted};
+    struct prints prints = {0};
+    struct table_change change = {.checking = &checking, .origin = origin, .json = wanted, .prints = &prints};
     *match = (struct table_match){0};
     arena_init(&checking.scratch);
     enum status status = find_cells(&change, arena, match);
+    prints_done(&prints);
     arena_done(&checking.scratch);
     return checking.scratch.failed ? STATUS_MEMORY : status;
 }

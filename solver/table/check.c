@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "table/cell.h"
 #include "table/former.h"
@@ -122,11 +121,10 @@ static void check_one(struct checking *checking, struct table *table, size_t row
     if (row != (blank ? of->first_blank : of->first_wrong))
         return; /* it was said of the first */
     checking->more = checking_more_rows((blank ? of->nblank : of->nwrong) - 1, words);
-    double value;
+    const char *text = table_cell(table, row, column)->text;
     if (blank)
         complain_blank(checking, table, row, column);
-    else if (!table->columns[column].definition &&
-             number_parse(table_cell(table, row, column)->text, 0, &value) == NUMBER_NOT)
+    else if (!table->columns[column].definition && !strpbrk(text, "0123456789"))
         complain_words(checking, table, row, column);
     else
         cell_check(checking, table, row, column);

@@ -39,18 +39,28 @@ static size_t plain_code(char *text, size_t length)
     return n;
 }
 
-/* Programs keep digits a text by writing ="5104" or '5104; names are spaced to look well in print. */
+/* What text begins with and ends with is cut off, in place, if it is there. */
+static size_t cut_pair(char *text, size_t length, const char *open, const char *close)
+{
+    size_t n = strlen(open), m = strlen(close);
+    if (length <= n + m || memcmp(text, open, n) != 0 || memcmp(text + length - m, close, m) != 0)
+        return length;
+    memmove(text, text + n, length - n - m);
+    return length - n - m;
+}
+
+/* Programs keep digits a text by writing ="5104" or '5104, and Chinese keyboards type ‘5104; names are spaced
+ * to look well in print. */
 size_t clean_text(const struct table_column *in, char *text, size_t length)
 {
     if (is_prose(in))
         return length;
-    if (length > 3 && text[0] == '=' && text[1] == '"' && text[length - 1] == '"') {
-        length -= 3;
-        memmove(text, text + 2, length);
-    } else if (length > 1 && text[0] == '\'') {
-        length--;
-        memmove(text, text + 1, length);
-    }
+    static const char *const PAIRS[][2] = {{"=\"", "\""}, {"\"", "\""}, {"“", "”"}, {"'", ""},
+                                           {"’", ""},     {"‘", ""},    {"`", ""},  {"＇", ""}};
+    size_t whole = length;
+    bool may = (unsigned char)*text >= 0x80U || strchr("=\"'`", *text);
+    for (size_t i = 0; may && i < sizeof PAIRS / sizeof *PAIRS && length == whole; i++)
+        length = cut_pair(text, length, PAIRS[i][0], PAIRS[i][1]);
     text[length] = '\0';
     bool is_name =
         in->definition && (in->definition->kind == COLUMN_CODE || in->definition->kind == COLUMN_TEXT);

@@ -25,8 +25,9 @@ static enum status claim_text(struct dataset *dataset, const char *file, size_t 
         return STATUS_OK;
     if (!table) {
         const char *stem = arena_text(&dataset->tables->arena, file, nstem);
-        dataset_complain_foreign(dataset, file, stem ? stem : file, ".csv",
-                                 _("belongs to no table; take it out of the dataset's folder"));
+        dataset_complain_foreign(
+            dataset, file, stem ? stem : file, ".csv",
+            _("belongs to no table; name it after the one it holds, or take it out of the dataset's folder"));
         return STATUS_OK;
     }
     struct table_input *input = dataset_add_input(dataset->tables, file);
@@ -50,9 +51,28 @@ static bool is_lock(const char *name)
     return strncmp(name, "~$", 2) == 0 || strncmp(name, ".~", 2) == 0;
 }
 
+/* Text under another ending is a table when it is called after one; so is a spreadsheet of another form,
+ * which cannot be read. */
+static enum status claim_other(struct dataset *dataset, const char *file, const char *name, size_t nsub)
+{
+    const char *dot = strrchr(file, '.'), *remedy = xlsx_remedy(name);
+    size_t nstem = dot ? (size_t)(dot - file) : 0;
+    struct table *table = NULL;
+    enum status status = nstem > nsub ? dataset_find_table(dataset, file, nstem, nsub, &table) : STATUS_OK;
+    if (remedy)
+        dataset_complain(dataset, file, remedy);
+    if (status != STATUS_OK || !table)
+        return status;
+    if (remedy)
+        table->broken = true; /* and not missing */
+    else if (text_stem(file, ".txt") > 0 || text_stem(file, ".tsv") > 0)
+        return claim_text(dataset, file, nstem, nsub);
+    return STATUS_OK;
+}
+
 static enum status claim_file(struct dataset *dataset, const char *file, const char *name, size_t nsub)
 {
-    size_t ntext = text_stem(file, ".csv"), nbook = text_stem(file, ".xlsx");
+    size_t ntext = text_stem(file, ".csv"), nbook = text_stem(file, ".xlsx") + text_stem(file, ".xlsm");
     if (is_lock(name))
         return STATUS_OK;
     const char *path = path_of(dataset, file);
@@ -62,10 +82,7 @@ static enum status claim_file(struct dataset *dataset, const char *file, const c
         return dataset_claim_workbook(dataset, file, path, nbook + ntext, nsub);
     if (ntext > 0)
         return claim_text(dataset, file, ntext, nsub);
-    const char *remedy = xlsx_remedy(name);
-    if (remedy)
-        dataset_complain(dataset, file, remedy);
-    return STATUS_OK;
+    return claim_other(dataset, file, name, nsub);
 }
 
 /* Claims the files of one folder of the dataset; sub is "" or "registers/". */
@@ -78,9 +95,9 @@ static enum status claim_files(struct dataset *dataset, const char *sub, size_t 
     const char *folder = nsub && within ? path_join(arena, dataset->folder, within) : dataset->folder;
     if (!within || !folder)
         return STATUS_MEMORY;
-    bool there = true;
-    enum status status = nsub ? file_look(folder, &there, dataset->faults) : STATUS_OK;
-    if (status != STATUS_OK || !there)
+    enum file_kind kind = FILE_FOLDER;
+    enum status status = nsub ? file_look(folder, &kind, dataset->faults) : STATUS_OK;
+    if (status != STATUS_OK || kind == FILE_NOTHING)
         return status;
     status = file_list(folder, arena, &names, &n, dataset->faults);
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {

@@ -111,6 +111,11 @@ static enum status claim_sheet(struct matching *matching, size_t s)
             _("belongs to no table; delete the sheet, or call it notes if that is what it holds"));
     if (table && matching->book->sheets[s].hidden)
         dataset_complain(dataset, name, _("is hidden; show the sheet, or delete it if it does not count"));
+    if (table && table->schema->personal && matching->nmatched > 1)
+        dataset_complain(
+            dataset, name,
+            _("is of people, and a workbook is kept whole with every run; save this sheet as a file "
+              "of its own in the dataset's folder"));
     if (!table || !dataset_claim(dataset, table, name, matching->input))
         return STATUS_OK;
     table->kept = xlsx_place(arena, matching->input->copy, sheet, 0, XLSX_NO_COLUMN);

@@ -125,6 +125,21 @@ static size_t group_of(struct headings *all, const struct spread_word *word)
     return all->ngroups;
 }
 
+/* The column whose row belongs to what the heading says, the township's county; TABLE_NONE. */
+static long find_owned(const struct headings *all, const struct heading *heading)
+{
+    const struct schema *schema = all->table->schema;
+    for (size_t i = 0; i < schema->ncolumns; i++) {
+        const struct column *column = &schema->columns[i];
+        const struct table *to =
+            column->refers && !column->list ? tables_named(all->tables, column->refers) : NULL;
+        long owner = to ? schema_owner_column(to->schema) : -1;
+        if (owner >= 0 && schema_column(to->schema, heading->folded) == owner)
+            return (long)i;
+    }
+    return TABLE_NONE;
+}
+
 static enum status read_heading(struct headings *all, const char *over, const char *field, size_t length,
                                 struct heading *heading)
 {
@@ -152,6 +167,16 @@ static enum status read_heading(struct headings *all, const char *over, const ch
     heading->role = FIELD_VALUE;
     if (heading->column == TABLE_NONE && is_row_number(heading->folded)) {
         heading->role = FIELD_NUMBER;
+        return STATUS_OK;
+    }
+    if (heading->column == TABLE_NONE && schema_is_derived(schema, heading->folded)) {
+        heading->role = FIELD_PASSED;
+        return STATUS_OK;
+    }
+    long owned = heading->column == TABLE_NONE ? find_owned(all, heading) : TABLE_NONE;
+    if (owned != TABLE_NONE) {
+        heading->role = FIELD_BESIDE;
+        heading->column = owned;
         return STATUS_OK;
     }
     if (heading->column == TABLE_NONE && !schema->open) {
@@ -207,6 +232,15 @@ static size_t position_of(const struct table *table, const struct heading *headi
     return i;
 }
 
+/* A field that is held against what a column refers to; UNKNOWN when there are too many. */
+static enum field_role add_beside(struct table *table, const struct heading *heading, size_t i, size_t column)
+{
+    if (table->nbesides == TABLE_BESIDES)
+        return FIELD_UNKNOWN;
+    table->besides[table->nbesides++] = (struct table_beside){column, (long)i, heading->shown};
+    return FIELD_BESIDE;
+}
+
 /* A second field of a column: a code beside a name, or a note more. */
 static enum field_role role_of_second(struct table *table, const struct heading *heading, size_t i,
                                       size_t column)
@@ -214,10 +248,8 @@ static enum field_role role_of_second(struct table *table, const struct heading 
     const struct column *definition = table->columns[column].definition;
     if (definition == &schema_note || definition == &schema_source)
         return FIELD_PASSED;
-    if (!definition || !definition->refers || definition->list || table->nbesides == TABLE_BESIDES)
-        return FIELD_UNKNOWN;
-    table->besides[table->nbesides++] = (struct table_beside){column, (long)i, heading->shown};
-    return FIELD_BESIDE;
+    bool single = definition && definition->refers && !definition->list;
+    return single ? add_beside(table, heading, i, column) : FIELD_UNKNOWN;
 }
 
 static void place_heading(struct headings *all, size_t i, struct field *field)
@@ -225,6 +257,8 @@ static void place_heading(struct headings *all, size_t i, struct field *field)
     struct table *table = all->table;
     struct heading *heading = &all->heading[i];
     *field = (struct field){heading->role, 0, heading->group, heading->shown};
+    if (heading->role == FIELD_BESIDE)
+        field->role = heading->role = add_beside(table, heading, i, (size_t)heading->column);
     if (heading->role != FIELD_VALUE && heading->role != FIELD_SUM)
         return;
     field->column = position_of(table, heading);

@@ -37,7 +37,7 @@ const char *heading_unit(const char *unit, size_t *length)
     return words ? text_part(words, '|', 0, length) : NULL;
 }
 
-static bool is_unit(const char *written, const char *unit)
+bool heading_is_unit(const char *written, const char *unit)
 {
     const char *words = words_of_unit(unit), *part;
     size_t length;
@@ -49,14 +49,22 @@ static bool is_unit(const char *written, const char *unit)
     return false;
 }
 
+/* 截至2024年底, 2023年: when the figures are of, which is no unit. */
+static bool is_time(const char *unit)
+{
+    const char *year = strstr(unit, "年");
+    return strncmp(unit, "截至", 6) == 0 || strncmp(unit, "截止", 6) == 0 ||
+           (year && year > unit && year[-1] >= '0' && year[-1] <= '9');
+}
+
 /* Sets the heading's shift; false when its unit is not the one wanted. NULL: any is. */
 bool heading_read_unit(struct heading *heading, const char *wanted)
 {
-    if (wanted && is_unit(heading->unit, wanted))
+    if (is_time(heading->unit) || (wanted && heading_is_unit(heading->unit, wanted)))
         return true;
     const char *unit = heading->unit;
     heading->shift = number_take_power(&unit); /* 万人 is 4 and leaves 人 */
-    return !wanted || (heading->shift > 0 && *unit == '\0') || is_unit(unit, wanted);
+    return !wanted || (heading->shift > 0 && *unit == '\0') || heading_is_unit(unit, wanted);
 }
 
 /* Cuts "人口(万人)" into 人口 and 万人; false without brackets at the end. */
@@ -99,31 +107,42 @@ long heading_find_column(struct arena *arena, const struct schema *schema, struc
     return column;
 }
 
-/* Text that was struck out is not meant: each such character is followed by U+0336. */
-static void drop_struck(char *text)
+/* 【编制数】 is 编制数. */
+static const char *without_frame(const char *text, size_t *length)
 {
-    char *to = text;
-    for (const char *at = text; *at != '\0';) {
-        size_t n = text_character(at);
-        bool struck = strncmp(at + n, "\xCC\xB6", 2) == 0;
-        if (!struck)
-            memmove(to, at, n);
-        to += struck ? 0 : n;
-        at += n + (struck ? 2 : 0);
+    static const char *const FRAMES[][2] = {
+        {"【", "】"}, {"《", "》"}, {"〔", "〕"}, {"「", "」"}, {"[", "]"}};
+    for (size_t i = 0; i < sizeof FRAMES / sizeof *FRAMES; i++) {
+        size_t open = strlen(FRAMES[i][0]), close = strlen(FRAMES[i][1]);
+        if (*length > open + close && strncmp(text, FRAMES[i][0], open) == 0 &&
+            strncmp(text + *length - close, FRAMES[i][1], close) == 0) {
+            *length -= open + close;
+            return text + open;
+        }
     }
-    *to = '\0';
+    return text;
 }
 
-/* A heading as it is looked up: without what is struck out, and without the marks of notes. NULL: out of
- * memory. */
+static const char OF_WHICH[] = "其中:"; /* a part of the sum to the left of it */
+
+/* A heading as it is looked up: without what is struck out, the marks of notes, a number, a frame, and a
+ * colon at its end. NULL: out of memory. */
 char *heading_fold(struct arena *arena, const char *text, size_t length)
 {
     text = text_trim(text, &length);
     char *kept = arena_text(arena, text, length);
     if (!kept)
         return NULL;
-    drop_struck(kept);
-    return text_fold(arena, kept, text_without_mark(kept, strlen(kept)));
+    length = text_drop_struck(kept);
+    text = without_frame(kept, &length);
+    size_t number = text_number(text, length);
+    char *folded = text_fold(arena, text + number, text_without_mark(text + number, length - number));
+    size_t n = folded ? strlen(folded) : 0;
+    if (n > 1 && folded[n - 1] == ':')
+        folded[--n] = '\0';
+    return n > sizeof OF_WHICH - 1 && strncmp(folded, OF_WHICH, sizeof OF_WHICH - 1) == 0
+               ? folded + sizeof OF_WHICH - 1
+               : folded;
 }
 
 /* --- wide tables --- */
@@ -166,13 +185,29 @@ bool heading_read_spread(const struct table *table, const struct spread_words *w
     return heading->column != TABLE_NONE;
 }
 
+/* A group heading may say the unit of what stands below: 行政编制（名）. One that changes figures stays. */
+static char *drop_unit(char *folded)
+{
+    char *open = folded ? strrchr(folded, '(') : NULL;
+    size_t n = open ? strlen(open) : 0;
+    if (!open || open == folded || open[n - 1] != ')')
+        return folded;
+    open[n - 1] = '\0';
+    if (heading_is_unit(open + 1, "posts") || heading_is_unit(open + 1, "people"))
+        *open = '\0';
+    else
+        open[n - 1] = ')';
+    return folded;
+}
+
 /* Sets *own, folded: the heading itself, which of two rows may be the upper one. False: out of memory. */
 bool heading_next(struct heading_stack *stack, struct arena *arena, size_t i, const char **own,
                   size_t *length)
 {
     const struct record *lower = stack->lower, *upper = stack->upper;
     const char *text = i < lower->n ? lower->fields[i] : "";
-    const char *above = upper && i < upper->n ? heading_fold(arena, upper->fields[i], upper->lengths[i]) : "";
+    const char *above =
+        upper && i < upper->n ? drop_unit(heading_fold(arena, upper->fields[i], upper->lengths[i])) : "";
     size_t n = i < lower->n ? lower->lengths[i] : 0;
     if (!above)
         return false;

@@ -36,6 +36,9 @@ struct heading_stack {
  * no word for it (or unit is NULL). */
 const char *heading_unit(const char *unit, size_t *length);
 
+/* Is written, folded, a word for the unit that a schema names? */
+bool heading_is_unit(const char *written, const char *unit);
+
 /* Sets the heading's shift; false when its unit is not the one wanted. NULL: any is. */
 bool heading_read_unit(struct heading *heading, const char *wanted);
 
@@ -43,8 +46,8 @@ bool heading_read_unit(struct heading *heading, const char *wanted);
  * also when the arena has failed. */
 long heading_find_column(struct arena *arena, const struct schema *schema, struct heading *heading);
 
-/* A heading as it is looked up: without what is struck out, and without the marks of notes. NULL: out of
- * memory. */
+/* A heading as it is looked up: without what is struck out, the marks of notes, a number, a frame, and a
+ * colon at its end. NULL: out of memory. */
 char *heading_fold(struct arena *arena, const char *text, size_t length);
 
 /* One field of a wide table, by its own heading and the group heading over it, both folded. False when it is

@@ -7,7 +7,7 @@
 #include "base/text.h"
 
 /* With what may follow a word for it to begin a note: "注1" is one, "注滋口镇" is a town. */
-#define AFTER_NOTE ":.,、，。；;()[]<>【】〔〕《》〗0123456789一二三四五六七八九十"
+#define AFTER_NOTE ":.,、，。；;()[]{}<>【】〔〕《》〗」』0123456789一二三四五六七八九十"
 #define AFTER_SIGNATURE ":(、"
 
 static const char *const NOTES[] = {
@@ -23,7 +23,8 @@ static const char *const PHRASES[] = {"本表",     "此表", "以上数据", "�
 static const char *const SIGNS[] = {"※", "*", "★", "☆", "●", "◆", "▲", "△", "■", "□", "◇", "○"};
 
 /* Brackets that a word may stand in, as folding leaves them. */
-static const char *const BRACKETS[] = {"(", "[", "【", "〔", "〖", "《", "<", "「"};
+static const char *const BRACKETS[] = {"(",  "[",  "【", "〔", "〖", "《", "<",
+                                       "「", "『", "{",  "#",  "——", "—"};
 
 static const char *const SIGNATURES[] = {
     "填表人",   "填报人",   "填報人",     "填表",        "填表单位",   "填表單位",    "填报单位",
@@ -104,6 +105,37 @@ bool notes_is_point(struct arena *scratch, const struct record *record, bool *me
     bool by_digits =
         ndigits > 0 && ndigits < 3 && text[ndigits] != '\0' && goes_on_with(text + ndigits, ".)、:");
     return by_digits || begins_with(text, NUMERALS, sizeof NUMERALS / sizeof *NUMERALS, "、)");
+}
+
+/* 2024年12月31日, 2024-12-31, 第1页. */
+static bool is_date_or_page(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    bool year = digits == 4 && (strncmp(text + 4, "年", 3) == 0 || strchr("-/.", text[4])) && text[4] != '\0';
+    return year || (strncmp(text, "第", 3) == 0 && strstr(text, "页"));
+}
+
+/* Does text say something behind a colon? A label alone, 另：, may be of the rows below it. */
+static bool explains(const char *text)
+{
+    const char *colon = strchr(text, ':');
+    return colon && colon[1] != '\0';
+}
+
+bool notes_is_remark(struct arena *scratch, const struct record *record, bool *memory)
+{
+    static const char *const WITHIN[] = {"，",   "。",   "；",   "！",   "签字",
+                                         "签名", "簽字", "盖章", "蓋章", "以下空白"};
+    size_t first = record_first(record);
+    if (first == record->n)
+        return false;
+    const char *written = record->fields[first], *text = first_text(scratch, record, memory);
+    bool ruled = *text != '\0' && text[strspn(text, "-=_*. —─")] == '\0'; /* a line drawn with characters */
+    for (size_t i = 0; i < sizeof WITHIN / sizeof *WITHIN; i++)
+        if (strstr(written, WITHIN[i]))
+            return true;
+    return ruled || explains(text) || is_date_or_page(text) ||
+           text_number(written, record->lengths[first]) > 0;
 }
 
 bool notes_has_colon(struct arena *scratch, const struct record *record, bool *memory)

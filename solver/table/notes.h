@@ -17,6 +17,10 @@ bool notes_is_point(struct arena *scratch, const struct record *record, bool *me
 /* True when it holds a colon: a sentence or a line to be signed, no code and no name. */
 bool notes_has_colon(struct arena *scratch, const struct record *record, bool *memory);
 
+/* True when the first field that is not blank, alone in its row, is no name and no code: a sentence, a
+ * numbered point, a date, a page number, 以下空白 or （盖章）. */
+bool notes_is_remark(struct arena *scratch, const struct record *record, bool *memory);
+
 /* True when a field says that the figures are in tens of thousands or more: 单位：万人, 万元. */
 bool notes_state_unit(struct arena *scratch, const struct record *record, bool *memory);
 

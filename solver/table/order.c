@@ -67,14 +67,15 @@ static int compare_items(const void *a, const void *b)
     return order ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-/* A row that lacks a part of its key that it must have is none of two with the same. */
+/* A row that lacks a part of its key that it must have, or where a part is wrong, is none of two with the
+ * same. */
 static bool has_key(const struct table *table, const struct key *key, const struct cell *cells)
 {
     bool any = false;
     for (size_t i = 0; i < key->n; i++) {
         const struct column *definition = table->columns[key->column[i]].definition;
         bool given = cells[key->column[i]].given;
-        if (!given && definition && definition->required)
+        if (cells[key->column[i]].wrong || (!given && definition && definition->required))
             return false;
         any = any || given;
     }
@@ -94,20 +95,9 @@ static const char *key_words(const struct key *key, const struct cell *cells, ch
     return text_shown(all, words);
 }
 
-/* Without a column that it needs a key says nothing: rows then look alike through no fault of theirs. */
-static bool is_whole(const struct key *key, const struct table *table)
-{
-    for (size_t i = 0; i < key->n; i++) {
-        const struct table_column *column = &table->columns[key->column[i]];
-        if (column->definition->required && !column->present)
-            return false;
-    }
-    return true;
-}
-
 static void complain_twins(struct checking *checking, struct table *table, const struct item *items)
 {
-    for (size_t i = 1; i < table->nrows && is_whole(items[i].key, table); i++) {
+    for (size_t i = 1; i < table->nrows; i++) {
         const struct key *key = items[i].key;
         if (!has_key(table, key, items[i].cells) ||
             compare_keys(key, items[i - 1].cells, items[i].cells) != 0)
@@ -170,7 +160,8 @@ void order_rows(struct checking *checking, struct table *table, int32_t *rank)
     bool sorted = is_sorted(items, table->nrows);
     if (!sorted)
         qsort(items, table->nrows, sizeof *items, compare_items);
-    complain_twins(checking, table, items);
+    if (!table->schema->personal)
+        complain_twins(checking, table, items);
     for (size_t i = 0; i < table->nrows; i++)
         rank[items[i].row] = (int32_t)i;
     if (!sorted && move_rows(table, items) != STATUS_OK)

@@ -163,8 +163,6 @@ static enum status read_source(struct tables *tables, struct table *table, struc
     enum status status = read_records(&reading, source);
     totals_done(&reading.totals);
     table->broken = table->broken || status != STATUS_OK;
-    if (status != STATUS_OK && status != STATUS_DATA)
-        return status;
     enum status laid = read_nothing(tables, table);
     if (laid != STATUS_OK)
         return laid;

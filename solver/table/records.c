@@ -5,6 +5,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "table/heading_words.h"
 #include "table/notes.h"
 #include "table/rows.h"
 
@@ -112,6 +113,54 @@ static bool repeats_headings(const struct table_reading *reading, const struct r
     return (same && nsame > 1) || (same_upper && nupper > 1);
 }
 
+/* 甲 乙 1 2 3: forms number their columns below the headings. */
+static bool numbers_columns(const struct table_reading *reading, const struct record *record)
+{
+    static const char LETTERS[] = "甲|乙|丙|丁|戊|己|庚|辛";
+    enum { FEWEST = 3 };
+    size_t n = 0, nletters = 0, nnumbers = 0, length, nword;
+    double value;
+    if (reading->table->nrows > 0 || reading->totals.n > 0)
+        return false;
+    for (size_t i = 0; i < record->n; i++) {
+        const char *text = reading_text(record, i, &length);
+        if (length == 0)
+            continue;
+        const char *letter = text_part(LETTERS, '|', nletters, &nword);
+        n++;
+        if (nnumbers == 0 && letter && length == nword && memcmp(text, letter, length) == 0)
+            nletters++;
+        else if (reading_parse_figure(record, i, &value) && value == (double)nnumbers + 1)
+            nnumbers++;
+        else
+            return false;
+    }
+    return n >= FEWEST && (nletters > 0 || n == reading->layout.n);
+}
+
+/* 名, 人 and no figure: forms may have the units of the columns below the headings. */
+static bool states_units(const struct table_reading *reading, const struct record *record)
+{
+    size_t n = 0, length;
+    if (reading->table->nrows > 0 || reading->totals.n > 0)
+        return false;
+    for (size_t i = 0; i < record->n; i++) {
+        const char *text = reading_text(record, i, &length);
+        if (length == 0)
+            continue;
+        const struct field *field = i < reading->layout.n ? &reading->layout.fields[i] : NULL;
+        if (!field || field->role != FIELD_VALUE)
+            return false;
+        const struct table_column *in = &reading->table->columns[field->column];
+        const char *unit =
+            in->definition ? in->definition->unit : schema_indicator_unit(reading->table->schema, in->name);
+        if (!unit || !heading_is_unit(text, unit))
+            return false;
+        n++;
+    }
+    return n > 0;
+}
+
 /* Does it fill every column that must be filled? Then it may be a row of data, whatever it begins with. */
 static bool is_whole(const struct table_reading *reading, const struct record *record)
 {
@@ -197,7 +246,8 @@ static bool is_prefilled(const struct table_reading *reading, const struct recor
 }
 
 /* A row of one cell is none of a table of several columns, unless it is a sum. */
-static bool stands_alone(const struct table_reading *reading, const struct record *record, bool *memory)
+static bool stands_alone(const struct table_reading *reading, const struct record *record, bool *remark,
+                         bool *memory)
 {
     struct arena scratch;
     if (reading->nrequired < 3 || record_given(record) != 1)
@@ -207,6 +257,7 @@ static bool stands_alone(const struct table_reading *reading, const struct recor
     arena_init(&scratch);
     const char *word = arena_text(&scratch, text, length);
     bool sum = word && totals_word(&scratch, word, memory) != TOTAL_NONE;
+    *remark = !sum && notes_is_remark(&scratch, record, memory);
     *memory = *memory && word;
     arena_done(&scratch);
     return !sum;
@@ -235,7 +286,7 @@ static bool is_too_long(const struct table_reading *reading, const struct record
 enum status records_take(void *target, const struct record *record)
 {
     struct table_reading *reading = target;
-    bool memory = true;
+    bool memory = true, remark = false;
     if (record_is_blank(record))
         return STATUS_OK;
     if (reading->upper_line > 0 && record->line == reading->upper_line)
@@ -244,7 +295,8 @@ enum status records_take(void *target, const struct record *record)
         return take_title(reading, record);
     if (reading->layout.n == 0)
         return take_headings(reading, record);
-    if (repeats_headings(reading, record) || is_note(reading, record, &memory) || !memory)
+    if (repeats_headings(reading, record) || numbers_columns(reading, record) ||
+        states_units(reading, record) || is_note(reading, record, &memory) || !memory)
         return memory ? STATUS_OK : STATUS_MEMORY;
     if (is_too_long(reading, record)) {
         reading_note_loss(reading);
@@ -257,9 +309,10 @@ enum status records_take(void *target, const struct record *record)
     }
     if (is_prefilled(reading, record))
         return STATUS_OK;
-    if (stands_alone(reading, record, &memory)) {
-        complain_alone(reading, record);
-        return STATUS_OK;
+    if (stands_alone(reading, record, &remark, &memory)) {
+        if (!remark && memory)
+            complain_alone(reading, record);
+        return memory ? STATUS_OK : STATUS_MEMORY;
     }
     if (!memory)
         return STATUS_MEMORY;

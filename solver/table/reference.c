@@ -7,6 +7,7 @@
 
 #include "base/script.h"
 #include "base/text.h"
+#include "table/cell.h"
 #include "table/lookup.h"
 
 static const char *code_of(const struct table *table, size_t row)
@@ -46,45 +47,10 @@ struct reference {
     size_t row, column;
 };
 
-static bool has_same_text(const struct reference *reference, size_t row)
+/* What people write for the text of the row above. */
+static bool is_ditto(const char *text)
 {
-    return strcmp(table_cell(reference->from, row, reference->column)->text,
-                  table_cell(reference->from, reference->row, reference->column)->text) == 0;
-}
-
-/* A wrong code tends to stand in many rows: the first of them is complained of, and says how many follow.
- * Only complaints that are kept are looked through, so that a million wrong rows take no million times a
- * million. */
-static bool is_said_already(const struct reference *reference)
-{
-    const struct checking *checking = reference->checking;
-    for (size_t i = 0; i < checking->nsaid; i++)
-        if (checking->said[i].table == reference->from && checking->said[i].column == reference->column &&
-            checking->said[i].row != reference->row && /* two of one list */
-            has_same_text(reference, checking->said[i].row))
-            return true;
-    return false;
-}
-
-/* True when there is room for it: then its rows are worth counting. */
-static bool note_said(const struct reference *reference)
-{
-    struct checking *checking = reference->checking;
-    if (checking->nsaid == FAULTS_KEPT)
-        return false;
-    checking->said[checking->nsaid].table = reference->from;
-    checking->said[checking->nsaid].row = reference->row;
-    checking->said[checking->nsaid++].column = reference->column;
-    return true;
-}
-
-static const char *more_rows(const struct reference *reference, char words[TEXT_SHOWN])
-{
-    size_t n = 0;
-    for (size_t row = note_said(reference) ? reference->row + 1 : reference->from->nrows;
-         row < reference->from->nrows; row++)
-        n += has_same_text(reference, row);
-    return checking_more_rows(n, words);
+    return text_is_one_of(text, "〃|″|\"|同上|同前|ditto");
 }
 
 static void complain(const struct reference *reference, const char *text, size_t length, bool ambiguous)
@@ -96,24 +62,31 @@ static void complain(const struct reference *reference, const char *text, size_t
         checking->status = STATUS_MEMORY;
         return;
     }
+    if (checking_says_again(checking, reference->from, reference->row, reference->column, more))
+        return;
     const struct schema *to = reference->to->schema;
+    const char *mangled = ambiguous ? NULL : cell_mangled_code(word);
     const char *near = ambiguous ? NULL
                                  : reference_nearest(checking, reference->to, schema_code_column(to),
                                                      schema_column(to, "name"), word);
+    const char *file = reference->to->file;
     text_shown(word, shown);
-    more_rows(reference, more);
-    if (ambiguous)
-        checking_complain(checking, reference->from, reference->row, reference->column,
-                          "\"%s\" is the name of several rows in %s; write the code%s", shown,
-                          reference->to->file, more);
+    if (mangled)
+        checking_complain_more(checking, reference->from, reference->row, reference->column, more,
+                               "\"%s\" %s", shown, mangled);
+    else if (is_ditto(word))
+        checking_complain_more(
+            checking, reference->from, reference->row, reference->column, more,
+            "\"%s\" is no code; where the one above it is meant, write it again in each row", shown);
+    else if (ambiguous)
+        checking_complain_more(checking, reference->from, reference->row, reference->column, more,
+                               "\"%s\" is the name of several rows in %s; write the code", shown, file);
     else if (near)
-        checking_complain(checking, reference->from, reference->row, reference->column,
-                          "\"%s\" is not in %s; did you mean \"%s\"?%s", shown, reference->to->file, near,
-                          more);
+        checking_complain_more(checking, reference->from, reference->row, reference->column, more,
+                               "\"%s\" is not in %s; did you mean \"%s\"?", shown, file, near);
     else
-        checking_complain(checking, reference->from, reference->row, reference->column,
-                          "\"%s\" is not in %s; add it there or correct it%s", shown, reference->to->file,
-                          more);
+        checking_complain_more(checking, reference->from, reference->row, reference->column, more,
+                               "\"%s\" is not in %s; add it there or correct it", shown, file);
 }
 
 /* As lookup_row, in the table referred to. */
@@ -136,10 +109,7 @@ static long resolve(const struct reference *reference, const char *text, size_t 
     /* rows of a broken table may be missing through no fault of the reference */
     if (reference->to->broken)
         return TABLE_NONE;
-    if (is_said_already(reference))
-        reference->checking->status = STATUS_DATA;
-    else
-        complain(reference, text, length, row == LOOKUP_AMBIGUOUS);
+    complain(reference, text, length, row == LOOKUP_AMBIGUOUS);
     return TABLE_NONE;
 }
 
@@ -153,6 +123,17 @@ static bool is_name_of(const struct reference *reference, size_t row, const char
     return one && other && strcmp(one, other) == 0;
 }
 
+/* Is text the code or the name of what the row belongs to? The township's county stands beside it. */
+static bool is_owner_of(const struct reference *reference, size_t row, const char *text)
+{
+    const struct schema *schema = reference->to->schema;
+    long column = schema_owner_column(schema);
+    struct table *owners =
+        column >= 0 ? tables_named(reference->checking->tables, schema->columns[column].refers) : NULL;
+    struct reference up = {reference->checking, reference->to, owners, row, (size_t)column};
+    return owners && find_row(&up, text, strlen(text)) == table_cell(reference->to, row, (size_t)column)->row;
+}
+
 /* Codes and names beside each other are of one row, or one of them is of another list. */
 static void check_besides(const struct reference *reference, size_t row)
 {
@@ -164,7 +145,8 @@ static void check_besides(const struct reference *reference, size_t row)
         if (beside->column != reference->column || !text)
             continue;
         long other = find_row(reference, text, strlen(text));
-        if (other == (long)row || (other == LOOKUP_AMBIGUOUS && is_name_of(reference, row, text)))
+        if (other == (long)row || (other == LOOKUP_AMBIGUOUS && is_name_of(reference, row, text)) ||
+            is_owner_of(reference, row, text))
             continue;
         char one[TEXT_SHOWN], two[TEXT_SHOWN];
         faults_add(checking->faults,

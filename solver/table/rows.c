@@ -31,8 +31,10 @@ static void count_shown(struct table_reading *reading, const struct record *reco
         !schema_is_figure(reading->table->columns[reading->layout.fields[i].column].definition))
         return;
     if (record_is_marked(record, i, RECORD_PER_CENT)) {
-        shown->line = shown->nper_cent == 0 ? record->line : shown->line;
-        shown->field = shown->nper_cent++ == 0 ? (long)i : shown->field;
+        if (shown->nper_cent++ == 0) {
+            shown->line = record->line;
+            shown->field = (long)i;
+        }
     } else if (number_parse(text, 0, &value) == NUMBER_OK && value != 0) {
         shown->nplain++;
         shown->above_one = shown->above_one || fabs(value) >= 1;

@@ -7,7 +7,7 @@
 #include "base/text.h"
 
 const struct column schema_source = {.name = "source",
-                                     .headings = "来源|数据来源",
+                                     .headings = "来源|数据来源|资料来源",
                                      .kind = COLUMN_TEXT,
                                      .meaning = N_("Where the figures of this row are from.")};
 const struct column schema_note = {.name = "note",
@@ -59,6 +59,16 @@ long schema_column(const struct schema *schema, const char *folded)
     return -1;
 }
 
+bool schema_is_derived(const struct schema *schema, const char *folded)
+{
+    const char *part;
+    size_t length, n = strlen(folded);
+    for (size_t i = 0; schema->derived && (part = text_part(schema->derived, '|', i, &length)); i++)
+        if (n >= length && strncmp(folded + n - length, part, length) == 0)
+            return true;
+    return false;
+}
+
 const struct schema_indicator *schema_indicator(const struct schema *schema, const char *folded)
 {
     const struct schema_indicator *usual = schema->open;
@@ -69,13 +79,18 @@ const struct schema_indicator *schema_indicator(const struct schema *schema, con
     return NULL;
 }
 
-bool schema_counts_indicator(const struct schema *schema, const char *name)
+const char *schema_indicator_unit(const struct schema *schema, const char *name)
 {
     const struct schema_indicator *usual = schema->open;
     while (usual && usual->name && strcmp(usual->name, name) != 0)
         usual++;
-    return usual && usual->name && usual->unit &&
-           text_is_one_of(usual->unit, "people|persons|posts|staff|villages");
+    return usual && usual->name ? usual->unit : NULL;
+}
+
+bool schema_counts_indicator(const struct schema *schema, const char *name)
+{
+    const char *unit = schema_indicator_unit(schema, name);
+    return unit && text_is_one_of(unit, "people|persons|posts|staff|villages");
 }
 
 enum { MOST_WORDS = 256 };
@@ -124,6 +139,14 @@ bool schema_is_in_key(const struct schema *schema, size_t column)
 long schema_code_column(const struct schema *schema)
 {
     return *schema->key == '\0' || strchr(schema->key, ',') ? -1 : schema_key_column(schema, 0);
+}
+
+long schema_owner_column(const struct schema *schema)
+{
+    for (size_t i = 0; i < schema->ncolumns; i++)
+        if (schema->columns[i].refers && schema->columns[i].required && !schema->columns[i].list)
+            return (long)i;
+    return -1;
 }
 
 bool schema_is_named(const struct schema *schema, const char *folded)
@@ -228,8 +251,8 @@ static const char *column_mistake(const struct schema *schemas, size_t n, const 
     if (!is_found_by_its_words(schema, i, column->name) ||
         !is_found_by_its_words(schema, i, column->headings))
         return "a heading belongs to two columns";
-    if ((column->kind == COLUMN_CHOICE) != (column->choices != NULL))
-        return "choices go with COLUMN_CHOICE";
+    if (column->kind != COLUMN_COUNT && (column->kind == COLUMN_CHOICE) != (column->choices != NULL))
+        return "choices go with COLUMN_CHOICE, or with COLUMN_COUNT";
     if (column->refers && !is_table_with_codes(schemas, n, column->refers))
         return "refers to no table with codes";
     return column->list && !column->refers ? "a list refers to a table" : NULL;

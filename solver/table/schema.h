@@ -18,7 +18,8 @@ enum column_kind {
     COLUMN_NUMBER, /* finite */
     COLUMN_FLAG,   /* 1/0, yes/no, true/false, 是/否, 有/无 (無) */
     COLUMN_CHOICE,
-    COLUMN_DATE /* 2026-03-05, 2026/3/5, 2026年3月5日 */
+    COLUMN_DATE, /* 2026-03-05, 2026/3/5, 2026年3月5日 */
+    COLUMN_MONTH /* 1968-05, 1968/5, 1968年5月, 196805, or a day of it */
 };
 
 enum { COLUMN_CODE_BYTES = 60 };
@@ -31,7 +32,8 @@ struct column {
     bool required;       /* an empty cell is a fault; otherwise the cell is not given */
     double least, most;  /* range of COUNT and NUMBER; no upper end when most <= least */
     const char *unit;    /* "posts", "km2", "share 0..1", ...; or NULL */
-    const char *choices; /* CHOICE: "regional=区域,按区域|township=乡镇" */
+    const char *choices; /* CHOICE: "regional=区域,按区域|township=乡镇"; of a COUNT words that may stand for
+                            a figure: "unlimited=不限" */
     const char *refers;  /* the table whose code, or unique name, the cell holds; or NULL */
     bool list;           /* with refers: several of them, ';' between */
     const char *meaning; /* one plain sentence */
@@ -58,6 +60,11 @@ struct schema {
     const char *fallback; /* CSV text that stands in for an absent file; or NULL: no rows */
     /* Where it is not NULL other headings are indicators, finite numbers >= 0; the usual ones. */
     const struct schema_indicator *open;
+    const char *derived; /* headings, '|' between them, of figures that follow from others (空编数): passed
+                            over; or NULL */
+    /* A row is a person, who has no name here: rows may be alike. Its file never goes into a run folder, so it
+     * is a file of its own, and no scenario changes it. */
+    bool personal;
 };
 
 /* Every table also accepts these two columns of text, after those of its schema. */
@@ -65,6 +72,9 @@ extern const struct column schema_source, schema_note;
 
 /* The column of the schema (source and note behind them) that folded heading names, or -1. */
 long schema_column(const struct schema *schema, const char *folded);
+
+/* True when folded is a heading of figures that follow from others, alone or behind a word: 行政空编数. */
+bool schema_is_derived(const struct schema *schema, const char *folded);
 
 /* That column itself, 0 .. ncolumns + 1. */
 const struct column *schema_column_at(const struct schema *schema, size_t i);
@@ -88,6 +98,9 @@ bool schema_is_in_key(const struct schema *schema, size_t column);
  * such one. */
 long schema_code_column(const struct schema *schema);
 
+/* The column by which a row belongs to one of another table, a township to its county; -1. */
+long schema_owner_column(const struct schema *schema);
+
 /* True when folded is the schema's name or one of its headings. */
 bool schema_is_named(const struct schema *schema, const char *folded);
 
@@ -104,6 +117,9 @@ const char *schema_choice_name(const struct column *column, size_t i, size_t *le
 
 /* The same in the language chosen, where it has a word in it: the first of them. */
 const char *schema_choice_words(const struct column *column, size_t i, size_t *length);
+
+/* The unit of the usual indicator of that name; NULL when there is none. */
+const char *schema_indicator_unit(const struct schema *schema, const char *name);
 
 /* True when the usual indicator of that name counts people or things, which come whole. */
 bool schema_counts_indicator(const struct schema *schema, const char *name);

@@ -94,7 +94,8 @@ static bool pairs(const struct splitting *splitting, const char *row, size_t len
     meaning->word = find_word(splitting->words, row, length);
     if (meaning->word == splitting->words->n && length > 0) {
         const char *word = arena_text(splitting->scratch, row, length);
-        meaning->sum = word && totals_word(splitting->scratch, word, &memory) != TOTAL_NONE;
+        meaning->sum = word && (totals_word(splitting->scratch, word, &memory) != TOTAL_NONE ||
+                                strcmp(word, "总") == 0); /* 总编制数 */
     }
     if (meaning->word == splitting->words->n && !meaning->sum)
         return false;

@@ -35,6 +35,14 @@ void tables_done(struct tables *tables)
     *tables = (struct tables){0};
 }
 
+bool tables_input_is_personal(const struct tables *tables, const struct table_input *input)
+{
+    for (size_t i = 0; i < tables->ntables; i++)
+        if (tables->table[i].input == input && tables->table[i].schema->personal)
+            return true;
+    return false;
+}
+
 struct table *tables_named(const struct tables *tables, const char *name)
 {
     for (size_t i = 0; i < tables->ntables; i++)

@@ -25,14 +25,20 @@ enum { TABLE_NONE = -1 };
 struct cell {
     const char *text; /* never NULL; after the check a reference holds the code, a choice its
                          English word, a date 2026-03-05 */
-    double number;    /* COUNT, NUMBER, FLAG (0 or 1), DATE (days since 1970-01-01), indicators; 0 when
-                         not given */
+    double number;    /* COUNT, NUMBER, FLAG (0 or 1), DATE (days since 1970-01-01), MONTH (months since year
+                         0), indicators; 0 when not given, or a word stands for the figure */
     int32_t row;      /* row referred to, position of the choice; otherwise TABLE_NONE */
     uint16_t change;  /* 1 + the scenario change that set it; 0: from the file */
     bool given;       /* not empty */
     bool wrong;       /* the check found a fault in it */
     uint8_t group;    /* in a wide table: which of the rows that a row of the file gives, from 1 */
 };
+
+/* True where a word stands for a figure: one of the choices of a COUNT. */
+static inline bool cell_is_word(const struct column *definition, const struct cell *cell)
+{
+    return definition && definition->kind == COLUMN_COUNT && definition->choices && cell->row >= 0;
+}
 
 /* A column as it stands in a table. */
 struct table_column {
@@ -140,6 +146,9 @@ void table_done(struct table *table);
 /* The table of that name (English or Chinese, as in schemas), or else of a sub-folder and called so there,
  * bodies for registers/bodies; NULL for none. */
 const struct table *tables_find(const struct tables *tables, const char *name);
+
+/* True when an input holds a personal table: no copy of it is kept (see schema.h). */
+bool tables_input_is_personal(const struct tables *tables, const struct table_input *input);
 
 /* The table whose schema has exactly that English name, or NULL. */
 struct table *tables_named(const struct tables *tables, const char *name);

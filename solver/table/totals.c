@@ -22,10 +22,17 @@ static bool may_be_total(const char *text)
     static const char *const ENDS[] = {"计", "計", "总", "總", "数", "數", "值",
                                        "均", "l",  "L",  "m",  "M",  "ｌ", "Ｌ"};
     static const char *const BEHIND[] = {" ", ":", "：", "　", ")", "）"};
+    static const char *const BEGINNINGS[] = {"全", "其中", "最"};
     size_t n = strlen(text);
-    unsigned char last = n > 0 ? (unsigned char)text[n - 1] : 0;
+    unsigned char first = (unsigned char)*text, last = n > 0 ? (unsigned char)text[n - 1] : 0;
+    for (size_t i = 0; first >= 0x80U && i < sizeof BEGINNINGS / sizeof *BEGINNINGS; i++)
+        if (strncmp(text, BEGINNINGS[i], strlen(BEGINNINGS[i])) == 0)
+            return n <= 96;
     if (n > 96 || (last < 0x80U && !strchr("lLmM :)", last)))
         return false;
+    const char *open = strchr(text, '(');
+    open = open ? open : strstr(text, "（");
+    n = open && open > text ? (size_t)(open - text) : n; /* 合计（12个） */
     for (size_t i = 0; i < sizeof BEHIND / sizeof *BEHIND; i++) {
         size_t length = strlen(BEHIND[i]);
         if (n > length && memcmp(text + n - length, BEHIND[i], length) == 0) {
@@ -43,6 +50,10 @@ static bool may_be_total(const char *text)
 
 static const char WHOLES[] =
     "合计|合計|总计|總計|共计|共計|总数|總數|总合计|汇总|彙總|匯總|累计|累計|合计数|total|sum|grand total";
+/* Likewise, but nothing stands before them. */
+static const char WHOLES_ALONE[] = "计|計|全县|全縣|全市|全区|全區|全州|全旗|其中";
+static const char MEANS[] =
+    "平均|平均值|平均数|平均數|均值|最大值|最小值|最大|最小|最高|最低|中位数|中位數|mean|average";
 static const char PARTS[] = "小计|小計|本页小计|本页合计|小计数|subtotal|sub total";
 /* What a sum of the whole may be of. */
 static const char SCOPES[] =
@@ -77,11 +88,15 @@ static enum total_word read_word(struct arena *scratch, const char *text, const 
         *memory = false;
         return TOTAL_NONE;
     }
-    folded[strcspn(folded, ":")] = '\0'; /* 合计： */
+    if (*folded == '(') /* （合计） */
+        folded++;
+    folded[strcspn(folded, ":()")] = '\0'; /* 合计：, 合计（12个） */
     if (text_is_one_of(folded, PARTS))
         return TOTAL_PART;
-    if (text_is_one_of(folded, WHOLES))
+    if (text_is_one_of(folded, WHOLES) || text_is_one_of(folded, WHOLES_ALONE))
         return TOTAL_WHOLE;
+    if (text_is_one_of(folded, MEANS))
+        return TOTAL_MEAN;
     const char *scope = scope_of(scratch, folded, WHOLES);
     *is_part = scope == NULL;
     scope = scope ? scope : scope_of(scratch, folded, PARTS);
@@ -157,16 +172,38 @@ static bool counts(const struct totals *totals, const struct table *table, const
     return word != TOTAL_GROUP && speaks && !has_whole_key(totals, table, cells);
 }
 
-static enum total_word word_of(struct arena *scratch, const struct totals *totals, const struct table *table,
+/* Is text the one county that all townships belong to? Its row, without a kind, is a sum of the whole. */
+static bool names_only_owner(struct arena *scratch, const struct tables *tables,
+                             const struct column *definition, const char *text, bool *memory)
+{
+    const struct table *to =
+        definition && definition->refers ? tables_named(tables, definition->refers) : NULL;
+    long owner = to ? schema_owner_column(to->schema) : -1;
+    const struct table *owners = owner >= 0 ? tables_named(tables, to->schema->columns[owner].refers) : NULL;
+    long name = owners && owners->nrows == 1 ? schema_column(owners->schema, "name") : -1;
+    if (name < 0)
+        return false;
+    const char *own = table_cell(owners, 0, (size_t)name)->text;
+    const char *one = text_fold(scratch, own, strlen(own)), *other = text_fold(scratch, text, strlen(text));
+    *memory = *memory && one && other;
+    return one && other && strcmp(one, other) == 0;
+}
+
+static enum total_word word_of(struct arena *scratch, const struct tables *tables,
+                               const struct totals *totals, const struct table *table,
                                const struct cell *cells, struct total *total, const char **group,
                                bool *memory)
 {
+    bool whole = has_whole_key(totals, table, cells);
     for (size_t i = 0; i < table->ncolumns; i++) {
         enum total_word word =
             cells[i].given ? read_word(scratch, cells[i].text, group, &total->is_part, memory) : TOTAL_NONE;
         total->column = i;
         if (word != TOTAL_NONE && counts(totals, table, cells, i, word))
             return word;
+        if (!whole && totals->is_key[i] && cells[i].given &&
+            names_only_owner(scratch, tables, table->columns[i].definition, cells[i].text, memory))
+            return TOTAL_WHOLE;
     }
     return TOTAL_NONE;
 }
@@ -181,7 +218,7 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
     struct cell *cells = &table->cells[(table->nrows - 1) * table->ncolumns];
     arena_init(&scratch);
     if (word == TOTAL_NONE)
-        total.word = word_of(&scratch, totals, table, cells, &total, &group, &memory);
+        total.word = word_of(&scratch, tables, totals, table, cells, &total, &group, &memory);
     if (memory && total.word == TOTAL_GROUP && group)
         total.group = arena_text(&tables->arena, group, strlen(group));
     memory = memory && (total.word != TOTAL_GROUP || total.group);
@@ -263,6 +300,15 @@ static size_t block_of(const struct totals *totals, size_t t, enum total_word wo
     return 0;
 }
 
+/* Where the rows end that a total sums which stands before them. */
+static size_t block_end(const struct totals *totals, const struct table *table, size_t t)
+{
+    for (size_t i = t + 1; i < totals->n; i++)
+        if (totals->list[i].line != totals->list[t].line)
+            return totals->list[i].nabove;
+    return table->nrows;
+}
+
 /* Where a total stands in a column. */
 static struct place place_of(const struct total *total, struct tables *tables, const struct table *table,
                              size_t column)
@@ -281,6 +327,9 @@ static bool is_right(const struct totals *totals, const struct table *table, siz
     if (!add_up(totals, table, total, column, block_of(totals, t, total->word), total->nabove, &part))
         return true;
     *sum = part;
+    if (total->word == TOTAL_PART && block_of(totals, t, total->word) == total->nabove) /* it stands first */
+        return !add_up(totals, table, total, column, total->nabove, block_end(totals, table, t), sum) ||
+               stated == *sum;
     if (stated == part || total->word == TOTAL_PART)
         return stated == part;
     return !add_up(totals, table, total, column, 0, table->nrows, sum) || stated == *sum;
@@ -367,7 +416,7 @@ static enum status check_total(const struct totals *totals, struct tables *table
 {
     const struct total *total = &totals->list[t];
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < table->ncolumns; i++) {
+    for (size_t i = 0; i < table->ncolumns && total->word != TOTAL_MEAN; i++) {
         const struct table_column *in = &table->columns[i];
         int64_t stated = 0, sum = 0;
         if (schema_is_figure(in->definition) && !is_count(in) &&

@@ -8,6 +8,7 @@ enum total_word {
     TOTAL_NONE,
     TOTAL_PART,  /* 小计: of the rows above */
     TOTAL_WHOLE, /* 合计, 全县合计 */
+    TOTAL_MEAN,  /* 平均, 最大值: sums up rows otherwise, and is not checked */
     TOTAL_GROUP  /* 桐子林镇 汇总: of the rows of that name */
 };
 

@@ -16,8 +16,10 @@ static struct cell *cell_at(struct table *table, size_t row, size_t column)
 bool table_set_number(struct table *table, size_t row, size_t column, double number)
 {
     struct cell *cell = cell_at(table, row, column);
-    bool differs = !cell->given || cell->number != number;
+    bool differs =
+        !cell->given || cell->number != number || cell_is_word(table->columns[column].definition, cell);
     cell->number = number;
+    cell->row = TABLE_NONE;
     cell->given = true;
     return differs;
 }
@@ -70,9 +72,10 @@ static void write_cell(struct csv_writer *csv, const struct table *table, const 
                        size_t column)
 {
     const struct column *definition = table->columns[column].definition;
+    bool figure = schema_is_figure(definition) || definition->kind == COLUMN_FLAG;
     if (!cell->given)
         csv_write_text(csv, "");
-    else if (schema_is_figure(definition) || definition->kind == COLUMN_FLAG)
+    else if (figure && !cell_is_word(definition, cell))
         csv_write_number(csv, cell->number);
     else
         csv_write_text(csv, cell->text);

@@ -8,15 +8,6 @@
 #include "../support/program.h"
 #include "base/language.h"
 
-/* The catalogue that was built beside the program. */
-static const char *catalogues(void)
-{
-    static char path[IO_PATH];
-    snprintf(path, sizeof path, "%s", program_path());
-    strcpy(strrchr(path, '/') + 1, "locale");
-    return path;
-}
-
 static void set_environment(const char *language, const char *all, const char *messages, const char *lang)
 {
     setenv("LANGUAGE", language, 1);
@@ -56,7 +47,7 @@ Test(base_language, the_environment_is_read_as_gettext_reads_it)
 
 Test(base_language, chinese_is_spoken_and_left_again)
 {
-    cr_assert(language_choose("zh", catalogues()));
+    cr_assert(language_choose("zh", program_words()));
     cr_expect_str_eq(language_chosen(), "zh");
     cr_expect_str_eq(_("out of memory"), "内存不足");
     cr_expect_str_eq(language_pick("one", "一"), "一");
@@ -72,7 +63,7 @@ Test(base_language, chinese_is_spoken_and_left_again)
 
 Test(base_language, the_folder_is_remembered_while_english_is_spoken)
 {
-    cr_assert(language_choose("en", catalogues()));
+    cr_assert(language_choose("en", program_words()));
     cr_expect(language_choose("zh", NULL));
     cr_expect_str_eq(_("out of memory"), "内存不足");
 }
@@ -86,7 +77,7 @@ Test(base_language, without_a_catalogue_english_is_spoken)
 
 Test(base_language, a_thread_can_hold_on_to_english)
 {
-    cr_assert(language_choose("zh", catalogues()));
+    cr_assert(language_choose("zh", program_words()));
     cr_expect_not(language_hold_english(true));
     cr_expect_str_eq(_("out of memory"), "out of memory");
     cr_expect_str_eq(language_pick("one", "一"), "one");

@@ -97,6 +97,19 @@ Test(base_text, a_name_may_be_meant_with_characters_left_out)
     cr_expect_null(text_name_meant("彝族乡", NAMES, 6), "two of them");
     cr_expect_null(text_name_meant("乡", NAMES, 6));
     cr_expect_null(text_name_meant("乡温泉", NAMES, 6), "in another order");
+    cr_expect_str_eq(text_name_meant("盐边红格镇", NAMES, 6), "红格镇", "one that the text holds");
+    cr_expect_str_eq(text_name_meant("中共红果彝族乡委员会", NAMES, 6), "红果彝族乡");
+}
+
+Test(base_text, a_list_counts_its_items_in_many_ways)
+{
+    static const char *const NUMBERED[] = {"1.甲",   "12、甲",   "(3)甲", "（四）甲",
+                                           "五、甲", "十一、甲", "①甲"};
+    static const char *const PLAIN[] = {"1.5", "甲", "1", "1.", "七里镇", "（甲）", "2023甲", "一甲"};
+    for (size_t i = 0; i < sizeof NUMBERED / sizeof *NUMBERED; i++)
+        cr_expect_str_eq(NUMBERED[i] + text_number(NUMBERED[i], strlen(NUMBERED[i])), "甲");
+    for (size_t i = 0; i < sizeof PLAIN / sizeof *PLAIN; i++)
+        cr_expect_eq(text_number(PLAIN[i], strlen(PLAIN[i])), 0, "%s", PLAIN[i]);
 }
 
 Test(base_text, padding_fills_columns)

@@ -14,6 +14,7 @@
 #include "engine/network/face.h"
 #include "engine/network/flow.h"
 #include "engine/simplex/simplex.h"
+#include "road.h"
 
 struct work {
     const char *name;
@@ -207,10 +208,12 @@ static bool run_work(const struct work *work, const char *folder)
     return sound;
 }
 
-/* engines [FOLDER [WORK]]; a work by itself gives its own peak of memory. */
+/* engines [FOLDER [WORK]]; a work by itself gives its own peak of memory. engines --roads: roads instead. */
 int main(int nargs, char **args)
 {
     bool sound = true;
+    if (nargs == 2 && strcmp(args[1], "--roads") == 0)
+        return bench_roads() ? EXIT_SUCCESS : EXIT_FAILURE;
     for (size_t i = 0; i < NWORKS; i++)
         if (nargs < 3 || strcmp(args[2], works[i].name) == 0)
             sound &= run_work(&works[i], nargs > 1 && *args[1] ? args[1] : NULL);

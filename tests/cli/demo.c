@@ -10,13 +10,13 @@
 
 static struct reply reply;
 
-Test(demo, fits_on_fifteen_lines_of_a_hundred_columns)
+Test(demo, fits_on_nineteen_lines_of_a_hundred_columns)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
     program_shell("bianzhi demo", folder, &reply);
     cr_expect(reply.code == 0, "%s", reply.err);
-    cr_expect(program_count(reply.out, '\n') <= 15, "%s", reply.out);
+    cr_expect(program_count(reply.out, '\n') <= 19, "%s", reply.out);
     for (char *line = strtok(reply.out, "\n"); line; line = strtok(NULL, "\n"))
         cr_expect(text_width(line) < 100, "%zu columns: %s", text_width(line), line);
     io_remove(folder);
@@ -26,10 +26,10 @@ Test(demo, ends_with_a_page_and_papers_that_are_there)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
-    program_shell("bianzhi demo there | tail -n 2", folder, &reply);
-    cr_expect_str_eq(reply.out, "there/run/report.html\nthere/run/papers.xlsx\n");
+    program_shell("bianzhi demo there | tail -n 3", folder, &reply);
+    cr_expect_str_eq(reply.out, "there/run/report.html\nthere/run/papers.xlsx\nthere/road/report.html\n");
     cr_expect(io_has(folder, "there/run/report.html") && io_has(folder, "there/run/papers.xlsx") &&
-              io_has(folder, "there/registers/bodies.csv"));
+              io_has(folder, "there/road/road.csv") && io_has(folder, "there/registers/bodies.csv"));
     io_remove(folder);
 }
 

@@ -52,7 +52,7 @@ static void prepare(const char *name, char folder[IO_PATH])
     char line[512];
     io_make_folder(folder);
     snprintf(line, sizeof line,
-             "d=\"$datasets/%s\"; bianzhi solve \"$d\" -o run && bianzhi export --lp \"$d\" -o model.lp &&"
+             "d=\"$datasets/%s\"; bianzhi solve \"$d\" -o run && bianzhi export --lp run -o model.lp &&"
              " bianzhi export --mps run -o model.mps",
              name);
     program_shell(line, folder, &reply);

@@ -71,3 +71,37 @@ Test(field, cells_and_indicators_are_told_in_one_round)
     cr_expect(strstr(reply.err, "2 faults"), "%s", reply.err);
     io_remove(folder);
 }
+
+/* Statistics begin with the county as a whole. */
+Test(field, a_row_of_the_county_is_a_sum)
+{
+    char line[8 * IO_PATH];
+    io_make_folder(folder);
+    snprintf(line, sizeof line,
+             "sh tests/cases/field/assemble base %s/x && sed -i '2i盐边县,,868,822,,,,' %s/x/posts.csv && "
+             "bianzhi --lang en check %s/x && sed -i 2s/868/867/ %s/x/posts.csv && "
+             "bianzhi --lang en check %s/x",
+             folder, folder, folder, folder, folder);
+    program_shell(line, NULL, &reply);
+    cr_expect(strstr(reply.out, "no faults"), "%s%s", reply.out, reply.err);
+    cr_expect(reply.code == 3 && strstr(reply.err, "this row of sums says 867, its rows add up to 868"), "%s",
+              reply.err);
+    io_remove(folder);
+}
+
+/* The county beside the township changes nothing, and is held against the township's own. */
+Test(field, a_county_beside_the_township_is_checked)
+{
+    char line[8 * IO_PATH];
+    io_make_folder(folder);
+    snprintf(
+        line, sizeof line,
+        "sh tests/cases/field/assemble base %s/x && sed -i '1s/^/县区,/;2,$s/^/盐边县,/' %s/x/posts.csv && "
+        "bianzhi --lang en check %s/x && sed -i '3s/盐边县/仁和区/' %s/x/posts.csv && "
+        "bianzhi --lang en check %s/x",
+        folder, folder, folder, folder, folder);
+    program_shell(line, NULL, &reply);
+    cr_expect(strstr(reply.out, "no faults"), "%s%s", reply.out, reply.err);
+    cr_expect(reply.code == 3 && strstr(reply.err, "posts.csv:3: 县区: \"仁和区\" and "), "%s", reply.err);
+    io_remove(folder);
+}

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../support/program.h"
 #include "../support/run_support.h"
 #include "../support/sheet_support.h"
 #include "base/memory.h"
@@ -73,7 +74,7 @@ static const char *as_filled(const struct table_column *column, const char *text
         return text;
     if (definition->kind == COLUMN_FLAG)
         return strcmp(text, "1") == 0 ? "是" : "否";
-    if (definition->kind == COLUMN_CHOICE)
+    if (definition->choices && schema_choice(definition, text) >= 0)
         return chinese_choice(definition, text);
     return definition->refers && !definition->list ? name_of(definition->refers, text) : text;
 }
@@ -114,11 +115,14 @@ static void fill_workbook(const char *path)
     cr_assert(tables_read(&county, "datasets/yanbian", township_tables, TOWNSHIP_TABLES, &faults) ==
               STATUS_OK);
     cr_assert(tables_check(&county, &faults) == STATUS_OK);
+    cr_assert(language_choose("en", program_words()));
     cr_assert(template_write(&township_model, path, false, &faults) == STATUS_OK);
     cr_assert(tables_read(&form, path, township_tables, TOWNSHIP_TABLES, &faults) == STATUS_OK);
+    size_t nsheets = 1;
     for (size_t i = 0; i < county.ntables; i++)
-        sheets[i + 1] = fill(&form.table[i], &county.table[i]);
-    sheet_write(path, sheets, county.ntables + 1);
+        if (!township_tables[i].personal)
+            sheets[nsheets++] = fill(&form.table[i], &county.table[i]);
+    sheet_write(path, sheets, nsheets);
 }
 
 /* The fingerprint of the answer on that dataset. */

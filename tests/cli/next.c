@@ -52,7 +52,7 @@ static void expect_posts_of_the_plan(const char *run, const char *dataset)
 Test(next, carries_out_the_plan)
 {
     shell("bianzhi solve datasets/yanbian -o run && bianzhi next run y2", 0);
-    cr_expect(strstr(reply.out, "y2: the dataset of the year after; 3 tables have new figures"), "%s",
+    cr_expect(strstr(reply.out, "y2: the dataset of the year after; 5 tables have new figures"), "%s",
               reply.out);
     expect_posts_of_the_plan("run", "y2");
     expect("bianzhi check y2", 0, "no faults");
@@ -85,6 +85,15 @@ Test(next, those_known_to_leave_have_left)
           0);
 }
 
+/* 桐子林镇's 2 civil servants of the third year leave in the second of the year after */
+Test(next, the_second_year_becomes_the_first)
+{
+    shell("bianzhi solve datasets/yanbian -o run && bianzhi next run y2 && bianzhi check y2", 0);
+    expect("grep '^510422100000,administrative,1,2,0,0,' y2/departures.csv", 0, "plan ");
+    expect("grep '^510422100000,administrative,[0-9]*,35,1,' y2/posts.csv", 0, "plan ");
+    expect("grep '^administrative,8,8,8,8,' y2/recruits.csv", 0, "plan ");
+}
+
 Test(next, changes_of_a_scenario_stand_in_the_tables)
 {
     io_put(folder, "s.json",
@@ -103,10 +112,11 @@ Test(next, rows_that_a_scenario_adds_to_a_table_that_was_not_there_stand_in_it)
            "\"where\": "
            "{\"township\": \"红格镇\"}, \"set\": {\"note\": \"复核\"}}]}");
     shell("bianzhi solve s.json -o run && bianzhi next run y2", 0);
-    cr_expect(strstr(reply.out, "5 tables have new figures"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "7 tables have new figures"), "%s", reply.out);
     expect("cat y2/needs.csv", 0, "510422105000,p6,6");
     expect("cat y2/registers/bodies.csv", 0, "复核");
-    expect("cat y2/README.md", 0, "\n- needs.csv\n- registers/bodies.csv\n");
+    expect("cat y2/README.md", 0,
+           "\n- needs.csv\n- departures.csv\n- recruits.csv\n- registers/bodies.csv\n");
 }
 
 Test(next, a_workbook_becomes_tables)

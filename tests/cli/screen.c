@@ -190,3 +190,14 @@ Test(cli, new_makes_tables_that_check_reads)
     cr_expect(reply.code == 4, "nothing that exists is overwritten: exit %d", reply.code);
     io_remove(folder);
 }
+
+/* Three townships of yanbian have more people in post than posts in the plan. */
+Test(cli, people_over_the_establishment_stand_in_the_answer)
+{
+    program_say(WORDS("bianzhi", "solve", shipped[1]), &reply);
+    cr_expect(strstr(reply.out, "\nvacant    85 posts of the new plan have nobody at work in them; over the "
+                                "establishment: 7 people\n"),
+              "%s", reply.out);
+    program_say(WORDS("bianzhi", "solve", shipped[0]), &reply);
+    cr_expect(!strstr(reply.out, "over the establishment"), "%s", reply.out);
+}

@@ -64,6 +64,8 @@ Test(shell, completes_files_folders_and_townships)
     static const struct typed typed[] = {
         {"bianzhi solve case", "case.json\n"},
         {"bianzhi verify r", "run\n"},
+        {"bianzhi path ca", "case.json\n"},
+        {"bianzhi check ca", "case.json\n"},
         {"bianzhi report c", "cases.sqlite\n"},
         {"bianzhi report run r", "run\n"},
         {"bianzhi compare a b ca", "case.json\n"},

@@ -80,6 +80,16 @@ function measureWidth() {
     return faults;
 }
 
+// Parts of the page that are closed at first; what is in them is drawn when they open.
+function openParts() {
+    document.querySelectorAll('details.part').forEach((part) => { part.open = true; });
+    return new Promise((done) => { setTimeout(done, 200); });
+}
+
+function closeParts() {
+    document.querySelectorAll('details.part').forEach((part) => { part.open = false; });
+}
+
 const run = (tab, what) => tab.evaluate(`(${what.toString()})()`);
 
 // --- the figures ---
@@ -160,7 +170,16 @@ const REWORDED = new Set(['rules.csv', 'proof.csv']);
 // The data are the bytes of the file; of a study, whose files are English, a Chinese page words some columns anew.
 const WORDED = new Set(['label', 'unit', 'meaning', 'reason']);
 
+// A part of the page that is called by a year has the rows of that year alone.
+function compareYear(exhibit, year, text) {
+    const wanted = csv.parse(text).filter((row, r) => r === 0 || row[0] === year);
+    return JSON.stringify(wanted) === JSON.stringify(csv.parse(exhibit.table)) ? []
+        : [`the data are not the rows of ${year} in ${exhibit.file}`];
+}
+
 function compareFile(exhibit, text) {
+    const year = (/(?:^|;)fold=(\d+)$/.exec(exhibit.roles || '') || [])[1];
+    if (year) return compareYear(exhibit, year, text);
     const [there, here] = [csv.parse(text), csv.parse(exhibit.table)];
     const worded = there[0].map((name) => WORDED.has(name) && there[0][0] !== 'account');
     if (text === exhibit.table) return [];
@@ -231,6 +250,7 @@ async function print(tab, file) {
 async function look(browser, { name, page, folder }, pictures) {
     const url = pathToFileURL(page).href;
     const tab = await open(browser, url);
+    await run(tab, openParts);
     const { sections, headings } = await run(tab, readSections);
     report(name, `${sections.length} sections with their headings`, sections.filter((section) =>
         section.title !== section.exhibit.title).map((section) => `${section.exhibit.name}: "${section.title}"`));
@@ -244,6 +264,7 @@ async function look(browser, { name, page, folder }, pictures) {
     blank.push(...await takePicture(tab, `${pictures}/${name}.phone.png`, PHONE, true));
     report(name, 'shows something at every width', blank);
     report(name, 'fits a phone', await run(tab, measureWidth));
+    await run(tab, closeParts); // as a reader prints who has opened none
     await print(tab, `${pictures}/${name}.pdf`);
     report(name, 'opens without a word from the console', tab.said);
     report(name, 'asks for nothing but itself', tab.requested.filter((asked) => asked !== url));

@@ -1,9 +1,11 @@
 /* Put before the program by LD_PRELOAD: counts its allocations and its calls of the system, and fails those
- * that struct inject names. Allocations are taken by name, as the C library lets them be. Calls of the system
- * are made within the C library, where no name can be taken; a filter (seccomp) hands each to a signal
- * handler, which makes it itself, from the one place that the filter lets through, or gives an error back. */
+ * that struct inject names. Allocations and fork are taken by name, as the C library lets them be. Calls of
+ * the system are made within the C library, where no name can be taken; a filter (seccomp) hands each to a
+ * signal handler, which makes it itself, from the one place that the filter lets through, or gives an error
+ * back. */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
@@ -15,6 +17,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -26,11 +29,28 @@
 
 static struct inject *page;
 
+static _Thread_local bool looking; /* looking at the stack may need memory itself */
+
+static uint64_t look_at_stack(void)
+{
+    enum { MOST = 64 };
+    void *callers[MOST];
+    uint64_t digest = 0;
+    looking = true;
+    int n = backtrace(callers, MOST);
+    looking = false;
+    for (int i = 0; i < n; i++)
+        digest = (digest ^ (uintptr_t)callers[i]) * 0x100000001B3U;
+    return digest;
+}
+
 static bool fails(enum inject_call call)
 {
-    if (!page)
+    if (!page || looking)
         return false;
     uint64_t n = atomic_fetch_add(&page->made[call], 1) + 1;
+    if (page->looks && n <= INJECT_PLACES)
+        page->places[call][n - 1] = look_at_stack();
     return page->call == (int32_t)call && n >= page->nth && n <= page->last;
 }
 
@@ -61,6 +81,16 @@ void *realloc(void *block, size_t size)
     return no_memory() ? NULL : __libc_realloc(block, size);
 }
 
+extern pid_t __fork(void);
+
+pid_t fork(void)
+{
+    if (!fails(INJECT_PROCESS))
+        return __fork();
+    errno = EAGAIN;
+    return -1;
+}
+
 static const struct {
     uint32_t number;
     enum inject_call call;
@@ -70,6 +100,12 @@ static const struct {
     {SYS_writev, INJECT_WRITE},     {SYS_pwrite64, INJECT_WRITE},     {SYS_fsync, INJECT_FSYNC},
     {SYS_fdatasync, INJECT_FSYNC},  {SYS_rename, INJECT_RENAME},      {SYS_renameat, INJECT_RENAME},
     {SYS_renameat2, INJECT_RENAME}, {SYS_mkdir, INJECT_MKDIR},        {SYS_mkdirat, INJECT_MKDIR},
+    {SYS_stat, INJECT_STAT},        {SYS_lstat, INJECT_STAT},         {SYS_fstat, INJECT_STAT},
+    {SYS_newfstatat, INJECT_STAT},  {SYS_statx, INJECT_STAT},         {SYS_access, INJECT_STAT},
+    {SYS_faccessat2, INJECT_STAT},  {SYS_readlink, INJECT_STAT},      {SYS_getcwd, INJECT_STAT},
+    {SYS_lseek, INJECT_SEEK},       {SYS_ftruncate, INJECT_SEEK},     {SYS_close, INJECT_CLOSE},
+    {SYS_unlink, INJECT_REMOVE},    {SYS_unlinkat, INJECT_REMOVE},    {SYS_rmdir, INJECT_REMOVE},
+    {SYS_pipe2, INJECT_PROCESS},
 };
 enum { NTAKEN = sizeof taken / sizeof *taken };
 
@@ -89,21 +125,29 @@ __asm__(".text\n"
         "let_through:\n"
         "    ret\n");
 
+static enum inject_call call_of(int number)
+{
+    for (size_t i = 0; i < NTAKEN; i++)
+        if (taken[i].number == (uint32_t)number)
+            return taken[i].call;
+    return INJECT_NCALLS;
+}
+
 static void take(int number, siginfo_t *info, void *context)
 {
     (void)number;
     greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
     int error = errno;
-    bool failed = false;
-    for (size_t i = 0; i < NTAKEN; i++)
-        if (taken[i].number == (uint32_t)info->si_syscall)
-            /* what cannot be said on stderr is said nowhere */
-            failed = !(taken[i].call == INJECT_WRITE && registers[REG_RDI] == STDERR_FILENO) &&
-                     fails(taken[i].call);
-    registers[REG_RAX] =
-        failed ? -page->error
-               : call_through(info->si_syscall, registers[REG_RDI], registers[REG_RSI], registers[REG_RDX],
+    enum inject_call call = call_of(info->si_syscall);
+    /* what cannot be said on stderr is said nowhere */
+    bool failed = !(call == INJECT_WRITE && registers[REG_RDI] == STDERR_FILENO) && fails(call);
+    long answer = 0;
+    if (failed && page->error == 0)
+        call_through(SYS_kill, call_through(SYS_getpid, 0, 0, 0, 0, 0, 0), SIGKILL, 0, 0, 0, 0);
+    if (!failed || call == INJECT_CLOSE) /* what fails to be closed is closed */
+        answer = call_through(info->si_syscall, registers[REG_RDI], registers[REG_RSI], registers[REG_RDX],
                               registers[REG_R10], registers[REG_R8], registers[REG_R9]);
+    registers[REG_RAX] = failed ? -page->error : answer;
     errno = error;
 }
 
@@ -137,6 +181,26 @@ static void put_filter(void)
         fall("inject: the system lets no filter be put\n");
 }
 
+/* Returns in each copy that is ordered; never in the process itself. */
+static void serve(void)
+{
+    char order;
+    int status;
+    while (read(INJECT_ORDERS, &order, 1) == 1) {
+        pid_t copy = __fork();
+        if (copy == 0) {
+            close(INJECT_ORDERS);
+            close(INJECT_ANSWERS);
+            alarm(INJECT_SECONDS);
+            return;
+        }
+        if (copy < 0 || waitpid(copy, &status, 0) != copy ||
+            write(INJECT_ANSWERS, &status, sizeof status) != sizeof status)
+            fall("inject: no copy of the program\n");
+    }
+    _exit(0);
+}
+
 __attribute__((constructor)) static void begin(void)
 {
     const char *path = getenv(INJECT_PAGE);
@@ -148,6 +212,8 @@ __attribute__((constructor)) static void begin(void)
     struct sigaction action = {.sa_sigaction = take, .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
     if (sigaction(SIGSYS, &action, NULL) != 0)
         fall("inject: no handler\n");
+    (void)look_at_stack(); /* loads what looks at it */
+    serve();
     put_filter();
     page = map;
 }

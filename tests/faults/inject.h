@@ -6,7 +6,9 @@
 #include <stdatomic.h>
 #include <stdint.h>
 
-/* X(name, words): the calls that can be made to fail. */
+/* X(name, words): the calls that can be made to fail. ("stat": also access, readlink and getcwd; "seek": also
+ * ftruncate; "process": fork and pipe.) Random bytes are not among them: the kernel that has getrandom gives
+ * them always, and for one that has it not the C library opens a file. */
 #define INJECT_MAP(X)                                                                                        \
     X(ALLOCATION, "allocation")                                                                              \
     X(OPEN, "open")                                                                                          \
@@ -15,7 +17,12 @@
     X(WRITE, "write")                                                                                        \
     X(FSYNC, "fsync")                                                                                        \
     X(RENAME, "rename")                                                                                      \
-    X(MKDIR, "mkdir")
+    X(MKDIR, "mkdir")                                                                                        \
+    X(STAT, "stat")                                                                                          \
+    X(SEEK, "seek")                                                                                          \
+    X(CLOSE, "close")                                                                                        \
+    X(REMOVE, "remove")                                                                                      \
+    X(PROCESS, "process")
 
 enum inject_call {
 #define INJECT_ENUM(name, words) INJECT_##name,
@@ -24,14 +31,24 @@ enum inject_call {
         INJECT_NCALLS
 };
 
+enum { INJECT_PLACES = 1 << 16 };
+
 struct inject {
     _Atomic uint64_t made[INJECT_NCALLS]; /* how many were made so far */
     int32_t call;                         /* which fails; -1: none */
-    int32_t error;                        /* errno of it */
+    int32_t error;                        /* errno of it; 0: the process is killed before it */
     uint64_t nth;                         /* the first that fails, from 1 */
     uint64_t last;                        /* the last that fails */
+    int32_t looks;                        /* places is to be filled */
+    /* of the first calls of each kind a digest of the stack: calls made from one place by one way are alike
+     */
+    uint64_t places[INJECT_NCALLS][INJECT_PLACES];
 };
 
 #define INJECT_PAGE "BIANZHI_INJECT" /* environment: path of a file that holds a struct inject */
+
+/* The library stops before main and runs the program as often as it is told: for each byte that can be read
+ * from ORDERS a copy of the process goes on, and how it ended (see waitpid) is an int written to ANSWERS. */
+enum { INJECT_ORDERS = 198, INJECT_ANSWERS = 199, INJECT_SECONDS = 60 };
 
 #endif

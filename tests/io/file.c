@@ -367,6 +367,31 @@ Test(io_file, a_draft_is_held_while_it_is_filled)
     cr_expect(io_entries(folder) == 0);
 }
 
+Test(io_file, what_stands_is_told_and_what_cannot_be_seen_is_not_taken_for_nothing)
+{
+    static const struct {
+        const char *name;
+        enum status status;
+        enum file_kind kind, own; /* followed, and the name itself */
+    } names[] = {{"file", STATUS_OK, FILE_REGULAR, FILE_REGULAR},
+                 {"", STATUS_OK, FILE_FOLDER, FILE_FOLDER},
+                 {"link", STATUS_OK, FILE_REGULAR, FILE_OTHER},
+                 {"absent", STATUS_OK, FILE_NOTHING, FILE_NOTHING},
+                 {"file/below", STATUS_IO, FILE_NOTHING, FILE_NOTHING}};
+    char path[IO_PATH + 16];
+    io_put(folder, "file", "");
+    snprintf(path, sizeof path, "%s/link", folder);
+    cr_assert(symlink("file", path) == 0);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        enum file_kind kind;
+        snprintf(path, sizeof path, "%s/%s", folder, names[i].name);
+        cr_expect(file_look(path, &kind, &faults) == names[i].status && kind == names[i].kind, "%s", path);
+        cr_expect(file_look_at_name(path, &kind, &faults) == names[i].status && kind == names[i].own, "%s",
+                  path);
+    }
+    cr_expect(io_said(&faults, "Not a directory"), "%s", io_all(&faults));
+}
+
 Test(io_file, a_place_that_cannot_be_looked_at_is_said_with_the_reason)
 {
     struct folder_draft draft;

@@ -374,6 +374,8 @@ Test(xlsx, a_figure_that_is_seen_otherwise_is_refused)
                                         "[&gt;=10000]0!.0," Q "万" Q ";0",
                                         "[&lt;=9999999]###\\-####",
                                         "0.0000" Q "万" Q,
+                                        "0" Q "%" Q,
+                                        "0‰",
                                         "0.00万人",
                                         "General\\亿",
                                         "0" Q " 千人" Q,

@@ -48,6 +48,25 @@ Test(ledger, values_are_sums_of_prices)
     }
 }
 
+/* Prices of a tenth of a billionth are 0; what a goal reports of posts beyond, short of or off a need of 4 is
+ * not. */
+Test(ledger, values_by_a_need_are_not_rounded_as_prices_are)
+{
+    static const struct {
+        enum curve_shape shape;
+        int64_t posts;
+        double value;
+    } valued[] = {{CURVE_PRICE, 8, 8e-10},     {CURVE_LEAST_SQUARES, 8, 4e-10},
+                  {CURVE_ABSOLUTE, 8, 4e-10},  {CURVE_ABSOLUTE, 1, 3e-10},
+                  {CURVE_SHORTFALL, 1, 3e-10}, {CURVE_SHORTFALL, 8, 0},
+                  {CURVE_EXCESS, 8, 4e-10},    {CURVE_EXCESS, 1, 0}};
+    for (size_t i = 0; i < sizeof valued / sizeof *valued; i++) {
+        struct curve curve = {.shape = valued[i].shape, .weight = 1e-10, .need = 4};
+        cr_expect(fabs(curve_value(&curve, valued[i].posts) - valued[i].value) < 1e-15, "%s",
+                  curve_name(curve.shape));
+    }
+}
+
 struct priced {
     enum curve_shape shape;
     double weight, need;

@@ -262,6 +262,12 @@ Test(ledger, a_failed_ledger_takes_nothing_more)
     cr_expect(ledger.status == STATUS_MEMORY && ledger.nterms == 0 && ledger.nbounds == 0);
     cr_expect(ledger.naccounts == 4 && ledger.njunctions == 2 && ledger.nmeasures == 0);
     ledger_done(&ledger);
+    add_star(&ledger, accounts);
+    memory_fail_after(1);
+    ledger_add_bound(&ledger, accounts[0], (struct bound){.value = 1});
+    memory_fail_after(0);
+    cr_expect(ledger.status == STATUS_MEMORY && ledger.nbounds == 0);
+    ledger_done(&ledger);
 }
 
 Test(ledger, measures_are_millionths_of_one_level)
@@ -369,6 +375,23 @@ Test(ledger, the_bound_in_force_is_found_on_its_side)
     ledger_done(&ledger);
 }
 
+Test(ledger, a_rule_is_there_when_a_bound_or_a_row_is_its)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    for (int32_t rule = 0; rule < 2; rule++)
+        ledger_add_bound(&ledger, accounts[rule],
+                         (struct bound){.side = SIDE_MOST, .value = 9, .rule = rule});
+    for (int32_t rule = 3; rule < 5; rule++)
+        ledger_add_limit(&ledger, accounts, (int64_t[]){1, 2}, 2, 0, 9, (struct bound){.rule = rule},
+                         random_identity(6));
+    cr_assert(ledger.nbounds == 2 && ledger.nrows == 2);
+    for (int32_t rule = 0; rule < 6; rule++)
+        cr_expect(ledger_has_rule(&ledger, rule) == (rule != 2 && rule != 5), "rule %d", rule);
+    ledger_done(&ledger);
+}
+
 /* A breach costs 1 a post on the side that it breaks, and hard bounds stay. */
 Test(ledger, a_lenient_ledger_prices_what_is_in_principle)
 {
@@ -388,6 +411,56 @@ Test(ledger, a_lenient_ledger_prices_what_is_in_principle)
     cr_expect(ledger_price(&ledger, accounts[1], 0, 5) == 0 &&
               ledger_price(&ledger, accounts[1], 0, 6) == PRICE_UNIT);
     cr_expect(ledger.terms[0].goal == LEDGER_NONE && ledger.terms[0].times == 1);
+    ledger_done(&ledger);
+}
+
+/* A rule's bound on one side is set anew; the others of the account hold as they did. */
+Test(ledger, a_bound_is_set_anew_on_its_side_alone)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    const struct account *account = &ledger.accounts[accounts[1]];
+    ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_LEAST, .value = 4, .rule = 1});
+    ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_LEAST, .value = 2, .rule = 2});
+    ledger_add_bound(&ledger, accounts[1], (struct bound){.side = SIDE_MOST, .value = 9, .rule = 1});
+    ledger_set_bound(&ledger, accounts[1], 1, SIDE_LEAST, 1);
+    cr_expect(account->least == 2 && account->most == 9);
+    ledger_set_bound(&ledger, accounts[1], 1, SIDE_MOST, 12);
+    cr_expect(account->least == 2 && account->most == 12);
+    ledger_set_bound(&ledger, accounts[1], 2, SIDE_MOST, 5);
+    ledger_set_bound(&ledger, accounts[1], 3, SIDE_LEAST, 5);
+    cr_expect(account->least == 2 && account->most == 12, "there are no such bounds");
+    ledger_done(&ledger);
+}
+
+Test(ledger, what_gives_way_later_is_priced_at_the_level_behind)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    ledger_add_level(&ledger, "second");
+    ledger_add_level(&ledger, "third");
+    for (int i = 0; i < 2; i++)
+        ledger_add_bound(&ledger, accounts[i],
+                         (struct bound){.value = 4, .strictness = (enum strictness)(STRICT_PLAN + i)});
+    ledger_make_lenient(&ledger, 1);
+    cr_assert(ledger.status == STATUS_OK && ledger.nterms == 2);
+    cr_expect(ledger.terms[0].level == 1 && ledger.terms[1].level == 2);
+    ledger_done(&ledger);
+}
+
+Test(ledger, bounds_that_were_dropped_are_not_priced)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    for (int32_t i = 0; i < 3; i++)
+        ledger_add_bound(&ledger, accounts[i],
+                         (struct bound){.side = SIDE_MOST, .value = 6, .strictness = STRICT_PLAN});
+    ledger_drop_bounds(&ledger, 1, true);
+    ledger_make_lenient(&ledger, 0);
+    cr_expect(ledger.nterms == 1 && ledger.accounts[accounts[0]].first_term == 0);
     ledger_done(&ledger);
 }
 
@@ -492,6 +565,9 @@ Test(ledger, prices_add_up_over_the_curves_of_a_level)
     int64_t posts[4] = {4, 5, 6, 15};
     cr_expect(ledger_total(&ledger, 0, posts) == (wide)(4 * 10 + 5 * 2 + 2 * 15) * PRICE_UNIT);
     cr_expect(ledger_total(&ledger, 1, posts) == (wide)350 * PRICE_UNIT);
+    ledger_add_term(&ledger, accounts[2], 1, 0,
+                    (struct curve){.shape = CURVE_ABSOLUTE, .weight = 1, .need = 5});
+    cr_expect(ledger_total(&ledger, 1, posts) == (wide)(350 - 5 + 1) * PRICE_UNIT);
     cr_expect(ledger.terms[2].goal == 2 && ledger.terms[2].level == 1);
     ledger_done(&ledger);
 }
@@ -528,10 +604,10 @@ Test(ledger, names_leave_out_units_that_are_not_there)
 /* What is counted stands behind in Chinese, once. */
 Test(ledger, labels_in_chinese_say_what_is_counted_last)
 {
-    static const char *const names[] = {"新九镇", "执法编制", "A"};
-    static const struct axis axis = {.name = "place", .n = 3, .code = codes, .label = names};
+    static const char *const names[] = {"新九镇", "执法编制", "A", "编制"};
+    static const struct axis axis = {.name = "place", .n = 4, .code = names, .label = names};
     struct ledger ledger;
-    char text[LEDGER_NAME], catalogues[IO_PATH];
+    char text[LEDGER_NAME];
     ledger_init(&ledger);
     ledger_add_family(&ledger, (struct family){.name = "posts", .words = "编制", .axis = {&axis, &axis}});
     ledger_add_junction(&ledger, (struct identity){.family = 0, .unit = {0, LEDGER_NONE}});
@@ -539,13 +615,13 @@ Test(ledger, labels_in_chinese_say_what_is_counted_last)
     ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {0, 1}}, 0, 0);
     ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {LEDGER_NONE, LEDGER_NONE}}, 0, 0);
     ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {2, LEDGER_NONE}}, 0, 0);
-    snprintf(catalogues, sizeof catalogues, "%s", program_path());
-    strcpy(strrchr(catalogues, '/') + 1, "locale");
-    cr_assert(language_choose("zh", catalogues));
+    ledger_add_account(&ledger, (struct identity){.family = 0, .unit = {3, LEDGER_NONE}}, 0, 0);
+    cr_assert(language_choose("zh", program_words()));
     cr_expect_str_eq(ledger_account_label(&ledger, 0, text), "新九镇 编制");
     cr_expect_str_eq(ledger_account_label(&ledger, 1, text), "新九镇 执法编制");
     cr_expect_str_eq(ledger_account_label(&ledger, 2, text), "编制");
     cr_expect_str_eq(ledger_account_label(&ledger, 3, text), "A 编制");
+    cr_expect_str_eq(ledger_account_label(&ledger, 4, text), "编制");
     ledger_done(&ledger);
 }
 
@@ -645,6 +721,23 @@ Test(ledger, a_unit_is_found_by_its_code_or_else_by_a_name_that_no_other_has)
     } CASES[] = {{"t1", 0}, {"t4", 3}, {"Ford", 1}, {"Mill", AXIS_SEVERAL}, {"Weir", AXIS_NONE}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
         cr_expect_eq(axis_find(&axis, CASES[i].word), CASES[i].unit, "%s", CASES[i].word);
+}
+
+/* One more post costs something where prices fall on its way. */
+Test(ledger, a_measured_account_is_held_by_the_first_step_that_prices_it)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    int64_t price[3 * 2] = {4, 4, 6, 5, 7, 5};
+    struct worst_first worst = {.price = price, .nsteps = 3};
+    add_star(&ledger, accounts);
+    ledger_add_measure(&ledger, accounts[0], 0, 1);
+    ledger_add_measure(&ledger, accounts[2] + 1, 0, 1); /* back */
+    cr_expect_eq(worst_first_held_by(&worst, &ledger, 0), 1);
+    cr_expect_eq(worst_first_held_by(&worst, &ledger, 1), WORST_BY_ITSELF);
+    price[1] = 5;
+    cr_expect_eq(worst_first_held_by(&worst, &ledger, 1), 0);
+    ledger_done(&ledger);
 }
 
 /* 1 / 900000001 and 1 / 900000000 are both 1 billionth and a little. */

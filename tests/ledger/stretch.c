@@ -144,3 +144,19 @@ Test(ledger, a_limit_is_handed_on_along_twenty_accounts)
         ledger_done(&ledger);
     }
 }
+
+/* Who goes round loses one each time, and none is left after 2^40 rounds: a few are enough to be right. */
+Test(ledger, balance_is_passed_on_a_few_times_where_bounds_exclude_each_other)
+{
+    struct ledger ledger;
+    random_begin(&ledger, 3, 0);
+    ledger_add_account(&ledger, random_identity(0), 0, 1);
+    ledger_add_account(&ledger, random_identity(1), 1, 0);
+    ledger_add_account(&ledger, random_identity(2), 1, 2);
+    ledger_add_account(&ledger, random_identity(3), 2, 0);
+    int64_t least[4] = {0, 0, 1, 0}, most[4] = {LEDGER_NO_MOST, LEDGER_NO_MOST, LEDGER_NO_MOST, 0};
+    cr_assert(stretch_limit(&ledger, least, most) == STATUS_OK);
+    cr_expect(most[2] == 1 && most[0] < LEDGER_NO_MOST && most[0] > LEDGER_NO_MOST - 100, "%lld",
+              (long long)most[0]);
+    ledger_done(&ledger);
+}

@@ -212,6 +212,9 @@ Test(ledger, prices_are_written_with_every_digit)
     cr_expect(strstr(text, " x0_0 = 2\n") && strstr(text, " 0 <= x0_1 <= 1\n"), "%s", text);
     cr_expect(!strstr(text, "General"), "a network needs no whole-number columns");
     buffer_done(&buffer);
+    text = write_text(&ledger, LEDGER_MPS, &buffer);
+    cr_expect(!strstr(text, "MARKER"), "nor here");
+    buffer_done(&buffer);
     ledger_done(&ledger);
 }
 
@@ -225,6 +228,9 @@ Test(ledger, side_rows_are_written_from_both_sides)
     cr_expect(strstr(text, " RHS r0_least 4\n") && strstr(text, " RHS r0_most 8\n"), "%s", text);
     cr_expect(strstr(text, "'INTORG'") && strstr(text, "'INTEND'") && strstr(text, "NAME bianzhi FREE\n"),
               "%s", text);
+    buffer_done(&buffer);
+    text = write_text(&ledger, LEDGER_LP, &buffer);
+    cr_expect(strstr(text, "General\n x0_0\n"), "%s", text);
     buffer_done(&buffer);
     ledger_done(&ledger);
 }
@@ -296,7 +302,7 @@ static void expect_text(enum ledger_format format, const char *wanted)
 /* A name that holds a line's end stays in its comment, and what is held at no price is not negative. */
 Test(ledger, a_name_of_two_lines_is_written_in_one)
 {
-    static const char *const broken[] = {"a\nEnd"};
+    static const char *const broken[] = {"a b\nEnd"};
     static const struct axis axis = {.name = "place", .n = 1, .code = broken, .label = broken};
     struct ledger ledger;
     struct buffer buffer;
@@ -308,7 +314,7 @@ Test(ledger, a_name_of_two_lines_is_written_in_one)
     ledger_add_term(&ledger, 0, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
     cr_assert(ledger.status == STATUS_OK);
     char *text = write_text(&ledger, LEDGER_LP, &buffer);
-    cr_expect(strstr(text, "\\ x0: some[a?End]\n"), "%s", text);
+    cr_expect(strstr(text, "\\ x0: some[a b?End]\n"), "%s", text);
     cr_expect(strstr(text, " price:\n  + 0.000000000 held\n  + 1.000000000 x0_1\n"), "%s", text);
     buffer_done(&buffer);
     ledger_done(&ledger);

@@ -74,3 +74,17 @@ Test(split, stays_where_the_sum_is_the_floor_or_nothing_is_held_by_it)
     expect_leasts(&c, 5, 3);
     end(&c);
 }
+
+/* The eighth move is the second again. */
+Test(split, moves_that_take_each_other_back_are_made_at_once)
+{
+    struct floor_case c;
+    begin(&c);
+    cr_expect_eq(splits_fit(&c.builder, (int64_t[]){5, 5}), 1);
+    expect_leasts(&c, 3, 5);
+    cr_expect_eq(splits_fit(&c.builder, (int64_t[]){5, 5}), 1);
+    expect_leasts(&c, 5, 3);
+    cr_expect_eq(splits_fit(&c.builder, (int64_t[]){5, 5}), 0);
+    expect_leasts(&c, 5, 3);
+    end(&c);
+}

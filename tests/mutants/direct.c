@@ -171,8 +171,10 @@ void memory_free(void *block)
 
 /* --- running --- */
 
+/* Runs the test, which finds its name in TEST. */
 static bool passes(const struct criterion_test *test, long usual)
 {
+    char name[NAME];
     int status = 0;
     fflush(NULL);
     pid_t child = fork();
@@ -182,6 +184,8 @@ static bool passes(const struct criterion_test *test, long usual)
         setitimer(ITIMER_PROF, &timer, NULL);
         alarm(600);
         running = test;
+        snprintf(name, sizeof name, "%s/%s", test->category, test->name);
+        setenv("TEST", name, 1);
         test->test();
         fflush(NULL);
         _exit(0);

@@ -82,7 +82,7 @@ Test(alternatives, that_were_changed_are_refused)
     expect_refused("effects.csv", "\r\nkeep_staff,", "\r\nkept_staff,",
                    "the row is of nothing that this run has");
     expect_refused("effects.csv", "keep_staff,29,", "keep_staff,2a9,", "a figure is none");
-    expect_refused("moves.csv", "platform[510422100000,p4]", "platform[510422100000,q4]",
+    expect_refused("moves.csv", "platform[510422100000,p2]", "platform[510422100000,q2]",
                    "an account is not there");
     expect_refused("shortages.csv", "方案 plan,29,0,0,21.2", "方案 plan,29,0,0,20.2", "reads \"");
     expect_refused("summary.json", "\"people_short\": 46.9", "\"people_short\": 45.9", "reads \"");

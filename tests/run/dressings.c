@@ -211,10 +211,19 @@ static void put_titles(struct grid *grid, const struct table *table)
     grid->cells[2 * grid->ncolumns + grid->ncolumns - 1] = "单位：个、人";
 }
 
+/* The first column of the key that the file has. */
+static long find_key(const struct table *table)
+{
+    size_t i = 0;
+    while (!table->columns[schema_key_column(table->schema, i)].present)
+        i++;
+    return schema_key_column(table->schema, i);
+}
+
 static void put_total(struct grid *grid, const struct table *table, size_t nbefore)
 {
     const char **row = &grid->cells[grid->nrows++ * grid->ncolumns];
-    long key = schema_key_column(table->schema, 0);
+    long key = find_key(table);
     row[*table->schema->key == '\0' ? nbefore : nbefore + (size_t)table->columns[key].field] = "合计";
     for (size_t i = 0; i < table->ncolumns; i++)
         if (table->columns[i].present && table->columns[i].definition &&

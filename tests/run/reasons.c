@@ -10,6 +10,7 @@
 #include "../support/soak.h"
 #include "../support/solved_run.h"
 #include "base/memory.h"
+#include "run/case.h"
 #include "run/reasons.h"
 
 static const char weights[] = "{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}";
@@ -111,17 +112,21 @@ static void check_step(struct random_township *county, const struct run *run, co
 }
 
 /* Every step and every "without" is what that solve gives, and steps add up. */
-static void try_counties(size_t n)
+static void try_counties(size_t n, bool generated)
 {
     size_t ncounties = 0, nmoving = 0;
     for (uint64_t seed = 3000; seed < 3000 + n; seed++) {
         struct random_township county;
         enum status status;
-        random_township(&county, seed, (struct random_dress){.names = "", .limits = seed % 2});
+        random_township(&county, seed,
+                        (struct random_dress){.names = "", .limits = seed % 2, .generated = generated});
         struct township_case *c = solved(&county, "", &status);
         const struct reasons *reasons = NULL;
         if (status == STATUS_OK) {
-            cr_assert_eq(run_find_reasons(&c->run), STATUS_OK);
+            struct run_case *beside;
+            cr_assert_eq(case_new(&beside, &c->run, NULL), STATUS_OK);
+            cr_assert_eq(run_find_reasons(&c->run, beside), STATUS_OK);
+            case_free(beside);
             reasons = c->run.outcome.reasons;
             cr_assert(reasons, "seed %d", (int)seed);
             expect_sums(&c->run, reasons);
@@ -143,12 +148,17 @@ static void try_counties(size_t n)
 
 Test(reasons, of_random_counties_are_plans_that_add_up)
 {
-    try_counties(40);
+    try_counties(40, false);
 }
 
 Test(soak, reasons_are_plans_that_add_up)
 {
-    try_counties(soak_cases(60));
+    try_counties(soak_cases(60), false);
+}
+
+Test(soak, reasons_of_generated_counties_are_plans_that_add_up)
+{
+    try_counties(soak_cases(1), true);
 }
 
 /* --- shipped datasets --- */

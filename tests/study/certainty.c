@@ -149,7 +149,7 @@ Test(study_certainty, steadiness_is_said_with_its_bound)
     cr_expect(
         strstr(
             said,
-            "the same in all 30 lawful cases; of all that could be drawn, at 95 %, less than 9.5 % differ\n"),
+            "the same in all 30 cases with a plan; of all that could be drawn, at 95 %, less than 9.5 % differ\n"),
         "%s", said);
     study_site_close(&site);
 }

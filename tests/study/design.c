@@ -47,21 +47,6 @@ Test(study_design, methods_take_as_many_cases_as_published)
     cr_expect_eq(count_cases(3, "{\"method\": \"lhs\", \"n\": 17}"), 17);
 }
 
-Test(study_design, more_dimensions_than_the_library_has_are_refused)
-{
-    struct study_site site;
-    open_with(&site, 21, "{\"method\": \"sobol\", \"n\": 8}");
-    cr_expect_eq(site.status, STATUS_DATA);
-    cr_expect(io_said(&site.faults, "at most 20 factors"), "%s", io_all(&site.faults));
-    study_site_close(&site);
-    open_with(&site, 41, "{\"method\": \"monte_carlo\", \"n\": 8, \"quasi\": true}");
-    cr_expect_eq(site.status, STATUS_DATA);
-    study_site_close(&site);
-    open_with(&site, 20, "{\"method\": \"sobol\", \"n\": 8}");
-    cr_expect_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
-    study_site_close(&site);
-}
-
 Test(study_design, more_cases_than_can_be_kept_are_refused)
 {
     struct study_site site;

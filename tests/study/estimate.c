@@ -163,3 +163,31 @@ Test(study_estimate, swings_and_rank_correlations_of_a_linear_model)
     cr_expect(strong->low < strong->value && strong->value < strong->high);
     estimated_study_close(&e);
 }
+
+/* x1 + 2 x2 + ... + 25 x25 in 50 dimensions, ten more than the library has, the strongest factors among them: each has
+ * its number's square of the sum of all squares, by itself and in all. */
+Test(study_estimate, sobol_indices_of_more_factors_than_the_library_has_dimensions_for)
+{
+    enum { FACTORS = 25 };
+    struct estimated_study e;
+    char text[4096];
+    const double all = FACTORS * (FACTORS + 1) * (2. * FACTORS + 1) / 6;
+    int used = snprintf(text, sizeof text, "{\"name\": \"l\", \"test_model\": \"linear\", \"seed\": 2, \"factors\": [");
+    for (size_t f = 0; f < FACTORS; f++)
+        used += snprintf(text + used, sizeof text - (size_t)used, "%s{\"name\": \"x%zu\", \"range\": [0, 1]}",
+                         f > 0 ? "," : "", f + 1);
+    snprintf(text + used, sizeof text - (size_t)used,
+             "], \"design\": {\"method\": \"sobol\", \"n\": 512}, \"outputs\": [\"y\"]}");
+    estimated_study_open(&e, text);
+    for (size_t f = 0; f < FACTORS; f++) {
+        double share = (double)((f + 1) * (f + 1)) / all;
+        const struct statistic *first = estimate_find(&e.estimate, 0, f, "first"),
+                               *total = estimate_find(&e.estimate, 0, f, "total");
+        cr_expect(fabs(first->value - share) < first->high - first->low, "first of x%zu: %g is not %g", f + 1,
+                  first->value, share);
+        cr_expect(fabs(total->value - share) < total->high - total->low, "total of x%zu: %g is not %g", f + 1,
+                  total->value, share);
+        cr_expect(total->high - total->low < 0.08 && first->high - first->low < 0.2);
+    }
+    estimated_study_close(&e);
+}

@@ -149,12 +149,12 @@ Test(study_evaluator, scaled_weights_add_up_to_what_the_scenario_has)
     struct variant variant;
     double values[16];
     study_site_open(&site, everything);
-    cr_assert_eq(variant_init(&variant, &site.study), STATUS_OK);
+    cr_assert_eq(variant_init(&variant, &site.study, ENGINE_AUTO), STATUS_OK);
     for (size_t f = 0; f < site.study.nfactors; f++)
         values[f] = NAN;
     values[0] = 1.5;
     cr_assert_eq(variant_apply(&variant, values, &site.faults), STATUS_OK);
-    const struct json *scaled = scenario_setting(&variant.changed.scenario, "formula", "weights")->codes;
+    const struct json *scaled = scenario_setting(&variant.changed->scenario, "formula", "weights")->codes;
     const struct json *base = scenario_setting(site.study.base.scenario, "formula", "weights")->codes;
     double sum = 0, ratio = json_find(scaled, "population")->number / 1.5;
     json_for_each(weight, scaled)
@@ -166,7 +166,7 @@ Test(study_evaluator, scaled_weights_add_up_to_what_the_scenario_has)
     cr_expect_float_eq(sum, 1, 1e-12);
     values[0] = NAN;
     cr_assert_eq(variant_apply(&variant, values, &site.faults), STATUS_OK);
-    scaled = scenario_setting(&variant.changed.scenario, "formula", "weights")->codes;
+    scaled = scenario_setting(&variant.changed->scenario, "formula", "weights")->codes;
     cr_expect_eq(json_find(scaled, "population")->number, json_find(base, "population")->number);
     variant_done(&variant);
     study_site_close(&site);

@@ -59,6 +59,26 @@ Test(study_sobol_sequence, a_point_by_itself_is_uniform)
         cr_expect(nset[b] > 160 && nset[b] < 240, "digit %zu: %zu of %d", b, nset[b], SEEDS);
 }
 
+/* Of more dimensions than the library has, each is as even; and those that share their points have them in
+ * another order: all pairs of a net of 64 differ, and go together no more than chance would have it. */
+Test(study_sobol_sequence, dimensions_beyond_those_of_the_library_are_even_too)
+{
+    enum { MANY = 2 * 40 + 5 };
+    static double wide[POINTS][MANY];
+    cr_assert_eq(sobol_sequence_points(5, 1, POINTS, MANY, wide[0]), STATUS_OK);
+    for (size_t d = 0; d < MANY; d++) {
+        int seen[POINTS] = {0};
+        double together = 0;
+        for (size_t i = 0; i < POINTS; i++) {
+            seen[(size_t)(wide[i][d] * POINTS)]++;
+            together += d < 40 ? 0 : (wide[i][d] - 0.5) * (wide[i][d - 40] - 0.5) * 12 / POINTS;
+        }
+        for (size_t s = 0; s < POINTS; s++)
+            cr_expect_eq(seen[s], 1, "dimension %zu strip %zu", d, s);
+        cr_expect(together > -0.5 && together < 0.5, "dimensions %zu and %zu: %g", d - 40, d, together);
+    }
+}
+
 Test(study_sobol_sequence, replicates_dimensions_and_seeds_differ)
 {
     draw(1);

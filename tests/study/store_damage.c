@@ -302,12 +302,12 @@ Test(study_damage, a_store_of_another_form_is_refused_with_the_remedy)
         "ROWID; CREATE TABLE cases (hash BLOB PRIMARY KEY, status TEXT NOT NULL, rules TEXT NOT NULL, "
         "reason TEXT NOT NULL, measures BLOB, plan BLOB) WITHOUT ROWID");
     expect_refusal(&sound, "old.sqlite",
-                   "is a store of form 0, and this program knows form 1; solve the study "
+                   "is a store of form 0, and this program knows form 2; solve the study "
                    "again into another file (--store FILE), or remove this one");
-    put_edited(&sound, "new.sqlite", "PRAGMA user_version = 2");
-    expect_refusal(&sound, "new.sqlite", "form 2");
+    put_edited(&sound, "new.sqlite", "PRAGMA user_version = 3");
+    expect_refusal(&sound, "new.sqlite", "form 3");
     cr_expect_eq(study_site_shell(&sound.site, "\"$BIANZHI\" report new.sqlite >said 2>&1"), 3);
-    cr_expect(strstr(io_get(sound.site.folder, "said"), "new.sqlite: is a store of form 2"), "%s",
+    cr_expect(strstr(io_get(sound.site.folder, "said"), "new.sqlite: is a store of form 3"), "%s",
               io_get(sound.site.folder, "said"));
     cr_expect(!io_has(sound.site.folder, "new.html"));
     close_sound(&sound);

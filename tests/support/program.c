@@ -133,6 +133,14 @@ const char *program_verifier(void)
     return path;
 }
 
+const char *program_words(void)
+{
+    static char path[IO_PATH];
+    snprintf(path, sizeof path, "%s", program_path());
+    strcpy(strrchr(path, '/') + 1, "locale");
+    return path;
+}
+
 const char *program_two_plans(void)
 {
     static char path[PATH_MAX + 32];

@@ -48,6 +48,9 @@ const char *program_path(void);
 /* The verifier that belongs to it: BIANZHI_VERIFY, else bianzhi-verify beside the program. Static storage. */
 const char *program_verifier(void);
 
+/* The folder of the words that were built beside it, for language_choose. Static storage. */
+const char *program_words(void);
+
 /* The program of tests/main.c, which has the smallest plan before the shipped one. Static storage. */
 const char *program_two_plans(void);
 

@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "generated_township.h"
+
 enum { MOST_TOWNSHIPS = 5, KINDS = 2, PLATFORMS = 3, MOST_ROWS = 64, ROW_BYTES = 120 };
 
 static const char *const kinds[KINDS] = {"administrative", "public_service"};
@@ -190,9 +192,13 @@ static void draw_limits(struct drawing *d)
 
 void random_township(struct random_township *county, uint64_t seed, struct random_dress dress)
 {
+    *county = (struct random_township){0};
+    if (dress.generated) {
+        generated_township(county, seed, dress);
+        return;
+    }
     struct drawing *d = memory_new(1, sizeof *d);
     cr_assert(d);
-    *county = (struct random_township){0};
     d->county = county;
     d->dress = dress;
     d->dice.state = (seed + 1) * UINT64_C(0x9E3779B97F4A7C15);

@@ -13,6 +13,7 @@ struct random_dress {
     bool tight;        /* pools one post short of what must be kept: often no lawful plan */
     bool limits;       /* the county has limits of its own */
     bool floors;       /* townships' floors lie about what they have today */
+    bool generated;    /* as scripts/generate draws them; of the above only limits matter then */
 };
 
 /* Texts of the tables, owned by the struct. */

@@ -22,6 +22,14 @@ const char study_toy[] =
     " \"design\": {\"method\": \"grid\", \"levels\": 3},\n"
     " \"outputs\": [\"posts_moved\", \"goal.need\", \"posts\", \"plan\"]}\n";
 
+static void load(struct study_site *site)
+{
+    snprintf(site->path, sizeof site->path, "%s/study.json", site->folder);
+    site->status = study_load(&site->study, township_models, site->path, &site->faults);
+    if (site->status == STATUS_OK)
+        site->status = design_init(&site->design, &site->study);
+}
+
 static void put_study(struct study_site *site, const char *text)
 {
     char here[IO_PATH], all[8192];
@@ -39,13 +47,17 @@ static void put_study(struct study_site *site, const char *text)
 
 void study_site_open(struct study_site *site, const char *text)
 {
+    study_site_open_beside(site, NULL, NULL, text);
+}
+
+void study_site_open_beside(struct study_site *site, const char *name, const char *file, const char *text)
+{
     *site = (struct study_site){0};
     io_make_folder(site->folder);
+    if (name)
+        io_put(site->folder, name, file);
     put_study(site, text);
-    snprintf(site->path, sizeof site->path, "%s/study.json", site->folder);
-    site->status = study_load(&site->study, township_models, site->path, &site->faults);
-    if (site->status == STATUS_OK)
-        site->status = design_init(&site->design, &site->study);
+    load(site);
 }
 
 void study_site_close(struct study_site *site)
@@ -77,11 +89,10 @@ struct workers_outcome study_site_run(struct study_site *site, const char *name,
     return outcome;
 }
 
-static void open_estimated(struct estimated_study *study, const char *text, size_t shard, size_t nshards)
+static void estimate_site(struct estimated_study *study, size_t shard, size_t nshards)
 {
     char path[2 * IO_PATH];
     struct study_site *site = &study->site;
-    study_site_open(site, text);
     cr_assert_eq(site->status, STATUS_OK, "%s", io_all(&site->faults));
     study_site_run(site, "s", 1, shard, nshards);
     store_path(site, "s", path);
@@ -92,12 +103,20 @@ static void open_estimated(struct estimated_study *study, const char *text, size
 
 void estimated_study_open(struct estimated_study *study, const char *text)
 {
-    open_estimated(study, text, 0, 0);
+    estimated_study_open_beside(study, NULL, NULL, text);
+}
+
+void estimated_study_open_beside(struct estimated_study *study, const char *name, const char *file,
+                                 const char *text)
+{
+    study_site_open_beside(&study->site, name, file, text);
+    estimate_site(study, 0, 0);
 }
 
 void estimated_study_open_half(struct estimated_study *study, const char *text)
 {
-    open_estimated(study, text, 1, 2);
+    study_site_open(&study->site, text);
+    estimate_site(study, 1, 2);
 }
 
 void estimated_study_close(struct estimated_study *study)

@@ -19,6 +19,8 @@ struct study_site {
 
 /* text: the study file. "@/" in it becomes the project's folder. */
 void study_site_open(struct study_site *site, const char *text);
+void study_site_open_beside(struct study_site *site, const char *name, const char *file,
+                            const char *text); /* with a file of that name in the folder */
 void study_site_close(struct study_site *site);
 
 /* A study of the toy county whose 24 cases are lawful, need waivers, are infeasible and not allowed; whole
@@ -39,6 +41,8 @@ struct estimated_study {
 
 /* All cases; or the first of two shards. */
 void estimated_study_open(struct estimated_study *study, const char *text);
+void estimated_study_open_beside(struct estimated_study *study, const char *name, const char *file,
+                                 const char *text); /* with a file in the study's folder */
 void estimated_study_open_half(struct estimated_study *study, const char *text);
 void estimated_study_close(struct estimated_study *study);
 

@@ -7,7 +7,7 @@
 #include "table/check.h"
 #include "table/load.h"
 
-enum { CODE, WORDS, COUNT, NUMBER, FLAG, CHOICE, DAY, FEW, SOME, PEOPLE, COLUMNS_N };
+enum { CODE, WORDS, COUNT, NUMBER, FLAG, CHOICE, DAY, FEW, SOME, PEOPLE, MONTH, MANY, COLUMNS_N };
 
 static const struct column COLUMNS[] = {
     {.name = "code", .kind = COLUMN_CODE},
@@ -20,6 +20,8 @@ static const struct column COLUMNS[] = {
     {.name = "few", .kind = COLUMN_COUNT, .least = 3, .most = 5, .unit = "posts"},
     {.name = "some", .kind = COLUMN_NUMBER, .least = 0.5, .most = 1.5},
     {.name = "people", .headings = "人口", .kind = COLUMN_COUNT, .unit = "people"},
+    {.name = "month", .kind = COLUMN_MONTH},
+    {.name = "at_most", .kind = COLUMN_COUNT, .most = 9, .choices = "unlimited=不限"},
 };
 static const struct schema SCHEMA = {
     .name = "things", .columns = COLUMNS, .ncolumns = COLUMNS_N, .key = "code"};
@@ -71,6 +73,46 @@ static void expect_refused(size_t column, const char *text, const char *words)
     cr_assert(!cell, "%s: %s is taken", COLUMNS[column].name, text);
     cr_expect(io_said(&faults, words), "wanted %s, got:\n%s", words, io_all(&faults));
     cr_expect(faults.nfound == 1, "%s", io_all(&faults));
+}
+
+/* --- months --- */
+
+Test(cell, months_however_written)
+{
+    static const char *const FIRST[] = {"1968-05", "1968/5",   "1968.05",    "1968年5月",     "1968年05月",
+                                        "196805",  "1968-5-1", "1968-05-31", "１９６８－０５"};
+    for (size_t i = 0; i < sizeof FIRST / sizeof *FIRST; i++) {
+        expect_number(MONTH, FIRST[i], 1968 * 12 + 4);
+        cr_expect_str_eq(read(MONTH, FIRST[i])->text, "1968-05");
+    }
+    expect_number(MONTH, "1900-01", 1900 * 12);
+    expect_number(MONTH, "2200-12", 2200 * 12 + 11);
+}
+
+/* 1968.1 is October where a program took 1968.10 for a number. */
+Test(cell, what_may_be_two_months_or_none)
+{
+    static const char *const NONE[] = {"1968.1", "1968",    "1968-13", "1968-00",
+                                       "196813", "1899-12", "2201-01", "五月"};
+    for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
+        expect_refused(MONTH, NONE[i], "is no month; write it as 1968-05");
+}
+
+/* --- words in place of figures --- */
+
+Test(cell, a_word_may_stand_for_a_figure)
+{
+    static const char *const WORDS_SAID[] = {"不限", "unlimited", "Unlimited"};
+    for (size_t i = 0; i < 3; i++) {
+        const struct cell *said = read(MANY, WORDS_SAID[i]);
+        cr_assert(said, "%s", io_all(&faults));
+        cr_expect(cell_is_word(&COLUMNS[MANY], said));
+        cr_expect_str_eq(said->text, "unlimited");
+    }
+    expect_number(MANY, "7", 7);
+    cr_expect(!cell_is_word(&COLUMNS[MANY], read(MANY, "7")));
+    expect_refused(MANY, "10", "the most is 9");
+    expect_refused(MANY, "无限", "is not a number");
 }
 
 /* --- days --- */
@@ -231,18 +273,29 @@ Test(cell, figures_under_a_heading_in_ten_thousands_are_multiplied)
     cr_expect(!read_cell("人口（万户）", "3", PEOPLE));
 }
 
+Test(cell, what_a_spreadsheet_shows_of_a_wrong_formula_is_told)
+{
+    static const char *const shown[] = {"#REF!", "#DIV/0!", "#VALUE!", "#NAME?",
+                                        "#NUM!", "#NULL!",  "#######"};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        expect_refused(NUMBER, shown[i], "is what a spreadsheet shows for a formula that went wrong");
+    expect_refused(NUMBER, "#REV!", "is not a number");
+}
+
 /* --- words --- */
 
 Test(cell, flags_are_yes_or_no)
 {
-    static const char *const yes[] = {"1", "yes", "YES", "true", "是", "有"};
-    static const char *const no[] = {"0", "no", "No", "false", "否", "无", "無"};
+    static const char *const yes[] = {"1", "yes", "YES", "true", "是", "有", "1.0", "√", "V", "属于", "●"};
+    static const char *const no[] = {"0",   "no", "No",   "false",  "否", "无", "無",
+                                     "0.0", "×",  "不是", "不属于", "—",  "/"};
     for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
         expect_number(FLAG, yes[i], 1);
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
         expect_number(FLAG, no[i], 0);
     expect_refused(FLAG, "2", "is neither yes nor no; write 1 or 0");
     expect_refused(FLAG, "yy", "is neither yes nor no; write 1 or 0");
+    expect_refused(FLAG, "x", "is neither yes nor no; write 1 or 0"); /* a cross, or a tick? */
 }
 
 Test(cell, choices_are_named_in_either_language_and_script)

@@ -21,7 +21,7 @@ static const struct column POSTS[] = {
     {.name = "kind", .headings = "编制类别", .kind = COLUMN_TEXT, .required = true},
     {.name = "posts", .headings = "编制数", .kind = COLUMN_COUNT, .required = true},
 };
-enum { TOWNSHIPS_TABLE, POSTS_TABLE, DESKS_TABLE, NTABLES };
+enum { TOWNSHIPS_TABLE, POSTS_TABLE, DESKS_TABLE, NTABLES, PEOPLE_TABLE = NTABLES, ALL_TABLES };
 static const struct schema SCHEMAS[] = {
     {.name = "townships",
      .headings = "乡镇",
@@ -31,6 +31,7 @@ static const struct schema SCHEMAS[] = {
      .required = true},
     {.name = "posts", .headings = "编制|编制情况", .columns = POSTS, .ncolumns = 3, .key = "township,kind"},
     {.name = "registers/desks", .headings = "台账", .columns = TOWNSHIPS, .ncolumns = 2, .key = "code"},
+    {.name = "people", .headings = "人员", .columns = POSTS, .ncolumns = 2, .key = "", .personal = true},
 };
 
 #define S(text) "<c t=\"str\"><v>" text "</v></c>"
@@ -77,7 +78,7 @@ static enum status load(const char *file)
     tables_done(&tables);
     tables_init(&tables);
     faults_init(&faults);
-    return tables_load(&tables, path, SCHEMAS, NTABLES, NULL, NULL, &faults);
+    return tables_load(&tables, path, SCHEMAS, ALL_TABLES, NULL, NULL, &faults);
 }
 
 static void expect_good(const char *file)
@@ -132,6 +133,25 @@ Test(dataset, hidden_sheets_are_passed_over_unless_they_hold_a_table)
     cr_expect(tables.table[POSTS_TABLE].nrows == 2);
 }
 
+#define PEOPLE_SHEET                                                                                         \
+    "<sheetData><row>" S("乡镇") S("编制类别") "</row><row>" S("t1") S("行政") "</row><row>" S("t1")         \
+        S("行政") "</row></sheetData>"
+
+/* Two people may be alike, and a workbook is kept whole with every run. */
+Test(dataset, people_stand_in_a_file_of_their_own)
+{
+    const struct zip_sheet sheets[] = {{"乡镇", TOWNS_SHEET}, {"编制", POSTS_SHEET}, {"人员", PEOPLE_SHEET}};
+    put_book("c.xlsx", sheets, 2);
+    put_book("people.xlsx", &sheets[2], 1);
+    expect_good(NULL);
+    cr_assert(tables.table[PEOPLE_TABLE].nrows == 2);
+    cr_expect(tables_input_is_personal(&tables, tables.table[PEOPLE_TABLE].input));
+    cr_expect(!tables_input_is_personal(&tables, tables.table[POSTS_TABLE].input));
+    unlink("people.xlsx");
+    put_book("d.xlsx", sheets, 3);
+    expect_fault("d.xlsx", "[d.xlsx]人员: is of people, and a workbook is kept whole with every run");
+}
+
 Test(dataset, csv_files_and_workbooks_lie_side_by_side)
 {
     const struct zip_sheet one[] = {{"Sheet1", POSTS_SHEET}, {"Sheet2", "<sheetData/>"}};
@@ -142,6 +162,15 @@ Test(dataset, csv_files_and_workbooks_lie_side_by_side)
     cr_expect(tables.table[POSTS_TABLE].nrows == 2);
     cr_expect_str_eq(copy_of(TOWNSHIPS_TABLE), "townships.csv");
     cr_expect_str_eq(copy_of(POSTS_TABLE), "posts.xlsx");
+}
+
+Test(dataset, a_workbook_may_be_called_csv)
+{
+    const struct zip_sheet one[] = {{"Sheet1", POSTS_SHEET}};
+    io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
+    put_book("posts.csv", one, 1);
+    expect_good(NULL);
+    cr_expect_eq(tables.table[POSTS_TABLE].nrows, 2);
 }
 
 Test(dataset, sheets_saved_as_csv_side_by_side_are_a_dataset)
@@ -182,7 +211,8 @@ Test(dataset, a_per_cent_among_plain_figures_is_told)
     const struct zip_sheet sheets[] = {
         {"townships", TOWNS_SHEET},
         {"posts", "<sheetData><row>" S("township") S("kind") S("posts") "</row><row>" S("t1") S("a")
-                      N("36") "</row><row>" S("t1") S("b") "<c s=\"1\"><v>1</v></c></row></sheetData>"}};
+                      N("36") "</row><row>" S("t1") S("b") "<c s=\"1\"><v>1</v></c></row><row>" S("t1")
+                          S("c") "<c s=\"1\"><v>2</v></c></row></sheetData>"}};
     struct buffer bytes;
     zip_make_book(&(struct zip_book){.sheets = sheets,
                                      .nsheets = 2,
@@ -212,6 +242,31 @@ Test(dataset, a_name_that_will_not_do_is_not_that_of_the_copy)
         snprintf(path, sizeof path, "%s/%s", folder, names[i][0]);
         cr_assert(remove(path) == 0);
     }
+}
+
+Test(dataset, text_under_another_ending_is_read)
+{
+    io_put(folder, "乡镇.txt", "编码\t名称\nt1\t红格镇\n");
+    io_put(folder, "posts.tsv", "乡镇\t编制类别\t编制数\nt1\t行政\t3\n");
+    io_put(folder, "readme.txt", "nothing of a table");
+    expect_good(NULL);
+    cr_expect_eq(tables.table[POSTS_TABLE].nrows, 1);
+}
+
+/* A table that is there but cannot be read is not missing as well. */
+Test(dataset, a_spreadsheet_of_another_form_is_the_only_fault)
+{
+    io_put(folder, "乡镇.xls", "");
+    expect_fault(NULL, "乡镇.xls: is a spreadsheet of another form; open it and save it as .xlsx");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+/* A workbook with macros is one all the same; they are not looked at. */
+Test(dataset, a_workbook_with_macros_is_read)
+{
+    put_book("乡镇.xlsm", &(struct zip_sheet){"Sheet1", TOWNS_SHEET}, 1);
+    expect_good(NULL);
+    cr_expect_eq(tables.table[TOWNSHIPS_TABLE].nrows, 1);
 }
 
 Test(dataset, two_for_one_table_are_named)

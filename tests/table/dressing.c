@@ -35,7 +35,12 @@ static const struct schema SCHEMAS[] = {
      .key = "code",
      .fallback = "code,name\nt1,红格镇\nt2,新九镇\nt3,仁和区\nt4,注滋口镇\n",
      .open = OPEN},
-    {.name = "posts", .headings = "编制", .columns = POSTS, .ncolumns = 5, .key = "township,kind"},
+    {.name = "posts",
+     .headings = "编制",
+     .columns = POSTS,
+     .ncolumns = 5,
+     .key = "township,kind",
+     .derived = "空编|空编数"},
 };
 
 static struct tables tables;
@@ -179,15 +184,50 @@ Test(dressing, a_unit_that_begins_like_a_note_is_kept)
     cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 2);
 }
 
+/* A row of one cell is none of a table that must fill more: what reads like a sentence is no name left alone.
+ */
+Test(dressing, remarks_alone_in_their_row_are_no_data)
+{
+    static const char *const REMARKS[] = {"1、含挂职",         "（一）含挂职", "①含挂职",  "2024年12月31日",
+                                          "第1页，共1页",      "以下空白",     "（盖章）", "温馨提示：请核对",
+                                          "分管领导签字：",    "『注』含挂职", "——————",   "本年无变动。",
+                                          "打印日期：2024-1-1"};
+    char text[512];
+    for (size_t i = 0; i < sizeof REMARKS / sizeof *REMARKS; i++) {
+        snprintf(text, sizeof text, HEAD ROWS "%s\n", REMARKS[i]);
+        expect_rows(text, 4);
+    }
+    expect_fault(HEAD ROWS "红格镇\n", "\"红格镇\" stands alone in its row");
+    expect_fault(HEAD ROWS "县委编办\n", "stands alone in its row");
+}
+
+/* Forms of statistics have 甲 乙 1 2 and the units in rows of their own below the headings. */
+Test(dressing, rows_that_number_columns_or_give_their_units_are_no_data)
+{
+    expect_rows(HEAD "甲,乙,1,2\n" ROWS, 4);
+    expect_rows(HEAD "1,2,3,4\n" ROWS, 4);
+    expect_rows(HEAD ",,个,人\n甲,乙,1,2\n" ROWS, 4);
+    expect_fault(HEAD ROWS "甲,乙,1,2\n", "\"甲\" is not in townships.csv");
+    expect_fault(HEAD ",,万人,人\n" ROWS, "posts.csv:2: ");
+}
+
 Test(dressing, a_row_that_is_no_note_is_never_passed_over)
 {
     expect_fault(HEAD ROWS "t3,行政,,\n", "the cell is empty; fill it in");
-    expect_fault(HEAD ROWS "另：,,,\n", "posts.csv:6: ");
+    expect_fault(HEAD ROWS "另：,,,\n", "posts.csv:6: \"另：\" stands alone in its row; fill in the");
     expect_fault(HEAD ROWS "注：示意\nt3,行政,,\n", "posts.csv:7: ");
 }
 
 Test(dressing, sums_are_no_data_but_checked)
 {
+    expect_rows(HEAD ROWS "（合计）,,42,38\n", 4);
+    expect_rows(HEAD ROWS "合计（2个）,,42,38\n", 4);
+    expect_rows(HEAD ROWS "全县,,42,38\n", 4);
+    expect_rows(HEAD ROWS "计,,42,38\n其中：,行政,15,14\n其中：,事业,27,24\n", 4);
+    expect_rows(HEAD "小计,,42,38\n" ROWS, 4);
+    expect_rows(HEAD ROWS "平均,,10.5,9.5\n最大值,,20,18\n", 4);
+    expect_fault(HEAD ROWS "合计（2个）,,43,38\n", "this row of sums says 43, its rows add up to 42");
+    expect_fault(HEAD "小计,,43,38\n" ROWS, "this row of sums says 43, its rows add up to 42");
     expect_rows(HEAD ROWS "合计,,42,38\n", 4);
     expect_rows(HEAD "合　计,,42,38\n" ROWS, 4);
     expect_rows(HEAD ROWS "總計,,42,\n", 4);
@@ -294,6 +334,126 @@ Test(dressing, a_name_in_the_other_script_is_never_taken_silently)
     expect_rows(HEAD "　ｔ１ ,行政,1,1\n", 1);
 }
 
+Test(dressing, headings_are_read_as_lists_have_them)
+{
+    static const char *const WRITTEN[] = {
+        "【编制数】",   "编制数：",      "3.编制数", "（3）编制数", "编制数（截至2024年底）",
+        "其中：编制数", "编制数(2023年)"};
+    char text[256];
+    for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
+        snprintf(text, sizeof text, "乡镇,编制类别,%s,实有人数\nt1,行政,10,9\n", WRITTEN[i]);
+        expect_rows(text, 1);
+        cr_expect(figure(0, POST_POSTS) == 10, "%s", WRITTEN[i]);
+    }
+    expect_fault("乡镇,编制类别,编制数（2023）,实有人数\nt1,行政,10,9\n", "the unit is \"2023\"");
+    expect_fault("乡镇,编制类别,\"编制\n数\",实有人数\nt1,行政,many,9\n", "posts.csv:3: 编制 数: \"many\"");
+}
+
+/* What follows from the other figures is neither needed nor unknown. */
+Test(dressing, derived_figures_are_passed_over)
+{
+    expect_rows("乡镇,编制类别,编制数,实有人数,空编数\nt1,行政,10,9,1\n", 1);
+    expect_fault("乡镇,编制类别,编制数,实有人数,空编率\nt1,行政,10,9,1\n", "unknown heading \"空编率\"");
+}
+
+Test(dressing, a_dash_stands_for_none_where_a_number_may_be_left_out)
+{
+    static const char *const DASHES[] = {"-", "—", "——", "/"};
+    char text[256];
+    for (size_t i = 0; i < sizeof DASHES / sizeof *DASHES; i++) {
+        snprintf(text, sizeof text, HEAD "t1,行政,10,%s\n", DASHES[i]);
+        expect_rows(text, 1);
+        cr_expect(!table_cell(&tables.table[POSTS_TABLE], 0, POST_STAFF)->given);
+    }
+    expect_fault(HEAD "t1,行政,-,1\n", "\"-\" is no figure; write 0 if that is meant");
+    expect_fault(HEAD "t1,行政,10,无\n", "\"无\" is no figure; leave the cell empty");
+}
+
+Test(dressing, what_stands_around_a_code_to_keep_it_text_is_cut_off)
+{
+    static const char *const WRITTEN[] = {"'t1", "‘t1", "’t1", "`t1", "\"=\"\"t1\"\"\"", "\"\"\"t1\"\"\"",
+                                          "“t1”"};
+    char text[256];
+    for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
+        snprintf(text, sizeof text, HEAD "%s,行政,10,1\n", WRITTEN[i]);
+        expect_rows(text, 1);
+    }
+}
+
+Test(dressing, figures_struck_out_or_with_their_unit_are_told_with_the_figure)
+{
+    expect_fault(HEAD "t1,行政,3\xCC\xB6"
+                      "0\xCC\xB6"
+                      "36,1\n",
+                 "is not a number; write 36");
+    cr_expect(load("编码,名称,人口\na,甲,10人\nb,乙,20人\nc,丙,30人\n", NULL) == STATUS_DATA);
+    cr_expect(io_said(&faults, "\"10人\" is not a number; write 10 (and in 2 more rows)"), "%s",
+              io_all(&faults));
+    cr_expect(load("编码,名称,人口\na,甲,\"1,5\"\nb,乙,\"2,5\"\nc,丙,\"3,5\"\n", NULL) == STATUS_DATA);
+    cr_expect(
+        io_said(&faults, "write a decimal point, and commas only between thousands (and in 2 more rows)"),
+        "%s", io_all(&faults));
+}
+
+Test(dressing, names_are_read_as_lists_have_them)
+{
+    static const char *const WRITTEN[] = {"1.红格镇", "（一）红格镇",   "红格镇①",
+                                          "红格镇*",  "红格镇人民政府", "红　格　镇"};
+    for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++) {
+        char line[128];
+        snprintf(line, sizeof line, HEAD "%s,行政,1,1\n", WRITTEN[i]);
+        expect_rows(line, 1);
+        cr_expect_str_eq(table_cell(&tables.table[POSTS_TABLE], 0, POST_TOWNSHIP)->text, "t1", "%s",
+                         WRITTEN[i]);
+    }
+    cr_expect(load("编码,名称\nt1,红格镇*\nt2,1、新九镇\n", HEAD "红格镇,行政,1,1\n新九镇,行政,1,1\n") ==
+                  STATUS_OK,
+              "%s", io_all(&faults));
+    expect_fault(HEAD "红格镇（新）,行政,1,1\n", "did you mean \"红格镇\"?");
+}
+
+/* As clerks shorten kinds: 行政 for 行政编制 where all of them are 编制. */
+Test(dressing, an_ending_that_all_names_share_may_be_left_out)
+{
+    cr_expect(load("编码,名称\nt1,红格镇\nt2,新九镇\n", HEAD "红格,行政,1,1\n新九,行政,1,1\n") == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_expect_str_eq(table_cell(&tables.table[POSTS_TABLE], 1, POST_TOWNSHIP)->text, "t2");
+    cr_expect(load("编码,名称\nt1,红格镇\nt2,红格乡\n", HEAD "红格,行政,1,1\n") == STATUS_DATA);
+    cr_expect(load("编码,名称\nt1,红格镇\n", HEAD "红格,行政,1,1\n") == STATUS_DATA,
+              "one name has no ending in common");
+}
+
+Test(dressing, codes_of_places_may_be_filled_up_with_zeros)
+{
+    cr_expect(load("编码,名称\n510422101000,红格镇\n510422104,新九镇\n",
+                   HEAD "510422101,行政,1,1\n510422104000,行政,1,1\n") == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_expect_str_eq(table_cell(&tables.table[POSTS_TABLE], 0, POST_TOWNSHIP)->text, "510422101000");
+    cr_expect(load("编码,名称\n510422101001,红格镇\n", HEAD "510422101,行政,1,1\n") == STATUS_DATA);
+}
+
+/* Whichever table it stands in; and what is wrong with a key is the only fault of its rows. */
+Test(dressing, codes_that_a_program_made_numbers_of_are_refused_where_they_are_referred_to)
+{
+    expect_fault(
+        HEAD "5.10422E+11,行政,1,1\n5.10422E+11,行政,1,1\n",
+        "posts.csv:2: 乡镇: \"5.10422E+11\" is a code that a program has made a number of; format the "
+        "column as text and enter it again (and in 1 more row)");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+    expect_fault(HEAD "510422101000.0,行政,1,1\n", "is a code that a program has made a number of");
+    expect_fault(HEAD "2026-01-03,行政,1,1\n", "is a date");
+    expect_fault(HEAD "t1,行政,1,1\n〃,事业,1,1\n〃,其他,1,1\n",
+                 "where the one above it is meant, write it again");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+Test(dressing, one_wrong_text_is_told_once_a_column)
+{
+    expect_fault(HEAD "t1,行政,NA,1\nt2,行政,3,NA\nt3,行政,NA,1\n",
+                 "posts.csv:2: 编制数: \"NA\" is no figure; write 0 if that is meant (and in 1 more row)");
+    cr_expect_eq(faults.nfound, 2, "%s", io_all(&faults));
+}
+
 Test(dressing, a_code_that_became_a_date_is_refused)
 {
     cr_expect(load("编码,名称\n2026-01-03,a\n", NULL) == STATUS_DATA);
@@ -343,6 +503,13 @@ Test(dressing, blanks_and_breaks_do_not_tell_headings_and_names_apart)
               "%s", io_all(&faults));
     cr_expect_str_eq(table_cell(&tables.table[TOWNSHIPS_TABLE], 1, 1)->text, "红宝苗族彝族乡");
     expect_rows(HEAD "\u200Bt1,行政,10,9\n合\u3000计,,10,9\n", 1);
+}
+
+Test(dressing, a_second_column_of_remarks_is_passed_over)
+{
+    expect_rows("乡镇,编制类别,编制数,备注,备注\nt1,a,1,x,y\n", 1);
+    expect_rows("乡镇,编制类别,编制数,note,备注\nt1,a,1,x,y\n", 1);
+    expect_fault("乡镇,编制类别,编制数,编制数\nt1,a,1,1\n", "are the same column; keep one");
 }
 
 Test(dressing, marks_of_notes_behind_a_heading_are_passed_over)
@@ -543,6 +710,32 @@ Test(dressing, kinds_side_by_side_are_rows)
     expect_wide("行政编制数,行政实有,事业编制数,事业实有,乡镇\n10,9,20,18,t1\n5,5,7,6,t2\n");
 }
 
+/* Nothing else tells the rows apart. */
+Test(dressing, a_table_by_kind_alone_may_be_one_row)
+{
+    static const struct column totals[] = {
+        {.name = "kind", .headings = "编制类别", .kind = COLUMN_CODE, .refers = "kinds", .required = true},
+        {.name = "posts", .headings = "编制数", .kind = COLUMN_COUNT, .required = true}};
+    static const struct schema schemas[] = {
+        {.name = "kinds",
+         .columns = KINDS,
+         .ncolumns = 2,
+         .key = "code",
+         .fallback = "code,name\na,行政编制\nb,事业编制\n"},
+        {.name = "totals", .columns = totals, .ncolumns = 2, .key = "kind"}};
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    cr_assert(tables_read_texts(&tables, (const char *const[]){NULL, "行政编制数,事业编制数\n10,20\n"},
+                                schemas, 2, &faults) == STATUS_OK &&
+                  tables_check(&tables, &faults) == STATUS_OK,
+              "%s", io_all(&faults));
+    const struct table *table = &tables.table[1];
+    cr_assert_eq(table->nrows, 2);
+    for (size_t row = 0; row < 2; row++)
+        cr_expect_eq(table_cell(table, row, 1)->number, row == 0 ? 10 : 20);
+}
+
 Test(dressing, every_failed_allocation_of_a_wide_table_is_said)
 {
     for (int once = 0; once <= 1; once++) {
@@ -633,11 +826,20 @@ Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
                       "are the same column; keep one");
     expect_wide_fault("乡镇,行政编制数,工勤编制数,事业编制数\nt1,10,1,20\n",
                       "unknown heading \"工勤编制数\"");
+    expect_wide_fault("乡镇,行政编制数\nt1,10\n", "unknown heading \"行政编制数\"");
     expect_wide_fault("乡镇,行政编制数,事业编制数\nt1,10,20\n合计,10,21\n",
                       "事业编制数: this row of sums says 21, its rows add up to 20");
 }
 
 /* --- who is meant --- */
+
+/* The cells of a row before are not those of a shorter one. */
+Test(dressing, a_wide_table_may_have_short_rows)
+{
+    cr_assert(load_wide("乡镇,行政编制数,合计,事业编制数\nt1,10,30,20\nt2,5,5\n") == STATUS_OK, "%s",
+              io_all(&faults));
+    cr_expect_eq(tables.table[3].nrows, 3);
+}
 
 Test(dressing, a_code_beside_a_name_is_held_against_it)
 {
@@ -653,6 +855,16 @@ Test(dressing, a_code_beside_a_name_is_held_against_it)
                       "\"t2\" and \"红格镇\" are not of one row");
     expect_wide_fault("乡镇编码,乡镇,编制类别,编制数\nt9,红格镇,a,10\n", "\"t9\" is not in townships.csv");
     cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+Test(dressing, each_code_beside_a_name_is_held_against_it)
+{
+    cr_assert(load_wide("乡镇,township,编制类别,kind,编制数\n红格镇,t1,行政编制,a,5\n") == STATUS_OK, "%s",
+              io_all(&faults));
+    expect_wide_fault("乡镇,township,编制类别,kind,编制数\n红格镇,t2,行政编制,a,5\n",
+                      "\"t2\" and \"红格镇\" are not of one row in townships.csv");
+    expect_wide_fault("乡镇,township,编制类别,kind,编制数\n红格镇,t1,行政编制,b,5\n",
+                      "\"b\" and \"行政编制\" are not of one row in kinds.csv");
 }
 
 Test(dressing, a_name_may_have_that_of_its_county_before_it)

@@ -239,6 +239,26 @@ Test(table, references_and_lists_point_at_sorted_rows)
     cr_expect(n == 0);
 }
 
+/* Codes of one length, and codes that begin others. */
+Test(table, every_one_of_many_codes_is_found)
+{
+    enum { CODES = 400, ROW = 32 };
+    static char townships[CODES * ROW + ROW], posts[CODES * ROW + ROW];
+    size_t ntownships = (size_t)sprintf(townships, "code,name\n");
+    size_t nposts = (size_t)sprintf(posts, "township,kind,posts\n");
+    for (int i = 0; i < CODES; i++) {
+        ntownships += (size_t)sprintf(townships + ntownships, "t%.*d,n%d\n", i % 4, i, i);
+        nposts += (size_t)sprintf(posts + nposts, "t%.*d,a,%d\n", i % 4, i, i);
+    }
+    expect_ok(townships, NULL, posts);
+    for (size_t row = 0; row < CODES; row++) {
+        const struct cell *township = at(POSTS_TABLE, row, POST_TOWNSHIP);
+        char name[ROW];
+        snprintf(name, sizeof name, "n%g", at(POSTS_TABLE, row, POST_POSTS)->number);
+        cr_expect_str_eq(at(TOWNSHIPS_TABLE, (size_t)township->row, TOWN_NAME)->text, name);
+    }
+}
+
 Test(table, an_absent_table_has_its_fallback_or_no_rows)
 {
     expect_ok(ENGLISH, NULL, NULL);

@@ -137,13 +137,15 @@ struct formula {
 
 /* Units by name: see township/facts/order.h. */
 struct order {
-    const int32_t *county;   /* [nc] */
-    const int32_t *pool;     /* [npools] */
-    const int32_t *township; /* [nt] pool by pool, as counties and offices */
-    const int32_t *kind;     /* [nk] */
-    const int32_t *platform; /* [np] */
-    const int32_t *office;   /* [no] */
-    const int32_t *service;  /* [ns] those of an office where services has them */
+    const int32_t *county;     /* [nc] */
+    const int32_t *pool;       /* [npools] */
+    const int32_t *township;   /* [nt] pool by pool, as counties and offices */
+    const int32_t *first;      /* [npools] where those of a pool begin there, and */
+    const int32_t *ntownships; /* [npools] how many they are */
+    const int32_t *kind;       /* [nk] */
+    const int32_t *platform;   /* [np] */
+    const int32_t *office;     /* [no] */
+    const int32_t *service;    /* [ns] those of an office where services has them */
 };
 
 enum need_source { NEED_FORMULA, NEED_WORKLOAD, NEED_ENTERED };
@@ -212,6 +214,13 @@ bool facts_in_scope(const struct facts *facts, size_t t);
 static inline bool facts_in_pool(const struct facts *facts, size_t t, size_t g)
 {
     return facts_in_scope(facts, t) && facts_pool(facts, t) == g;
+}
+
+/* The townships [*n] of pool g by name, whether they are shared out or not. */
+static inline const int32_t *facts_of_pool(const struct facts *facts, size_t g, size_t *n)
+{
+    *n = (size_t)facts->order.ntownships[g];
+    return facts->order.township + facts->order.first[g];
 }
 
 /* The kind that may go to offices beyond the 2007 total (2.4.17 says public-service posts); TOWNSHIP_NONE

@@ -74,6 +74,23 @@ static struct named name_in(const struct facts *facts, const int32_t *rank, cons
                           .county = facts->county_axis.label[county]};
 }
 
+/* Where the townships of each pool stand. */
+static void mark_pools(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    int32_t *first = reader_new(r, facts->npools, sizeof *first);
+    int32_t *n = reader_new(r, facts->npools, sizeof *n);
+    if (!first || !n || !facts->order.township)
+        return;
+    for (size_t i = facts->nt; i-- > 0;) {
+        size_t g = facts_pool(facts, (size_t)facts->order.township[i]);
+        first[g] = (int32_t)i;
+        n[g]++;
+    }
+    facts->order.first = first;
+    facts->order.ntownships = n;
+}
+
 static void sort_by_county(struct reader *r, const int32_t *rank, struct named *list)
 {
     struct facts *facts = r->facts;
@@ -85,6 +102,7 @@ static void sort_by_county(struct reader *r, const int32_t *rank, struct named *
         list[t] = name_in(facts, rank, &facts->township_axis, t, facts->townships[t].county);
     facts->order.township = sort(r, list, facts->nt);
     check_twins(r, TABLE_TOWNSHIPS, list, facts->nt);
+    mark_pools(r);
     for (size_t o = 0; o < facts->no; o++)
         list[o] = name_in(facts, rank, &facts->office_axis, o, facts->offices[o].county);
     facts->order.office = sort(r, list, facts->no);

@@ -83,6 +83,23 @@ void read_posts(struct reader *r)
     check_complete(r);
 }
 
+long posts_find_row(const struct table *posts, int32_t township, int32_t kind)
+{
+    size_t low = 0, high = posts->nrows;
+    /* rows before low are of units before this one, those from high on are not */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int32_t t = reader_row(posts, middle, POSTS_TOWNSHIP);
+        if (t < township || (t == township && reader_row(posts, middle, POSTS_KIND) < kind))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < posts->nrows && reader_row(posts, low, POSTS_TOWNSHIP) == township &&
+                 reader_row(posts, low, POSTS_KIND) == kind;
+    return found ? (long)low : TOWNSHIP_NONE;
+}
+
 int32_t posts_find_pool(const struct facts *facts, const char *code)
 {
     for (size_t g = 0; g < facts->npools; g++)
@@ -91,18 +108,12 @@ int32_t posts_find_pool(const struct facts *facts, const char *code)
     return TOWNSHIP_NONE;
 }
 
-/* What a pool of pools.csv has for the townships in scope: the posts of those that are not stay theirs. */
-static int64_t posts_left(struct reader *r, size_t row, size_t g, size_t k)
+/* What a pool of pools.csv has for the townships in scope, if any share it: the posts of the others stay
+ * theirs. */
+static int64_t posts_left(struct reader *r, size_t row, size_t g, size_t k, bool shared, int64_t others)
 {
     const struct facts *facts = r->facts;
-    const struct table *table = reader_table(r, TABLE_POOLS);
-    int64_t posts = reader_count(table, row, POOL_POSTS, 0), others = 0;
-    bool shared = false;
-    for (size_t t = 0; t < facts->nt; t++)
-        if (facts_pool(facts, t) == g) {
-            shared = shared || facts_in_scope(facts, t);
-            others += facts_in_scope(facts, t) ? 0 : facts->holdings[facts_tk(facts, t, k)].posts;
-        }
+    int64_t posts = reader_count(reader_table(r, TABLE_POOLS), row, POOL_POSTS, 0);
     if (shared && others > posts)
         READER_FAULT(
             r, TABLE_POOLS, row, POOL_POSTS,
@@ -132,12 +143,18 @@ void read_pools(struct reader *r)
     struct facts *facts = r->facts;
     const struct table *table = reader_table(r, TABLE_POOLS);
     facts->pools = reader_new(r, facts->npools * facts->nk, sizeof *facts->pools);
+    bool *shared = reader_new(r, facts->npools, sizeof *shared);
+    int64_t *others = reader_new(r, facts->npools * facts->nk, sizeof *others);
     if (r->status != STATUS_OK)
         return;
-    for (size_t t = 0; t < facts->nt; t++)
-        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
-            facts->pools[facts_pool(facts, t) * facts->nk + k].posts +=
+    for (size_t t = 0; t < facts->nt; t++) {
+        bool in_scope = facts_in_scope(facts, t);
+        size_t g = facts_pool(facts, t);
+        shared[g] |= in_scope;
+        for (size_t k = 0; k < facts->nk; k++)
+            *(in_scope ? &facts->pools[g * facts->nk + k].posts : &others[g * facts->nk + k]) +=
                 facts->holdings[facts_tk(facts, t, k)].posts;
+    }
     for (size_t row = 0; row < table->nrows; row++) {
         int32_t g = posts_find_pool(facts, reader_text(table, row, POOL_POOL));
         if (g == TOWNSHIP_NONE && !reader_has_all_rows(r, TABLE_COUNTIES))
@@ -148,7 +165,7 @@ void read_pools(struct reader *r)
         }
         size_t k = (size_t)reader_row(table, row, POOL_KIND);
         facts->pools[(size_t)g * facts->nk + k] = (struct pool_of_kind){
-            .posts = posts_left(r, row, (size_t)g, k),
+            .posts = posts_left(r, row, (size_t)g, k, shared[g], others[(size_t)g * facts->nk + k]),
             .release_limit = reader_count(table, row, POOL_RELEASE_LIMIT, 0),
         };
     }

@@ -8,6 +8,9 @@
 void read_posts(struct reader *r);
 void read_pools(struct reader *r);
 
+/* The row of posts.csv, once checked, of a township and kind; TOWNSHIP_NONE when there is none. */
+long posts_find_row(const struct table *posts, int32_t township, int32_t kind);
+
 /* The pool of that code or name, as pools.csv writes it; TOWNSHIP_NONE when there is none. */
 int32_t posts_find_pool(const struct facts *facts, const char *code);
 

@@ -72,36 +72,47 @@ static void set_ranges(struct facts *facts)
     }
 }
 
-/* The level rises until the total is used up or everybody has the most: each round takes out those who pass
- * their most, so that it ends. Shares are added by name: codes change no figure. */
-static void measure_county(struct facts *facts, size_t c, bool *full)
+/* What a county's townships below their most share. */
+struct county_level {
+    double left, shares, value;
+};
+
+/* The level of each county rises until its total is used up or everybody has the most: each round takes out
+ * those who pass their most, so that it ends. Shares are added by name: codes change no figure. levels [nc]
+ * and full [nt] are scratch. */
+static void measure(struct facts *facts, struct county_level *levels, bool *full)
 {
-    double left = (double)facts->counties[c].leadership_total, shares = 0, level = 0;
+    for (size_t c = 0; c < facts->nc; c++)
+        levels[c].left = (double)facts->counties[c].leadership_total;
     for (size_t i = 0; i < facts->nt; i++) {
         size_t t = (size_t)facts->order.township[i];
-        if (is_measured(facts, t) && facts->townships[t].county == (int32_t)c) {
-            left -= (double)facts->leadership[t].least;
-            shares += facts->leadership[t].share;
+        struct county_level *level = &levels[facts->townships[t].county];
+        if (is_measured(facts, t)) {
+            level->left -= (double)facts->leadership[t].least;
+            level->shares += facts->leadership[t].share;
         }
     }
     for (bool again = true; again;) {
         again = false;
-        level = left > 0 && shares > 0 ? left / shares : 0;
+        for (size_t c = 0; c < facts->nc; c++)
+            levels[c].value =
+                levels[c].left > 0 && levels[c].shares > 0 ? levels[c].left / levels[c].shares : 0;
         for (size_t i = 0; i < facts->nt; i++) {
             size_t t = (size_t)facts->order.township[i];
+            struct county_level *level = &levels[facts->townships[t].county];
             const struct leadership *leadership = &facts->leadership[t];
             double room = (double)(leadership->most - leadership->least);
-            if (!is_measured(facts, t) || facts->townships[t].county != (int32_t)c || full[t] ||
-                level * leadership->share <= room)
+            if (!is_measured(facts, t) || full[t] || level->value * leadership->share <= room)
                 continue;
             full[t] = again = true;
-            left -= room;
-            shares -= leadership->share;
+            level->left -= room;
+            level->shares -= leadership->share;
         }
     }
     for (size_t t = 0; t < facts->nt; t++) {
         struct leadership *leadership = &facts->leadership[t];
-        if (is_measured(facts, t) && facts->townships[t].county == (int32_t)c)
+        double level = levels[facts->townships[t].county].value;
+        if (is_measured(facts, t))
             leadership->measure =
                 full[t] ? (double)leadership->most : (double)leadership->least + level * leadership->share;
     }
@@ -112,16 +123,16 @@ enum status needs_leadership(struct facts *facts, struct arena *arena, struct fa
     size_t nfaults = faults ? faults->nfound : 0;
     const struct json *weights = weights_of(facts);
     struct sum *sums = arena_new(arena, facts->nc, sizeof *sums);
+    struct county_level *levels = arena_new(arena, facts->nc, sizeof *levels);
     bool *full = arena_new(arena, facts->nt, sizeof *full);
     facts->leadership = arena_new(arena, facts->nt, sizeof *facts->leadership);
-    if (!sums || !full || !facts->leadership)
+    if (!sums || !levels || !full || !facts->leadership)
         return STATUS_MEMORY;
     set_ranges(facts);
     needs_check_weights(facts, weights, "leadership.weights", faults);
     json_for_each(weight, weights) if (weight->number > 0) add_indicator(facts, weight, sums, faults);
     if (faults && faults->nfound > nfaults)
         return STATUS_DATA;
-    for (size_t c = 0; c < facts->nc; c++)
-        measure_county(facts, c, full);
+    measure(facts, levels, full);
     return STATUS_OK;
 }

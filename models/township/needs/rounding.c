@@ -31,9 +31,12 @@ static void round_pool(const struct facts *facts, size_t g, size_t k, struct cla
     size_t n = 0;
     struct sum sum = {0};
     int64_t whole = 0;
-    for (size_t t = 0; t < facts->nt; t++) {
+    size_t ntownships;
+    const int32_t *townships = facts_of_pool(facts, g, &ntownships);
+    for (size_t i = 0; i < ntownships; i++) {
+        size_t t = (size_t)townships[i];
         size_t c = (size_t)facts->townships[t].county, tk = facts_tk(facts, t, k);
-        if (!facts_in_scope(facts, t) || (size_t)facts->counties[c].pool != g)
+        if (!facts_in_scope(facts, t))
             continue;
         double target = facts->target[tk];
         claims[n++] = (struct claim){.target = target,

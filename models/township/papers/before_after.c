@@ -212,13 +212,19 @@ static void say_shakes(const struct outcome *outcome, struct sink *sink)
     const struct shake *shakes = outcome->builder->model->shakes;
     for (size_t s = 0; shakes[s].words; s++) {
         int64_t most = 0;
+        bool found = false;
         for (size_t i = 0; i < outcome->alternatives->n; i++) {
             const struct alternative *one = &outcome->alternatives->list[i];
-            if (one->kind == ALTERNATIVE_SHAKEN && one->which == s && one->found && one->elsewhere > most)
-                most = one->elsewhere;
+            if (one->kind != ALTERNATIVE_SHAKEN || one->which != s || !one->found)
+                continue;
+            found = true;
+            most = one->elsewhere > most ? one->elsewhere : most;
         }
-        sink_format(sink, "%s%s改为“%s”，%lld名", s > 0 ? "；" : "", _(shakes[s].stands), _(shakes[s].words),
-                    (long long)most);
+        sink_format(sink, "%s%s改为“%s”，", s > 0 ? "；" : "", _(shakes[s].stands), _(shakes[s].words));
+        if (found)
+            sink_format(sink, "%lld名", (long long)most);
+        else
+            sink_text(sink, "没有已证明的方案");
     }
 }
 
@@ -230,7 +236,8 @@ static void write_notes(const struct outcome *outcome, struct sheet *sheet)
     } notes[] = {{"3. 各平台力量缺口", shortage_say},
                  {"4. 本方案主要取决于", say_decisions},
                  {"5. 假定另定时改变去向的编制", say_shakes}};
-    size_t n = outcome->alternatives ? sizeof notes / sizeof *notes : 1;
+    size_t n =
+        alternatives_find(outcome->alternatives, ALTERNATIVE_SHAKEN) ? sizeof notes / sizeof *notes : 1;
     for (size_t i = 0; i < n; i++) {
         struct buffer words;
         buffer_init(&words);
@@ -259,6 +266,7 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     sheet_line(sheet, SHEET_NOTE,
                "2. “3+X测算”按编制总量（不含可下沉数）测算，见“3+X”测算表；调整后数为整数最优方案，"
                "理由栏列明由调整前数到调整后数的各步及所依据的条款。");
+    form_write_held(sheet, outcome);
     write_notes(outcome, sheet);
 }
 

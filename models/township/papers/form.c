@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/held.h"
 #include "township/facts/reader.h"
 
 /* --- who and where --- */
@@ -196,6 +197,8 @@ void form_cell(struct sheet *sheet, const struct table *table, size_t row, size_
         sheet_text(sheet, cell->number != 0 ? "是" : "否");
     else if (definition->kind == COLUMN_DATE)
         sheet_date(sheet, cell->number);
+    else if (cell_is_word(definition, cell))
+        write_choice(sheet, definition, (size_t)cell->row);
     else if (definition->kind == COLUMN_COUNT)
         sheet_count(sheet, (int64_t)cell->number);
     else if (definition->kind == COLUMN_NUMBER)
@@ -317,6 +320,23 @@ void form_verdict(struct sheet *sheet, const struct outcome *outcome, const char
         words = form_kind_words(finding->kind);
     }
     sheet_text(sheet, words);
+}
+
+enum { HELD_NAMED = 20 };
+
+void form_write_held(struct sheet *sheet, const struct outcome *outcome)
+{
+    struct words held;
+    struct sink failed = {.status = STATUS_OK};
+    if (!held_applies(outcome->builder))
+        return;
+    words_init(&held);
+    held_say(outcome->builder, outcome->answer->posts, HELD_NAMED, &held.sink);
+    sheet_line(sheet, SHEET_NOTE, "下列数字由先求得的方案确定后保持不变，方案在此条件下为最优：%s。",
+               words_text(&held));
+    words_done(&held, &failed);
+    if (failed.status != STATUS_OK)
+        sheet->status = failed.status;
 }
 
 const char *form_assumed(const struct outcome *outcome, const char *rule, const char *parameter)

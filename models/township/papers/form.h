@@ -111,6 +111,9 @@ void form_verdict(struct sheet *sheet, const struct outcome *outcome, const char
                   const char *unit);
 const char *form_kind_words(enum finding_kind kind);
 
+/* A note with the numbers that the plan is the best with; none where nothing is held. */
+void form_write_held(struct sheet *sheet, const struct outcome *outcome);
+
 /* "〔假定〕" behind a figure that the plan gives no number for; "" otherwise. */
 const char *form_assumed(const struct outcome *outcome, const char *rule, const char *parameter);
 

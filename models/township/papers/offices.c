@@ -3,7 +3,6 @@
  * People and days are those of office_plan.csv. */
 #include <stdlib.h>
 
-#include "model/quota.h"
 #include "township/facts/reader.h"
 #include "township/office_days.h"
 #include "township/papers/form.h"
@@ -102,25 +101,6 @@ static void write_land_totals(struct sheet *sheet, const struct outcome *outcome
     }
 }
 
-enum { HELD_NAMED = 20 };
-
-/* The plan is the best with these numbers. */
-static void write_held(struct sheet *sheet, const struct outcome *outcome)
-{
-    struct words held;
-    struct sink failed = {.status = STATUS_OK};
-    if (quotas_count(outcome->builder, QUOTA_HELD) == 0)
-        return;
-    words_init(&held);
-    quotas_write_held(outcome->builder, outcome->answer->posts, HELD_NAMED, &held.sink);
-    sheet_line(sheet, SHEET_NOTE,
-               "为使派驻人员符合服务权重，下列自然资源所编制数保持不变，方案在此编制数下为最优：%s。",
-               words_text(&held));
-    words_done(&held, &failed);
-    if (failed.status != STATUS_OK)
-        sheet->status = failed.status;
-}
-
 /* --- townships --- */
 
 /* Services by township, then office. */
@@ -211,7 +191,7 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     }
     write_offices(sheet, outcome);
     write_land_totals(sheet, outcome);
-    write_held(sheet, outcome);
+    form_write_held(sheet, outcome);
     form_missing(sheet, outcome, TABLE_DESKS);
     form_section(sheet, 2, "分乡镇派驻人员及服务天数");
     write_services(sheet, outcome);

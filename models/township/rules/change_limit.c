@@ -1,10 +1,10 @@
 /* 3.8.0, 3.9.3: steady and orderly. Of each kind a township's posts change at once by at most max(least,
  * share of today's posts, rounded up); likewise an office's. An office without posts today is opened, which
- * is no step from anything: its floor and the county's total say how large it becomes. The share is an
- * assumption: the plan gives no number.
+ * is no step from anything: its floor and the county's total say how large it becomes. Where the change may
+ * take several years it is so many steps. The share is an assumption: the plan gives no number.
  *
- *   |posts[t,k] - today| <= max(least, ceil(share * today))
- *   |office[o]  - today| <= max(least, ceil(share * today))   where today > 0
+ *   |posts[t,k] - today| <= years * max(least, ceil(share * today))
+ *   |office[o]  - today| <= years * max(least, ceil(share * today))   where today > 0
  */
 #include <math.h>
 
@@ -19,6 +19,8 @@ static const struct parameter parameters[] = {
      N_("how much of today's posts of a kind may change at once"), "调整比例"},
     {"least", PARAMETER_COUNT, N_("posts"), 1, NULL, 0, 1e6, NULL,
      N_("a change of this many posts is always allowed"), "最低调整数"},
+    {"years", PARAMETER_COUNT, N_("years"), 1, NULL, 1, 100, NULL,
+     N_("how many such steps lie between today and the plan"), "年数"},
 };
 
 static int64_t step(double share, double least, int64_t today)
@@ -41,7 +43,7 @@ static bool is_opened(const struct office *office)
 static void bound_change(struct builder *builder, int32_t account, int64_t today)
 {
     double share = builder_number(builder, "share"), least = builder_number(builder, "least");
-    int64_t most = step(share, least, today);
+    int64_t most = step(share, least, today) * (int64_t)builder_number(builder, "years");
     const char *by = decisive(share, least, today);
     builder_bound_by(builder, account, SIDE_LEAST, today > most ? today - most : 0, by);
     builder_bound_by(builder, account, SIDE_MOST, today + most, by);
@@ -61,7 +63,8 @@ static void apply(struct builder *builder)
 static void audit_change(struct audit *audit, int64_t posts, int64_t today, const struct unit_name *units,
                          size_t n)
 {
-    int64_t most = step(audit_number(audit, "share"), audit_number(audit, "least"), today);
+    int64_t most = step(audit_number(audit, "share"), audit_number(audit, "least"), today) *
+                   (int64_t)audit_number(audit, "years");
     audit_require(audit, SIDE_LEAST, posts, today > most ? today - most : 0, units, n,
                   _("posts after the change"));
     audit_require(audit, SIDE_MOST, posts, today + most, units, n, _("posts after the change"));
@@ -89,10 +92,17 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story,
-              "a kind's posts in a township change by at most %g %% of today's [assumption]; "
-              "%zu figures stand at that limit",
-              100 * story_number(story, "share"), story->nin_force);
+    double years = story_number(story, "years"), share = 100 * story_number(story, "share");
+    if (years > 1)
+        story_say(story,
+                  "a kind's posts in a township change by at most %g %% of today's a year [assumption], in "
+                  "%g years; %zu figures stand at that limit",
+                  share, years, story->nin_force);
+    else
+        story_say(story,
+                  "a kind's posts in a township change by at most %g %% of today's [assumption]; "
+                  "%zu figures stand at that limit",
+                  share, story->nin_force);
 }
 
 const struct rule rule_change_limit = {

@@ -11,6 +11,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "model/held.h"
 #include "model/quota.h"
 #include "township/judge.h"
 #include "township/layout.h"
@@ -124,6 +125,10 @@ static void explain(struct story *story)
     if (nheld > 0)
         story_say(story, "; offices that keep their number, so that their people follow the weights: %zu",
                   nheld);
+    if (quotas_count(builder, QUOTA_LOST) > 0) {
+        story_say(story, "; where other rules leave no room for the weights: ");
+        held_say_lost(story->outcome, story->sink);
+    }
 }
 
 const struct rule rule_service_share = {

@@ -114,11 +114,13 @@ static int32_t who_changes(const struct pool *pool, size_t a, size_t b)
     const struct facts *facts = pool->facts;
     double best = 0;
     int32_t who = TOWNSHIP_NONE;
-    for (size_t i = 0; i < facts->nt; i++) {
-        size_t t = (size_t)facts->order.township[i];
+    size_t n;
+    const int32_t *townships = facts_of_pool(facts, pool->g, &n);
+    for (size_t i = 0; i < n; i++) {
+        size_t t = (size_t)townships[i];
         const struct share *x = &pool->shares[facts_tk(facts, t, a)],
                            *y = &pool->shares[facts_tk(facts, t, b)];
-        if (!facts_in_pool(facts, t, pool->g) || x->part.least <= x->part.held || y->part.least >= y->most)
+        if (!facts_in_scope(facts, t) || x->part.least <= x->part.held || y->part.least >= y->most)
             continue;
         double gain = x->part.target > 0 ? y->part.target * ((double)x->part.least - 0.5) /
                                                (x->part.target * ((double)y->part.least + 0.5))
@@ -168,13 +170,16 @@ static void fit_pool(struct pool *pool, const struct builder *builder)
 {
     const struct facts *facts = pool->facts;
     const struct layout *layout = layout_of(builder);
+    size_t n;
+    const int32_t *townships = facts_of_pool(facts, pool->g, &n);
     for (size_t k = 0; k < facts->nk; k++) {
         size_t gk = pool->g * facts->nk + k;
         pool->left[k] = builder->ledger->accounts[layout->pool[gk]].most +
                         builder->ledger->accounts[layout->release[gk]].most;
-        for (size_t t = 0; t < facts->nt; t++)
-            pool->left[k] -=
-                facts_in_pool(facts, t, pool->g) ? pool->shares[facts_tk(facts, t, k)].part.least : 0;
+        for (size_t i = 0; i < n; i++)
+            pool->left[k] -= facts_in_scope(facts, (size_t)townships[i])
+                                 ? pool->shares[facts_tk(facts, (size_t)townships[i], k)].part.least
+                                 : 0;
     }
     for (size_t k = 0; k < facts->nk; k++)
         for (int32_t to; pool->left[k] < 0 && (to = find_path(pool, k)) != TOWNSHIP_NONE;)

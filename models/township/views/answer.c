@@ -94,6 +94,17 @@ static void write_vacant(struct json_writer *json, const struct figures *figures
     json_close(json);
 }
 
+static void write_over(struct json_writer *json, const struct figures *figures)
+{
+    char text[32];
+    if (figures->over == 0)
+        return;
+    begin_figure(json, _("over the establishment"), format_count(figures->over, text), persons());
+    json_text(json,
+              _("People in post beyond the new posts of their township and kind, until they leave or move."));
+    json_close(json);
+}
+
 static void write_above(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
@@ -113,5 +124,6 @@ void answer_write(const struct outcome *outcome, struct json_writer *json)
     write_short(json, outcome, &figures);
     write_largest(json, outcome, &figures);
     write_vacant(json, &figures);
+    write_over(json, &figures);
     write_above(json, &figures);
 }

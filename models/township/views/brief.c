@@ -18,6 +18,7 @@ enum { OTHER_LINES = 5, FEWEST_NAMED = 1 };
 struct change {
     size_t t;
     int64_t today, new, size; /* size: posts that come or go, by kind */
+    size_t by_name;           /* its place where names come in their order */
 };
 
 static int largest_first(const void *a, const void *b)
@@ -25,7 +26,7 @@ static int largest_first(const void *a, const void *b)
     const struct change *x = a, *y = b;
     if (x->size != y->size)
         return x->size < y->size ? 1 : -1;
-    return (x->t > y->t) - (x->t < y->t);
+    return (x->by_name > y->by_name) - (x->by_name < y->by_name);
 }
 
 static struct change add_up(const struct outcome *outcome, size_t t)
@@ -42,15 +43,18 @@ static struct change add_up(const struct outcome *outcome, size_t t)
     return change;
 }
 
-/* The townships in scope [n], those that change most first; NULL when out of memory. */
+/* The townships in scope [n], those that change most first, of equals the first by name; NULL when out of
+ * memory. */
 static struct change *list_changes(const struct outcome *outcome, size_t *n)
 {
     const struct facts *facts = facts_of(outcome->builder);
     struct change *list = arena_new(outcome->builder->arena, facts->nt, sizeof *list);
     *n = 0;
-    for (size_t t = 0; list && t < facts->nt; t++)
-        if (facts_in_scope(facts, t))
-            list[(*n)++] = add_up(outcome, t);
+    for (size_t i = 0; list && i < facts->nt; i++)
+        if (facts_in_scope(facts, (size_t)facts->order.township[i])) {
+            list[*n] = add_up(outcome, (size_t)facts->order.township[i]);
+            list[(*n)++].by_name = i;
+        }
     if (list)
         qsort(list, *n, sizeof *list, largest_first);
     return list;
@@ -124,6 +128,9 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);
     write_shortages(outcome, sink);
-    sink_format(sink, _("Vacant: %lld posts of the new plan have nobody at work in them yet.\n"),
+    sink_format(sink, _("Vacant: %lld posts of the new plan have nobody at work in them yet"),
                 (long long)figures.vacant);
+    if (figures.over > 0)
+        sink_format(sink, _("; over the establishment: %lld people"), (long long)figures.over);
+    sink_text(sink, _(".\n"));
 }

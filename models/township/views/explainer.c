@@ -132,6 +132,7 @@ const struct explainer township_explainer = {
     .list_levers = list_levers,
     .write_unit = story_township_write,
     .write_unit_json = story_township_write_json,
+    .write_answer = story_county_answer,
     .write_all = story_county_write,
     .write_all_json = story_county_write_json,
 };

@@ -145,14 +145,17 @@ static int64_t group_posts(const struct facts *facts, const struct priority_grou
 
 /* --- fairness.csv --- */
 
+/* Decimals of what a committee reads: posts per thousand or per post required, and indices from 0 to 1. */
+enum { RATES = 2, INDICES = 4 };
+
 static void write_line(struct csv_writer *csv, const char *against, const char *measure, const char *unit,
-                       double today, double new)
+                       int decimals, double today, double new)
 {
     csv_write_text(csv, against);
     csv_write_text(csv, measure);
     csv_write_text(csv, unit);
-    csv_write_fixed(csv, today, DECIMALS);
-    csv_write_fixed(csv, new, DECIMALS);
+    csv_write_fixed(csv, today, decimals);
+    csv_write_fixed(csv, new, decimals);
     csv_end_row(csv);
 }
 
@@ -185,14 +188,14 @@ static void write_yardstick(struct csv_writer *csv, const struct facts *facts, e
     snprintf(against, sizeof against, "%s%s%s", words[yardstick],
              yardstick == YARDSTICK_POPULATION ? " " : "",
              yardstick == YARDSTICK_POPULATION ? fairness_indicator(facts) : "");
-    write_line(csv, against, "最高 best", "", scale * today->best, scale * new->best);
-    write_line(csv, against, "最低 worst", "", scale * today->worst, scale * new->worst);
-    write_line(csv, against, "高低比 best : worst", "", ratio_of(today), ratio_of(new));
-    write_line(csv, against, "基尼系数 Gini", "", today->gini, new->gini);
-    write_line(csv, against, "泰尔指数 Theil", "", today->theil, new->theil);
+    write_line(csv, against, "最高 best", "", RATES, scale * today->best, scale * new->best);
+    write_line(csv, against, "最低 worst", "", RATES, scale * today->worst, scale * new->worst);
+    write_line(csv, against, "高低比 best : worst", "", RATES, ratio_of(today), ratio_of(new));
+    write_line(csv, against, "基尼系数 Gini", "", INDICES, today->gini, new->gini);
+    write_line(csv, against, "泰尔指数 Theil", "", INDICES, today->theil, new->theil);
     for (size_t i = 0; i < new->n &&i < WORST_SHOWN; i++) {
         const struct served *served = &new->list[i];
-        write_line(csv, against, "最薄弱 worst served", facts->township_axis.label[served->t],
+        write_line(csv, against, "最薄弱 worst served", facts->township_axis.label[served->t], RATES,
                    scale * rate_today(today, served->t), scale * served->posts / served->against);
     }
 }
@@ -204,7 +207,7 @@ static void write_groups(struct csv_writer *csv, const struct facts *facts, cons
         int64_t today = group_posts(facts, &groups[g], NULL, &n);
         int64_t new = group_posts(facts, &groups[g], plan->posts, &n);
         if (n > 0)
-            write_line(csv, "编制数 posts", "类别合计 group", groups[g].words, (double)today, (double)new);
+            write_line(csv, "编制数 posts", "类别合计 group", groups[g].words, 0, (double)today, (double)new);
     }
 }
 

@@ -27,9 +27,12 @@ static void add_released(const struct outcome *outcome, size_t g, size_t k, stru
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     int64_t held = 0, to_vacant = 0, released = plan->release[g * facts->nk + k];
-    for (size_t t = 0; t < facts->nt; t++) {
+    size_t n;
+    const int32_t *townships = facts_of_pool(facts, g, &n);
+    for (size_t i = 0; i < n; i++) {
+        size_t t = (size_t)townships[i];
         const struct holding *holding = &facts->holdings[facts_tk(facts, t, k)];
-        if (!facts_in_pool(facts, t, g))
+        if (!facts_in_scope(facts, t))
             continue;
         held += holding->posts;
         if (holding->posts > holding->staff)
@@ -74,6 +77,7 @@ struct figures headline_figures(const struct outcome *outcome)
         figures.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
         figures.fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
         figures.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
+        figures.over += positive(facts->holdings[tk].staff - plan->posts[tk]);
         figures.free -= ledger->accounts[layout->posts[tk]].least;
     }
     for (size_t o = 0; o < facts->no; o++) {
@@ -183,6 +187,7 @@ static void write_short(const struct outcome *outcome, struct sink *sink)
 struct headline_row {
     size_t t;
     int64_t change; /* posts that come or go, by kind */
+    size_t by_name; /* its place where names come in their order */
 };
 
 static int most_changed_first(const void *a, const void *b)
@@ -190,7 +195,7 @@ static int most_changed_first(const void *a, const void *b)
     const struct headline_row *x = a, *y = b;
     if (x->change != y->change)
         return x->change < y->change ? 1 : -1;
-    return (x->t > y->t) - (x->t < y->t);
+    return (x->by_name > y->by_name) - (x->by_name < y->by_name);
 }
 
 static int by_code(const void *a, const void *b)
@@ -207,10 +212,11 @@ static struct headline_row *choose(const struct outcome *outcome, size_t nrows, 
     const struct plan *plan = outcome->plan;
     struct headline_row *list = arena_new(outcome->builder->arena, facts->nt, sizeof *list);
     *n = *nothers = 0;
-    for (size_t t = 0; list && t < facts->nt; t++) {
+    for (size_t i = 0; list && i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
         if (!facts_in_scope(facts, t))
             continue;
-        list[*n] = (struct headline_row){.t = t};
+        list[*n] = (struct headline_row){.t = t, .by_name = i};
         for (size_t k = 0; k < facts->nk; k++) {
             size_t tk = facts_tk(facts, t, k);
             list[*n].change += llabs(plan->posts[tk] - facts->holdings[tk].posts);
@@ -221,8 +227,9 @@ static struct headline_row *choose(const struct outcome *outcome, size_t nrows, 
         qsort(list, *n, sizeof *list, most_changed_first);
         *nothers = *n - (nrows - 1);
         *n = nrows - 1;
-        qsort(list, *n, sizeof *list, by_code);
     }
+    if (list)
+        qsort(list, *n, sizeof *list, by_code);
     return list;
 }
 
@@ -306,6 +313,18 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
         write_row(outcome, others, list + n, nothers, width, sink);
 }
 
+static void write_vacant(const struct figures *figures, struct sink *sink)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    sink_format(&into, _("%lld posts of the new plan have nobody at work in them"),
+                (long long)figures->vacant);
+    if (figures->over > 0)
+        sink_format(&into, _("; over the establishment: %lld people"), (long long)figures->over);
+    write_entry(_("vacant"), &words, &into, sink);
+}
+
 /* What stands below the table. */
 static void write_figures(const struct outcome *outcome, struct sink *sink)
 {
@@ -318,8 +337,7 @@ static void write_figures(const struct outcome *outcome, struct sink *sink)
     if (figures.releasable > 0)
         write_above(outcome, &figures, sink);
     write_short(outcome, sink);
-    sink_format(sink, _("vacant    %lld posts of the new plan have nobody at work in them\n"),
-                (long long)figures.vacant);
+    write_vacant(&figures, sink);
 }
 
 /* The table fills what the lines below it leave. */

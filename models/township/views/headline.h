@@ -10,13 +10,13 @@ struct figures {
     int64_t moved;  /* posts more than today, over townships and kinds; offices too */
     int64_t fewer;  /* posts fewer than today, over the same */
     int64_t released, extra, reserve;
-    int64_t releasable; /* posts that could come down */
-    int64_t undone;     /* posts that came down where the pool has fewer than townships hold today */
-    int64_t to_vacant;  /* posts that came down, at most, to townships that have vacant posts of the kind */
-    int64_t free;       /* pool posts that no bound on a township's posts holds */
-    int64_t vacant;
-    double short_in_all; /* people */
-    size_t nshort;       /* platforms short by half a person or more */
+    int64_t releasable;   /* posts that could come down */
+    int64_t undone;       /* posts that came down where the pool has fewer than townships hold today */
+    int64_t to_vacant;    /* posts that came down, at most, to townships that have vacant posts of the kind */
+    int64_t free;         /* pool posts that no bound on a township's posts holds */
+    int64_t vacant, over; /* posts with nobody at work in them; people in post beyond those of their kind */
+    double short_in_all;  /* people */
+    size_t nshort;        /* platforms short by half a person or more */
     double largest;
     size_t largest_at; /* platform [t,p] */
 };

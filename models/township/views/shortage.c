@@ -10,19 +10,20 @@
 
 enum { CAUSES_NAMED = 3 };
 
-/* posts / need is smaller than that of the worst so far. */
+/* posts / need is smaller than that of the worst so far, or the same part of a larger need. */
 static bool is_worse(int64_t has, int64_t need, const struct shortage *shortage)
 {
-    return shortage->worst == LEDGER_NONE || (wide)has * shortage->need < (wide)shortage->has * need;
+    wide here = (wide)has * shortage->need, there = (wide)shortage->has * need;
+    return shortage->worst == LEDGER_NONE || here < there || (here == there && need > shortage->need);
 }
 
-/* Platforms from the last name to the first: of equals the last by name is told, whatever the codes are. */
+/* Platforms from the first name to the last: of equals the first by name is told, whatever the codes are. */
 void shortage_measure(const struct builder *builder, const int64_t *posts, struct shortage *shortage)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
     *shortage = (struct shortage){.worst = LEDGER_NONE};
-    for (size_t i = facts->nt * facts->np; i-- > 0;) {
+    for (size_t i = 0; i < facts->nt * facts->np; i++) {
         size_t tp = facts_tp(facts, (size_t)facts->order.township[i / facts->np],
                              (size_t)facts->order.platform[i % facts->np]);
         int32_t account = layout->platform[tp];
@@ -104,6 +105,22 @@ static void say_causes(const struct outcome *outcome, const struct alternative *
     }
 }
 
+/* The least is that of plans with the office numbers of this one, and with its floors split as they are here
+ * (run/tradeoff.h). */
+static void say_least(const struct outcome *outcome, double people, struct sink *sink)
+{
+    if (outcome->builder->quotas && outcome->builder->splits)
+        sink_format(sink,
+                    _("; at least %.1f with as many moves, the same office numbers and floors split alike"),
+                    people);
+    else if (outcome->builder->quotas)
+        sink_format(sink, _("; at least %.1f with as many moves and the same office numbers"), people);
+    else if (outcome->builder->splits)
+        sink_format(sink, _("; at least %.1f with as many moves and floors split alike"), people);
+    else
+        sink_format(sink, _("; at least %.1f with as many moves"), people);
+}
+
 void shortage_say(const struct outcome *outcome, struct sink *sink)
 {
     const struct alternatives *alternatives = outcome->alternatives;
@@ -121,14 +138,11 @@ void shortage_say(const struct outcome *outcome, struct sink *sink)
         shortage_say_worst(outcome, &today->shortage, sink);
     }
     if (least && least->found) {
-        sink_format(sink,
-                    outcome->builder->quotas
-                        ? _("; at least %.1f with as many moves and the same office numbers")
-                        : _("; at least %.1f with as many moves"),
-                    people_of(&least->shortage));
+        say_least(outcome, people_of(&least->shortage), sink);
         shortage_say_worst(outcome, &least->shortage, sink);
     }
-    if (today && today->found && plan.shortage.people > today->shortage.people)
+    bool knows_why = alternatives_find(outcome->alternatives, ALTERNATIVE_WITHOUT) != NULL;
+    if (today && today->found && knows_why && plan.shortage.people > today->shortage.people)
         say_causes(outcome, &plan, sink);
 }
 

@@ -8,13 +8,24 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/decisions.h"
 #include "model/explain.h"
 #include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/fairness.h"
+#include "township/views/headline.h"
+#include "township/views/shortage.h"
 
-enum { NAME = 18, RULE = 24, RULES_SHOWN = 5, SHORTAGES_SHOWN = 5, MOVES_SHOWN = 10, WAIVERS_SHOWN = 3 };
+enum {
+    NAME = 18,
+    RULE = 24,
+    RULES_SHOWN = 5,
+    SHORTAGES_SHOWN = 5,
+    MOVES_SHOWN = 10,
+    WAIVERS_SHOWN = 3,
+    SCREEN_COLUMNS = 120
+};
 
 /* --- lists --- */
 
@@ -23,7 +34,7 @@ static int largest_first(const void *a, const void *b)
     const struct short_platform *x = a, *y = b;
     if (x->people != y->people)
         return x->people < y->people ? 1 : -1;
-    return (x->tp > y->tp) - (x->tp < y->tp);
+    return (x->by_name > y->by_name) - (x->by_name < y->by_name);
 }
 
 struct short_platform *story_list_shortages(const struct outcome *outcome, size_t *n)
@@ -32,10 +43,12 @@ struct short_platform *story_list_shortages(const struct outcome *outcome, size_
     const struct plan *plan = outcome->plan;
     struct short_platform *list = arena_new(outcome->builder->arena, facts->nt * facts->np, sizeof *list);
     *n = 0;
-    for (size_t tp = 0; list && tp < facts->nt * facts->np; tp++) {
+    for (size_t i = 0; list && i < facts->nt * facts->np; i++) {
+        size_t tp = facts_tp(facts, (size_t)facts->order.township[i / facts->np],
+                             (size_t)facts->order.platform[i % facts->np]);
         double gap = facts->platform_need[tp] - (double)plan->platform[tp];
         if (facts_in_scope(facts, tp / facts->np) && gap > 0)
-            list[(*n)++] = (struct short_platform){tp, gap};
+            list[(*n)++] = (struct short_platform){tp, gap, i};
     }
     if (list)
         qsort(list, *n, sizeof *list, largest_first);
@@ -44,17 +57,17 @@ struct short_platform *story_list_shortages(const struct outcome *outcome, size_
 
 static int holds_most_first(const void *a, const void *b)
 {
-    const struct holder *x = a, *y = b;
+    const struct holding_rule *x = a, *y = b;
     if (x->nheld != y->nheld)
         return x->nheld < y->nheld ? 1 : -1;
     return (x->rule > y->rule) - (x->rule < y->rule);
 }
 
-struct holder *story_list_holders(const struct outcome *outcome, size_t *n)
+struct holding_rule *story_list_holding_rules(const struct outcome *outcome, size_t *n)
 {
     const struct ledger *ledger = outcome->builder->ledger;
     size_t nrules = outcome->builder->model->nrules;
-    struct holder *list = arena_new(outcome->builder->arena, nrules, sizeof *list);
+    struct holding_rule *list = arena_new(outcome->builder->arena, nrules, sizeof *list);
     *n = 0;
     for (size_t r = 0; list && r < nrules; r++)
         list[r].rule = r;
@@ -129,12 +142,88 @@ void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct s
     explain_write_bound(outcome, bound, sink);
 }
 
+/* --- the answer --- */
+
+/* The township that gains most posts of all kinds together (sign 1) or loses most (-1), of equals the first
+ * by name, and how many; TOWNSHIP_NONE. */
+static int32_t find_most_changed(const struct outcome *outcome, int64_t sign, int64_t *change)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    int32_t most = TOWNSHIP_NONE;
+    *change = 0;
+    for (size_t i = 0; i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
+        int64_t sum = 0;
+        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
+            sum += plan->posts[facts_tk(facts, t, k)] - facts->holdings[facts_tk(facts, t, k)].posts;
+        if (sign * sum > sign * *change) {
+            *change = sum;
+            most = (int32_t)t;
+        }
+    }
+    return most;
+}
+
+/* "29 of 868 posts move, most of them to 桐子林镇 (+14) and from 永兴镇 (-5)." */
+static void say_moves(const struct outcome *outcome, struct sink *sink)
+{
+    const struct axis *axis = &facts_of(outcome->builder)->township_axis;
+    struct figures figures = headline_figures(outcome);
+    int64_t more, fewer;
+    int32_t gainer = find_most_changed(outcome, 1, &more), loser = find_most_changed(outcome, -1, &fewer);
+    sink_format(sink, _("%lld of %lld posts move"), (long long)figures.moved, (long long)figures.pooled);
+    if (gainer != TOWNSHIP_NONE)
+        sink_format(sink, _(", most to %s (%+lld)"), axis->label[gainer], (long long)more);
+    if (loser != TOWNSHIP_NONE)
+        sink_format(sink, _(", most from %s (%+lld)"), axis->label[loser], (long long)fewer);
+    sink_text(sink, _(". "));
+}
+
+static double people_of(const struct alternative *one)
+{
+    return (double)one->shortage.people / SHORTAGE_UNIT;
+}
+
+/* "21.2 people are short then, worst ...; today 46.9; at least 20.8 with as many moves." */
+static void say_short(const struct outcome *outcome, struct sink *sink)
+{
+    const struct alternative *today = alternatives_find(outcome->alternatives, ALTERNATIVE_TODAY);
+    const struct alternative *least = alternatives_find(outcome->alternatives, ALTERNATIVE_LEAST);
+    struct alternative plan = {.kind = ALTERNATIVE_PLAN};
+    shortage_measure(outcome->builder, outcome->answer->posts, &plan.shortage);
+    sink_format(sink, _("%.1f people are short then"), people_of(&plan));
+    shortage_say_worst(outcome, &plan.shortage, sink);
+    if (today && today->found)
+        sink_format(sink, _("; today %.1f"), people_of(today));
+    if (least && least->found)
+        sink_format(sink, _("; at least %.1f with as many moves"), people_of(least));
+    sink_text(sink, _("."));
+}
+
+void story_county_answer(const struct outcome *outcome, struct sink *sink)
+{
+    const struct alternative *list[DECISIONS_MOST];
+    struct words words;
+    words_init(&words);
+    say_moves(outcome, &words.sink);
+    say_short(outcome, &words.sink);
+    if (decisions_list(outcome, list) > 0) {
+        sink_text(&words.sink, _(" Most rests on this: "));
+        decision_write(outcome, list[0], false, &words.sink);
+        sink_text(&words.sink, _("."));
+    }
+    text_write_wrapped(sink, words_text(&words), 0, SCREEN_COLUMNS);
+    sink_text(sink, "\n");
+    words_done(&words, sink);
+}
+
 /* --- paragraphs --- */
 
 static void write_holders(const struct outcome *outcome, struct sink *sink)
 {
     size_t n;
-    const struct holder *list = story_list_holders(outcome, &n);
+    const struct holding_rule *list = story_list_holding_rules(outcome, &n);
     sink_text(sink, n == 0 ? _("rules that hold figures exactly where they are: none\n")
                            : _("rules that hold figures exactly where they are\n"));
     for (size_t i = 0; list && i < n && i < RULES_SHOWN; i++) {
@@ -168,6 +257,7 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
 struct change_of_posts {
     size_t tk;
     int64_t change;
+    size_t by_name; /* its place where names come in their order */
 };
 
 static int most_moved_first(const void *a, const void *b)
@@ -176,7 +266,7 @@ static int most_moved_first(const void *a, const void *b)
     int64_t by_x = llabs(x->change), by_y = llabs(y->change);
     if (by_x != by_y)
         return by_x < by_y ? 1 : -1;
-    return (x->tk > y->tk) - (x->tk < y->tk);
+    return (x->by_name > y->by_name) - (x->by_name < y->by_name);
 }
 
 static struct change_of_posts *list_moves(const struct outcome *outcome, size_t *n)
@@ -185,9 +275,12 @@ static struct change_of_posts *list_moves(const struct outcome *outcome, size_t 
     const struct plan *plan = outcome->plan;
     struct change_of_posts *list = arena_new(outcome->builder->arena, facts->nt * facts->nk, sizeof *list);
     *n = 0;
-    for (size_t tk = 0; list && tk < facts->nt * facts->nk; tk++)
+    for (size_t i = 0; list && i < facts->nt * facts->nk; i++) {
+        size_t tk = facts_tk(facts, (size_t)facts->order.township[i / facts->nk],
+                             (size_t)facts->order.kind[i % facts->nk]);
         if (plan->posts[tk] != facts->holdings[tk].posts)
-            list[(*n)++] = (struct change_of_posts){tk, plan->posts[tk] - facts->holdings[tk].posts};
+            list[(*n)++] = (struct change_of_posts){tk, plan->posts[tk] - facts->holdings[tk].posts, i};
+    }
     if (list)
         qsort(list, *n, sizeof *list, most_moved_first);
     return list;

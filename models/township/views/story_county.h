@@ -4,6 +4,7 @@
 
 #include "model/outcome.h"
 
+void story_county_answer(const struct outcome *outcome, struct sink *sink);
 void story_county_write(const struct outcome *outcome, struct sink *sink);
 
 /* Why a figure changed: its steps; where they were not worked out, why it did not change more: its target,
@@ -14,20 +15,22 @@ void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct s
 struct short_platform {
     size_t tp;
     double people;
+    size_t by_name; /* its place where names come in their order */
 };
 
-/* All of them, the largest first; owned by the outcome's arena, NULL when out of memory. */
+/* All of them, the largest first, of equals the first by name; owned by the outcome's arena, NULL when out of
+ * memory. */
 struct short_platform *story_list_shortages(const struct outcome *outcome, size_t *n);
 
 /* A rule and how many figures it holds exactly where they are. */
-struct holder {
+struct holding_rule {
     size_t rule;
     size_t nheld;
 };
 
 /* Rules that hold something, the one that holds most first; owned by the outcome's arena, NULL when out of
  * memory. */
-struct holder *story_list_holders(const struct outcome *outcome, size_t *n);
+struct holding_rule *story_list_holding_rules(const struct outcome *outcome, size_t *n);
 
 /* A parameter that the plan gives no number for. */
 struct assumption {

@@ -235,7 +235,7 @@ void story_township_write_json(const struct unit_story *story, struct json_write
 static void write_holders(struct json_writer *json, const struct outcome *outcome)
 {
     size_t n;
-    const struct holder *list = story_list_holders(outcome, &n);
+    const struct holding_rule *list = story_list_holding_rules(outcome, &n);
     open_list(json, "binding_rules");
     for (size_t i = 0; list && i < n; i++) {
         const struct rule *rule = outcome->builder->model->rules[list[i].rule];

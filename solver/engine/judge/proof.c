@@ -334,7 +334,8 @@ static void refuse_step(const struct ledger *ledger, const struct scope *scope, 
 }
 
 /* Sum of everything that posts could be bettered by at the level's prices: total minus the bound they prove.
- * It is 0 exactly when posts are best and the prices prove it. why says what comes first in it. */
+ * It is 0 exactly when posts are best and the prices prove it. why says what comes first in it. An entry of a
+ * row is worth less than 2^56 there and has at most 2^40 posts, so a row's part fits for 2^31 entries. */
 static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t level, const int64_t *posts,
                       const int64_t *row_price, struct verdict *why)
 {
@@ -351,13 +352,10 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
         /* both factors have the same sign: the sum keeps the side that the price is paid at */
         row_sum(ledger, &ledger->rows[r], posts, &sum);
         wide distance = row_side(scope, r, row_price[r]) - sum;
-        wide more;
         if (row_price[r] == 0 || distance == 0)
             continue;
-        if (__builtin_mul_overflow(distance, (wide)row_price[r], &more))
-            more = WIDEST;
         refuse(why, N_("side row %zu: priced at level %zu, but not at its limit"), r + 1, level + 1);
-        gap = add_capped(gap, more);
+        gap = add_capped(gap, distance * row_price[r]);
     }
     return gap;
 }

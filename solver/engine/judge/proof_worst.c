@@ -94,12 +94,6 @@ static void refuse(struct rate_check *h, size_t a, struct rate rate, const char 
              (long long)rate.need);
 }
 
-/* Both posts of a rate within one box: their prices would fall, and prices could prove nothing. */
-static bool falls(const struct rate_check *h, size_t a)
-{
-    return h->here[a] != NONE && h->least[a] < h->here[a] && h->here[a] < h->most[a];
-}
-
 /* Posts beyond the two of a rate all cost the same, so an end of the box is reached at once or within two
  * steps. */
 static void keep_what_is_as_good(struct rate_check *h, size_t a, int64_t worth)
@@ -116,12 +110,12 @@ static void keep_what_is_as_good(struct rate_check *h, size_t a, int64_t worth)
     h->least[a] = down;
 }
 
+/* The rates before have left a box that begins at the rate, or one post below and ends there: so the prices
+ * of its steps never fall, and none is worth taking if the next ones are not. */
 static void check_account(struct rate_check *h, size_t a, struct rate rate, int64_t worth)
 {
     int64_t x = h->posts[a];
-    if (falls(h, a))
-        refuse(h, a, rate, N_("was left open on both sides"));
-    else if (x < h->most[a] && counted(h, a, x) + worth < 0)
+    if (x < h->most[a] && counted(h, a, x) + worth < 0)
         refuse(h, a, rate, N_("one more post is worth taking"));
     else if (x > h->least[a] && counted(h, a, x - 1) + worth > 0)
         refuse(h, a, rate, N_("one post fewer is worth taking"));

@@ -21,6 +21,23 @@ function putMark(parent) {
         parent.append('span').attr('class', 'made-up').text(words.illustrative);
 }
 
+/* Exhibits in the open, each a part by itself with name null, and those that are folded into one part (fold=). */
+function foldsOf(exhibits) {
+    const parts = [];
+    exhibits.forEach((exhibit) => {
+        const last = parts[parts.length - 1], name = readRoles(exhibit.roles).fold || null;
+        if (name !== null && last && last.name === name)
+            last.exhibits.push(exhibit);
+        else
+            parts.push({name, exhibits: [exhibit]});
+    });
+    return parts;
+}
+
+function foldId(part) {
+    return 'fold-' + part.exhibits[0].name;
+}
+
 /* --- head and answers --- */
 
 function writeHead(page) {
@@ -81,8 +98,13 @@ function writeAnswers(page) {
 function writeContents(page) {
     const nav = page.append('nav').attr('aria-label', words.contents);
     const list = nav.append('ol');
-    data.exhibits.forEach((exhibit) => {
-        list.append('li').append('a').attr('href', '#' + exhibit.name).text(exhibit.title);
+    foldsOf(data.exhibits).forEach((part) => {
+        const link = list.append('li').append('a');
+        if (part.name === null)
+            link.attr('href', '#' + part.exhibits[0].name).text(part.exhibits[0].title);
+        else
+            link.attr('href', '#' + foldId(part)).text(part.name)
+                .on('click', () => { document.getElementById(foldId(part)).open = true; });
     });
 }
 
@@ -95,6 +117,13 @@ function sameInAllRows(table, c) {
         rows.every((row) => row[c] === rows[0][c]);
 }
 
+/* A cell as it is read: names of figures in words, people to the hundredth (hundredths=). */
+function sayCell(column, cell) {
+    if (column.isHundredths && cell !== '')
+        return (+cell).toFixed(2);
+    return column.isSaid ? sayHeading(cell) : cell;
+}
+
 function writeCell(line, column, cell, again) {
     const td = line.append('td');
     if (column.isNumber)
@@ -103,7 +132,7 @@ function writeCell(line, column, cell, again) {
         td.attr('class', (column.isShort ? 'short' : 'long') + (again ? ' again' : ''));
     if (column.name === 'change' && cell !== '0')
         td.attr('class', 'number ' + (cell.startsWith('-') ? 'minus' : 'plus'));
-    putText(td, column.isSaid ? sayHeading(cell) : cell);
+    putText(td, sayCell(column, cell));
 }
 
 /* The unit a row is about, when the row above was about it already: its first text columns, as far as they agree. */
@@ -210,6 +239,18 @@ function writeExhibit(page, exhibit) {
     writeRulesKey(section, exhibit);
 }
 
+/* What is closed has no width: it is drawn when it is opened. */
+function writePart(page, part) {
+    if (part.name === null) {
+        writeExhibit(page, part.exhibits[0]);
+        return;
+    }
+    const fold = page.append('details').attr('class', 'part').attr('id', foldId(part));
+    fold.append('summary').text(part.name);
+    part.exhibits.forEach((exhibit) => writeExhibit(fold, exhibit));
+    fold.on('toggle', () => redraws.forEach((redraw) => redraw()));
+}
+
 /* --- the whole --- */
 
 /* The page anew, in place of what stood there. */
@@ -221,7 +262,7 @@ function writePage(text) {
     writeHead(page);
     writeAnswers(page);
     writeContents(page);
-    data.exhibits.forEach((exhibit) => writeExhibit(page, exhibit));
+    foldsOf(data.exhibits).forEach((part) => writePart(page, part));
     return page;
 }
 

@@ -63,10 +63,12 @@ function readTable(exhibit, roles) {
     const rows = d3.csvParseRows(exhibit.table);
     const columns = (rows.shift() || []).map(readHeading);
     const spoken = (roles.words || '').split(','), said = (roles.say || '').split(',');
+    const hundredths = (roles.hundredths || '').split(',');
     columns.forEach((column, c) => {
         const cells = rows.map((row) => row[c]);
         if (spoken.includes(column.name))
             rows.forEach((row) => { row[c] = oneLanguage(row[c]); });
+        column.isHundredths = hundredths.includes(column.name);
         column.isSaid = said.includes(column.name);
         column.isNumber = cells.some((cell) => cell !== '') &&
             cells.every((cell) => cell === '' || (NUMBER.test(cell) && cell.length < 12));
@@ -96,6 +98,14 @@ function columnOf(table, name) {
 function cellOf(table, name) {
     const at = columnOf(table, name);
     return (row) => (at < 0 ? '' : row[at]);
+}
+
+/* The same of several columns, "unit,kind", with blanks between; one that says the same in all rows is left out,
+ * unless all of them do. */
+function namesOf(table, names) {
+    const cells = names.split(',').map((name) => cellOf(table, name));
+    const telling = cells.filter((cell) => table.rows.some((row) => cell(row) !== cell(table.rows[0])));
+    return (row) => (telling.length > 0 ? telling : cells.slice(0, 1)).map((cell) => cell(row)).join(' ');
 }
 
 /* Rows next to each other that belong to one unit. A unit begins where its name changes, or where the same

@@ -2,7 +2,6 @@
  * only design that can draw a map of where lawful plans end; its cases are the product of all levels. */
 #include "study/levels.h"
 #include "study/methods/methods.h"
-#include "study/rank_correlation.h"
 
 static size_t count(const struct study *study)
 {
@@ -27,12 +26,6 @@ const struct method method_grid = {
     .count = count,
     .values = values,
     .is_factorial = true,
-    .statistic = RANK_STATISTIC,
-    .estimate = rank_correlation_estimate,
-    .heading = RANK_HEADING,
     .plural = N_("cases"),
-    .exhibit = METHOD_EXHIBIT(
-        N_("Rank correlation of each result with each factor: 1 when both always rise together, -1 when one "
-           "falls as the other rises. A grid is no sample, so there are no intervals."),
-        "tornado"),
+    .analysis = &analysis_rank,
 };

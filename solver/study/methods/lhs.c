@@ -4,7 +4,6 @@
  * where a factor acts by itself. */
 #include "study/methods/methods.h"
 #include "study/random.h"
-#include "study/rank_correlation.h"
 
 static enum status draw(struct design *design)
 {
@@ -28,9 +27,6 @@ const struct method method_lhs = {
     .samples = "n",
     .draw = draw,
     .is_random = true,
-    .statistic = RANK_STATISTIC,
-    .estimate = rank_correlation_estimate,
-    .heading = RANK_HEADING,
     .plural = N_("cases"),
-    .exhibit = METHOD_EXHIBIT(RANK_LEAD, "tornado"),
+    .analysis = &analysis_rank,
 };

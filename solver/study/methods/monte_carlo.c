@@ -1,18 +1,8 @@
 /* Monte Carlo: n independent cases; with "quasi" the points of the Sobol sequence, which leave no holes. */
-#include "base/language.h"
-#include "study/gsl.h"
 #include "study/methods/methods.h"
 #include "study/random.h"
-#include "study/rank_correlation.h"
 #include "study/replicates.h"
 #include "study/sobol_sequence.h"
-
-static void check(struct parsing *r, const struct json *design)
-{
-    if (r->study->option && r->study->nfactors > GSL_MOST_DIMENSIONS)
-        PARSE_FAULT(r, "design", design, "%zu factors; GSL's sequence has %d dimensions: leave quasi out",
-                    r->study->nfactors, GSL_MOST_DIMENSIONS);
-}
 
 static enum status draw(struct design *design)
 {
@@ -38,13 +28,9 @@ const struct method method_monte_carlo = {
     .name = "monte_carlo",
     .samples = "n",
     .option = "quasi",
-    .check = check,
     .draw = draw,
     .is_random = true,
     .is_net = is_net,
-    .statistic = RANK_STATISTIC,
-    .estimate = rank_correlation_estimate,
-    .heading = RANK_HEADING,
     .plural = N_("cases"),
-    .exhibit = METHOD_EXHIBIT(RANK_LEAD, "tornado"),
+    .analysis = &analysis_rank,
 };

@@ -3,7 +3,7 @@
  * down from the upper. (Morris, Factorial sampling plans for preliminary computational experiments,
  * Technometrics 33, 1991; mu_star: Campolongo, Cariboni and Saltelli, An effective screening design,
  * Environmental Modelling & Software 22, 2007.) Trajectories are independent, so that resampling them gives
- * the intervals. */
+ * the intervals. Where a case has no plan the two effects beside it are not there, the others are. */
 #include "study/methods/morris.h"
 
 #include <math.h>
@@ -102,19 +102,21 @@ static double mean_size(const void *samples, const uint32_t *pick)
     return sum / (double)of->n;
 }
 
-/* effects [nfactors][n] over the used trajectories. at [2 nfactors] is room for two points. */
-static void read_effects(const struct cases *cases, size_t measure, const uint32_t *used, size_t n,
-                         double *at, double *effects)
+/* effects [nfactors][ntrajectories], of each factor those between two cases that have the measure: n [nfactors]
+ * of them. at [2 nfactors] is room for two points. */
+static void read_effects(const struct cases *cases, size_t measure, double *at, double *effects, size_t *n)
 {
-    size_t k = cases->nfactors, factor;
-    for (size_t j = 0; j < n; j++) {
-        for (size_t s = 0; s < k; s++) {
-            size_t i = used[j] * (k + 1) + s;
+    size_t k = cases->nfactors, factor, ntrajectories = cases->design->study->nsamples;
+    for (size_t f = 0; f < k; f++)
+        n[f] = 0;
+    for (size_t t = 0; t < ntrajectories; t++) {
+        for (size_t i = t * (k + 1); i < t * (k + 1) + k; i++) {
             design_point(cases->design, i, at);
             design_point(cases->design, i + 1, at + k);
             double effect = morris_effect(at, at + k, cases_value(cases, i, measure),
                                           cases_value(cases, i + 1, measure), k, &factor);
-            effects[factor * n + j] = effect;
+            if (!isnan(effect))
+                effects[factor * ntrajectories + n[factor]++] = effect;
         }
     }
 }
@@ -138,34 +140,61 @@ static enum status add_effects(struct estimate *estimate, struct statistic s, st
     return status == STATUS_OK ? estimate_add(estimate, s, largest) : status;
 }
 
-static enum status estimate(struct estimate *estimate, const struct cases *cases, size_t measure)
+/* effects as read_effects leaves them. */
+static enum status add_all(struct estimate *estimate, const struct cases *cases, size_t measure,
+                           const double *effects, const size_t *n)
 {
     const struct study *study = cases->design->study;
-    struct bootstrap bootstrap = {0};
-    size_t k = cases->nfactors, n = 0;
+    enum status status = STATUS_OK;
     double largest = 0;
-    uint32_t *used = memory_new(study->nsamples, sizeof *used);
-    double *effects = memory_new((study->nsamples + 2) * k, sizeof *effects);
-    enum status status = used && effects ? STATUS_OK : STATUS_MEMORY;
-    if (status == STATUS_OK)
-        n = cases_whole_samples(cases, measure, used);
-    if (n >= 2) {
-        read_effects(cases, measure, used, n, effects + n * k, effects);
-        for (size_t f = 0; f < k; f++)
-            largest = fmax(largest, mean_size(&(struct effects_of_factor){effects + f * n, n}, NULL));
-        status = bootstrap_init(&bootstrap, study->seed, n);
-        for (size_t f = 0; f < k && status == STATUS_OK; f++) {
-            struct statistic s = {
-                .measure = measure, .factor = f, .other = f, .low = NAN, .high = NAN, .n = n};
-            status =
-                add_effects(estimate, s, &bootstrap, (struct effects_of_factor){effects + f * n, n}, largest);
-        }
+    for (size_t f = 0; f < cases->nfactors; f++)
+        if (n[f] >= 2)
+            largest = fmax(largest, mean_size(&(struct effects_of_factor){effects + f * study->nsamples, n[f]},
+                                              NULL));
+    for (size_t f = 0; f < cases->nfactors && status == STATUS_OK; f++) {
+        struct bootstrap bootstrap;
+        struct statistic s = {
+            .measure = measure, .factor = f, .other = f, .low = NAN, .high = NAN, .n = n[f]};
+        if (n[f] < 2)
+            continue;
+        status = bootstrap_init(&bootstrap, study->seed, n[f]);
+        if (status == STATUS_OK)
+            status = add_effects(estimate, s, &bootstrap,
+                                 (struct effects_of_factor){effects + f * study->nsamples, n[f]}, largest);
+        bootstrap_done(&bootstrap);
     }
-    bootstrap_done(&bootstrap);
-    memory_free(effects);
-    memory_free(used);
     return status;
 }
+
+static enum status estimate(struct estimate *estimate, const struct cases *cases, size_t measure)
+{
+    size_t k = cases->nfactors, nsamples = cases->design->study->nsamples;
+    size_t *n = memory_new(k, sizeof *n);
+    double *effects = memory_new((nsamples + 2) * k, sizeof *effects);
+    enum status status = n && effects ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        read_effects(cases, measure, effects + nsamples * k, effects, n);
+        status = add_all(estimate, cases, measure, effects, n);
+    }
+    memory_free(effects);
+    memory_free(n);
+    return status;
+}
+
+static const struct analysis elementary_effects = {
+    .name = "elementary_effects",
+    .statistic = "mu_star",
+    .is_relative = true,
+    .shows_idle = true,
+    .estimate = estimate,
+    .heading = N_("mean size of a factor's effect, its whole range being 1 (mu*)"),
+    .exhibit = ANALYSIS_EXHIBIT(
+        /* xgettext:no-c-format */
+        N_("Full dot: mean size of a factor's effect on the result, its whole range being 1 (mu*), with 95 % "
+           "interval. Open dot: the spread of the effects (sigma); where it is large, the effect depends on "
+           "the other factors."),
+        "indices"),
+};
 
 const struct method method_morris = {
     .name = "morris",
@@ -177,16 +206,6 @@ const struct method method_morris = {
     .draw = draw,
     .point = point,
     .is_random = true,
-    .shows_idle = true,
-    .statistic = "mu_star",
-    .is_relative = true,
-    .estimate = estimate,
-    .heading = N_("mean size of a factor's effect, its whole range being 1 (mu*)"),
     .plural = N_("trajectories"),
-    .exhibit = METHOD_EXHIBIT(
-        /* xgettext:no-c-format */
-        N_("Full dot: mean size of a factor's effect on the result, its whole range being 1 (mu*), with 95 % "
-           "interval. Open dot: the spread of the effects (sigma); where it is large, the effect depends on "
-           "the other factors."),
-        "indices"),
+    .analysis = &elementary_effects,
 };

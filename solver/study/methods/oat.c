@@ -48,18 +48,23 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
     return status;
 }
 
+static const struct analysis swings = {
+    .name = "swing",
+    .statistic = "swing",
+    .shows_idle = true,
+    .estimate = estimate,
+    .heading = N_("swing while each factor alone goes through its values"),
+    .exhibit = ANALYSIS_EXHIBIT(N_("How far each result goes down and up while one factor alone goes through "
+                                   "its values; the line is the scenario as it is."),
+                                "tornado"),
+};
+
 const struct method method_oat = {
     .name = "oat",
     .levels = 2,
     .count = count,
     .values = values,
     .starts_as_is = true,
-    .shows_idle = true,
-    .statistic = "swing",
-    .estimate = estimate,
-    .heading = N_("swing while each factor alone goes through its values"),
     .plural = N_("cases"),
-    .exhibit = METHOD_EXHIBIT(N_("How far each result goes down and up while one factor alone goes through "
-                                 "its values; the line is the scenario as it is."),
-                              "tornado"),
+    .analysis = &swings,
 };

@@ -14,16 +14,6 @@
 #include "study/replicates.h"
 #include "study/sobol_sequence.h"
 
-static void check(struct parsing *r, const struct json *design)
-{
-    if (2 * r->study->nfactors > GSL_MOST_DIMENSIONS)
-        PARSE_FAULT(
-            r, "design", design,
-            "%zu factors; sobol takes 2 dimensions a factor and GSL's sequence has %d: at most %d factors "
-            "(choose the important ones with morris first)",
-            r->study->nfactors, GSL_MOST_DIMENSIONS, GSL_MOST_DIMENSIONS / 2);
-}
-
 /* --- the cases --- */
 
 static size_t per_block(const struct study *study)
@@ -201,24 +191,29 @@ static bool is_net(const struct study *study)
     return true;
 }
 
+static const struct analysis shares = {
+    .name = "shares",
+    .statistic = "total",
+    .shows_idle = true,
+    .wants_whole = true,
+    .estimate = estimate,
+    .heading = N_("share of the variance a factor takes part in (total index)"),
+    .exhibit = ANALYSIS_EXHIBIT(
+        /* xgettext:no-c-format */
+        N_("Full dot: share of the variance that a factor takes part in (total index). Open dot: share that "
+           "it explains by itself. Lines are 95 % intervals; where they are long, more samples are needed."),
+        "indices"),
+};
+
 const struct method method_sobol = {
     .name = "sobol",
     .samples = "n",
     .option = "second_order",
-    .check = check,
     .per_sample = per_block,
     .draw = draw,
     .point = point,
     .is_random = true,
     .is_net = is_net,
-    .shows_idle = true,
-    .statistic = "total",
-    .estimate = estimate,
-    .heading = N_("share of the variance a factor takes part in (total index)"),
     .plural = N_("blocks"),
-    .exhibit = METHOD_EXHIBIT(
-        /* xgettext:no-c-format */
-        N_("Full dot: share of the variance that a factor takes part in (total index). Open dot: share that "
-           "it explains by itself. Lines are 95 % intervals; where they are long, more samples are needed."),
-        "indices"),
+    .analysis = &shares,
 };

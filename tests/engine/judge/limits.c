@@ -371,6 +371,62 @@ Test(judge_limits, the_next_level_is_judged_among_all_that_rounding_leaves_open)
     ledger_done(&ring.ledger);
 }
 
+/* A sum of 4 is 6 billionths short of the limit of 6 at which it is paid, which is rounding: level 2 has to
+ * keep 4 or more, and pays at 4. So it has to keep 2 or fewer where level 1 pays at 0. */
+Test(judge_limits, a_priced_row_ends_for_the_next_level_where_rounding_does)
+{
+    struct ring ring;
+    ring_init(&ring);
+    ring.ledger.accounts[THERE].least = ring.ledger.accounts[BACK].least = 0;
+    limit(&ring, 1, 1, 0, 6);
+    for (int sign = -1; sign <= 1; sign += 2) {
+        ring.ledger.nterms = 0;
+        ring.ledger.accounts[THERE].first_term = ring.ledger.accounts[BACK].first_term = LEDGER_NONE;
+        pay(&ring, THERE, 0, sign * -3);
+        pay(&ring, BACK, 0, sign * -3);
+        pay(&ring, THERE, 1, sign * 1000);
+        ring.posts[THERE] = ring.posts[BACK] = sign > 0 ? 2 : 1;
+        ring.row_price[0] = sign * 3;
+        ring.row_price[1] = sign * -500;
+        ring.price[2] = sign * -500;
+        expect_said(&ring, "accepted");
+        cr_expect(ring.verdict.gap[0] == 6 && ring.verdict.gap[1] == 0);
+        ring.ledger.terms[2].curve.weight *= -1;
+        ring.price[2] = 0;
+        expect_said(&ring, sign > 0 ? "some[00,00]: at level 2 (level) going from 2 posts to 3 is worth "
+                                      "taking: -1500 billionths"
+                                    : "some[00,00]: at level 2 (level) going from 1 posts to 0 is worth "
+                                      "taking: -1500 billionths");
+        cr_expect(ring.verdict.gap[1] == 1500 + 500);
+    }
+    ledger_done(&ring.ledger);
+}
+
+/* Rounding would leave 6 open on this side of the limit, but the other limit is nearer. */
+Test(judge_limits, a_priced_row_keeps_its_other_limit_where_that_is_nearer)
+{
+    struct ring ring;
+    ring_init(&ring);
+    ring.ledger.accounts[THERE].least = ring.ledger.accounts[BACK].least = 0;
+    limit(&ring, 1, 1, 0, 6);
+    for (int sign = -1; sign <= 1; sign += 2) {
+        ring.ledger.nterms = 0;
+        ring.ledger.accounts[THERE].first_term = ring.ledger.accounts[BACK].first_term = LEDGER_NONE;
+        pay(&ring, THERE, 0, -sign);
+        pay(&ring, BACK, 0, -sign);
+        pay(&ring, THERE, 1, sign * 1000);
+        ring.ledger.rows[0].least = sign > 0 ? 4 : 0;
+        ring.ledger.rows[0].most = sign > 0 ? 6 : 2;
+        ring.posts[THERE] = ring.posts[BACK] = sign > 0 ? 2 : 1;
+        ring.row_price[0] = sign;
+        ring.row_price[1] = sign * -500;
+        ring.price[2] = sign * -500;
+        expect_said(&ring, "accepted");
+        cr_expect(ring.verdict.rounding == 6 && ring.verdict.gap[0] == 2 && ring.verdict.gap[1] == 0);
+    }
+    ledger_done(&ring.ledger);
+}
+
 /* One post is 6 billionths better at level 1 than two, where three would be 12 worse. */
 Test(judge_limits, what_rounding_leaves_open_is_counted_from_the_best)
 {
@@ -383,6 +439,27 @@ Test(judge_limits, what_rounding_leaves_open_is_counted_from_the_best)
     ring.ledger.terms[1].curve.weight = 1e-6;
     expect_said(&ring,
                 "some[00,00]: at level 2 (level) going from 2 posts to 1 is worth taking: -1000 billionths");
+    ledger_done(&ring.ledger);
+}
+
+/* There may be two posts before more than 2 billionths are paid, four posts would be 4. */
+Test(judge_limits, so_is_what_costs_a_billionth_each)
+{
+    struct ring ring;
+    ring_init(&ring);
+    ring.ledger.accounts[THERE].least = 0;
+    ring.ledger.accounts[BACK].most = ring.ledger.accounts[THERE].most = 9;
+    add(&ring.ledger, 0, 1, 0, 1);
+    cr_assert(ledger_add_limit(&ring.ledger, (int32_t[]){2}, (int64_t[]){2}, 1, 0, 100, (struct bound){0},
+                               random_identity(40)) == LIMIT_ROW);
+    pay(&ring, THERE, 0, 1);
+    pay(&ring, THERE, 1, -1000);
+    expect_said(&ring, "accepted");
+    cr_expect(ring.verdict.rounding == 2 && ring.verdict.gap[0] == 2 && ring.verdict.gap[1] == 0);
+    ring.posts[THERE] = 1;
+    ring.posts[BACK] = 1;
+    expect_said(&ring,
+                "some[00,00]: at level 2 (level) going from 1 posts to 2 is worth taking: -1000 billionths");
     ledger_done(&ring.ledger);
 }
 
@@ -578,6 +655,19 @@ Test(judge_limits, a_worst_first_level_is_refused_in_words)
     expect_heard(&ring,
                  "worst_first: some[00,02]: one more post is worth taking, at the rate of 0 posts for a "
                  "need of 3000000 millionths");
+    ledger_done(&ring.ledger);
+}
+
+Test(judge_limits, a_rate_that_two_share_is_named_as_the_first_has_it)
+{
+    struct ring ring;
+    fork_init(&ring);
+    ring.ledger.measures[1].need *= 2;
+    ring.posts[THERE] = 3;
+    ring.posts[2] = 0;
+    expect_said(&ring,
+                "worst_first: some[00,02]: one more post is worth taking, at the rate of 0 posts for a "
+                "need of 3000000 millionths");
     ledger_done(&ring.ledger);
 }
 

@@ -183,6 +183,20 @@ Test(minimal, export_writes_the_linear_program)
     SAY(0, "export", DATA, "--mps");
 }
 
+Test(minimal, path_is_refused_by_name)
+{
+    char folder[IO_PATH], path[2 * IO_PATH], text[4 * IO_PATH], here[IO_PATH];
+    io_make_folder(folder);
+    snprintf(path, sizeof path, "%s/path.json", folder);
+    cr_assert(getcwd(here, sizeof here));
+    snprintf(text, sizeof text,
+             "{\"scenario\": \"%s/" DATA "/scenario.json\", \"first_year\": 2026, \"years\": 2}", here);
+    io_put(folder, "path.json", text);
+    SAY(1, "path", path);
+    EXPECT_ERR("the plan \"minimal\" says nothing of years to come");
+    io_remove(folder);
+}
+
 /* --- two plans in one program --- */
 
 Test(minimal, a_scenario_names_its_plan)

@@ -128,7 +128,7 @@ static struct township_case *solved(const char *const *text, const char *more, e
 static const char *const goals[] = {"", "\"goals\": [{\"need\": {}}, {\"formula\": {}}]",
                                     "\"goals\": [{\"worst_first\": {}}, {\"need\": {}}]"};
 
-static void try_counties(size_t n, const char *what)
+static void try_counties(size_t n, bool generated, const char *what)
 {
     size_t nplans = 0, nrows = 0;
     for (uint64_t seed = 0; seed < n; seed++) {
@@ -138,7 +138,9 @@ static void try_counties(size_t n, const char *what)
         char *recoded[TOWNSHIP_TABLES], words[80];
         const char *more = goals[seed / 2 % (sizeof goals / sizeof *goals)];
         bool worst = strstr(more, "worst_first");
-        random_township(&county, seed, (struct random_dress){.names = "the ", .limits = !worst && seed % 2});
+        random_township(
+            &county, seed,
+            (struct random_dress){.names = "the ", .limits = !worst && seed % 2, .generated = generated});
         for (size_t i = 0; i < TOWNSHIP_TABLES; i++)
             text[i] = county.text[i].text;
         recode(text, seed, recoded);
@@ -163,12 +165,17 @@ static void try_counties(size_t n, const char *what)
 
 Test(codes, change_no_figure_of_a_random_county)
 {
-    try_counties(60, "codes");
+    try_counties(60, false, "codes");
 }
 
 Test(soak, codes_change_no_figure)
 {
-    try_counties(soak_cases(200), "codes");
+    try_counties(soak_cases(200), false, "codes");
+}
+
+Test(soak, codes_change_no_figure_of_generated_counties)
+{
+    try_counties(soak_cases(6), true, "codes of generated counties");
 }
 
 Test(codes, two_of_one_pool_with_the_same_names_are_a_fault)

@@ -143,6 +143,8 @@ Test(plan, posts_alone_are_taken_wide_and_long)
         "8\nC,administrative,2\nC,public_service,5\n",
         "township,administrative posts,public_service posts,total\nToy CountyAbbot "
         "Town,5,7,12\nB,3,8,11\nC,2,5,7\nToy County total,10,20,30\n",
+        "附件1,,,,,\n序号,单位名称,编制合计,其中：administrative,其中：public_service,增减情况\n1,Abbot "
+        "Town,12,5,7,0\n2,B,11,3,8,0\n3,C,7,2,5,0\n,合计,30,10,20,0\n",
         "乡镇,编制类别,现编制数,新编制数,增减\nA,administrative,4,5,1\nA,public_service,8,7,-1\nB,"
         "administrative,4,3,-1\nB,public_service,7,8,1\nC,administrative,2,2,0\nC,public_service,5,5,0\n",
     };

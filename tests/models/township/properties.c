@@ -140,14 +140,14 @@ static void write_cut(const struct facts *facts, size_t k, int64_t n, char *text
 }
 
 /* Requirements stand on the dataset's posts, whatever a scenario takes away. */
-static void try_cuts(uint64_t first, size_t n)
+static void try_cuts(uint64_t first, size_t n, bool generated)
 {
     size_t ncut = 0, nmore = 0;
     for (uint64_t seed = first; seed < first + n; seed++) {
         struct random_township county;
         enum status before, after;
         char changes[200];
-        random_township(&county, seed, (struct random_dress){.names = ""});
+        random_township(&county, seed, (struct random_dress){.names = "", .generated = generated});
         struct township_case *a = solved(&county, "", "", &before);
         write_cut(township_facts(a), seed % 2, 1 + (int64_t)(seed / 2 % 3), changes, sizeof changes);
         struct township_case *b = solved(&county, "", changes, &after);
@@ -171,12 +171,17 @@ static void try_cuts(uint64_t first, size_t n)
 
 Test(properties, the_shortage_never_falls_when_the_pool_does)
 {
-    try_cuts(0, 60);
+    try_cuts(0, 60, false);
 }
 
 Test(soak, the_shortage_never_falls_when_the_pool_does)
 {
-    try_cuts(0, soak_cases(200));
+    try_cuts(0, soak_cases(200), false);
+}
+
+Test(soak, the_shortage_of_generated_counties_never_falls_when_the_pool_does)
+{
+    try_cuts(0, soak_cases(6), true);
 }
 
 /* Ways to ask less of a plan; the factor of priority is 1 throughout, so that targets stay. */
@@ -343,6 +348,32 @@ Test(soak, floors_are_split_without_harm)
     cr_log_info("floors: %zu counties, %zu lawful, %zu floors split anew, %zu above because of the split", n,
                 seen.nlawful, seen.nmoved, seen.nabove);
     cr_expect(seen.nlawful > 0 && seen.nheld > 0);
+}
+
+/* Own posts of every township of a lawful plan reach its floor. */
+Test(soak, floors_of_generated_counties_are_kept)
+{
+    size_t nlawful = 0, nfloors = 0, nmoved = 0, n = soak_cases(6);
+    for (uint64_t seed = 0; seed < n; seed++) {
+        struct random_township county;
+        enum status status;
+        random_township(&county, seed, (struct random_dress){.limits = seed % 2, .generated = true});
+        struct township_case *c = solved(&county, "", "", &status);
+        bool lawful = !c->run.lenient && (status == STATUS_OK || status == STATUS_UNPROVEN);
+        for (size_t t = 0; t < township_facts(c)->nt && lawful; t++) {
+            const struct township *township = &township_facts(c)->townships[t];
+            cr_expect(!township->has_floor || own_posts(c, t) >= township->floor, "dataset %d", (int)seed);
+            nfloors += township->has_floor;
+        }
+        nlawful += lawful;
+        nmoved += splits_count_moved(&c->run.builder);
+        township_free(c);
+        random_township_done(&county);
+        soak_progress("floors of generated counties", (size_t)seed + 1, n);
+    }
+    cr_log_info("floors: %zu generated datasets, %zu lawful, %zu floors, %zu split anew", n, nlawful, nfloors,
+                nmoved);
+    cr_expect(nlawful > n / 2 && nfloors > 0 && nmoved > 0);
 }
 
 /* --- the audit against the ledger --- */

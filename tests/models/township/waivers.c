@@ -282,6 +282,33 @@ Test(waivers, whose_a_figure_is_follows_from_who_wrote_it)
     }
 }
 
+/* What stands in a township's row is its own; the rule's figure stands in for it elsewhere. */
+Test(waivers, a_figure_of_a_townships_row_is_its_own)
+{
+    static const enum strictness ranges[] = {STRICT_OWN,        STRICT_OWN, STRICT_ASSUMPTION,
+                                             STRICT_ASSUMPTION, STRICT_OWN, STRICT_ASSUMPTION};
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] =
+        "code,name,county,population,area_km2,small,floor,leadership,leadership_least,leadership_most\n"
+        "A,Abbot Town,T,5000,50,0,,3,2,4\nB,Birch Town,T,3000,30,0,,9,,\n"
+        "C,Cedar Township,T,2000,20,1,,2,2,\nE1,East End,E,,,1,,4,,\n";
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,leadership_total\nT,Toy County,1,5,40\n"
+                              "E,East,0,,\n";
+    cr_assert_eq(township_build(c), STATUS_OK, "%s", io_all(&c->faults));
+    cr_expect_eq(strictness_of(c, "small_township_floor"), STRICT_ASSUMPTION);
+    size_t n = 0;
+    for (size_t b = 0; b < c->run.ledger.nbounds; b++) {
+        const struct bound *bound = &c->run.ledger.bounds[b];
+        if (bound->rule != township_rule("leadership_total") || bound->strictness == STRICT_HARD)
+            continue;
+        cr_assert_lt(n, sizeof ranges / sizeof *ranges);
+        cr_expect_eq(bound->strictness, ranges[n], "range %zu", n);
+        n++;
+    }
+    cr_expect_eq(n, sizeof ranges / sizeof *ranges);
+    township_free(c);
+}
+
 /* Of two figures the one that nobody decided gives way first. */
 Test(waivers, an_assumption_gives_way_before_what_the_county_wrote)
 {

@@ -85,9 +85,17 @@ drawings.heat = (function () {
         });
     }
 
-    return function (host, table, roles, width) {
+    /* Rows of one unit side by side, where a table has them far apart (gather=). */
+    function gathered(table, name) {
+        const units = Array.from(new Set(table.rows.map(name)));
+        const place = new Map(units.map((unit, u) => [unit, u]));
+        return Object.assign({}, table, {rows: table.rows.slice().sort((a, b) => place.get(name(a)) - place.get(name(b)))});
+    }
+
+    return function (host, given, roles, width) {
+        const name = namesOf(given, roles.row), table = roles.gather ? gathered(given, name) : given;
         const column = cellOf(table, roles.column), rank = cellOf(table, roles.rank), read = readCell(table, roles);
-        const all = groupRows(table, cellOf(table, roles.row), column);
+        const all = groupRows(table, name, column);
         const groups = keepLargest(all, SHOWN, (row) => +rank(row));
         groups.forEach((group) => { group.cells = group.rows.map((row) => read(row, group.name)); });
         const columns = Array.from(new Set(table.rows.map(column)));

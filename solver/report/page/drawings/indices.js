@@ -1,5 +1,6 @@
-/* What each result depends on, as dots: a full one with its interval and an open one, which are total and first index,
- * or mean and spread of the elementary effects. */
+/* What each result depends on, as dots: a full one with its interval and an open one beside it, which are total and
+ * first index, mean and spread of the elementary effects, or median and largest distance of distributions; or a full
+ * one alone. */
 
 drawings.indices = (function () {
     const short = d3.format('.2f');
@@ -7,8 +8,11 @@ drawings.indices = (function () {
     /* By method: what the full dot is, and what the open one. Shares of the variance lie between 0 and 1; estimates
      * beyond come from too few samples and stand at the end. */
     const methods = [
-        {full: 'total', open: 'first', fixed: true, words: () => [words.influence_total, words.influence_first]},
-        {full: 'mu_star', open: 'sigma', fixed: false, words: () => [words.influence_mu_star, words.influence_sigma]},
+        {full: 'total', open: 'first', fixed: true, marks: () => [words.influence_total, words.influence_first]},
+        {full: 'mu_star', open: 'sigma', fixed: false, marks: () => [words.influence_mu_star, words.influence_sigma]},
+        {full: 'pawn', open: 'pawn_max', fixed: true, marks: () => [words.influence_pawn, words.influence_pawn_max]},
+        {full: 'shapley', fixed: true, marks: () => [words.influence_shapley]},
+        {full: 'density_lost', fixed: true, marks: () => [words.influence_density_lost]},
     ];
 
     function wordsOf(s) {
@@ -18,10 +22,10 @@ drawings.indices = (function () {
     function readResult(result, method) {
         const rows = influence.strongest(result, method.full).map((full) => {
             const open = result.statistics.find((s) => s.statistic === method.open && s.factor === full.factor);
-            return {factor: full.factor, full, open: open ? +open.value : 0,
+            return {factor: full.factor, full, open: open ? +open.value : null,
                 words: full.factor + ': ' + wordsOf(full) + (open ? '; ' + wordsOf(open) : '')};
         });
-        const most = d3.max(rows, (row) => Math.max(+row.full.value, row.open)) || 1;
+        const most = d3.max(rows, (row) => Math.max(+row.full.value, row.open || 0)) || 1;
         return {name: result.name, rows, line: 0, fixed: method.fixed, domain: [0, method.fixed ? 1 : most]};
     }
 
@@ -35,7 +39,8 @@ drawings.indices = (function () {
 
     function drawRow(group, row, x, y) {
         influence.drawInterval(group, row.full.low, row.full.high, x, y);
-        drawOpen(group, x(row.open), y);
+        if (row.open !== null)
+            drawOpen(group, x(row.open), y);
         drawFull(group, x(+row.full.value), y);
     }
 
@@ -43,12 +48,10 @@ drawings.indices = (function () {
         const results = influence.read(table, roles);
         const method = methods.find((one) => results.some((result) =>
             result.statistics.some((s) => s.statistic === one.full)));
-        legend(host, [
-            {words: method.words()[0], draw: (sign) => drawFull(sign, 14, 8)},
-            {words: method.words()[1], draw: (sign) => drawOpen(sign, 14, 8)},
-            {words: words.influence_interval, draw: (sign) => influence.drawInterval(sign, 3, 27,
-                d3.scaleLinear().domain([0, 30]).range([0, 30]), 8)},
-        ]);
+        const entries = method.marks().map((said, i) => ({words: said,
+            draw: (sign) => (i === 0 ? drawFull : drawOpen)(sign, 14, 8)}));
+        legend(host, entries.concat({words: words.influence_interval, draw: (sign) => influence.drawInterval(sign, 3, 27,
+            d3.scaleLinear().domain([0, 30]).range([0, 30]), 8)}));
         influence.draw(host, results.map((result) => readResult(result, method)), width, drawRow);
     };
 }());

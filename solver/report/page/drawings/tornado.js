@@ -14,7 +14,8 @@ drawings.tornado = (function () {
     }
 
     function readRanks(result) {
-        const rows = influence.strongest(result, 'rank').map((s) => ({
+        const isPartial = result.statistics.some((s) => s.statistic === 'prcc');
+        const rows = influence.strongest(result, isPartial ? 'prcc' : 'rank').map((s) => ({
             factor: s.factor, low: Math.min(0, s.value), high: Math.max(0, s.value), interval: [s.low, s.high],
             words: s.factor + ': ' + short(s.value) +
                 (s.low === '' ? '' : ' (' + short(s.low) + ' – ' + short(s.high) + ')'),

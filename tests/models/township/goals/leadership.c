@@ -17,6 +17,22 @@ Test(goal_leadership, prices_distance_from_the_measure)
     township_free(c);
 }
 
+/* Half of it by population, where Abbot Town has most, half by area, where Cedar Township has as much. */
+Test(goal_leadership, each_indicator_counts_by_its_weight_whatever_its_unit)
+{
+    struct township_case *c = township_new();
+    c->members = "\"leadership\": {\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}";
+    c->text[TABLE_TOWNSHIPS] =
+        "code,name,county,population,area_km2,leadership,leadership_least,leadership_most\n"
+        "A,Abbot Town,T,5000,20,3,2,4\nB,Birch Town,T,3000,30,2,2,4\n"
+        "C,Cedar Township,T,2000,50,2,2,4\nE1,East End,E,,,4,,\n";
+    cr_assert_eq(township_build(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect_str_eq(township_curves(c, "leadership"), "leadership[A] webster 1 need 2.35\n"
+                                                       "leadership[B] webster 1 need 2.3\n"
+                                                       "leadership[C] webster 1 need 2.35\n");
+    township_free(c);
+}
+
 /* Abbot Town has all it may: what is left goes to the others of its county. */
 Test(goal_leadership, each_county_shares_out_its_own_total)
 {

@@ -27,6 +27,16 @@ Test(goal_mix, a_need_of_0_means_nobody)
     township_free(c);
 }
 
+Test(goal_mix, takes_any_curve)
+{
+    struct township_case *c = township_new();
+    c->members = "\"goals\": [{\"mix\": {\"curve\": \"jefferson\"}}]";
+    cr_assert_eq(township_build(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect(strstr(township_curves(c, "mix"), "cell[B,administrative,p1] jefferson 1 need 1.5\n"), "%s",
+              c->words.text);
+    township_free(c);
+}
+
 /* Without it, who stands on which platform costs nothing and the tie rule decides. */
 Test(goal_mix, keeps_civil_servants_on_both_platforms)
 {

@@ -72,10 +72,14 @@ Test(entered_needs, outrank_the_workload)
     township_free(c);
 }
 
+/* Cedar Township has an office of its own, which stands behind the first. */
 static bool row_is_refused(const char *needs)
 {
     struct township_case *c = township_new();
     c->text[TABLE_NEEDS] = needs;
+    c->text[TABLE_OFFICES] = "code,name,county,host,mode,posts,staff\n"
+                             "O,Abbot Town office,T,A,regional,5,5\nQ,Cedar office,T,C,township,0,0\n";
+    c->text[TABLE_SERVICE] = "office,township,weight\nO,A,2\nO,B,2\nQ,C,1\n";
     bool refused =
         township_read(c) == STATUS_DATA &&
         io_said(&c->faults, "needs.csv:2: platform: fill platform, or kind, or kind and platform, or an "
@@ -92,4 +96,5 @@ Test(entered_needs, that_fit_no_form_are_faults)
     cr_expect(row_is_refused("township,office,platform,need\nA,O,p7,3\n"), "office and platform");
     cr_expect(row_is_refused("township,office,kind,need\nA,O,administrative,3\n"), "office and kind");
     cr_expect(row_is_refused("township,office,need\nE1,O,3\n"), "an office that does not serve there");
+    cr_expect(row_is_refused("township,office,need\nC,O,3\n"), "another office serves there");
 }

@@ -168,6 +168,22 @@ Test(formula_needs, counties_may_share_a_pool)
     township_free(c);
 }
 
+/* East End keeps its 3 posts of the 10, and its people count for nothing. */
+Test(formula_needs, who_is_out_of_scope_has_no_part_of_a_pool_that_is_shared)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,pool,land_office_total\n"
+                              "T,Toy County,1,S,5\nE,East,0,S,\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,20\nB,Birch Town,T,3000,30\n"
+                               "C,Cedar Township,T,2000,50\nE1,East End,E,9000,10\n";
+    c->text[TABLE_POOLS] = "pool,kind,posts\nS,administrative,10\nS,public_service,20\n";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_targets(c, ADMINISTRATIVE, 2.45, 2.1, 2.45);
+    expect_none_out_of_scope(c);
+    township_free(c);
+}
+
 Test(formula_needs, each_county_has_its_own_pool_otherwise)
 {
     struct township_case *c = township_new();
@@ -258,9 +274,15 @@ Test(formula_needs, an_indicator_is_suggested_by_its_name)
 
 Test(formula_needs, a_kind_that_is_not_there_is_a_fault)
 {
+    cr_expect(
+        formula_is_refused("{\"weights\": {\"population\": 1}, \"base\": {\"行政编\": 1}}",
+                           "formula.base: \"行政编\" is no kind of posts; did you mean administrative"));
     cr_expect(formula_is_refused("{\"weights\": {\"population\": 1}, \"base\": {\"administrativ\": 1}}",
                                  "formula.base: \"administrativ\" is no kind of posts; did you mean "
                                  "administrative"));
+    cr_expect(
+        formula_is_refused("{\"weights\": {\"population\": 1}, \"base\": {\"事业编\": 1}}",
+                           "formula.base: \"事业编\" is no kind of posts; did you mean public_service"));
     cr_expect(formula_is_refused("{\"weights\": {\"population\": 1}, \"total\": {\"xyz\": 1}}",
                                  "formula.total: \"xyz\" is no kind of posts; write a code of kinds.csv"));
     cr_expect(formula_is_refused("{\"weights\": {\"population\": 1}, \"total\": {\"X:administrative\": 1}}",
@@ -313,6 +335,18 @@ Test(formula_needs, a_missing_indicator_names_the_township)
     cr_expect_str_eq(c->faults.message[0],
                      "townships.csv:3: area_km2: Birch Town has none; enter it, or set the "
                      "weight of area_km2 to 0 for all");
+    township_free(c);
+}
+
+/* Of a single township it is told as of that one. */
+Test(formula_needs, the_indicator_of_a_lone_township_is_its_own)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,\nB,Birch Town,E,3000,\nC,Cedar Township,E,2000,20\n"
+                               "E1,East End,E,,\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "area_km2: Abbot Town has none; enter it"), "%s", io_all(&c->faults));
     township_free(c);
 }
 

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <math.h>
 
+#include "../../../support/io_support.h"
 #include "../../../support/township.h"
 #include "base/memory.h"
 #include "township/needs/rounding.h"
@@ -41,6 +42,30 @@ Test(needs_rounding, settles_ties_without_codes)
 {
     expect_rounded((double[]){1.5, 2.5, 6}, (int64_t[]){1, 3, 6});
     expect_rounded((double[]){2.5, 2.5, 5}, (int64_t[]){3, 2, 5});
+}
+
+/* Two of one name: then by the county's. */
+Test(needs_rounding, settles_ties_of_equal_names_by_county)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,pool,land_office_total\n"
+                              "T,West County,1,S,5\nU,East County,1,S,\nE,East,0,,\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\nA,Mill,T,5000,50\nB,Mill,U,3000,30\n"
+                               "C,Cedar Township,U,2000,20\nE1,East End,E,,\n";
+    c->text[TABLE_POOLS] = "pool,kind,posts\nS,administrative,12\nS,public_service,20\n";
+    c->text[TABLE_SERVICE] = "office,township,weight\nO,A,1\n";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    const struct facts *facts = township_facts(c);
+    static const char *const codes[] = {"A", "B", "C"};
+    size_t at[3];
+    int64_t rounded[64];
+    for (size_t i = 0; i < 3; i++) {
+        at[i] = facts_tk(facts, township_unit(&facts->township_axis, codes[i]), 0);
+        facts->target[at[i]] = i < 2 ? 2.5 : 5;
+    }
+    cr_assert_eq(rounding_of_targets(facts, rounded), STATUS_OK);
+    cr_expect(rounded[at[0]] == 2 && rounded[at[1]] == 3 && rounded[at[2]] == 5);
+    township_free(c);
 }
 
 Test(needs_rounding, says_when_there_is_no_memory)

@@ -59,6 +59,16 @@ Test(service_needs, todays_posts_stand_in_for_a_missing_total)
     township_free(c);
 }
 
+/* Nobody is there yet: the total says how many are to come. */
+Test(service_needs, the_total_stands_in_where_no_post_is_held_today)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_OFFICES] = "code,name,county,host,mode,posts,staff\nO,Abbot Town office,T,A,regional,0,0\n";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_needs(c, 3, (double[]){2, 2, 1});
+    township_free(c);
+}
+
 Test(service_needs, an_office_serves_its_own_county)
 {
     struct township_case *c = township_new();

@@ -93,3 +93,16 @@ Test(eligibility, audit_finds_the_wrong_kind_and_a_missing_one)
         "breach: Cedar Township 事业编制 enforcement: 0 people of the kind, at least 1 asked for; add 1\n");
     township_free(c);
 }
+
+/* The office's people in Birch Town are for enforcement alone. */
+Test(eligibility, audit_finds_office_staff_on_a_platform_that_is_not_named)
+{
+    struct township_case *c = township_solved("");
+    cr_expect_str_eq(township_findings(c, "eligibility"), "");
+    township_put_office(c, "O", "B", "p1", 1);
+    cr_expect_str_eq(
+        township_findings(c, "eligibility"),
+        "breach: Birch Town Abbot Town office general services: 1 office staff on a platform that "
+        "service.csv does not name, at most 0 asked for; take away 1\n");
+    township_free(c);
+}

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "../../../support/solved_run.h"
 #include "../../../support/township.h"
 
 static struct township_case *with_extra(const char *only)
@@ -108,6 +109,12 @@ Test(land_office_total, says_what_finds_no_place)
     cr_expect_str_eq(township_findings(c, "land_office_total"),
                      "advice: Toy County: 2 of the 8 posts of the 2007 total lie idle\n");
     township_free(c);
+    c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,7\nE,East,0,\n";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "land_office_total"),
+                     "advice: Toy County: 1 of the 7 posts of the 2007 total lie idle\n");
+    township_free(c);
 }
 
 Test(land_office_total, audit_finds_posts_beyond_total_extra_and_cap)
@@ -148,4 +155,26 @@ Test(land_office_total, audit_asks_for_no_total_where_there_are_no_offices)
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "land_office_total"), "");
     township_free(c);
+}
+
+/* One of yanbian's regional offices has no posts today, and the total is 30. */
+Test(land_office_total, that_is_raised_opens_a_regional_office_without_a_waiver)
+{
+    struct run *run = run_solved_with(
+        "datasets/yanbian/scenario.json",
+        "\"changes\": [{\"table\": \"counties\", \"where\": {\"code\": \"510422\"}, \"set\": "
+        "{\"land_office_total\": 30}}, {\"table\": \"offices\", \"where\": {\"code\": \"510422-4\"}, "
+        "\"set\": {\"posts\": 0, \"staff\": 0}}]",
+        (struct run_options){.alone = true});
+    const struct plan *plan = run->plan;
+    const struct facts *facts = run->facts;
+    size_t opened = township_unit(&facts->office_axis, "510422-4");
+    int64_t in_offices = 0;
+    for (size_t o = 0; o < facts->no; o++)
+        in_offices += plan->office[o];
+    cr_expect_eq(facts->offices[opened].posts, 0);
+    cr_expect(plan->office[opened] >= 5, "%d", (int)plan->office[opened]);
+    cr_expect_eq(in_offices, 30 + plan->extra[0]);
+    cr_expect_eq(run->outcome.status, STATUS_OK, "no waiver is needed");
+    run_free(run);
 }

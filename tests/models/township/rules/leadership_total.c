@@ -35,6 +35,22 @@ Test(leadership_total, a_township_without_a_range_has_the_default)
     township_free(c);
 }
 
+/* A township that is to have none has 0 to 0, whatever the rule says of others. */
+Test(leadership_total, a_range_of_a_township_may_be_nothing)
+{
+    struct township_case *c = township_new();
+    c->only = "leadership_total";
+    c->text[TABLE_TOWNSHIPS] =
+        "code,name,county,population,area_km2,leadership,leadership_least,leadership_most\n"
+        "A,Abbot Town,T,5000,50,0,0,0\nB,Birch Town,T,3000,30,2,0,9\nC,Cedar Township,T,2000,20,,,\n"
+        "E1,East End,E,,,4,,\n";
+    cr_assert_eq(township_build(c), STATUS_OK);
+    cr_expect(
+        strstr(township_bounds(c), "leadership[A] >= 0 in principle\nleadership[A] <= 0 in principle\n"),
+        "%s", c->words.text);
+    township_free(c);
+}
+
 Test(leadership_total, a_waiver_puts_its_bound_and_reason_in_place)
 {
     struct township_case *c = township_alone(

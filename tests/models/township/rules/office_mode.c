@@ -50,11 +50,23 @@ Test(office_mode, of_a_county_out_of_scope_nothing_is_asked)
         "");
 }
 
+Test(office_mode, every_office_is_asked)
+{
+    const char *findings =
+        FIND("office_mode",
+             {TABLE_OFFICES, "code,name,county,host,mode,posts,staff,most\nN,New office,T,B,regional,2,2,\n"
+                             "O,Abbot Town office,T,A,regional,5,5,6\n"},
+             {TABLE_SERVICE, "office,township,weight,platforms\nN,B,1,p7\nN,C,1,p7\nO,A,2,p7\nO,B,2,p7\n"},
+             {TABLE_DESKS, DESK "N,,,county,\nO,,,county,\n"});
+    cr_expect(registers_said(findings, "not supplied 2.2.6: New office", "integrated with"), "%s", findings);
+    cr_expect(registers_said(findings, "not supplied 2.2.6: Abbot Town office", "integrated with"));
+}
+
 Test(office_mode, what_the_row_leaves_out_is_not_supplied)
 {
     cr_expect_eq(registers_count(FIND("office_mode", {TABLE_DESKS, DESK "O,,,,\n"}), "not supplied 2.2.6"),
                  1);
-    cr_expect_eq(registers_count(FIND("office_mode", ONE, BY_TOWNSHIP, {TABLE_DESKS, DESK "O,,,,\n"}),
-                                 "not supplied 2.2.6"),
-                 1);
+    const char *findings = FIND("office_mode", ONE, BY_TOWNSHIP, {TABLE_DESKS, DESK "O,,,,\n"});
+    cr_expect_eq(registers_count(findings, "not supplied 2.2.6"), 1);
+    cr_expect_eq(registers_count(findings, ""), 1, "%s", findings);
 }

@@ -1,5 +1,6 @@
 /* powers_list: items are in the catalogue, paired with duties, owned once on each side, and staffed */
 #include <criterion/criterion.h>
+#include <stdio.h>
 
 #include "../../../support/registers.h"
 
@@ -47,11 +48,38 @@ Test(powers_list, finds_no_owner_and_two_owners)
     cr_expect_eq(registers_count(findings, ""), 2);
 }
 
+Test(powers_list, owners_are_told_apart_by_any_of_three_marks)
+{
+    static const char *const marks[] = {";", "；", "、"};
+    for (size_t m = 0; m < 3; m++) {
+        char text[500];
+        snprintf(text, sizeof text, HEAD "T,X1,permits,check,mayor%sclerk,bureau,p1" REST, marks[m]);
+        const char *findings = FIND_SOLVED("powers_list", CATALOGUE, {TABLE_POWERS, text});
+        cr_expect(registers_said(findings, "breach 2.1.1: permits", "several owners in the township"), "%s",
+                  findings);
+        cr_expect_eq(registers_count(findings, ""), 1);
+    }
+}
+
 Test(powers_list, finds_a_power_without_duty)
 {
     cr_expect(registers_said(
         FIND_SOLVED("powers_list", CATALOGUE, {TABLE_POWERS, HEAD "T,X1,permits,,mayor,bureau,p1" REST}),
         "breach 2.1.4: permits", "without its duty"));
+}
+
+/* The first item is whole; the second is in no catalogue, has no owner, no duty and no platform. */
+Test(powers_list, every_item_is_looked_at)
+{
+    const char *findings =
+        FIND_SOLVED("powers_list", CATALOGUE,
+                    {TABLE_POWERS, HEAD "T,X1,permits,check,mayor,bureau,p1" REST "T,X9,tolls,,,," REST});
+    cr_expect(registers_said(findings, "breach 2.1.3: tolls", "catalogue"));
+    cr_expect(registers_said(findings, "breach 2.1.1: tolls", "no owner in the township"));
+    cr_expect(registers_said(findings, "breach 2.1.1: tolls", "no owner in the county"));
+    cr_expect(registers_said(findings, "breach 2.1.4: tolls", "without its duty"));
+    cr_expect(registers_said(findings, "breach 2.1.12: tolls", "no platform"));
+    cr_expect_eq(registers_count(findings, ""), 5, "%s", findings);
 }
 
 Test(powers_list, finds_an_item_that_no_platform_does)

@@ -91,3 +91,18 @@ Test(priority_township, audit_finds_a_priority_township_that_loses)
         "breach: Birch Town 行政编制: 3 posts of a priority township, at least 4 asked for; add 1\n");
     township_free(c);
 }
+
+Test(priority_township, audit_looks_at_the_first_township_too)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] =
+        "code,name,county,population,area_km2,revitalisation\nA,Abbot Town,T,5000,50,1\n"
+        "B,Birch Town,T,3000,30,0\nC,Cedar Township,T,2000,20,0\nE1,East End,E,,,0\n";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    township_put(c, "A", "administrative", "p1", 0);
+    township_put(c, "A", "administrative", "p7", 1);
+    cr_expect_str_eq(
+        township_findings(c, "priority_township"),
+        "breach: Abbot Town 行政编制: 1 posts of a priority township, at least 4 asked for; add 3\n");
+    township_free(c);
+}

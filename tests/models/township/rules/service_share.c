@@ -21,6 +21,10 @@ Test(service_share, closes_a_service_of_weight_0)
     cr_assert_eq(township_build(c), STATUS_OK);
     cr_expect_str_eq(township_bounds(c), "service[O,B] <= 0\n");
     township_free(c);
+    c = with_weights("0", "2", "service_share");
+    cr_assert_eq(township_build(c), STATUS_OK);
+    cr_expect_str_eq(township_bounds(c), "service[O,A] <= 0\n");
+    township_free(c);
 }
 
 Test(service_share, weights_that_are_all_0_are_a_fault)
@@ -47,6 +51,11 @@ Test(service_share, says_who_gets_days_instead_of_a_person)
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "service_share"),
                      "3 services by weight; 2 townships have no whole person and get days");
+    township_free(c);
+    c = with_weights("20", "0", NULL);
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "service_share"),
+                     "3 services by weight; 1 townships have no whole person and get days");
     township_free(c);
 }
 

@@ -108,6 +108,55 @@ Test(small_township_floor, is_split_so_that_the_pools_can_give_it)
     township_free(c);
 }
 
+/* The same, where the county out of scope stands behind the other. */
+Test(small_township_floor, is_fitted_to_the_pools_in_scope_wherever_they_stand)
+{
+    struct township_case *c = with_flags(NULL);
+    c->rules = "\"change_limit\": {\"off\": true}";
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,0,\n";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff\n"
+                           "A,administrative,4,0\nA,public_service,7,0\n"
+                           "B,administrative,4,0\nB,public_service,7,0\n"
+                           "C,administrative,2,0\nC,public_service,6,0\n"
+                           "E1,administrative,3,0\nE1,public_service,4,0\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
+                               "A,Abbot Town,T,5000,50,0,11\n"
+                               "B,Birch Town,T,3000,30,0,11\n"
+                               "C,Cedar Township,T,2000,20,1,8\n"
+                               "E1,East End,U,,,1,9\n";
+    cr_assert_eq(township_build(c), STATUS_OK, "%s", io_all(&c->faults));
+    c->only = "small_township_floor";
+    cr_expect(strstr(township_bounds(c), "posts[A,administrative] >= 3 in principle\n"), "%s", c->words.text);
+    township_free(c);
+}
+
+/* Staff of 7 in each township are more of public service than the pool has, and are civil servants of none:
+ * there is no path to the posts that the other kind has left. */
+Test(small_township_floor, stays_as_it_is_where_nobody_can_change_kind)
+{
+    struct township_case *c = with_flags(NULL);
+    c->rules = "\"change_limit\": {\"off\": true}";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff\n"
+                           "A,administrative,4,0\nA,public_service,7,7\n"
+                           "B,administrative,4,0\nB,public_service,7,7\n"
+                           "C,administrative,2,0\nC,public_service,7,7\n"
+                           "E1,administrative,3,0\nE1,public_service,4,0\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
+                               "A,Abbot Town,T,5000,50,0,9\n"
+                               "B,Birch Town,T,3000,30,0,9\n"
+                               "C,Cedar Township,T,2000,20,1,9\n"
+                               "E1,East End,E,,,1,9\n";
+    cr_assert_eq(township_build(c), STATUS_OK, "%s", io_all(&c->faults));
+    c->only = "small_township_floor";
+    cr_expect_str_eq(township_bounds(c), "posts[A,administrative] >= 2 in principle\n"
+                                         "posts[A,public_service] >= 7 in principle\n"
+                                         "posts[B,administrative] >= 2 in principle\n"
+                                         "posts[B,public_service] >= 7 in principle\n"
+                                         "posts[C,administrative] >= 2 in principle\n"
+                                         "posts[C,public_service] >= 7 in principle\n");
+    township_free(c);
+}
+
 Test(small_township_floor, a_waiver_puts_its_floor_and_reason_in_place)
 {
     struct township_case *c = township_alone(

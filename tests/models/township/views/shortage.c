@@ -60,8 +60,8 @@ Test(shortage, of_the_toy_county_is_told_three_times)
     cr_expect_str_eq(
         said(run),
         "1.4 people in all, worst Cedar Township comprehensive enforcement (88 % filled); today 3.0, "
-        "worst Abbot Town general services (78 % filled); at least 1.4 with as many moves and the same "
-        "office numbers, "
+        "worst Abbot Town general services (78 % filled); at least 1.4 with as many moves, the same office "
+        "numbers and floors split alike, "
         "worst Cedar Township comprehensive enforcement (88 % filled)");
     run_free(run);
     run = run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
@@ -71,18 +71,27 @@ Test(shortage, of_the_toy_county_is_told_three_times)
 }
 
 /* Nobody anywhere: every platform has no part of what it needs. */
-Test(shortage, of_equally_short_platforms_the_last_by_name_is_told)
+static void expect_worst_of_none(const struct run *run, const char *label)
 {
-    struct run *run =
-        run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
-    int64_t *nobody = arena_new(&run->arena, run->ledger.naccounts, sizeof *nobody);
+    char text[LEDGER_NAME];
     struct shortage shortage;
-    char label[LEDGER_NAME];
+    int64_t *nobody = memory_new(run->ledger.naccounts, sizeof *nobody);
     cr_assert(nobody);
     shortage_measure(&run->builder, nobody, &shortage);
     cr_assert_neq(shortage.worst, LEDGER_NONE);
-    cr_expect_str_eq(ledger_account_label(&run->ledger, shortage.worst, label),
-                     "platform Cedar Township general services");
+    cr_expect_str_eq(ledger_account_label(&run->ledger, shortage.worst, text), label);
+    memory_free(nobody);
+}
+
+Test(shortage, of_platforms_short_of_the_same_part_the_one_that_needs_most_is_told_and_then_the_first_by_name)
+{
+    struct run *run =
+        run_solved("datasets/toy/scenario.json", (struct run_options){.brief = true}, STATUS_OK);
+    struct facts *facts = run->facts;
+    expect_worst_of_none(run, "platform Abbot Town general services");
+    for (size_t tp = 0; tp < facts->nt * facts->np; tp++)
+        facts->platform_need[tp] = 3;
+    expect_worst_of_none(run, "platform Abbot Town comprehensive enforcement");
     run_free(run);
 }
 

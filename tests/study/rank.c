@@ -1,6 +1,4 @@
 /* Rank correlations and their intervals, worked out again. */
-#include "study/rank_correlation.h"
-
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>

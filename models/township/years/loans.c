@@ -1,0 +1,114 @@
+/* Loans: who is on the books of one township and at work elsewhere, year by year. A loan that began before
+ * the first year is one of those that posts.csv counts. */
+#include "township/years/loans.h"
+
+#include "township/facts/reader.h"
+
+/* Those of today, in every year. */
+static void take_today(struct years_reader *r)
+{
+    struct years *years = r->years;
+    for (size_t t = 0; t < years->nunits; t++)
+        for (size_t k = 0; k < years->nkinds; k++)
+            for (size_t y = 0; y < years->n; y++) {
+                const struct holding *holding = &r->facts->holdings[facts_tk(r->facts, t, k)];
+                years->away[years_unit(years, t, k, y)] = holding->lent_out;
+                years->guests[years_unit(years, t, k, y)] = holding->lent_in;
+            }
+}
+
+/* Adds posts to figures of a unit in the years of begin up to end. */
+static void add(struct years *years, int64_t *figures, int32_t unit, size_t k, size_t begin, size_t end,
+                int64_t posts)
+{
+    for (size_t y = begin; unit != TOWNSHIP_NONE && y < end && y < years->n; y++)
+        figures[years_unit(years, (size_t)unit, k, y)] += posts;
+}
+
+/* A year as a position: 0 when it has passed, n or more beyond the last. */
+static size_t position_of(const struct years_reader *r, int64_t year)
+{
+    return year > r->terms->first ? (size_t)(year - r->terms->first) : 0;
+}
+
+static bool is_sound(struct years_reader *r, size_t row, const struct loan *loan, bool is_old)
+{
+    const struct table *table = years_table(r, TABLE_LOANS);
+    bool ends = reader_given(table, row, LOAN_ENDS);
+    int64_t last = reader_count(table, row, LOAN_ENDS, 0);
+    if (loan->from == loan->to)
+        YEARS_FAULT(r, TABLE_LOANS, row, LOAN_TO,
+                    loan->from == TOWNSHIP_NONE
+                        ? N_("nobody lends and nobody borrows; name the township that does")
+                        : N_("a township lends to itself; name the other one"));
+    else if (ends && last <= reader_count(table, row, LOAN_BEGINS, 0))
+        YEARS_FAULT(r, TABLE_LOANS, row, LOAN_ENDS, "they return in %lld, not after they are lent",
+                    (long long)last);
+    else if (is_old && ends && last < r->terms->first)
+        YEARS_FAULT(r, TABLE_LOANS, row, LOAN_ENDS,
+                    "they have returned before the first year, %d; take the row out", r->terms->first);
+    else
+        return true;
+    return false;
+}
+
+static void take_loan(struct years_reader *r, size_t row, struct loan *loan)
+{
+    struct years *years = r->years;
+    const struct table *table = years_table(r, TABLE_LOANS);
+    int64_t begins = reader_count(table, row, LOAN_BEGINS, 0);
+    bool is_old = begins < r->terms->first;
+    size_t k = (size_t)reader_row(table, row, LOAN_KIND);
+    *loan = (struct loan){.kind = (int32_t)k,
+                          .from = reader_row(table, row, LOAN_FROM),
+                          .to = reader_row(table, row, LOAN_TO),
+                          .posts = reader_count(table, row, LOAN_POSTS, 0),
+                          .begin = position_of(r, begins),
+                          .end = years->n,
+                          .place = table_place(r->facts->tables, table, row, LOAN_POSTS)};
+    if (!is_sound(r, row, loan, is_old))
+        return;
+    if (reader_given(table, row, LOAN_ENDS) &&
+        position_of(r, reader_count(table, row, LOAN_ENDS, 0)) < years->n)
+        loan->end = position_of(r, reader_count(table, row, LOAN_ENDS, 0));
+    /* those of before are counted until they return, new ones while they last */
+    size_t begin = is_old ? loan->end : loan->begin, end = is_old ? years->n : loan->end;
+    add(years, years->away, loan->from, k, begin, end, is_old ? -loan->posts : loan->posts);
+    add(years, years->guests, loan->to, k, begin, end, is_old ? -loan->posts : loan->posts);
+}
+
+/* More cannot return than were lent; of those who were lent some may have left. */
+static void settle(struct years_reader *r, size_t t, size_t k)
+{
+    struct years *years = r->years;
+    bool said = false;
+    for (size_t y = 0; y < years->n; y++) {
+        int64_t *away = &years->away[years_unit(years, t, k, y)];
+        int64_t *guests = &years->guests[years_unit(years, t, k, y)], stay = years_stay(years, t, k, y);
+        if ((*away < 0 || *guests < 0) && !said)
+            faults_add(r->faults, (struct place){.file = years_table(r, TABLE_LOANS)->file},
+                       "more return to or from %s (%s) in %d than posts.csv has lent; correct one of them",
+                       r->facts->township_axis.label[t], r->facts->kind_axis.label[k],
+                       r->terms->first + (int)y);
+        said = said || *away < 0 || *guests < 0;
+        *away = *away > stay ? stay : *away;
+    }
+}
+
+void loans_read(struct years_reader *r)
+{
+    struct years *years = r->years;
+    const struct table *table = years_table(r, TABLE_LOANS);
+    years->nloans = table->nrows;
+    years->loans = arena_new(r->arena, table->nrows, sizeof *years->loans);
+    if (!years->loans) {
+        r->status = STATUS_MEMORY;
+        return;
+    }
+    take_today(r);
+    for (size_t row = 0; row < table->nrows; row++)
+        take_loan(r, row, &years->loans[row]);
+    for (size_t t = 0; t < years->nunits; t++)
+        for (size_t k = 0; k < years->nkinds; k++)
+            settle(r, t, k);
+}

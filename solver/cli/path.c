@@ -1,0 +1,59 @@
+/* bianzhi path: a road over years to a plan. */
+#include "base/memory.h"
+#include "cli/command.h"
+#include "cli/screen.h"
+#include "cli/steps.h"
+#include "path/no_road.h"
+#include "path/words.h"
+#include "path/write.h"
+
+enum { SCREEN_LINES = 24 };
+
+static enum status run_path(struct cli *cli)
+{
+    struct run_options options = {.engine = cli_engine(cli), .durable = true};
+    struct sink out = screen_sink(stdout);
+    const char *folder = cli_option(cli, "output");
+    struct road *road = memory_new(1, sizeof *road);
+    if (!road)
+        return STATUS_MEMORY;
+    steps_begin(&options);
+    road_init(road, cli->models, options, &cli->faults);
+    enum status status = road_load(road, cli->argument[0]);
+    if (status == STATUS_OK)
+        status = road_find(road);
+    if (status == STATUS_OK && folder)
+        status = road_write(road, folder);
+    struct no_road_story none;
+    if (status == STATUS_INFEASIBLE && road_explain_none(road, &none) != STATUS_OK)
+        status = STATUS_MEMORY;
+    steps_end();
+    if (status == STATUS_OK)
+        road_write_headline(road, SCREEN_LINES, folder, &out);
+    else if (status == STATUS_INFEASIBLE)
+        road_write_none(road, &none, &out);
+    if (status == STATUS_OK && !road_is_proven(road))
+        status = STATUS_UNPROVEN;
+    road_done(road);
+    memory_free(road);
+    return out.status != STATUS_OK ? out.status : status;
+}
+
+const struct command command_path = {
+    .name = "path",
+    .synopsis = "PATH.json [-o RUN]",
+    .summary = N_("find the road over years to a plan: posts, retirements, recruits"),
+    .details = N_(
+        "PATH.json names a scenario, a first year and how many years. Who leaves stands in departures or a\n"
+        "roster, who may be recruited in recruits, pools that change in pools_by_year: tables of the\n"
+        "dataset. Settled are first the plan of the last year, as solve does; then the posts of the years\n"
+        "between, as near to it as who stays, pools and steps let them; then where people go. Nobody is\n"
+        "dismissed. RUN is written whole or not at all: road.csv, the plan of recruits, how far pools may\n"
+        "fall, both ledgers with their proofs, and a run folder for each year."),
+    .example = "bianzhi path DATASET/path.json -o road",
+    .least_arguments = 1,
+    .most_arguments = 1,
+    .options = {{"output", 'o', "RUN", N_("write the road, its reasons and its proofs to this folder")},
+                CLI_ENGINE},
+    .run = run_path,
+};

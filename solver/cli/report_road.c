@@ -1,0 +1,93 @@
+/* bianzhi report ROAD: a road over years on one page, and its papers. The road is found again from the
+ * folder's inputs, and refused where it is not the one that the folder holds. */
+#include "cli/report_road.h"
+
+#include "cli/report_run.h"
+#include "cli/screen.h"
+#include "cli/steps.h"
+#include "io/path.h"
+#include "path/exhibits.h"
+#include "path/front.h"
+#include "path/papers.h"
+#include "path/verify.h"
+#include "report/papers.h"
+#include "report/report.h"
+#include "report/run_answer.h"
+
+static enum status save_page(const struct road *road, const char *path, struct arena *arena,
+                             struct faults *faults)
+{
+    struct report_answer answer = {road_front_write, road};
+    size_t n;
+    struct road_exhibit *exhibits = road_exhibits(road, arena, &n);
+    struct report_table *tables = arena_new(arena, n, sizeof *tables);
+    if (!exhibits || !tables)
+        return STATUS_MEMORY;
+    for (size_t e = 0; e < n; e++)
+        tables[e] = (struct report_table){&exhibits[e].exhibit, road_exhibit_write, &exhibits[e]};
+    struct report report = {.title = road->base.scenario->name,
+                            .model = road->base.model,
+                            .illustrative = run_answer_is_illustrative(&road->base),
+                            .answers = &answer,
+                            .nanswers = 1,
+                            .tables = tables,
+                            .ntables = n};
+    return report_save(&report, path, faults);
+}
+
+static void write_paper(const void *source, size_t number, struct sheet *sheet)
+{
+    road_paper_write(source, number, sheet);
+}
+
+/* Those of the last year's plan, behind the road's own. */
+static enum status save_papers(const struct road *road, const char *path, struct faults *faults)
+{
+    struct paper papers[ROAD_PAPERS];
+    struct paper_beside beside[ROAD_PAPERS];
+    road_papers(road, papers);
+    for (size_t p = 0; p < ROAD_PAPERS; p++)
+        beside[p] = (struct paper_beside){papers[p], write_paper, road, p};
+    return papers_write(road->year[road->years.n - 1], beside, ROAD_PAPERS, path, faults);
+}
+
+static enum status save(const struct road *road, const char *folder, bool papers, const char *path,
+                        struct faults *faults)
+{
+    struct arena arena;
+    arena_init(&arena);
+    const char *target = path ? path : path_join(&arena, folder, papers ? "papers.xlsx" : REPORT_PAGE_NAME);
+    enum status status = target ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = papers ? save_papers(road, target, faults) : save_page(road, target, &arena, faults);
+    if (status == STATUS_OK)
+        screen_say(stdout, "%s\n", target);
+    arena_done(&arena);
+    return status;
+}
+
+/* What does not hold is not shown. */
+static enum status judge(struct road_verification *v, const char *folder)
+{
+    enum status status = road_verify(v, folder);
+    for (size_t f = 0; status == STATUS_REFUSED && f < v->broken.nkept; f++)
+        faults_add(v->road.faults, (struct place){.file = folder}, "%s", v->broken.message[f]);
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+}
+
+enum status report_road(struct cli *cli, const char *folder, bool papers, const char *path)
+{
+    struct run_options options = {.durable = false};
+    struct road_verification *v = memory_new(1, sizeof *v);
+    if (!v)
+        return STATUS_MEMORY;
+    steps_begin(&options);
+    road_verify_init(v, cli->models, options, &cli->faults);
+    enum status status = judge(v, folder);
+    steps_end();
+    if (status == STATUS_OK)
+        status = save(&v->road, folder, papers, path, &cli->faults);
+    road_verify_done(v);
+    memory_free(v);
+    return status;
+}

@@ -1,0 +1,12 @@
+/* bianzhi report ROAD: a road over years on one page, and its papers. */
+#ifndef BIANZHI_CLI_REPORT_ROAD_H
+#define BIANZHI_CLI_REPORT_ROAD_H
+
+#include "cli/command.h"
+
+/* Judges the road in folder, once, and writes the page, or with papers the workbook of what is filed, to
+ * path, or under its own name in the folder; its name is printed. REFUSED with faults when the road does not
+ * hold. */
+enum status report_road(struct cli *cli, const char *folder, bool papers, const char *path);
+
+#endif

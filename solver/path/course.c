@@ -1,0 +1,142 @@
+/* The figures of a road, and what is worked out from them without a ledger. */
+#include "path/course.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static bool name_years(struct course *course, struct arena *arena)
+{
+    const char **names = arena_new(arena, course->n, sizeof *names);
+    char text[16];
+    for (size_t y = 0; names && y < course->n; y++) {
+        int length = snprintf(text, sizeof text, "%d", course->years->first + (int)y);
+        names[y] = arena_text(arena, text, (size_t)length);
+        if (!names[y])
+            return false;
+    }
+    course->year_axis = (struct axis){"year", course->n, names, names};
+    return names != NULL;
+}
+
+enum status course_init(struct course *course, const struct years *years, const struct post_holder *holders,
+                        size_t nholders, struct arena *arena)
+{
+    *course = (struct course){.years = years, .n = years->n, .holders = holders, .nholders = nholders};
+    size_t each = nholders * years->n, pooled = years->npools * years->nkinds * years->n;
+    struct {
+        int64_t **figures;
+        size_t n;
+    } rooms[] = {{&course->start, nholders}, {&course->up, nholders},      {&course->down, nholders},
+                 {&course->plan, nholders},  {&course->least, each},       {&course->most, each},
+                 {&course->posts, each},     {&course->people, each},      {&course->arrive, each},
+                 {&course->placed, each},    {&course->moved_out, each},   {&course->low, pooled},
+                 {&course->high, pooled},    {&course->recruited, pooled}, {&course->moved, pooled}};
+    struct {
+        int32_t **accounts;
+        size_t n;
+    } places[] = {{&course->posts_account, each},  {&course->people_account, each},
+                  {&course->arrive_account, each}, {&course->out_account, each},
+                  {&course->place_account, each},  {&course->recruit_account, pooled},
+                  {&course->move_account, pooled}};
+    course->need = arena_new(arena, nholders, sizeof *course->need);
+    bool whole = course->need && name_years(course, arena);
+    for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
+        *rooms[i].figures = arena_new(arena, rooms[i].n, sizeof **rooms[i].figures);
+        whole = whole && *rooms[i].figures;
+    }
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        *places[i].accounts = arena_new(arena, places[i].n, sizeof **places[i].accounts);
+        whole = whole && *places[i].accounts;
+        for (size_t j = 0; whole && j < places[i].n; j++)
+            (*places[i].accounts)[j] = LEDGER_NONE;
+    }
+    return whole ? STATUS_OK : STATUS_MEMORY;
+}
+
+int64_t course_stay(const struct course *course, size_t h, size_t y)
+{
+    return years_stay(course->years, (size_t)course->holders[h].unit, (size_t)course->holders[h].kind, y);
+}
+
+int64_t course_late(const struct course *course, size_t h, size_t y)
+{
+    return course_stay(course, h, y) - course_stay(course, h, course->n - 1);
+}
+
+int64_t course_away(const struct course *course, size_t h, size_t y)
+{
+    int64_t away = course->years->away[course_unit(course, h, y)], stay = course_stay(course, h, y);
+    return away < stay ? away : stay;
+}
+
+int64_t course_at_work(const struct course *course, size_t h, size_t y)
+{
+    return course->people[course_at(course, h, y)] - course_away(course, h, y) +
+           course->years->guests[course_unit(course, h, y)];
+}
+
+double course_short(const struct course *course, size_t h, size_t y)
+{
+    double lacking = course->need[h] - (double)course_at_work(course, h, y);
+    return lacking > 0 ? lacking : 0;
+}
+
+double course_person_years(const struct course *course)
+{
+    double sum = 0;
+    for (size_t h = 0; h < course->nholders; h++)
+        for (size_t y = 0; y < course->n; y++)
+            sum += course_short(course, h, y);
+    return sum;
+}
+
+static int falling(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x < y) - (x > y);
+}
+
+/* The most of a pool's need that as many people as it has posts for can meet at the end of a year: whole
+ * people first, then those who meet the larger part of a need. rest [nholders] is scratch. */
+static double need_met(const struct course *course, size_t at, double *rest)
+{
+    size_t y = at % course->n, nrest = 0;
+    int64_t room = course->high[at], whole = 0;
+    for (size_t h = 0; h < course->nholders; h++) {
+        if (course_pool(course, h, y) != at)
+            continue;
+        int64_t beside = course->years->guests[course_unit(course, h, y)] - course_away(course, h, y);
+        int64_t most = course->most[course_at(course, h, y)] + beside;
+        double need = course->need[h];
+        room += beside;
+        whole += (double)most < floor(need) ? most : (int64_t)floor(need);
+        if ((double)most > need)
+            rest[nrest++] = need - floor(need);
+    }
+    qsort(rest, nrest, sizeof *rest, falling);
+    if (room <= whole)
+        return (double)room;
+    double met = (double)whole;
+    for (size_t i = 0; i < nrest && (int64_t)i < room - whole; i++)
+        met += rest[i];
+    return met;
+}
+
+enum status course_short_by_posts(const struct course *course, double *person_years)
+{
+    size_t npools = course->years->npools * course->years->nkinds * course->n;
+    double *rest = memory_new(course->nholders, sizeof *rest);
+    *person_years = 0;
+    if (!rest)
+        return STATUS_MEMORY;
+    for (size_t at = 0; at < npools; at++) {
+        double need = 0;
+        for (size_t h = 0; h < course->nholders; h++)
+            need += course_pool(course, h, at % course->n) == at ? course->need[h] : 0;
+        double met = need > 0 ? need_met(course, at, rest) : 0;
+        *person_years += need > met ? need - met : 0;
+    }
+    memory_free(rest);
+    return STATUS_OK;
+}

@@ -1,0 +1,193 @@
+/* The exhibits of a road. The order is that of the questions: how far may the pool fall with nobody moved;
+ * what happens over the years; who is to be recruited; when does a post come, and somebody on it; what waits;
+ * then every year by itself. */
+#include "path/exhibits.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "io/csv.h"
+#include "path/tables.h"
+
+static const struct exhibit of_all[] = {
+    {"room", N_("How far pools may fall with nobody moved"),
+     N_("Who of today stays, what the rules of each year need, and the posts of the pool. What lies between "
+        "the "
+        "last two may be taken out of the pool in that year without anybody being moved."),
+     "room.csv", "years", "year=year;panel=@pool,@kind;lines=posts,rules need,stay;share=may fall by"},
+    {"years", N_("Posts and people, year by year"),
+     N_("Posts, people needed and people at work at the end of every year, all units of a kind together. The "
+        "table has every unit, with the reason for its posts."),
+     "road.csv", "years", "year=year;panel=@kind;lines=posts,need,at work;leave=code"},
+    {"need_met", N_("Need met in every unit, year by year"),
+     N_("People at work at the end of every year for every 100 needed by the last year's plan."), "road.csv",
+     "heat", "row=@unit,@kind;column=year;need=need;met=at work;rank=short;gather=yes;leave=code"},
+    {"recruit_plan", N_("The plan of recruits"),
+     N_("Whom to recruit in each year: in place of those who leave, on posts that stand vacant, on new ones; "
+        "and "
+        "what is left of the figure that is allowed."),
+     "recruit_plan.csv", NULL, NULL},
+    {"arrivals", N_("When a post comes, and somebody on it"),
+     N_("Posts that the plan adds: the year from which they are there, and the year from which somebody "
+        "works on "
+        "them, or why nobody does."),
+     "arrivals.csv", NULL, "leave=code"},
+    {"waits", N_("What waits, and for what"), N_("Where posts are not yet those of the plan."), "waits.csv",
+     NULL, "leave=code"},
+};
+
+static const struct exhibit of_year[] = {
+    {"places", N_("Who works where"),
+     N_("People at work on every place at the end of {}, for every 100 needed."), "road_platforms.csv",
+     "heat", "row=@unit;column=@place;need=need;met=people;rank=short;leave=year,code"},
+    {"year", N_("Posts and people"), N_("Every unit and kind in {}: who leaves, who comes, what is vacant."),
+     "road.csv", NULL, "leave=year,code"},
+};
+
+enum { OF_ALL = sizeof of_all / sizeof *of_all, OF_YEAR = sizeof of_year / sizeof *of_year };
+
+static size_t table_of(const char *file)
+{
+    size_t t = 0;
+    while (strcmp(road_tables[t].file, file) != 0)
+        t++;
+    return t;
+}
+
+/* A text in arena; NULL when out of memory. */
+static const char *text_in(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static const char *text_in(struct arena *arena, const char *format, ...)
+{
+    char text[FAULT_LENGTH];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return arena_text(arena, text, length < 0 ? 0 : strlen(text));
+}
+
+/* A lead with its year filled in, in the language spoken. */
+static const char *lead_of_year(struct arena *arena, const char *lead, int year)
+{
+    const char *said = language_translate(lead), *at = strstr(said, "{}");
+    return text_in(arena, "%.*s%d%s", (int)(at ? at - said : 0), said, year, at ? at + 2 : said);
+}
+
+/* Roles with the English part of the model's headings, "乡镇 township", in the place of @unit and the like;
+ * OK or MEMORY. */
+static enum status write_roles(const struct horizon *horizon, const char *roles, struct sink *sink)
+{
+    const struct {
+        const char *mark, *heading;
+    } marks[] = {{"@unit", horizon->unit_heading},
+                 {"@kind", horizon->kind_heading},
+                 {"@pool", horizon->pool_heading},
+                 {"@place", horizon->place_heading}};
+    enum { MARKS = sizeof marks / sizeof *marks };
+    for (const char *at = roles ? roles : ""; *at != '\0';) {
+        size_t m = 0;
+        while (m < MARKS && strncmp(at, marks[m].mark, strlen(marks[m].mark)) != 0)
+            m++;
+        if (m == MARKS) {
+            sink_bytes(sink, at++, 1);
+            continue;
+        }
+        const char *blank = strchr(marks[m].heading, ' ');
+        sink_text(sink, blank ? blank + 1 : marks[m].heading);
+        at += strlen(marks[m].mark);
+    }
+    return sink->status;
+}
+
+/* Puts the roles of an exhibit in their final form, with those of its part of the page behind them. */
+static bool settle_roles(const struct road *road, struct exhibit *exhibit, const char *fold,
+                         struct arena *arena)
+{
+    struct buffer text;
+    buffer_init(&text);
+    struct sink sink = buffer_sink(&text);
+    bool whole = write_roles(road->horizon, exhibit->roles, &sink) == STATUS_OK;
+    sink_text(&sink, fold);
+    exhibit->roles = whole ? arena_text(arena, text.text ? text.text : "", text.length) : NULL;
+    buffer_done(&text);
+    return exhibit->roles != NULL;
+}
+
+static struct road_exhibit exhibit_of_year(const struct road *road, size_t e, size_t y, struct arena *arena)
+{
+    struct road_exhibit one = {of_year[e], road, table_of(of_year[e].file), y};
+    int year = road->years.first + (int)y;
+    one.exhibit.name = text_in(arena, "%s_%d", of_year[e].name, year);
+    one.exhibit.lead = lead_of_year(arena, of_year[e].lead, year);
+    const char *fold = text_in(arena, ";fold=%d", year);
+    if (!fold || !settle_roles(road, &one.exhibit, fold, arena))
+        one.exhibit.name = NULL;
+    return one;
+}
+
+struct road_exhibit *road_exhibits(const struct road *road, struct arena *arena, size_t *n)
+{
+    size_t nyears = road->years.n;
+    struct road_exhibit *list = arena_new(arena, OF_ALL + nyears * OF_YEAR, sizeof *list);
+    bool whole = list != NULL;
+    *n = 0;
+    for (size_t e = 0; whole && e < OF_ALL; e++) {
+        list[*n] = (struct road_exhibit){of_all[e], road, table_of(of_all[e].file), nyears};
+        whole = settle_roles(road, &list[(*n)++].exhibit, "", arena);
+    }
+    for (size_t y = 0; whole && y < nyears; y++)
+        for (size_t e = 0; e < OF_YEAR; e++) {
+            list[*n] = exhibit_of_year(road, e, y, arena);
+            whole = whole && list[*n].exhibit.name && list[*n].exhibit.lead;
+            (*n)++;
+        }
+    return whole ? list : NULL;
+}
+
+/* --- of one year --- */
+
+static const char MARK[] = "\xEF\xBB\xBF"; /* of order, before CSV for spreadsheets */
+
+/* Rows on their way through: the headings, and those whose first cell is the year. */
+struct year_rows {
+    struct csv_writer csv;
+    char year[16];
+    bool begun;
+};
+
+static enum status pass_row(void *target, const struct record *row)
+{
+    struct year_rows *rows = target;
+    if (rows->begun && (row->n == 0 || strcmp(row->fields[0], rows->year) != 0))
+        return STATUS_OK;
+    rows->begun = true;
+    for (size_t i = 0; i < row->n; i++)
+        csv_write_text(&rows->csv, row->fields[i]);
+    csv_end_row(&rows->csv);
+    return rows->csv.sink->status;
+}
+
+void road_exhibit_write(const void *source, const struct exhibit *exhibit, struct sink *sink)
+{
+    const struct road_exhibit *one = source;
+    struct buffer all;
+    struct year_rows rows = {.begun = false};
+    if (one->year == one->road->years.n) {
+        road_table_write(one->road, one->table, sink);
+        return;
+    }
+    buffer_init(&all);
+    struct sink whole = buffer_sink(&all);
+    road_table_write(one->road, one->table, &whole);
+    csv_begin(&rows.csv, sink, CSV_TIDY);
+    snprintf(rows.year, sizeof rows.year, "%d", one->road->years.first + (int)one->year);
+    size_t mark = all.text && strncmp(all.text, MARK, sizeof MARK - 1) == 0 ? sizeof MARK - 1 : 0;
+    if (whole.status != STATUS_OK || !all.text ||
+        csv_read(exhibit->file, all.text + mark, all.length - mark, ',', pass_row, &rows, NULL) != STATUS_OK)
+        sink->status = STATUS_MEMORY;
+    buffer_done(&all);
+}

@@ -1,0 +1,246 @@
+/* One unit of a road. */
+#include "path/explain.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "base/text.h"
+#include "path/settle.h"
+#include "path/tables.h"
+
+enum { MARGIN = 10, COLUMN = 9 };
+
+static int year_of(const struct road *road, size_t y)
+{
+    return road->years.first + (int)y;
+}
+
+/* --- one recruit more --- */
+
+static int64_t gain_of(const struct course *course, const int64_t *before, size_t h)
+{
+    int64_t gain = 0;
+    for (size_t y = 0; y < course->n; y++)
+        gain += course->people[course_at(course, h, y)] - before[course_at(course, h, y)];
+    return gain;
+}
+
+/* The course has the people with the recruit, before those without. */
+static void compare(const struct road *road, size_t unit, const int64_t *before, struct recruit_more *more)
+{
+    const struct course *course = &road->course;
+    int64_t most = 0;
+    more->most = course->nholders;
+    for (size_t h = 0; h < course->nholders; h++) {
+        if (course_pool(course, h, more->pool % course->n) != more->pool)
+            continue;
+        int64_t gain = gain_of(course, before, h);
+        if (course->holders[h].unit == (int32_t)unit)
+            more->here += gain;
+        if (gain > most) {
+            most = gain;
+            more->most = h;
+        }
+    }
+    more->there = most;
+}
+
+static enum status try_one(struct road *road, size_t unit, const int64_t *before, struct recruit_more *more)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    if (!run)
+        return STATUS_MEMORY;
+    double was = course_person_years(&road->course);
+    run_init(run, road->models, (struct run_options){.engine = road->options.engine, .brief = true},
+             road->faults);
+    road->years.recruits[more->pool]++;
+    enum status status = course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &run->ledger);
+    if (status == STATUS_OK)
+        status = road_settle(run);
+    road->years.recruits[more->pool]--;
+    if (status == STATUS_OK) {
+        course_read_people(&road->course, run->answer.posts);
+        more->person_years = was - course_person_years(&road->course);
+        compare(road, unit, before, more);
+    }
+    run_done(run);
+    memory_free(run);
+    return status;
+}
+
+enum status road_try_recruits(struct road *road, size_t unit, struct recruit_more *list, size_t *n)
+{
+    struct course *course = &road->course;
+    const struct years *years = &road->years;
+    int64_t *before = memory_new(course->nholders * course->n, sizeof *before);
+    enum status status = before ? STATUS_OK : STATUS_MEMORY;
+    *n = 0;
+    if (before)
+        memcpy(before, course->people, course->nholders * course->n * sizeof *before);
+    for (size_t h = 0; h < course->nholders && status == STATUS_OK; h++)
+        for (size_t y = 0; y < course->n && status == STATUS_OK; y++) {
+            size_t pool = course_pool(course, h, y);
+            if (course->holders[h].unit != (int32_t)unit || years->recruits[pool] >= YEARS_NO_MOST)
+                continue;
+            list[*n] = (struct recruit_more){.pool = pool};
+            status = try_one(road, unit, before, &list[*n]);
+            course_read_people(course, road->people.answer.posts);
+            ++*n;
+        }
+    memory_free(before);
+    return status;
+}
+
+/* --- words --- */
+
+static void write_heading(const struct road *road, size_t h, struct sink *sink)
+{
+    static const char *const words[] = {N_("posts"),    N_("off plan"), N_("stay"),    N_("leave"),
+                                        N_("recruits"), N_("people"),   N_("at work"), N_("need")};
+    const struct course *course = &road->course;
+    sink_format(sink, _("%s: %lld posts today, %lld in the plan of %d\n"),
+                road->years.kind_axis->label[course->holders[h].kind], (long long)course->start[h],
+                (long long)course->plan[h], year_of(road, course->n - 1));
+    text_write_padded(sink, _("year"), MARGIN, TEXT_LEFT);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        text_write_padded(sink, _(words[i]), COLUMN, TEXT_RIGHT);
+    sink_format(sink, "  %s\n", _("why"));
+}
+
+static void write_year(const struct road *road, size_t h, size_t y, struct sink *sink)
+{
+    const struct course *course = &road->course;
+    size_t at = course_at(course, h, y);
+    sink_format(sink, "%-10d%9lld%9lld%9lld%9lld%9lld%9lld%9lld%9.1f  ", year_of(road, y),
+                (long long)course->posts[at], (long long)(course->posts[at] - course->plan[h]),
+                (long long)course_stay(course, h, y), (long long)road->years.leave[course_unit(course, h, y)],
+                (long long)road_arrivals(road, h, y).recruited, (long long)course->people[at],
+                (long long)course_at_work(course, h, y), course->need[h]);
+    road_say_why(road, h, y, sink);
+    sink_text(sink, "\n");
+}
+
+static void write_more(const struct road *road, size_t unit, const struct recruit_more *more,
+                       struct sink *sink)
+{
+    const struct course *course = &road->course;
+    const struct years *years = &road->years;
+    const char *kind = years->kind_axis->label[more->pool / course->n % years->nkinds];
+    int year = year_of(road, more->pool % course->n);
+    sink_format(sink, _("one recruit more of %s in %d: "), kind, year);
+    if (more->most == course->nholders)
+        sink_text(sink, _("nobody needs one, or has a vacant post for one"));
+    else if (course->holders[more->most].unit == (int32_t)unit)
+        sink_text(sink, _("comes here"));
+    else
+        sink_format(sink, _("goes to %s"), years->unit_axis->label[course->holders[more->most].unit]);
+    if (more->most < course->nholders)
+        sink_format(sink,
+                    language_plural(", %lld person-year more; %.1f fewer short in all",
+                                    ", %lld person-years more; %.1f fewer short in all",
+                                    (unsigned long)more->there),
+                    (long long)more->there, more->person_years);
+    if (more->here != 0 && more->most < course->nholders && course->holders[more->most].unit != (int32_t)unit)
+        sink_format(sink, _("; here %+lld"), (long long)more->here);
+    sink_text(sink, "\n");
+}
+
+enum status road_explain_unit(struct road *road, size_t unit, struct sink *sink)
+{
+    const struct course *course = &road->course;
+    size_t n, room = road->years.nkinds * course->n;
+    struct recruit_more *list = memory_new(room, sizeof *list);
+    enum status status = list ? road_try_recruits(road, unit, list, &n) : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        sink_format(sink, _("%s (%s): the road from %d to %d\n"), road->years.unit_axis->label[unit],
+                    road->years.unit_axis->code[unit], year_of(road, 0), year_of(road, course->n - 1));
+        for (size_t h = 0; h < course->nholders; h++) {
+            if (course->holders[h].unit != (int32_t)unit)
+                continue;
+            write_heading(road, h, sink);
+            for (size_t y = 0; y < course->n; y++)
+                write_year(road, h, y, sink);
+        }
+        for (size_t i = 0; i < n; i++)
+            write_more(road, unit, &list[i], sink);
+    }
+    memory_free(list);
+    return status;
+}
+
+/* --- JSON --- */
+
+static void put_year(const struct road *road, size_t h, size_t y, struct json_writer *json)
+{
+    const struct course *course = &road->course;
+    size_t at = course_at(course, h, y);
+    struct words why;
+    words_init(&why);
+    road_say_why(road, h, y, &why.sink);
+    json_open_object(json);
+    json_key_count(json, "year", year_of(road, y));
+    json_key_count(json, "posts", course->posts[at]);
+    json_key_count(json, "stay", course_stay(course, h, y));
+    json_key_count(json, "leave", road->years.leave[course_unit(course, h, y)]);
+    json_key_count(json, "recruited", road_arrivals(road, h, y).recruited);
+    json_key_count(json, "people", course->people[at]);
+    json_key_count(json, "at_work", course_at_work(course, h, y));
+    json_key_text(json, "why", words_text(&why));
+    json_close(json);
+    words_done(&why, json->sink);
+}
+
+static void put_more(const struct road *road, const struct recruit_more *more, struct json_writer *json)
+{
+    const struct course *course = &road->course;
+    const struct years *years = &road->years;
+    bool some = more->most < course->nholders;
+    json_open_object(json);
+    json_key_count(json, "year", year_of(road, more->pool % course->n));
+    json_key_text(json, "kind", years->kind_axis->code[more->pool / course->n % years->nkinds]);
+    json_key_text(json, "goes_to", some ? years->unit_axis->code[course->holders[more->most].unit] : NULL);
+    json_key_count(json, "person_years", more->there);
+    json_key_count(json, "person_years_here", more->here);
+    json_key(json, "fewer_short");
+    json_fixed(json, more->person_years, 6);
+    json_close(json);
+}
+
+enum status road_explain_unit_json(struct road *road, size_t unit, struct sink *sink)
+{
+    const struct course *course = &road->course;
+    size_t n, room = road->years.nkinds * course->n;
+    struct json_writer json;
+    struct recruit_more *list = memory_new(room, sizeof *list);
+    enum status status = list ? road_try_recruits(road, unit, list, &n) : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        json_begin(&json, sink);
+        json_open_object(&json);
+        json_key_text(&json, "code", road->years.unit_axis->code[unit]);
+        json_key_text(&json, "name", road->years.unit_axis->label[unit]);
+        json_key_list(&json, "kinds");
+        for (size_t h = 0; h < course->nholders; h++) {
+            if (course->holders[h].unit != (int32_t)unit)
+                continue;
+            json_open_object(&json);
+            json_key_text(&json, "kind", road->years.kind_axis->code[course->holders[h].kind]);
+            json_key_count(&json, "today", course->start[h]);
+            json_key_count(&json, "plan", course->plan[h]);
+            json_key(&json, "need");
+            json_fixed(&json, course->need[h], 6);
+            json_key_list(&json, "years");
+            for (size_t y = 0; y < course->n; y++)
+                put_year(road, h, y, &json);
+            json_close(&json);
+            json_close(&json);
+        }
+        json_close(&json);
+        json_key_list(&json, "one_recruit_more");
+        for (size_t i = 0; i < n; i++)
+            put_more(road, &list[i], &json);
+        json_close(&json);
+        json_close(&json);
+    }
+    memory_free(list);
+    return status;
+}

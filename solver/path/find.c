@@ -1,0 +1,191 @@
+/* The order of a road: the plan of the last year, posts, people, the years' own runs, who is at work where.
+ */
+#include "path/road.h"
+
+#include "base/language.h"
+#include "engine/judge/proof.h"
+#include "path/settle.h"
+#include "run/case.h"
+#include "run/solve.h"
+
+/* --- the years' own runs --- */
+
+static enum status load_year(struct road *road, size_t y, struct run *run)
+{
+    const struct json *document;
+    struct run_options options = road->options;
+    bool last = y + 1 == road->years.n;
+    options.alone =
+        options.alone || !last; /* what holds posts in the years between is the road, told in road.csv */
+    run_done(run);
+    run_init(run, road->models, options, road->faults);
+    enum status status = road_year_document(road, y, YEAR_AS_FILED, &road->arena, &document);
+    return status == STATUS_OK ? run_load_document(run, road->base.scenario->path, document) : status;
+}
+
+/* UNPROVEN is a lawful plan. */
+static enum status solve_year(struct road *road, size_t y)
+{
+    struct run *run = road->year[y];
+    enum status status = load_year(road, y, run);
+    if (status == STATUS_OK)
+        status = run_loaded(run, NULL);
+    if (status == STATUS_NEEDS_WAIVERS)
+        return STATUS_INFEASIBLE;
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+}
+
+/* --- the plan of the last year --- */
+
+static bool someone_may_go(const struct road *road)
+{
+    const struct years *years = &road->years;
+    bool may = false;
+    for (size_t i = 0; i < years->npools * years->nkinds * years->n; i++)
+        may |= years->may_move[i] > 0 || years->may_place[i] > 0;
+    return may;
+}
+
+/* Everything is hard but that posts are kept for all who stay where people may be moved or placed. */
+static void loosen_posts_kept(const struct road *road, struct run *run)
+{
+    int keep = model_find_rule(run->model, road->horizon->keep_rule);
+    struct ledger *ledger = &run->ledger;
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        ledger->bounds[b].strictness =
+            ledger->bounds[b].rule == keep && ledger->bounds[b].side == SIDE_LEAST &&
+                    families_have((const char *const[]){model_comparison(run->model)->families[0], NULL},
+                                  ledger, (size_t)ledger->bounds[b].account)
+                ? STRICT_PLAN
+                : STRICT_HARD;
+    ledger_make_lenient(ledger, run->builder.waiver_level);
+    run->lenient = true;
+}
+
+/* Those who must go for the last year's plan: as few as will do. */
+static enum status find_who_must_go(struct road *road, bool *found)
+{
+    const struct course *course = &road->course;
+    size_t last = course->n - 1, today = road->years.nunits * road->years.nkinds;
+    struct run_case *c;
+    *found = false;
+    enum status status = case_new(&c, road->year[last], road->faults);
+    if (status == STATUS_OK)
+        status = case_build(c);
+    if (status == STATUS_OK) {
+        loosen_posts_kept(road, &c->run);
+        status = case_solve_ledger(c);
+    }
+    *found = status == STATUS_OK && c->run.answer.status != STATUS_INFEASIBLE;
+    for (size_t h = 0; *found && h < course->nholders; h++) {
+        const struct post_holder *holder = &course->holders[h];
+        int64_t posts =
+            c->run.answer
+                .posts[road->horizon->posts(&c->run.builder, (size_t)holder->unit, (size_t)holder->kind)];
+        int64_t over = course_stay(course, h, last) - posts;
+        road->gone[last * today + (size_t)holder->unit * road->years.nkinds + (size_t)holder->kind] +=
+            over > 0 ? over : 0;
+    }
+    case_free(c);
+    return status;
+}
+
+static enum status find_plan(struct road *road)
+{
+    size_t last = road->years.n - 1;
+    bool found = false;
+    run_begin(&road->base, N_("finding the plan of the last year"));
+    enum status status = solve_year(road, last);
+    if (status == STATUS_INFEASIBLE && someone_may_go(road)) {
+        status = find_who_must_go(road, &found);
+        if (status == STATUS_OK)
+            status = found ? solve_year(road, last) : STATUS_INFEASIBLE;
+    }
+    road->why = status == STATUS_INFEASIBLE ? NO_PLAN : ROAD_FOUND;
+    road->failed = last;
+    return status == STATUS_OK ? road_take_plan(road, road->year[last]) : status;
+}
+
+/* --- posts, people --- */
+
+static enum status find_posts(struct road *road)
+{
+    run_begin(&road->base, N_("finding the posts of the years between"));
+    enum status status = course_lay_posts(&road->course, &road->posts.ledger);
+    if (status == STATUS_OK)
+        status = road_settle(&road->posts);
+    if (status == STATUS_OK)
+        course_read_posts(&road->course, road->posts.answer.posts);
+    road->why = status == STATUS_INFEASIBLE ? NO_POSTS : ROAD_FOUND;
+    return status;
+}
+
+static enum status find_years(struct road *road)
+{
+    for (size_t y = 0; y + 1 < road->years.n; y++) {
+        run_begin(&road->base, N_("solving the years between"));
+        road_count_gone(road, y);
+        enum status status = solve_year(road, y);
+        road->why = status == STATUS_INFEASIBLE ? NO_YEAR : ROAD_FOUND;
+        road->failed = y;
+        if (status != STATUS_OK)
+            return status;
+    }
+    return STATUS_OK;
+}
+
+/* People short in all years where posts have room for as many, at least. */
+static enum status find_fewest(struct road *road, const int64_t *room, double *person_years)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    if (!run)
+        return STATUS_MEMORY;
+    run_init(run, road->models, (struct run_options){.engine = road->options.engine, .brief = true},
+             road->faults);
+    enum status status = course_lay_people(&road->course, PEOPLE_FEWEST_SHORT, room, &run->ledger);
+    if (status == STATUS_OK)
+        status = road_settle(run);
+    if (status == STATUS_OK) {
+        course_read_people(&road->course, run->answer.posts);
+        *person_years = course_person_years(&road->course);
+    }
+    run_done(run);
+    memory_free(run);
+    return status;
+}
+
+static enum status find_people(struct road *road)
+{
+    double by_posts = 0;
+    run_begin(&road->base, N_("sharing out the people"));
+    enum status status = find_fewest(road, road->course.most, &road->any_short);
+    if (status == STATUS_OK)
+        status = course_short_by_posts(&road->course, &by_posts);
+    road->any_short = road->any_short > by_posts ? road->any_short : by_posts;
+    if (status == STATUS_OK)
+        status = find_fewest(road, NULL, &road->fewest_short);
+    if (status == STATUS_OK)
+        status = course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &road->people.ledger);
+    if (status == STATUS_OK)
+        status = road_settle(&road->people);
+    if (status == STATUS_OK)
+        course_read_people(&road->course, road->people.answer.posts);
+    road->why = status == STATUS_INFEASIBLE ? NO_PEOPLE : ROAD_FOUND;
+    return status;
+}
+
+enum status road_find(struct road *road)
+{
+    enum status status = road_frame(road);
+    if (status == STATUS_OK)
+        status = find_plan(road);
+    if (status == STATUS_OK)
+        status = find_posts(road);
+    if (status == STATUS_OK)
+        status = find_people(road);
+    if (status == STATUS_OK)
+        status = find_years(road);
+    for (size_t y = 0; y < road->years.n && status == STATUS_OK && !road->options.alone; y++)
+        status = road_find_cover(road, y);
+    return status;
+}

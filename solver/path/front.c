@@ -1,0 +1,137 @@
+/* The head of a road's page: that there is one, how far pools may fall, whom it lacks, what is proven. */
+#include "path/front.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/number.h"
+#include "path/words.h"
+
+static int last_year(const struct road *road)
+{
+    return road->years.first + (int)road->years.n - 1;
+}
+
+static void put_verdict(const struct road *road, struct json_writer *json)
+{
+    json_key_text(json, "mark", road_is_proven(road) ? "proven" : "open");
+    json_key(json, "verdict");
+    json_words(json,
+               _("The plan of %d is reached in %zu years. Every year is lawful by itself, and nobody is "
+                 "dismissed."),
+               last_year(road), road->years.n);
+}
+
+/* --- figures --- */
+
+static void open_figure(struct json_writer *json, const char *name, const char *value, const char *unit)
+{
+    json_open_object(json);
+    json_key_text(json, "name", name);
+    json_key_text(json, "value", value);
+    json_key_text(json, "unit", unit);
+    json_key(json, "sentence");
+}
+
+/* Of each kind and pool: what may go in the first year and the last. */
+static void put_room(const struct road *road, struct json_writer *json)
+{
+    const struct years *years = &road->years;
+    for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
+        const struct room *first = &road->room[gk * years->n], *last = first + years->n - 1;
+        char share[NUMBER_TEXT], name[FAULT_LENGTH];
+        if (first->posts == 0 || last->posts == 0)
+            continue;
+        snprintf(share, sizeof share, "%.1f", 100 - 100 * (double)first->least / (double)first->posts);
+        snprintf(name, sizeof name, _("%s: may fall in %d"), years->kind_axis->label[gk % years->nkinds],
+                 years->first);
+        open_figure(json, name, share, "%");
+        json_words(json, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
+                   (long long)(first->posts - first->least), (long long)first->posts, last_year(road),
+                   100 - 100 * (double)last->least / (double)last->posts);
+        json_close(json);
+    }
+}
+
+static void put_short(const struct road *road, const struct road_sums *sums, struct json_writer *json)
+{
+    char value[NUMBER_TEXT];
+    snprintf(value, sizeof value, "%.1f", sums->person_years);
+    open_figure(json, _("people short"), value, _("person-years"));
+    json_words(
+        json,
+        _("All years together; with these posts and recruits at least %.1f, by any road at least %.1f."),
+        road->fewest_short, road->any_short);
+    json_close(json);
+}
+
+static void put_people(const struct road_sums *sums, struct json_writer *json)
+{
+    char value[NUMBER_TEXT];
+    snprintf(value, sizeof value, "%" PRId64, sums->recruited);
+    open_figure(json, _("recruits"), value, _("persons"));
+    json_words(json, _("%lld leave over these years; %lld are moved and %lld placed outside."),
+               (long long)sums->leave, (long long)sums->moved, (long long)sums->placed);
+    json_close(json);
+}
+
+static void put_worst(const struct road *road, const struct road_sums *sums, struct json_writer *json)
+{
+    char value[NUMBER_TEXT];
+    if (sums->worst >= 1)
+        return;
+    snprintf(value, sizeof value, "%.0f", 100 * sums->worst);
+    open_figure(json, _("least need met"), value, "%");
+    json_words(json, _("%s at the end of %d."), road->years.unit_axis->label[sums->worst_unit],
+               road->years.first + (int)sums->worst_year);
+    json_close(json);
+}
+
+/* --- sentences --- */
+
+static void put_lines(struct json_writer *json, const struct buffer *text)
+{
+    const char *at = text->text ? text->text : "";
+    while (*at != '\0') {
+        size_t length = strcspn(at, "\n");
+        json_words(json, "%.*s", (int)length, at);
+        at += length + (at[length] == '\n');
+    }
+}
+
+static void put_sentences(const struct road *road, const struct road_sums *sums, struct json_writer *json)
+{
+    struct buffer proof;
+    buffer_init(&proof);
+    struct sink sink = buffer_sink(&proof);
+    road_write_proof(road, &sink);
+    json_key_list(json, "sentences");
+    put_lines(json, &proof);
+    json_words(json,
+               _("%lld posts move over these years; %lld of them come and go again, or go and come back."),
+               (long long)sums->come, (long long)sums->back);
+    json_text(json,
+              _("Settled are the plan first, then posts, then people. Settled together, another road might "
+                "serve need better."));
+    json_close(json);
+    if (sink.status != STATUS_OK)
+        json->sink->status = sink.status;
+    buffer_done(&proof);
+}
+
+void road_front_write(const void *source, struct json_writer *json)
+{
+    const struct road *road = source;
+    struct road_sums sums = road_sum(road);
+    json_key_text(json, "name", road->base.scenario->name);
+    put_verdict(road, json);
+    json_key_list(json, "figures");
+    put_room(road, json);
+    put_short(road, &sums, json);
+    put_people(&sums, json);
+    put_worst(road, &sums, json);
+    json_close(json);
+    put_sentences(road, &sums, json);
+}

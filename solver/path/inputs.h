@@ -1,0 +1,20 @@
+/* What a road is found from: a file PATH.json, and the tables of the years. */
+#ifndef BIANZHI_PATH_INPUTS_H
+#define BIANZHI_PATH_INPUTS_H
+
+#include "model/years.h"
+#include "run/run.h"
+
+/* True when path is a file of JSON that says how many years there are: no scenario does. */
+bool road_is_file(const char *path);
+
+/* Reads PATH.json. Texts and members live in arena. DATA with all faults at once; IO, MEMORY. */
+enum status road_terms_load(struct road_terms *terms, const char *path, struct arena *arena,
+                            struct faults *faults);
+
+/* The years, from terms, the run's facts (run_load was called) and the model's tables of years in the run's
+ * dataset. DATA with all faults at once. In arena. */
+enum status road_read_years(struct run *run, const struct road_terms *terms, struct arena *arena,
+                            struct years *years, struct faults *faults);
+
+#endif

@@ -1,0 +1,33 @@
+/* Why there is no road, and what would make one. */
+#ifndef BIANZHI_PATH_NO_ROAD_H
+#define BIANZHI_PATH_NO_ROAD_H
+
+#include "path/road.h"
+
+/* Ways out, each tried by finding the road again. */
+enum way_out { WAY_POSTS, WAY_LEAVERS, WAY_MOVE, WAY_PLACE, WAY_YEAR, WAYS_OUT };
+
+/* The sum that fails first: of a pool, at the end of a year, so many people or posts that must stay, and
+ * fewer posts that there are. */
+struct failed_sum {
+    bool found;
+    bool of_people; /* people who stay, those who may be placed taken off; else posts that rules ask for */
+    size_t pool;    /* pool and kind */
+    size_t year;
+    int64_t must, has;
+};
+
+struct no_road_story {
+    struct failed_sum sum;
+    struct {
+        bool found;
+        int64_t n; /* so many: posts, leavers, people a year; the fewest that will do */
+    } ways[WAYS_OUT];
+};
+
+/* Of a road that road_find found not to be: tries every way out, and says what came of it. Faults of the
+ * tries are nobody's. OK or MEMORY. */
+enum status road_explain_none(const struct road *road, struct no_road_story *story);
+void road_write_none(const struct road *road, const struct no_road_story *story, struct sink *sink);
+
+#endif

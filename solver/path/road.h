@@ -1,0 +1,95 @@
+/* A road to the plan: from PATH.json to posts and people of every year.
+ *
+ * Three questions, settled in this order, each exactly: the plan of the last year (an ordinary solve), the
+ * posts of the years between (path/posts.c), the people (path/people.c). Then each year is an ordinary run
+ * with its posts held. A road of one year is that run. */
+#ifndef BIANZHI_PATH_ROAD_H
+#define BIANZHI_PATH_ROAD_H
+
+#include "path/course.h"
+#include "path/inputs.h"
+#include "run/run.h"
+
+/* A place where people work, at the end of a year. */
+struct covered {
+    int32_t account; /* of the year's ledger */
+    double need;
+    int64_t people;
+};
+
+struct cover {
+    struct covered *places; /* [nplaces] in ledger order */
+    size_t nplaces;
+};
+
+/* What a pool's year has to spare: who stays, what the year's rules ask for of all holders together, and
+ * posts. */
+struct room {
+    int64_t stay, least, most, posts;
+};
+
+/* Why there is no road: the question that has no answer. */
+enum no_road { ROAD_FOUND, NO_PLAN, NO_POSTS, NO_YEAR, NO_PEOPLE };
+
+struct road {
+    const struct model *const *models;
+    struct run_options options;
+    struct faults *faults;
+    struct arena arena;
+    struct road_terms terms;
+    struct run base; /* the scenario as it stands, read and built */
+    const struct horizon *horizon;
+    struct years years;
+    struct course course;
+    struct room *room;   /* [npools][nkinds][n] */
+    int64_t *gone;       /* [n][nunits][nkinds] people of today who no longer hold a post there */
+    struct run **year;   /* [n] the runs of the years */
+    struct run *own;     /* [n] room for them */
+    struct run posts;    /* the ledger of posts and its answer; no scenario */
+    struct run people;   /* the same of people */
+    struct cover *cover; /* [n] */
+    double fewest_short; /* person-years, at least, with these posts and recruits */
+    double any_short;    /* by any road at all */
+    enum no_road why;
+    size_t failed; /* with NO_YEAR: the year; with NO_PLAN the last */
+};
+
+void road_init(struct road *road, const struct model *const *models, struct run_options options,
+               struct faults *faults);
+void road_done(struct road *road);
+
+/* PATH.json, its scenario and the tables of the years. DATA with all faults at once; REFUSED with a fault
+ * when the scenario's plan says nothing of years. */
+enum status road_load(struct road *road, const char *path);
+
+/* What the rules of every year allow, built from the years' scenarios: course but for plan, low, high and
+ * need; room. */
+enum status road_frame(struct road *road);
+
+/* Low, high and need, once the plan of the last year is there: from its run. */
+enum status road_take_plan(struct road *road, const struct run *last);
+
+/* Counts who of today no longer holds a post at the end of year y: who has left by then, and who does not fit
+ * into its posts. */
+void road_count_gone(struct road *road, size_t y);
+
+/* Whether every year of a road that was found is proven: open only where limits cross both ledgers. */
+bool road_is_proven(const struct road *road);
+
+/* Settles everything; with options.alone without reasons of the plan and without cover. OK; INFEASIBLE with
+ * why set; otherwise as run_loaded. */
+enum status road_find(struct road *road);
+
+/* The scenario of the end of year y as a document: without limits of its own, or with posts held where the
+ * course has them (y before the last), or with what lies behind the last year. In arena. */
+enum year_form { YEAR_FREE, YEAR_AS_FILED };
+enum status road_year_document(const struct road *road, size_t y, enum year_form form, struct arena *arena,
+                               const struct json **document);
+
+/* Why a holder has the posts it has at the end of a year, a phrase. */
+void road_say_why(const struct road *road, size_t h, size_t y, struct sink *sink);
+
+/* People at work on every place of year y, as the people of the course are, from the year's run. */
+enum status road_find_cover(struct road *road, size_t y);
+
+#endif

@@ -1,0 +1,11 @@
+/* Settling one of the two ledgers of a road. */
+#ifndef BIANZHI_PATH_SETTLE_H
+#define BIANZHI_PATH_SETTLE_H
+
+#include "run/run.h"
+
+/* Solves a run's ledger, which was laid without a scenario: posts, prices, ties and the judge's verdict. OK;
+ * INFEASIBLE; otherwise as engine_solve. */
+enum status road_settle(struct run *run);
+
+#endif

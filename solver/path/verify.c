@@ -1,0 +1,468 @@
+/* The steps of the verification of a road. */
+#include "path/verify.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "engine/judge/proof.h"
+#include "io/csv.h"
+#include "io/file.h"
+#include "io/folder.h"
+#include "io/match.h"
+#include "io/path.h"
+#include "path/tables.h"
+#include "path/words.h"
+#include "path/write.h"
+#include "run/accounts.h"
+#include "run/files.h"
+
+void road_verify_init(struct road_verification *v, const struct model *const *models,
+                      struct run_options options, struct faults *faults)
+{
+    *v = (struct road_verification){.manifest = {.status = STATUS_OK}};
+    road_init(&v->road, models, options, faults);
+    faults_init(&v->changed);
+    faults_init(&v->broken);
+}
+
+void road_verify_done(struct road_verification *v)
+{
+    for (size_t y = 0; v->years && y < v->road.years.n; y++)
+        verify_done(&v->years[y]);
+    memory_free(v->years);
+    road_done(&v->road);
+}
+
+bool road_is_folder(const char *folder)
+{
+    struct manifest *manifest = memory_new(1, sizeof *manifest);
+    struct arena arena;
+    struct faults faults;
+    bool there = false;
+    arena_init(&arena);
+    faults_init(&faults);
+    const char *path = path_join(&arena, folder, FOLDER_MARK);
+    bool found = manifest && path && manifest_look(folder, path, &there, &faults) == STATUS_OK && there &&
+                 manifest_read(manifest, path, &faults) == STATUS_OK && road_is_manifest(manifest);
+    arena_done(&arena);
+    memory_free(manifest);
+    return found;
+}
+
+/* A file of the folder; NULL when out of memory. */
+static const char *path_of(struct road_verification *v, const char *folder, const char *name)
+{
+    return path_join(&v->road.arena, folder, name);
+}
+
+static enum status refused_if_broken(const struct road_verification *v)
+{
+    return v->broken.nfound > 0 ? STATUS_REFUSED : STATUS_OK;
+}
+
+static void refuse(struct road_verification *v, const char *file, const char *why)
+{
+    faults_add(&v->broken, (struct place){.file = file}, "%s", why);
+}
+
+/* --- the folder --- */
+
+static enum status read_manifest(struct road_verification *v, const char *folder)
+{
+    const char *path = path_of(v, folder, FOLDER_MARK);
+    if (!path)
+        return STATUS_MEMORY;
+    enum status status = manifest_expect(folder, path, v->road.faults);
+    return status == STATUS_OK ? manifest_read(&v->manifest, path, v->road.faults) : status;
+}
+
+static enum status compare_hash(struct road_verification *v, const char *folder,
+                                const struct manifest_file *file)
+{
+    char hash[HASH_TEXT];
+    enum file_kind kind;
+    const char *path = path_of(v, folder, file->name);
+    if (!path)
+        return STATUS_MEMORY;
+    enum status status = file_look(path, &kind, v->road.faults);
+    if (status == STATUS_OK && kind == FILE_NOTHING)
+        refuse(v, file->name, _("is missing"));
+    if (status != STATUS_OK || kind == FILE_NOTHING)
+        return status;
+    status = hash_file(path, hash, v->road.faults);
+    if (status == STATUS_OK && strcmp(hash, file->hash) != 0)
+        faults_add(&v->changed, (struct place){.file = file->name},
+                   "not as it was written (its SHA-256 is not the manifest's)");
+    return status;
+}
+
+static enum status compare_hashes(struct road_verification *v, const char *folder)
+{
+    enum status status = STATUS_OK;
+    for (size_t f = 0; status == STATUS_OK && f < v->manifest.nfiles; f++)
+        status = compare_hash(v, folder, &v->manifest.files[f]);
+    v->nfiles += v->manifest.nfiles;
+    return status != STATUS_OK ? status : refused_if_broken(v);
+}
+
+/* Everything that the road names lies in its own folder. */
+static enum status load(struct road_verification *v, const char *folder)
+{
+    const char *terms = path_of(v, folder, ROAD_TERMS);
+    const char *inputs = path_of(v, folder, FILES_INPUTS);
+    if (!terms || !inputs)
+        return STATUS_MEMORY;
+    enum status status = road_load(&v->road, terms);
+    if (status != STATUS_OK)
+        return status;
+    if (json_find(v->road.base.scenario->merged, "extends") ||
+        strcmp(v->road.base.scenario->dataset, inputs) != 0)
+        refuse(v, FILES_SCENARIO, _("a road's scenario extends no other, and its dataset is \".\""));
+    return refused_if_broken(v);
+}
+
+/* --- the years --- */
+
+/* A year's tables are the road's, byte for byte. */
+static void compare_inputs(struct road_verification *v, const struct verification *year, const char *name)
+{
+    size_t n = strlen(FILES_INPUTS "/");
+    for (size_t f = 0; f < year->manifest.nfiles; f++) {
+        const struct manifest_file *file = &year->manifest.files[f];
+        if (strncmp(file->name, FILES_INPUTS "/", n) != 0 || strcmp(file->name, FILES_SCENARIO) == 0)
+            continue;
+        const char *own = manifest_hash(&v->manifest, file->name);
+        if (!own || strcmp(own, file->hash) != 0)
+            faults_add(&v->broken, (struct place){.file = name}, "its %s is not the road's", file->name);
+    }
+}
+
+static enum status verify_year(struct road_verification *v, const char *folder, size_t y)
+{
+    char text[ROAD_FOLDER_NAME];
+    struct verification *year = &v->years[y];
+    const char *name = road_folder_of(&v->road, y, text);
+    const char *path = path_of(v, folder, name);
+    if (!path)
+        return STATUS_MEMORY;
+    year->strict = v->strict;
+    enum status status = verify_run(year, path);
+    v->road.year[y] = &year->run;
+    v->nfiles += year->manifest.nfiles;
+    if (status == STATUS_REFUSED)
+        faults_add(&v->broken, (struct place){.file = name}, "%s",
+                   year->broken.nkept > 0 ? year->broken.message[0] : "");
+    if (status == STATUS_OK && year->manifest.status != STATUS_OK)
+        refuse(v, name, _("is no lawful plan"));
+    for (size_t i = 0; i < year->changed.nkept; i++)
+        faults_add(&v->changed, (struct place){.file = name}, "%s", year->changed.message[i]);
+    compare_inputs(v, year, name);
+    return status == STATUS_UNPROVEN || status == STATUS_REFUSED ? STATUS_OK : status;
+}
+
+static enum status verify_years(struct road_verification *v, const char *folder)
+{
+    enum status status = STATUS_OK;
+    v->years = memory_new(v->road.years.n, sizeof *v->years);
+    if (!v->years)
+        return STATUS_MEMORY;
+    for (size_t y = 0; y < v->road.years.n; y++) /* so that each may be ended */
+        verify_init(&v->years[y], v->road.models, v->road.options, v->road.faults);
+    for (size_t y = 0; status == STATUS_OK && y < v->road.years.n; y++)
+        status = verify_year(v, folder, y);
+    return status != STATUS_OK ? status : refused_if_broken(v);
+}
+
+/* --- the two ledgers --- */
+
+static enum status judge(struct road_verification *v, const char *folder, struct run *run, const char *ledger,
+                         const char *proof)
+{
+    const char *accounts = path_of(v, folder, ledger), *prices = path_of(v, folder, proof);
+    if (!accounts || !prices || answer_init(&run->answer, &run->ledger) != STATUS_OK)
+        return STATUS_MEMORY;
+    enum status status = accounts_read(run, ledger, accounts, &v->broken);
+    if (status == STATUS_OK)
+        status = prices_read(run, proof, prices, &v->broken);
+    if (status == STATUS_OK)
+        status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
+                                    &run->answer.worst, &run->verdict);
+    if (status == STATUS_OK && !run->verdict.accepted)
+        refuse(v, proof, run->verdict.reason);
+    return status != STATUS_OK ? status : refused_if_broken(v);
+}
+
+static enum status judge_posts(struct road_verification *v, const char *folder)
+{
+    struct road *road = &v->road;
+    enum status status = course_lay_posts(&road->course, &road->posts.ledger);
+    if (status == STATUS_OK)
+        status = judge(v, folder, &road->posts, ROAD_POSTS, ROAD_POSTS_PROOF);
+    if (status == STATUS_OK)
+        course_read_posts(&road->course, road->posts.answer.posts);
+    return status;
+}
+
+static enum status judge_people(struct road_verification *v, const char *folder)
+{
+    struct road *road = &v->road;
+    enum status status = course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &road->people.ledger);
+    if (status == STATUS_OK)
+        status = judge(v, folder, &road->people, ROAD_PEOPLE, ROAD_PEOPLE_PROOF);
+    if (status == STATUS_OK)
+        course_read_people(&road->course, road->people.answer.posts);
+    return status;
+}
+
+/* --- words and tables --- */
+
+static enum status speak(struct road_verification *v, const char *language)
+{
+    if (strcmp(language_chosen(), language) == 0 || language_choose(language, NULL))
+        return STATUS_OK;
+    faults_add(v->road.faults, (struct place){.file = FOLDER_MARK, .column = "language"},
+               "the run is in Chinese, and the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not "
+               "beside the program; install them and verify again");
+    return STATUS_IO;
+}
+
+/* What a file should say, written by a function of the road and a number. */
+struct text_of_road {
+    const char *name;
+    void (*write)(const struct road *road, size_t number, struct sink *sink);
+    size_t number;
+};
+
+static void write_summary(const struct road *road, size_t number, struct sink *sink)
+{
+    (void)number;
+    road_write_summary(road, sink);
+}
+
+static void write_terms(const struct road *road, size_t number, struct sink *sink)
+{
+    (void)number;
+    road_write_terms(road, sink);
+}
+
+/* The scenario with which a year was to be solved, as its folder has it. */
+static void write_scenario(const struct road *road, size_t y, struct sink *sink)
+{
+    struct arena arena;
+    struct scenario scenario = {0};
+    struct run run = {.scenario = &scenario};
+    arena_init(&arena);
+    enum status status = road_year_document(road, y, YEAR_AS_FILED, &arena, &scenario.merged);
+    if (status == STATUS_OK)
+        run_write_scenario(&run, RUN_SCENARIO_WHOLE, sink);
+    else
+        sink->status = status;
+    arena_done(&arena);
+}
+
+static enum status compare_text(struct road_verification *v, const char *folder, struct text_of_road text)
+{
+    struct match match;
+    const char *path = path_of(v, folder, text.name);
+    enum status status = path ? match_begin(&match, path, v->road.faults) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    text.write(&v->road, text.number, &match.sink);
+    status = match_end(&match, v->road.faults);
+    if (status == STATUS_OK && match.differs)
+        faults_add(&v->broken, (struct place){text.name, match.line, NULL},
+                   "reads \"%s\" where the answer gives \"%s\"", match.is, match.should);
+    return status;
+}
+
+static enum status compare_scenarios(struct road_verification *v, const char *folder)
+{
+    char text[ROAD_FOLDER_NAME];
+    enum status status = STATUS_OK;
+    for (size_t y = 0; status == STATUS_OK && y < v->road.years.n; y++) {
+        const char *year = path_of(v, road_folder_of(&v->road, y, text), FILES_SCENARIO);
+        road_count_gone(&v->road, y);
+        status =
+            year ? compare_text(v, folder, (struct text_of_road){year, write_scenario, y}) : STATUS_MEMORY;
+    }
+    return status;
+}
+
+/* Files of plans that are not solved again here must be as they were written. */
+static enum status vouch(struct road_verification *v, const char *folder, const char *name)
+{
+    char hash[HASH_TEXT];
+    const char *wanted = manifest_hash(&v->manifest, name), *path = path_of(v, folder, name);
+    if (!path)
+        return STATUS_MEMORY;
+    enum status status = hash_file(path, hash, v->road.faults);
+    if (status == STATUS_OK && (!wanted || strcmp(hash, wanted) != 0))
+        refuse(v, name, _("not as it was written; its plans are not solved again here, so it must be"));
+    return status;
+}
+
+/* The rows of road_platforms.csv as they come, year by year. */
+struct place_reading {
+    struct road *road;
+    size_t y, i;
+    bool begun;
+};
+
+static enum status take_place(void *target, const struct record *record)
+{
+    struct place_reading *reading = target;
+    struct road *road = reading->road;
+    enum { PEOPLE = 5 };
+    if (!reading->begun) {
+        reading->begun = true;
+        return STATUS_OK;
+    }
+    while (reading->y < road->years.n && reading->i == road->cover[reading->y].nplaces) {
+        reading->y++;
+        reading->i = 0;
+    }
+    if (reading->y == road->years.n || record->n <= PEOPLE)
+        return STATUS_OK; /* the file is then not what is written again */
+    road->cover[reading->y].places[reading->i++].people = strtoll(record->fields[PEOPLE], NULL, 10);
+    return STATUS_OK;
+}
+
+static enum status list_places(struct road *road, size_t y)
+{
+    const struct run *run = road->year[y];
+    struct cover *cover = &road->cover[y];
+    struct covered place = {0};
+    cover->places = arena_new(&road->arena, run->ledger.naccounts, sizeof *cover->places);
+    for (size_t a = 0; cover->places && a < run->ledger.naccounts; a++)
+        if (road->horizon->place(&run->builder, (int32_t)a, &place.need)) {
+            place.account = (int32_t)a;
+            cover->places[cover->nplaces++] = place;
+        }
+    return cover->places ? STATUS_OK : STATUS_MEMORY;
+}
+
+static enum status read_places(struct road_verification *v, const char *folder)
+{
+    const char *name = road_tables[ROAD_PLACES].file, *path = path_of(v, folder, name);
+    struct place_reading reading = {.road = &v->road};
+    struct buffer bytes;
+    enum status status = path ? vouch(v, folder, name) : STATUS_MEMORY;
+    buffer_init(&bytes);
+    for (size_t y = 0; status == STATUS_OK && y < v->road.years.n; y++)
+        status = list_places(&v->road, y);
+    if (status == STATUS_OK)
+        status = file_read(path, FILE_MOST_BYTES, &bytes, v->road.faults);
+    if (status == STATUS_OK)
+        status = csv_read(name, bytes.text ? bytes.text : "", bytes.length, ',', take_place, &reading,
+                          v->road.faults);
+    buffer_done(&bytes);
+    return status;
+}
+
+static double number_of(const struct json *object, const char *key)
+{
+    const struct json *value = json_find(object, key);
+    return value && value->kind == JSON_NUMBER ? value->number : 0;
+}
+
+/* The smallest shortages are of other plans: what is said of them is taken from the file. */
+static enum status read_summary(struct road_verification *v, const char *folder)
+{
+    const struct json *summary;
+    struct buffer bytes;
+    const char *path = path_of(v, folder, ROAD_SUMMARY);
+    enum status status = path ? vouch(v, folder, ROAD_SUMMARY) : STATUS_MEMORY;
+    buffer_init(&bytes);
+    if (status == STATUS_OK)
+        status = file_read(path, FILE_MOST_BYTES, &bytes, v->road.faults);
+    if (status == STATUS_OK)
+        status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, &v->road.arena, &summary,
+                            v->road.faults);
+    if (status == STATUS_OK) {
+        v->road.fewest_short = number_of(summary, "person_years_short_least");
+        v->road.any_short = number_of(summary, "person_years_short_any");
+    }
+    buffer_done(&bytes);
+    return status;
+}
+
+static enum status compare_files(struct road_verification *v, const char *folder)
+{
+    enum status status = compare_scenarios(v, folder);
+    for (size_t t = 0; status == STATUS_OK && t < ROAD_TABLES; t++)
+        status = compare_text(v, folder, (struct text_of_road){road_tables[t].file, road_table_write, t});
+    if (status == STATUS_OK)
+        status = compare_text(v, folder, (struct text_of_road){ROAD_SUMMARY, write_summary, 0});
+    if (status == STATUS_OK)
+        status = compare_text(v, folder, (struct text_of_road){ROAD_TERMS, write_terms, 0});
+    return status;
+}
+
+static enum status compare_in_its_language(struct road_verification *v, const char *folder)
+{
+    const char *asked_in = language_chosen();
+    enum status status = speak(v, v->manifest.language);
+    if (status == STATUS_OK)
+        status = compare_files(v, folder);
+    enum status back = speak(v, asked_in);
+    if (status == STATUS_OK)
+        status = back;
+    return status != STATUS_OK ? status : refused_if_broken(v);
+}
+
+static enum status compare_result(struct road_verification *v, const char *folder)
+{
+    char hashes[ROAD_RESULT_FILES][HASH_TEXT];
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < ROAD_RESULT_FILES && status == STATUS_OK; i++) {
+        const char *path = path_of(v, folder, road_result_files[i]);
+        status = path ? hash_file(path, hashes[i], v->road.faults) : STATUS_MEMORY;
+    }
+    if (status != STATUS_OK)
+        return status;
+    road_result((const char(*)[HASH_TEXT])hashes, v->result);
+    if (strcmp(v->result, v->manifest.result) != 0)
+        faults_add(&v->broken, (struct place){FOLDER_MARK, 0, "result"}, "is %s where the answer gives %s",
+                   v->manifest.result, v->result);
+    return refused_if_broken(v);
+}
+
+static enum status verify_steps(struct road_verification *v, const char *folder)
+{
+    enum status status = read_manifest(v, folder);
+    if (status == STATUS_OK)
+        status = compare_hashes(v, folder);
+    if (status == STATUS_OK)
+        status = load(v, folder);
+    if (status == STATUS_OK)
+        status = verify_years(v, folder);
+    if (status == STATUS_OK)
+        status = road_frame(&v->road);
+    if (status == STATUS_OK)
+        status = road_take_plan(&v->road, v->road.year[v->road.years.n - 1]);
+    if (status == STATUS_OK)
+        status = judge_posts(v, folder);
+    if (status == STATUS_OK)
+        status = judge_people(v, folder);
+    if (status == STATUS_OK)
+        status = read_places(v, folder);
+    if (status == STATUS_OK)
+        status = read_summary(v, folder);
+    if (status == STATUS_OK)
+        status = compare_in_its_language(v, folder);
+    return status == STATUS_OK ? compare_result(v, folder) : status;
+}
+
+enum status road_verify(struct road_verification *v, const char *folder)
+{
+    enum status status = verify_steps(v, folder);
+    if (status == STATUS_OK && v->strict && v->changed.nfound > 0) {
+        refuse(v, folder,
+               _("files are not as they were written, which --strict does not accept; without it "
+                 "the run is accepted"));
+        status = STATUS_REFUSED;
+    }
+    v->status = status == STATUS_OK && !v->manifest.proven ? STATUS_UNPROVEN : status;
+    return v->status;
+}

@@ -1,0 +1,38 @@
+/* Judging a road from its own folder, without an engine: every year's run as verify does; what is between
+ * them is built again from RUN/inputs, the two ledgers are judged in whole numbers, and every table is
+ * written again and compared. */
+#ifndef BIANZHI_PATH_VERIFY_H
+#define BIANZHI_PATH_VERIFY_H
+
+#include "path/road.h"
+#include "run/verify.h"
+
+/* road_verify_init before, road_verify_done after, whatever came of it. */
+struct road_verification {
+    struct road road; /* as built again */
+    struct manifest manifest;
+    struct verification *years; /* [road.years.n] */
+    struct faults changed;      /* files whose bytes are not those that were written */
+    struct faults broken;       /* what does not hold; none when accepted */
+    bool strict;                /* set after road_verify_init: what changed is broken */
+    size_t nfiles;              /* compared, those of the years too */
+    char result[HASH_TEXT];     /* as worked out again; "" when it came to nothing */
+    enum status status;         /* what road_verify returned */
+};
+
+void road_verify_init(struct road_verification *v, const struct model *const *models,
+                      struct run_options options, struct faults *faults);
+void road_verify_done(struct road_verification *v);
+
+/* Whether the folder is a road's. False, and no fault, where it is none or that cannot be told. */
+bool road_is_folder(const char *folder);
+
+/* OK: everything the road says holds. UNPROVEN: it holds, and a year says itself that its proof is open.
+ * REFUSED: see broken. Otherwise as verify_run. */
+enum status road_verify(struct road_verification *v, const char *folder);
+
+/* What came of it, for people or as JSON. */
+void road_verify_write(const struct road_verification *v, struct sink *sink);
+void road_verify_write_json(const struct road_verification *v, struct sink *sink);
+
+#endif

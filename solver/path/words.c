@@ -1,0 +1,344 @@
+/* The headline of a road, and summary.json. */
+#include "path/words.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "base/text.h"
+#include "path/tables.h"
+
+/* OTHER_LINES: of the headline, beside a line a year and those of pools. */
+enum { MARGIN = 10, COLUMN = 10, OTHER_LINES = 11 };
+
+static int year_of(const struct road *road, size_t y)
+{
+    return road->years.first + (int)y;
+}
+
+/* How far a unit's posts go against their own way: 3, 5, 4 goes up by 2 and 1 back. */
+static int64_t back_and_forth(const struct course *course, size_t h)
+{
+    int64_t up = 0, down = 0, before = course->start[h];
+    for (size_t y = 0; y < course->n; y++) {
+        int64_t posts = course->posts[course_at(course, h, y)];
+        up += posts > before ? posts - before : 0;
+        down += posts < before ? before - posts : 0;
+        before = posts;
+    }
+    return up < down ? up : down;
+}
+
+/* The unit with the smallest part of its need at work at the end of a year. */
+static void find_worst(const struct road *road, struct road_sums *sums)
+{
+    const struct course *course = &road->course;
+    sums->worst = 1;
+    for (size_t y = 0; y < course->n; y++)
+        for (size_t u = 0; u < road->years.nunits; u++) {
+            double need = 0, work = 0;
+            for (size_t h = 0; h < course->nholders; h++)
+                if ((size_t)course->holders[h].unit == u) {
+                    need += course->need[h];
+                    work += (double)course_at_work(course, h, y);
+                }
+            if (need > 0 && work / need < sums->worst) {
+                sums->worst = work / need;
+                sums->worst_unit = u;
+                sums->worst_year = y;
+            }
+        }
+}
+
+struct road_sums road_sum(const struct road *road)
+{
+    const struct course *course = &road->course;
+    struct road_sums sums = {.person_years = course_person_years(course)};
+    for (size_t h = 0; h < course->nholders; h++) {
+        sums.back += back_and_forth(course, h);
+        for (size_t y = 0; y < course->n; y++) {
+            size_t at = course_at(course, h, y);
+            int64_t before = y > 0 ? course->posts[at - 1] : course->start[h];
+            sums.come += course->posts[at] > before ? course->posts[at] - before : 0;
+            sums.go += course->posts[at] < before ? before - course->posts[at] : 0;
+            sums.leave += road->years.leave[course_unit(course, h, y)];
+            sums.moved += course->moved_out[at];
+            sums.placed += course->placed[at];
+        }
+    }
+    for (size_t i = 0; i < road->years.npools * road->years.nkinds * road->years.n; i++)
+        sums.recruited += course->recruited[i];
+    find_worst(road, &sums);
+    return sums;
+}
+
+void road_write_proof(const struct road *road, struct sink *sink)
+{
+    int last = year_of(road, road->years.n - 1);
+    sink_format(
+        sink,
+        road_is_proven(road)
+            ? _("proven: no better plan for %d\n")
+            : _("lawful, not proven best for %d: a limit that crosses both ledgers leaves that open\n"),
+        last);
+    if (road->years.n > 1)
+        sink_text(sink, _("proven: over these years posts could not stand nearer to it\n"));
+    sink_text(sink, _("proven: with these posts no other sharing of recruits serves need better\n"));
+}
+
+/* A line of the screen, its word in a margin. */
+static void begin_line(struct sink *sink, const char *word)
+{
+    text_write_padded(sink, word, MARGIN, TEXT_LEFT);
+}
+
+/* Lines, each behind a margin, the first behind a word. */
+void road_write_lines(const char *word, struct words *lines, struct sink *sink)
+{
+    const char *at = words_text(lines);
+    while (*at != '\0') {
+        size_t length = strcspn(at, "\n");
+        begin_line(sink, word);
+        sink_bytes(sink, at, length);
+        sink_text(sink, "\n");
+        at += length + (at[length] == '\n');
+        word = "";
+    }
+    words_done(lines, sink);
+}
+
+static void write_year(const struct road *road, size_t y, struct sink *sink)
+{
+    const struct course *course = &road->course;
+    int64_t away = 0, leave = 0, people = 0, posts = 0, come = 0;
+    double lacking = 0;
+    for (size_t h = 0; h < course->nholders; h++) {
+        size_t at = course_at(course, h, y);
+        int64_t off = course->posts[at] - course->plan[h];
+        away += off > 0 ? off : 0;
+        posts += course->posts[at];
+        people += course->people[at];
+        come += road_arrivals(road, h, y).recruited;
+        leave += road->years.leave[course_unit(course, h, y)];
+        lacking += course_short(course, h, y);
+    }
+    sink_format(sink, "%-10d%10lld%10lld%10lld%10lld%10lld%10.1f\n", year_of(road, y), (long long)posts,
+                (long long)away, (long long)leave, (long long)come, (long long)people, lacking);
+}
+
+static void write_table(const struct road *road, struct sink *sink)
+{
+    static const char *const words[] = {N_("posts"),    N_("off plan"), N_("leave"),
+                                        N_("recruits"), N_("people"),   N_("short")};
+    begin_line(sink, _("year"));
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        text_write_padded(sink, _(words[i]), COLUMN, TEXT_RIGHT);
+    sink_text(sink, "\n");
+    for (size_t y = 0; y < road->years.n; y++)
+        write_year(road, y, sink);
+}
+
+static size_t count_assumed(const struct road *road)
+{
+    size_t n = 0;
+    const struct years *years = &road->years;
+    for (size_t i = 0; i < years->npools * years->nkinds * years->n; i++)
+        n += !years->recruits_given[i];
+    return n;
+}
+
+static void write_recruits(const struct road *road, const struct road_sums *sums, struct sink *sink)
+{
+    size_t nassumed = count_assumed(road);
+    begin_line(sink, _("people"));
+    sink_format(sink, _("%lld leave, %lld are recruited"), (long long)sums->leave,
+                (long long)sums->recruited);
+    if (sums->moved > 0)
+        sink_format(sink, _(", %lld are moved"), (long long)sums->moved);
+    if (sums->placed > 0)
+        sink_format(sink, _(", %lld are placed outside"), (long long)sums->placed);
+    if (nassumed > 0)
+        sink_format(sink,
+                    language_plural("; %zu figure of recruits is not entered and counts as 0",
+                                    "; %zu figures of recruits are not entered and count as 0", nassumed),
+                    nassumed);
+    sink_text(sink, "\n");
+}
+
+static void write_short(const struct road *road, const struct road_sums *sums, struct sink *sink)
+{
+    begin_line(sink, _("short"));
+    sink_format(sink,
+                _("%.1f person-years in all; at least %.1f with these posts and recruits, and no road at "
+                  "all leaves fewer than %.1f\n"),
+                sums->person_years, road->fewest_short, road->any_short);
+    if (sums->worst >= 1)
+        return;
+    begin_line(sink, "");
+    sink_format(sink, _("worst %s at the end of %d: %.0f %% of its need at work\n"),
+                road->years.unit_axis->label[sums->worst_unit], year_of(road, sums->worst_year),
+                100 * sums->worst);
+}
+
+/* Posts that go somewhere and come back, with the unit and the years of the first. */
+static void write_back(const struct road *road, const struct road_sums *sums, struct sink *sink)
+{
+    const struct course *course = &road->course;
+    size_t h = 0;
+    if (sums->back == 0)
+        return;
+    while (back_and_forth(course, h) == 0)
+        h++;
+    begin_line(sink, _("back"));
+    sink_format(
+        sink,
+        language_plural("%lld post comes and goes again, or goes and comes back: ",
+                        "%lld posts come and go again, or go and come back: ", (unsigned long)sums->back),
+        (long long)sums->back);
+    sink_format(sink, "%s %s %lld", road->years.unit_axis->label[course->holders[h].unit],
+                road->years.kind_axis->label[course->holders[h].kind], (long long)course->start[h]);
+    for (size_t y = 0; y < course->n; y++) {
+        int64_t posts = course->posts[course_at(course, h, y)];
+        int64_t before = y > 0 ? course->posts[course_at(course, h, y) - 1] : course->start[h];
+        if (posts != before)
+            sink_format(sink, _(", %lld from %d"), (long long)posts, year_of(road, y));
+    }
+    sink_text(sink, "\n");
+}
+
+static bool has_room(const struct road *road, size_t gk)
+{
+    return road->room[gk * road->years.n].posts > 0;
+}
+
+static void write_room_of(const struct road *road, size_t gk, bool with_pool, struct sink *sink)
+{
+    const struct years *years = &road->years;
+    struct words shares;
+    words_init(&shares);
+    for (size_t y = 0; y < years->n; y++) {
+        const struct room *room = &road->room[gk * years->n + y];
+        double share = room->posts > 0 ? 100 - 100 * (double)room->least / (double)room->posts : 0;
+        sink_format(&shares.sink, "%s%.1f", y > 0 ? _(", ") : "", share);
+    }
+    if (with_pool)
+        sink_format(sink, "%s ", years->pool_axis->label[gk / years->nkinds]);
+    sink_format(sink, _("%s may fall with nobody moved by %s %%\n"),
+                years->kind_axis->label[gk % years->nkinds], words_text(&shares));
+    words_done(&shares, sink);
+}
+
+/* How far the pools may fall, what a county asks first: at most nlines of them. */
+static void write_room(const struct road *road, size_t nlines, struct sink *sink)
+{
+    size_t n = 0, nshown = 0, first = road->years.npools;
+    bool several = false;
+    for (size_t gk = 0; gk < road->years.npools * road->years.nkinds; gk++) {
+        size_t pool = gk / road->years.nkinds;
+        if (!has_room(road, gk))
+            continue;
+        n++;
+        first = first == road->years.npools ? pool : first;
+        several = several || pool != first;
+    }
+    for (size_t gk = 0; gk < road->years.npools * road->years.nkinds && nshown < nlines; gk++) {
+        if (!has_room(road, gk))
+            continue;
+        begin_line(sink, nshown == 0 ? _("room") : "");
+        if (nshown + 1 == nlines && nshown + 1 < n)
+            sink_format(sink, _("and %zu more: see room.csv\n"), n - nshown);
+        else
+            write_room_of(road, gk, several, sink);
+        nshown++;
+    }
+}
+
+void road_write_headline(const struct road *road, size_t nlines, const char *folder, struct sink *sink)
+{
+    struct road_sums sums = road_sum(road);
+    struct words proof;
+    size_t taken = road->years.n + OTHER_LINES;
+    sink_format(
+        sink,
+        language_plural("%s: a road of %zu year to the plan of %d; %lld posts come on the way, %lld go\n",
+                        "%s: a road of %zu years to the plan of %d; %lld posts come on the way, %lld go\n",
+                        road->years.n),
+        road->base.scenario->name, road->years.n, year_of(road, road->years.n - 1), (long long)sums.come,
+        (long long)sums.go);
+    words_init(&proof);
+    road_write_proof(road, &proof.sink);
+    road_write_lines(_("status"), &proof, sink);
+    write_table(road, sink);
+    write_recruits(road, &sums, sink);
+    write_short(road, &sums, sink);
+    write_back(road, &sums, sink);
+    write_room(road, nlines > taken ? nlines - taken : 1, sink);
+    begin_line(sink, _("order"));
+    sink_text(sink, _("the plan first, then posts, then people: settled together, another road might serve "
+                      "need better\n"));
+    begin_line(sink, _("next"));
+    if (folder)
+        sink_format(sink, _("%s/road.csv has every unit and year with its reason; bianzhi verify %s\n"),
+                    folder, folder);
+    else
+        sink_text(sink, _("give -o RUN to keep the tables, reasons and proofs\n"));
+}
+
+static double may_fall_by(const struct room *room)
+{
+    return 100 - 100 * (double)room->least / (double)room->posts;
+}
+
+void road_write_brief(const struct road *road, struct sink *sink)
+{
+    const struct years *years = &road->years;
+    struct road_sums sums = road_sum(road);
+    int last = years->first + (int)years->n - 1;
+    sink_format(
+        sink, _("The years to a plan for %d: %lld people leave, %lld are recruited, nobody is dismissed.\n"),
+        last, (long long)sums.leave, (long long)sums.recruited);
+    for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
+        const struct room *room = &road->room[gk * years->n];
+        if (room[0].posts > 0 && room[years->n - 1].posts > 0)
+            sink_format(sink,
+                        _("With nobody moved the pool of %s may fall by %.1f %% in %d, %.1f %% by %d.\n"),
+                        years->kind_axis->label[gk % years->nkinds], may_fall_by(room), years->first,
+                        may_fall_by(&room[years->n - 1]), last);
+    }
+}
+
+/* --- summary.json --- */
+
+static void write_fixed(struct json_writer *json, const char *key, double value)
+{
+    json_key(json, key);
+    json_fixed(json, value, 6);
+}
+
+void road_write_summary(const struct road *road, struct sink *sink)
+{
+    struct json_writer json;
+    struct road_sums sums = road_sum(road);
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key_text(&json, "name", road->base.scenario->name);
+    json_key_count(&json, "first_year", road->years.first);
+    json_key_count(&json, "years", (int64_t)road->years.n);
+    json_key_count(&json, "posts_come", sums.come);
+    json_key_count(&json, "posts_go", sums.go);
+    json_key_count(&json, "posts_back", sums.back);
+    json_key_count(&json, "people_leave", sums.leave);
+    json_key_count(&json, "people_recruited", sums.recruited);
+    json_key_count(&json, "people_moved", sums.moved);
+    json_key_count(&json, "people_placed", sums.placed);
+    write_fixed(&json, "person_years_short", sums.person_years);
+    write_fixed(&json, "person_years_short_least", road->fewest_short);
+    write_fixed(&json, "person_years_short_any", road->any_short);
+    write_fixed(&json, "worst_share", sums.worst);
+    if (road->years.roster_hash) {
+        json_key_object(&json, "roster");
+        json_key_count(&json, "people", (int64_t)road->years.nroster);
+        json_key_text(&json, "sha256", road->years.roster_hash);
+        json_close(&json);
+    }
+    json_close(&json);
+}

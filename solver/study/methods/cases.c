@@ -1,0 +1,112 @@
+/* A researcher's own cases: a CSV file with a column a factor and a row a case, drawn elsewhere, correlated or
+ * not, or named one by one; columns that are no factor's are the file's own. An empty cell leaves things as they
+ * are. With "sample" the rows are independent draws from one distribution, and statistics have intervals. */
+#include <math.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "io/path.h"
+#include "study/distribution_read.h"
+#include "study/factor.h"
+#include "study/methods/methods.h"
+#include "study/target.h"
+#include "study/value_sheet.h"
+
+/* The file being read. */
+struct sample_reading {
+    struct parsing *parsing;
+    struct value_sheet sheet;
+    double *values; /* [nrows][nfactors] */
+};
+
+/* Words of a column, in the order in which they first stand in it. */
+static void read_words(struct sample_reading *s, size_t f, size_t column)
+{
+    struct parsing *r = s->parsing;
+    struct factor *factor = &r->study->factors[f];
+    const char **words = parse_room(r, s->sheet.nrows, sizeof *words);
+    size_t nwords = 0;
+    for (size_t i = 0; words && i < s->sheet.nrows; i++) {
+        const char *cell = value_sheet_cell(&s->sheet, i, column);
+        size_t w = 0;
+        while (w < nwords && strcmp(words[w], cell) != 0)
+            w++;
+        if (*cell != '\0' && w == nwords)
+            words[nwords++] = cell;
+        s->values[i * r->study->nfactors + f] = *cell != '\0' ? (double)w : NAN;
+    }
+    if (words && distribution_of_words(&factor->distribution, words, nwords, &r->study->arena) != STATUS_OK)
+        r->status = STATUS_MEMORY;
+}
+
+static void read_numbers(struct sample_reading *s, size_t f, size_t column)
+{
+    struct parsing *r = s->parsing;
+    struct factor *factor = &r->study->factors[f];
+    double *numbers = parse_room(r, s->sheet.nrows, sizeof *numbers);
+    size_t n = 0;
+    for (size_t i = 0; numbers && i < s->sheet.nrows; i++) {
+        double *value = &s->values[i * r->study->nfactors + f];
+        *value = NAN;
+        if (*value_sheet_cell(&s->sheet, i, column) == '\0')
+            continue;
+        if (value_sheet_number(&s->sheet, i, column, value, r->study->faults))
+            numbers[n++] = *value;
+        else if (r->status == STATUS_OK)
+            r->status = STATUS_DATA;
+    }
+    if (numbers &&
+        distribution_of_observed(&factor->distribution, numbers, n, &r->study->arena) != STATUS_OK)
+        r->status = STATUS_MEMORY;
+}
+
+static void read_column(struct sample_reading *s, size_t f)
+{
+    struct parsing *r = s->parsing;
+    const struct factor *factor = &r->study->factors[f];
+    long column = value_sheet_column(&s->sheet, factor->name);
+    if (column < 0)
+        PARSE_FAULT(r, factor->name, factor->written, "%s has no column \"%s\"", s->sheet.path, factor->name);
+    else if (factor->ntargets > 0 && target_is_word(factor->targets))
+        read_words(s, f, (size_t)column);
+    else
+        read_numbers(s, f, (size_t)column);
+    if (r->status == STATUS_OK && factor->distribution.nvalues == 0)
+        PARSE_FAULT(r, factor->name, factor->written, "%s has no values in \"%s\"", s->sheet.path, factor->name);
+}
+
+static void check(struct parsing *r, const struct json *design)
+{
+    struct study *study = r->study;
+    struct sample_reading s = {.parsing = r};
+    const char *name = parse_member(r, design, "file", true);
+    const char *path = name ? path_beside(&study->arena, study->path, name) : NULL;
+    study->is_random = study->option;
+    if (!path)
+        return;
+    enum status status = value_sheet_read(&s.sheet, path, &study->arena, study->faults);
+    if (status != STATUS_OK) {
+        r->status = r->status == STATUS_MEMORY ? STATUS_MEMORY : status;
+        return;
+    }
+    study->sample = s.values = parse_room(r, s.sheet.nrows, study->nfactors * sizeof *s.values);
+    study->nsamples = s.sheet.nrows;
+    for (size_t f = 0; s.values && f < study->nfactors && r->status != STATUS_MEMORY; f++)
+        read_column(&s, f);
+}
+
+static void values(const struct design *design, size_t case_ix, double *value)
+{
+    size_t k = design->study->nfactors;
+    memcpy(value, design->study->sample + case_ix * k, k * sizeof *value);
+}
+
+const struct method method_cases = {
+    .name = "cases",
+    .file = "file",
+    .option = "sample",
+    .check = check,
+    .values = values,
+    .plural = N_("cases"),
+    .analysis = &analysis_rank,
+};

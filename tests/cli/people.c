@@ -1,0 +1,81 @@
+/* Whatever becomes of a roster, nobody's month of birth leaves it: counts and a fingerprint alone. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/program.h"
+
+static struct reply reply;
+static char folder[IO_PATH];
+
+/* The toy county with a roster of its people, each born in a month that stands nowhere else. */
+static void set_up(void)
+{
+    program_make_copy(folder);
+    program_shell(
+        "cp -r datasets/toy t && tr -d '\\r' <datasets/toy/posts.csv | awk -F, -v OFS=, 'NR == 1 {next} "
+        "NR == 2 {print \"township,kind,born,retirement_age\" >\"t/roster.csv\"} {for (i = 0; i < $4; "
+        "i++) print $1, $2, \"1987-03\", 60 >\"t/roster.csv\"}'",
+        folder, &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+}
+
+static void tear_down(void)
+{
+    io_remove(folder);
+}
+
+TestSuite(people, .init = set_up, .fini = tear_down);
+
+static void expect(const char *line, int code, const char *words)
+{
+    program_shell(line, folder, &reply);
+    cr_assert_eq(reply.code, code, "%s: exit %d\n%s%s", line, reply.code, reply.out, reply.err);
+    cr_expect(strstr(reply.out, words) || strstr(reply.err, words), "%s: wanted %s, got\n%s%s", line, words,
+              reply.out, reply.err);
+}
+
+Test(people, of_a_roster_nothing_goes_into_a_run)
+{
+    expect("bianzhi check t", 0, "roster.csv");
+    expect("bianzhi solve t -o run && bianzhi solve datasets/toy -o plain", 0, "proven best");
+    expect("grep -rlE '1987-?03' run || echo nobody", 0, "nobody");
+    expect("test ! -e run/inputs/roster.csv && cmp run/plan.csv plain/plan.csv && bianzhi verify run", 0, "");
+    expect("bianzhi report run && bianzhi report run --xlsx && bianzhi next run y2 && grep -rl roster. run "
+           "y2 || "
+           "echo nobody",
+           0, "nobody");
+    expect("unzip -p run/papers.xlsx | grep -c 1987-03", 1, "0");
+}
+
+Test(people, are_not_shown_where_options_differ)
+{
+    expect("bianzhi compare t datasets/toy", 0, "");
+    cr_expect(!strstr(reply.out, "1987") && !strstr(reply.out, "roster"), "%s", reply.out);
+}
+
+Test(people, do_not_lie_in_a_workbook_with_other_tables)
+{
+    expect("bianzhi new w --xlsx && test -e w/roster.csv && unzip -p w/tables.xlsx | grep -c 在编人员", 1,
+           "0");
+    expect("bianzhi new w.xlsx && unzip -p w.xlsx | grep -c 离岗人数", 0, "");
+}
+
+Test(people, a_roster_that_does_not_count_right_is_refused)
+{
+    expect("sed -i '$d' t/roster.csv; bianzhi check t", 3, "people there; correct one of them");
+}
+
+Test(people, the_shipped_road_is_checked_with_its_tables)
+{
+    expect("bianzhi check datasets/yanbian/path.json", 0,
+           "years 2026 to 2030: 123 people leave (departures), 120 may be recruited");
+    io_put(folder, "p.json",
+           "{\"scenario\": \"datasets/yanbian/scenario.json\", \"first_year\": 2026, \"years\": 3, "
+           "\"recruits\": "
+           "[1, 2], \"move\": 2}");
+    expect("bianzhi check p.json", 3, "\"move\" is unknown here");
+    expect("sed -i 's/, \"move\": 2//' p.json; bianzhi check p.json", 3,
+           "recruits: has 2 figures for 3 years; give one a year");
+}

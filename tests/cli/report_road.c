@@ -1,0 +1,133 @@
+/* bianzhi report of a road: the page, its parts, and the papers. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/paper_support.h"
+#include "../support/program.h"
+#include "io/file.h"
+#include "io/json.h"
+
+static struct reply reply;
+static char folder[IO_PATH];
+static struct arena arena;
+
+static void set_up(void)
+{
+    program_make_copy(folder);
+    arena_init(&arena);
+    program_shell("bianzhi path datasets/yanbian/path.json -o road", folder, &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+}
+
+static void tear_down(void)
+{
+    arena_done(&arena);
+    io_remove(folder);
+}
+
+TestSuite(report_road, .init = set_up, .fini = tear_down);
+
+static void expect(const char *line, int code, const char *words)
+{
+    program_shell(line, folder, &reply);
+    cr_assert_eq(reply.code, code, "%s: exit %d\n%s%s", line, reply.code, reply.out, reply.err);
+    cr_expect(strstr(reply.out, words) || strstr(reply.err, words), "%s: wanted %s, got\n%s%s", line, words,
+              reply.out, reply.err);
+}
+
+/* The page's data block. */
+static const struct json *data_of(const char *page)
+{
+    static const char opens[] = "<script type=\"application/json\" id=\"data\">";
+    const struct json *data = NULL;
+    struct buffer text;
+    char path[2 * IO_PATH];
+    snprintf(path, sizeof path, "%s/%s", folder, page);
+    buffer_init(&text);
+    cr_assert_eq(file_read(path, FILE_MOST_BYTES, &text, NULL), STATUS_OK);
+    const char *begin = strstr(text.text, opens);
+    cr_assert(begin);
+    begin += sizeof opens - 1;
+    cr_assert_eq(json_parse(page, begin, (size_t)(strstr(begin, "</script>") - begin), &arena, &data, NULL),
+                 STATUS_OK);
+    buffer_done(&text);
+    return data;
+}
+
+static const struct json *exhibit_of(const struct json *data, const char *name)
+{
+    json_for_each(exhibit, json_find(data, "exhibits")) if (strcmp(json_find(exhibit, "name")->text, name) ==
+                                                            0) return exhibit;
+    cr_assert_fail("no exhibit %s", name);
+    return NULL;
+}
+
+Test(report_road, how_far_pools_may_fall_comes_first_and_every_year_has_a_part)
+{
+    expect("bianzhi report road", 0, "road/report.html");
+    const struct json *data = data_of("road/report.html");
+    const struct json *exhibits = json_find(data, "exhibits");
+    cr_expect_str_eq(json_find(&exhibits->items[0], "name")->text, "room");
+    cr_expect_str_eq(
+        json_find(exhibit_of(data, "places_2028"), "roles")->text,
+        "row=township;column=platform;need=need;met=people;rank=short;leave=year,code;fold=2028");
+    cr_expect_eq(exhibits->n, 6 + 5 * 2);
+    cr_expect(json_find(data, "illustrative")->truth);
+}
+
+/* 12 townships of 2 kinds, and nothing of another year; the whole has all of them. */
+Test(report_road, the_part_of_a_year_has_its_rows_alone)
+{
+    expect("bianzhi report road", 0, "");
+    const struct json *data = data_of("road/report.html");
+    const char *year = json_find(exhibit_of(data, "year_2027"), "table")->text;
+    size_t nrows = 0;
+    for (const char *at = strchr(year, '\n') + 1; *at != '\0'; at = strchr(at, '\n') + 1) {
+        cr_expect(strncmp(at, "2027,", 5) == 0, "%.30s", at);
+        nrows++;
+    }
+    cr_expect_eq(nrows, 24);
+    cr_expect_eq(json_find(exhibit_of(data, "years"), "rows")->number, 5 * 24);
+}
+
+Test(report_road, figures_are_those_of_the_tables)
+{
+    expect("bianzhi report road", 0, "");
+    const struct json *answer = &json_find(data_of("road/report.html"), "answers")->items[0];
+    char value[64];
+    cr_expect_str_eq(json_find(answer, "mark")->text, "proven");
+    const char *summary = io_get(folder, "road/summary.json");
+    const char *at = strstr(summary, "\"person_years_short\": ");
+    cr_assert(at);
+    snprintf(value, sizeof value, "%.1f", strtod(at + strlen("\"person_years_short\": "), NULL));
+    cr_expect_str_eq(json_find(&json_find(answer, "figures")->items[2], "value")->text, value);
+    expect("tr -d '\\r' <road/room.csv | sed -n 2p", 0, ",行政编制,");
+    cr_expect_str_eq(json_find(&json_find(answer, "figures")->items[0], "value")->text, "3.1");
+    cr_expect(strstr(reply.out, ",10,0.0312"), "%s", reply.out);
+}
+
+Test(report_road, a_page_speaks_chinese_and_goes_where_it_is_asked)
+{
+    expect("bianzhi --lang zh report road -o zh.html", 0, "zh.html");
+    cr_expect_str_eq(json_find(exhibit_of(data_of("zh.html"), "recruit_plan"), "title")->text, "用编计划");
+}
+
+Test(report_road, papers_begin_with_the_plan_of_recruits)
+{
+    struct book book;
+    char path[2 * IO_PATH];
+    expect("bianzhi report road --xlsx", 0, "road/papers.xlsx");
+    snprintf(path, sizeof path, "%s/road/papers.xlsx", folder);
+    book_open(&book, path);
+    cr_expect_str_eq(book.xlsx.sheets[1].name, "用编计划");
+    cr_expect_str_eq(book.xlsx.sheets[2].name, "分年度监测评估表");
+    cr_expect(book.xlsx.nsheets > 10, "those of the last year's plan follow");
+    for (size_t s = 1; s <= 2; s++) {
+        cr_expect(book_find(&book, s, "依据：攀枝花市") == 3);
+        cr_expect(book_find(&book, s, "注意：本表含示意（虚构）数据") > 0);
+    }
+    book_close(&book);
+}

@@ -1,0 +1,102 @@
+/* The papers of a road, from yanbian's: what is sent up is what road.csv has, and kinds are never added. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/models.h"
+#include "../support/paper_support.h"
+#include "path/papers.h"
+#include "path/tables.h"
+
+static struct road road;
+static struct faults faults;
+static struct sheet *sheet;
+
+static void set_up(void)
+{
+    faults_init(&faults);
+    road_init(&road, township_models, (struct run_options){.alone = true}, &faults);
+    cr_assert_eq(road_load(&road, "datasets/yanbian/path.json"), STATUS_OK, "%s", io_all(&faults));
+    cr_assert_eq(road_find(&road), STATUS_OK, "%s", io_all(&faults));
+}
+
+static void tear_down(void)
+{
+    sheet_free(sheet);
+    road_done(&road);
+}
+
+TestSuite(road_papers, .init = set_up, .fini = tear_down);
+
+static void write(size_t paper)
+{
+    struct paper papers[ROAD_PAPERS];
+    road_papers(&road, papers);
+    sheet = sheet_new(papers[paper].title);
+    cr_assert(sheet);
+    sheet->marks = true;
+    road_paper_write(&road, paper, sheet);
+    cr_assert_eq(sheet_end(sheet), STATUS_OK);
+}
+
+/* All recruits of a kind in a year, by the course. */
+static int64_t recruited(size_t kind, size_t y)
+{
+    return road.course.recruited[kind * road.years.n + y];
+}
+
+Test(road_papers, the_plan_of_recruits_adds_up_to_the_road)
+{
+    write(0);
+    cr_expect_eq(sheet_check_formulas(sheet), 2 * (12 + 6), "a sum a unit, and a row of totals a kind");
+    for (size_t k = 0; k < 2; k++) {
+        size_t row = 0, nfound = 0;
+        for (size_t r = 1; r <= sheet->nrows && nfound <= k; r++)
+            if (sheet->rows[r - 1].kind == SHEET_TOTAL && nfound++ == k)
+                row = r;
+        for (size_t y = 0; y < road.years.n; y++) {
+            cr_expect_eq((int64_t)sheet_cell(sheet, row, 2 + y)->number, recruited(k, y));
+            double purposes = 0;
+            for (size_t p = 1; p <= 3; p++)
+                purposes += sheet_cell(sheet, row + p, 2 + y)->number;
+            cr_expect_eq((int64_t)purposes, recruited(k, y),
+                         "in place of others, on vacant posts, on new ones");
+            double quota = sheet_cell(sheet, row + 4, 2 + y)->number;
+            double unused = sheet_cell(sheet, row + 5, 2 + y)->number;
+            cr_expect_eq((int64_t)(quota - unused), recruited(k, y));
+        }
+    }
+}
+
+Test(road_papers, recruits_without_a_limit_are_said_to_be)
+{
+    road.years.recruits[0] = YEARS_NO_MOST;
+    write(0);
+    size_t row = sheet_find(sheet, 1, "招录名额");
+    cr_assert(row > 0);
+    cr_expect_str_eq(sheet_cell(sheet, row, 2)->text, "不限");
+    cr_expect_str_eq(sheet_cell(sheet, row + 1, 2)->text, "不限");
+    cr_expect_str_eq(sheet_cell(sheet, row, 2 + road.years.n)->text, "—");
+}
+
+Test(road_papers, the_evaluation_follows_posts_and_people)
+{
+    write(1);
+    size_t staff = sheet_find(sheet, 0, "年末实有人数"), posts = sheet_find(sheet, 0, "年末编制数");
+    cr_assert(staff > 0 && posts > 0);
+    int64_t before = 300; /* civil servants in post today */
+    for (size_t y = 0; y < road.years.n; y++) {
+        int64_t leave = (int64_t)sheet_cell(sheet, staff + 1, 1 + y)->number;
+        int64_t come = (int64_t)sheet_cell(sheet, staff + 2, 1 + y)->number;
+        int64_t after = (int64_t)sheet_cell(sheet, staff, 1 + y)->number;
+        cr_expect_eq(after, before - leave + come);
+        cr_expect_eq((int64_t)sheet_cell(sheet, posts, 1 + y)->number, 320);
+        before = after;
+    }
+    for (size_t c = 0; c < sheet->ncolumns; c++) {
+        const char *heading = sheet->columns[c].heading;
+        bool counts = strstr(heading, "（名）") || strstr(heading, "（人）") || strstr(heading, "（%）");
+        cr_expect(counts || sheet->columns[c].kind == SHEET_TEXT, "%s counts nothing", heading);
+    }
+}

@@ -1,0 +1,249 @@
+/* Whole roads by the built program: from PATH.json to a folder that is judged. */
+#include <criterion/criterion.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../support/io_support.h"
+#include "../support/program.h"
+
+static struct reply reply;
+static char folder[IO_PATH];
+
+static void set_up(void)
+{
+    io_make_folder(folder);
+    program_shell("cp -r $datasets/yanbian yanbian", folder, &reply);
+}
+
+static void tear_down(void)
+{
+    io_remove(folder);
+}
+
+TestSuite(road, .init = set_up, .fini = tear_down);
+
+static void shell(const char *line, int code)
+{
+    program_shell(line, folder, &reply);
+    cr_assert(reply.code == code, "%s: exit %d\n%s%s", line, reply.code, reply.out, reply.err);
+}
+
+static void expect(const char *line, int code, const char *words)
+{
+    shell(line, code);
+    cr_expect(strstr(reply.out, words) || strstr(reply.err, words), "%s: wanted %s, got\n%s%s", line, words,
+              reply.out, reply.err);
+}
+
+Test(road, of_one_year_without_leavers_is_the_run_that_solve_writes)
+{
+    shell("rm -f yanbian/departures.csv && "
+          "printf '{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 1}' "
+          ">yanbian/one.json",
+          0);
+    shell("bianzhi path yanbian/one.json -o road && bianzhi solve yanbian -o run && "
+          "diff -rq road/years/2026 run",
+          0);
+    expect("bianzhi verify road", 0, "accepted");
+}
+
+Test(road, of_the_shipped_county_is_found_and_judged_without_an_engine)
+{
+    expect("bianzhi path yanbian/path.json -o road", 0, "384.1 person-years in all");
+    expect("bianzhi verify road --strict", 0, "5 years, and posts and people between them");
+    shell("for y in 2026 2027 2028 2029 2030; do bianzhi verify road/years/$y --strict || exit 1; done", 0);
+    shell("bianzhi path road/inputs/path.json -o again && diff -r road again", 0);
+}
+
+Test(road, is_written_and_judged_in_the_language_asked_for)
+{
+    expect("bianzhi --lang zh path yanbian/path.json -o road 2>&1 || "
+           "bianzhi path yanbian/path.json -o road --lang zh",
+           0, "人年");
+    shell("grep -q 与规划一致 road/road.csv", 0);
+    expect("bianzhi verify road --strict", 0, "accepted");
+}
+
+Test(road, with_anything_in_it_changed_is_refused)
+{
+    static const char *const edits[] = {
+        "sed -i '2s/,31,31,0,/,32,31,1,/' bad/road.csv",
+        "sed -i '/^\"posts\\[/s/,\\([0-9]*\\),/,9\\1,/' bad/posts_ledger.csv",
+        "sed -i '/^\"people\\[/s/,\\([0-9]*\\),/,9\\1,/' bad/people_ledger.csv",
+        "sed -i '3s/,-*[0-9]*$/,77/' bad/people_proof.csv && sed -i 's/,0,0,0,0,0$/,1,1,1,1,1/' "
+        "bad/posts_proof.csv",
+        "sed -i 's/\"least\": [0-9]*/\"least\": 1/' bad/years/2027/inputs/scenario.json",
+        "sed -i 's/\"years\": 5/\"years\": 4/' bad/inputs/path.json",
+        "sed -i '2s/,1,illustrative/,0,illustrative/' bad/inputs/recruits.csv; sed -i "
+        "'2s/[0-9]*,illustrative/1,illustrative/' bad/inputs/departures.csv",
+        "sed -i '2s/,[0-9]*,[0-9.]*\\r/,1,0.00\\r/' bad/road_platforms.csv",
+        "sed -i 's/_any\": [0-9]*/_any\": 1/' bad/summary.json",
+        "rm bad/room.csv",
+        "cp -r bad/years/2026/. bad/years/2028/",
+    };
+    shell("bianzhi path yanbian/path.json -o road", 0);
+    for (size_t e = 0; e < sizeof edits / sizeof *edits; e++) {
+        shell("rm -rf bad && cp -r road bad", 0);
+        shell(edits[e], 0);
+        program_shell("diff -rq road bad", folder, &reply);
+        cr_assert(reply.code == 1, "%s changes nothing", edits[e]);
+        program_shell("bianzhi verify bad", folder, &reply);
+        cr_expect(reply.code == 1 || reply.code == 3, "%s: exit %d\n%s%s", edits[e], reply.code, reply.out,
+                  reply.err);
+    }
+}
+
+Test(road, that_is_killed_leaves_nothing_or_all)
+{
+    for (int i = 1; i <= 8; i++) {
+        char line[512];
+        snprintf(line, sizeof line,
+                 "rm -rf road; bianzhi path yanbian/path.json -o road >/dev/null 2>&1 & "
+                 "p=$!; sleep 0.0%d; kill -9 $p 2>/dev/null; wait $p; test ! -e road || bianzhi verify road",
+                 i);
+        shell(line, 0);
+    }
+}
+
+/* A cut of 3 in 100 over three years: who stays keeps a post for a while, and it goes later. */
+Test(road, of_a_county_that_is_cut_names_posts_that_come_and_go)
+{
+    shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
+          "510422,administrative,posts,317,314,310\\n510422,public_service,posts,543,537,532\\n' "
+          ">pools_by_year.csv && sed -i 's/\"years\": *5/\"years\": 3/' path.json",
+          0);
+    expect("bianzhi path yanbian/path.json -o road", 0,
+           "共和乡 行政编制 22, 23 from 2026, 22 from 2027, 21 from 2028");
+    expect("bianzhi verify road", 0, "accepted");
+}
+
+/* Codes are labels: the rows of every table turned around and two codes swapped. */
+Test(road, under_other_codes_is_the_same_by_name)
+{
+    shell("cp -r yanbian other && cd other && for f in *.csv registers/*.csv; do "
+          "sed 's/510422101000/SWAP/g; s/510422205000/510422101000/g; s/SWAP/510422205000/g' $f >x; "
+          "{ head -n 1 x; tail -n +2 x | tac; } >$f; rm x; done",
+          0);
+    shell("bianzhi path yanbian/path.json -o road && bianzhi path other/path.json -o turned", 0);
+    shell("for f in road road_platforms waits; do for d in road turned; do "
+          "sed 's/^\\([^,]*\\),[0-9]*,/\\1,/' $d/$f.csv >$d.txt; done; cmp road.txt turned.txt || exit 1; "
+          "done; cmp road/room.csv turned/room.csv && cmp road/recruit_plan.csv turned/recruit_plan.csv",
+          0);
+}
+
+Test(road, says_of_a_unit_when_its_posts_come_and_what_one_recruit_more_would_do)
+{
+    shell("bianzhi path yanbian/path.json -o road", 0);
+    expect("bianzhi explain road 共和乡", 0, "23 people stay there; enough have left by the end of");
+    expect("bianzhi explain road 共和乡", 0, "one recruit more of 行政编制 in 2027: ");
+    expect("bianzhi explain road 共和乡 --json", 0, "\"one_recruit_more\"");
+    expect("bianzhi explain road", 0, "a road of 5 years");
+    expect("bianzhi explain road 共和", 2, "did you mean 共和乡");
+    shell("sed -i '2s/,31,31,0,/,32,31,1,/' road/road.csv", 0);
+    expect("bianzhi explain road 共和乡", 1, "is not a road as it was found");
+}
+
+/* --- a published cut --- */
+
+enum { UNITS = 33, ROOM = 1 << 14 };
+
+static void split(long total, const long *weight, long *part)
+{
+    long sum = 0, left = total;
+    bool given[UNITS] = {false};
+    for (size_t i = 0; i < UNITS; i++)
+        sum += weight[i];
+    for (size_t i = 0; i < UNITS; i++)
+        left -= part[i] = total * weight[i] / sum;
+    for (; left > 0; left--) {
+        size_t best = UNITS;
+        for (size_t i = 0; i < UNITS; i++)
+            if (!given[i] && (best == UNITS || total * weight[i] % sum > total * weight[best] % sum))
+                best = i;
+        given[best] = true;
+        part[best]++;
+    }
+}
+
+static void add(char *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void add(char *text, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    size_t length = strlen(text);
+    vsnprintf(text + length, ROOM - length, format, arguments);
+    va_end(arguments);
+}
+
+/* 1,964 posts become 659 in five years, 1,562 people in post; placed a year: so many. */
+static void put_cut(int placed)
+{
+    static const long leavers[] = {52, 50, 49, 47, 45};
+    static char towns[ROOM], posts[ROOM], leave[ROOM], path[ROOM];
+    long weight[UNITS], held[UNITS], people[UNITS], plan[UNITS], gone[5][UNITS];
+    for (long i = 1; i <= UNITS; i++)
+        weight[i - 1] = 5 + 37 * i % 89;
+    split(1964, weight, held);
+    for (long i = 1; i <= UNITS; i++)
+        weight[i - 1] = held[i - 1] * (60 + 13 * (i - 1) % 31);
+    split(1562, weight, people);
+    for (long i = 1; i <= UNITS; i++)
+        weight[i - 1] = held[i - 1] * (40 + 29 * (i - 1) % 97);
+    split(659, weight, plan);
+    for (long y = 0; y < 5; y++) {
+        for (long i = 1; i <= UNITS; i++)
+            weight[i - 1] = people[i - 1] * (3 + (i - 1) * (y + 2) % 5);
+        split(leavers[y], weight, gone[y]);
+    }
+    snprintf(towns, ROOM, "code,name,county,population\n");
+    snprintf(posts, ROOM, "township,kind,posts,staff\n");
+    snprintf(leave, ROOM, "township,kind,year_1,year_2,year_3,year_4,year_5\n");
+    for (size_t i = 0; i < UNITS; i++) {
+        add(towns, "U%zu,Unit %02zu,C,%ld\n", i, i, 100 * plan[i]);
+        add(posts, "U%zu,k,%ld,%ld\n", i, held[i], people[i]);
+        add(leave, "U%zu,k,%ld,%ld,%ld,%ld,%ld\n", i, gone[0][i], gone[1][i], gone[2][i], gone[3][i],
+            gone[4][i]);
+    }
+    snprintf(path, ROOM,
+             "{\"scenario\": \"scenario.json\", \"first_year\": 2020, \"years\": 5, \"may_move\": \"不限\", "
+             "\"may_place\": %d}",
+             placed);
+    io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
+    io_put(folder, "kinds.csv", "code,name\nk,posts\n");
+    io_put(folder, "townships.csv", towns);
+    io_put(folder, "posts.csv", posts);
+    io_put(folder, "departures.csv", leave);
+    io_put(folder, "pools.csv", "pool,kind,posts\nC,k,1964\n");
+    io_put(folder, "pools_by_year.csv",
+           "pool,kind,figure,year_1,year_2,year_3,year_4,year_5\nC,k,posts,1964,1964,1964,1964,659\n");
+    io_put(folder, "scenario.json",
+           "{\"name\": \"cut\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}, "
+           "\"rules\": {\"change_limit\": {\"off\": true}, \"coverage\": {\"off\": true}}}");
+    io_put(folder, "cut.json", path);
+}
+
+Test(road, of_a_published_cut_needs_as_many_people_placed_as_was_published)
+{
+    put_cut(132);
+    expect("bianzhi path cut.json -o road", 0, "660 are placed outside");
+    expect("bianzhi verify road", 0, "accepted");
+}
+
+Test(road, that_is_not_there_says_the_sum_that_fails_and_what_mends_it)
+{
+    put_cut(131);
+    expect("bianzhi path cut.json -o road", 1,
+           "posts at the end of 2024: 664 people are left with all gone who leave or may be placed, on 659 "
+           "posts, 5 too many\n"
+           "remedy    5 more posts of posts from 2024 on\n"
+           "remedy    5 more people of posts who leave by the end of 2024\n"
+           "remedy    132 people of posts a year who may be placed outside\n"
+           "remedy    one year more, 6 in all\n");
+    shell("test ! -e road", 0);
+    shell("sed -i 's/131/132/' cut.json && bianzhi path cut.json", 0);
+    shell("sed -i 's/132/131/; s/\"years\": 5/\"years\": 6/' cut.json && sed -i "
+          "'s/year_5/year_5,year_6/; s/1964,659/1964,1964,659/' pools_by_year.csv && bianzhi path cut.json",
+          0);
+}

@@ -1,0 +1,115 @@
+/* Scenario discovery finds boxes that are known. */
+#include "study/boxes.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../support/study_support.h"
+#include "study/random.h"
+
+enum { N = 3000, K = 3 };
+
+static double x[K * N];
+static bool interest[N];
+static const bool numbers[K] = {false, false, false};
+
+static void draw(void)
+{
+    for (size_t i = 0; i < N; i++)
+        for (size_t f = 0; f < K; f++)
+            x[f * N + i] = random_uniform(5, RANDOM_POINT, i, (uint32_t)f);
+}
+
+/* Of interest where x1 is between 0.3 and 0.7 and x2 above 0.6; x3 has no part in it. */
+Test(study_boxes, a_known_box_is_found)
+{
+    struct box_list list;
+    draw();
+    for (size_t i = 0; i < N; i++)
+        interest[i] = x[i] > 0.3 && x[i] < 0.7 && x[N + i] > 0.6;
+    cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 3), STATUS_OK);
+    cr_assert_geq(list.n, 1);
+    const struct box *box = &list.boxes[0];
+    cr_expect_float_eq(box->sides[0].least, 0.3, 0.02);
+    cr_expect_float_eq(box->sides[0].most, 0.7, 0.02);
+    cr_expect_float_eq(box->sides[1].least, 0.6, 0.02);
+    cr_expect(box->sides[0].is_narrow && box->sides[1].is_narrow && !box->sides[2].is_narrow);
+    cr_expect(box->ninterest > 0.97 * (double)list.ninterest && box->ninterest > 0.97 * (double)box->ncases,
+              "%zu of %zu, of %zu in all", box->ninterest, box->ncases, list.ninterest);
+    cr_expect_float_eq(box->sides[0].density_without, 0.4, 0.04, "%g", box->sides[0].density_without);
+    cr_expect_float_eq(box->sides[1].density_without, 0.4, 0.04, "%g", box->sides[1].density_without);
+    box_list_done(&list);
+}
+
+/* Two corners: one box each, the larger first. */
+Test(study_boxes, a_second_box_is_found_outside_the_first)
+{
+    struct box_list list;
+    draw();
+    for (size_t i = 0; i < N; i++)
+        interest[i] = (x[i] < 0.4 && x[N + i] < 0.4) || (x[i] > 0.75 && x[N + i] > 0.75);
+    cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 3), STATUS_OK);
+    cr_assert_geq(list.n, 2);
+    cr_expect_float_eq(list.boxes[0].sides[0].most, 0.4, 0.03);
+    cr_expect_float_eq(list.boxes[0].sides[1].most, 0.4, 0.03);
+    cr_expect_float_eq(list.boxes[1].sides[0].least, 0.75, 0.03);
+    cr_expect_float_eq(list.boxes[1].sides[1].least, 0.75, 0.03);
+    box_list_done(&list);
+}
+
+/* x1 is one of four words, x2 one of five numbers: words 1 and 3 with 2 or more. */
+Test(study_boxes, words_and_few_values_make_sides_too)
+{
+    static const bool words[K] = {true, false, false};
+    struct box_list list;
+    draw();
+    for (size_t i = 0; i < N; i++) {
+        x[i] = (double)random_below(6, RANDOM_POINT, i, 0, 4);
+        x[N + i] = (double)random_below(6, RANDOM_POINT, i, 1, 5);
+        interest[i] = (x[i] == 1 || x[i] == 3) && x[N + i] >= 2;
+    }
+    cr_assert_eq(box_list_find(&list, x, words, interest, N, K, 1), STATUS_OK);
+    cr_assert_eq(list.n, 1);
+    const struct box *box = &list.boxes[0];
+    cr_expect_eq(box->sides[0].words, 1U << 1 | 1U << 3);
+    cr_expect(box->sides[1].least == 2 && box->sides[1].is_narrow && !box->sides[2].is_narrow);
+    cr_expect(box->ninterest == box->ncases && box->ninterest == list.ninterest);
+    box_list_done(&list);
+}
+
+Test(study_boxes, where_nothing_is_or_all_there_is_no_box)
+{
+    struct box_list list;
+    draw();
+    for (int all = 0; all < 2; all++) {
+        for (size_t i = 0; i < N; i++)
+            interest[i] = all == 1;
+        cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 3), STATUS_OK);
+        cr_expect_eq(list.n, 0);
+        box_list_done(&list);
+    }
+}
+
+/* The region that the map of the shipped study shows: small pools and tight limits. */
+Test(study_boxes, lawfulness_is_told_on_the_page_and_in_a_table)
+{
+    struct study_site site;
+    study_site_open(&site, "{}");
+    cr_assert_eq(study_site_shell(
+                     &site, "cp -r \"$OLDPWD/datasets\" . && sed -i 's/\"method\": \"grid\"/\"method\": \"grid\", "
+                            "\"analysis\": \"prim\"/; s/\"outputs\": \\[/\"outputs\": [\"lawful\", /' "
+                            "datasets/panzhihua/study_pool.json && \"$BIANZHI\" --lang en study "
+                            "datasets/panzhihua/study_pool.json -s s >said 2>error && \"$BIANZHI\" study export "
+                            "datasets/panzhihua/study_pool.json -s s -o x 2>error && cp x/boxes.csv ."),
+                 0, "%s", io_get(site.folder, "error"));
+    const char *said = io_get(site.folder, "said");
+    cr_expect(strstr(said, "where lawful is 0 or less: 70 of 140 cases, in boxes of factor values\n  box 1: ") &&
+                  strstr(said, "    pool 0.9 to 0.9"),
+              "%s", said);
+    const char *table = io_get(site.folder, "boxes.csv");
+    cr_expect(strstr(table, "box,metric,label,side,bound,cases,such,density,coverage,factor,least,most,words,") &&
+                  strstr(table, "\n1,lawful,lawful,at_most,0,"),
+              "%s", table);
+    study_site_close(&site);
+}

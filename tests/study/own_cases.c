@@ -1,0 +1,215 @@
+/* Cases that a study brings with it, and factors whose values are words. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/study_support.h"
+
+/* A study of the toy county over own.csv: a number, a switch and a word. */
+#define OWN(design)                                                                                          \
+    "{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": ["                       \
+    "{\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\"},"     \
+    "{\"name\": \"free\", \"set\": \"rules.change_limit.off\"},"                                             \
+    "{\"name\": \"curve\", \"set\": \"goals.need.curve\"}],"                                                 \
+    " \"design\": {\"method\": \"cases\", \"file\": \"own.csv\"" design "}, \"outputs\": [\"posts_moved\", " \
+    "\"people_short\"]}"
+
+static void open_own(struct study_site *site, const char *csv, const char *text)
+{
+    study_site_open_beside(site, "own.csv", csv, text);
+}
+
+Test(study_own_cases, rows_are_cases_and_empty_cells_leave_things_as_they_are)
+{
+    struct study_site site;
+    double values[3];
+    open_own(&site, "note,curve,pool,free\nfirst,adams,1.05,true\nsecond,,1,\nthird,webster,,false\n", OWN(""));
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    cr_expect_eq(site.design.ncases, 3);
+    design_values(&site.design, 0, values);
+    cr_expect(values[0] == 1.05 && values[1] == 1 && values[2] == 0);
+    design_values(&site.design, 1, values);
+    cr_expect(values[0] == 1 && isnan(values[1]) && isnan(values[2]));
+    design_values(&site.design, 2, values);
+    cr_expect(isnan(values[0]) && values[1] == 0 && values[2] == 1);
+    study_site_close(&site);
+}
+
+/* The scenario file of a case says the same with words as the case does. */
+Test(study_own_cases, words_are_carried_out)
+{
+    struct study_site site;
+    char line[512];
+    open_own(&site, "curve,pool,free\nadams,1.05,true\nwebster,1.05,true\njefferson,1,false\n", OWN(""));
+    study_site_run(&site, "s", 1, 0, 0);
+    const char *said = study_site_export(&site, "s");
+    cr_expect(strstr(said, "\n1,1.05,1,adams,posts_moved,"), "%s", said);
+    for (int i = 1; i <= 3; i++) {
+        snprintf(line, sizeof line,
+                 "\"$BIANZHI\" study case \"$STUDY\" %d >case.json && \"$BIANZHI\" solve case.json -o run%d "
+                 ">said && grep -m1 posts_moved run%d/summary.json | tr -dc 0-9 >moved && grep -c "
+                 "\"^%d,[^,]*,[^,]*,[a-z]*,posts_moved,posts,$(cat moved),\" s.export/results.csv >count",
+                 i, i, i, i);
+        cr_expect_eq(study_site_shell(&site, line), 0, "case %d: %s", i, io_get(site.folder, "case.json"));
+        cr_expect(strstr(io_get(site.folder, "case.json"), i == 1 ? "\"adams\"" : i == 2 ? "\"webster\"" : "\"jefferson\""));
+    }
+    study_site_close(&site);
+}
+
+Test(study_own_cases, what_the_file_lacks_is_said_with_its_place)
+{
+    static const struct {
+        const char *csv, *words;
+    } bad[] = {
+        {"curve,pool\nadams,1\n", "has no column \"free\""},
+        {"curve,pool,free\nadams,much,true\n", "own.csv:2: pool: \"much\" is not a number"},
+        {"curve,pool,free\nadams,1\n", "own.csv:2: has 2 values, and there are 3 names"},
+        {"curve,pool,free\n", "no row of values"},
+        {"curve,pool,pool\nadams,1,1\n", "two columns are called \"pool\""},
+        {"curve,pool,free\nadams,,true\n", "has no values in \"pool\""},
+        {"curve,pool,free\nstraight,1,true\n", "\"straight\" is no curve"},
+        {"curve,pool,free\nadams,-1,true\n", "would become"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct study_site site;
+        char said[FAULT_LENGTH * 2];
+        open_own(&site, bad[i].csv, OWN(""));
+        cr_expect_eq(site.status, STATUS_DATA, "%s", bad[i].csv);
+        cr_expect_neq(study_site_shell(&site, "\"$BIANZHI\" --lang en study check \"$STUDY\" 2>said"), 0);
+        snprintf(said, sizeof said, "%s", io_get(site.folder, "said"));
+        cr_expect(strstr(said, bad[i].words), "%s: %s", bad[i].words, said);
+        study_site_close(&site);
+    }
+}
+
+Test(study_own_cases, only_a_sample_has_intervals)
+{
+    for (int is_sample = 0; is_sample < 2; is_sample++) {
+        struct estimated_study e;
+        char text[512];
+        snprintf(text, sizeof text,
+                 "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\"}, {\"name\": \"x2\"}], "
+                 "\"design\": {\"method\": \"cases\", \"file\": \"@/tests/cases/linear_sample.csv\", \"sample\": %s}, "
+                 "\"outputs\": [\"y\"]}",
+                 is_sample ? "true" : "false");
+        estimated_study_open(&e, text);
+        const struct statistic *s = estimate_find(&e.estimate, 0, 1, "rank");
+        cr_expect(s->n == 64 && s->value > 0.8 && isnan(s->low) == !is_sample);
+        estimated_study_close(&e);
+    }
+}
+
+/* --- scenarios and datasets --- */
+
+#define CHOICE(words, more)                                                                                  \
+    "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": ["                       \
+    "{\"name\": \"which\", " words "},"                                                                      \
+    "{\"name\": \"share\", \"set\": \"rules.change_limit.share\", \"how\": \"factor\", \"list\": [1, 2]}]"   \
+    ", \"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"people_short\", \"posts\"]" more "}"
+
+/* "times" is times what the scenario chosen says: 0.02 and 0.04 there, 0.15 and 0.3 here. */
+Test(study_own_cases, scenarios_are_words_and_factors_look_into_each)
+{
+    struct study_site site;
+    char here[IO_PATH], tight[2 * IO_PATH];
+    cr_assert(getcwd(here, sizeof here));
+    snprintf(tight, sizeof tight,
+             "{\"name\": \"tight\", \"extends\": \"%s/datasets/toy/scenario.json\", \"rules\": {\"change_limit\": "
+             "{\"share\": 0.02}}}",
+             here);
+    study_site_open_beside(&site, "tight.json", tight,
+                           CHOICE("\"set\": \"scenario\", \"list\": [\"@/datasets/toy/scenario.json\", \"tight.json\"]", ""));
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    study_site_run(&site, "s", 2, 0, 0);
+    static const char *const shares[] = {"0.15", "0.3", "0.02", "0.04"};
+    for (int i = 0; i < 4; i++) {
+        char line[512], wanted[64];
+        snprintf(line, sizeof line,
+                 "\"$BIANZHI\" study case \"$STUDY\" %d >case.json && \"$BIANZHI\" solve case.json -o run%d >said && "
+                 "grep -m1 posts_moved run%d/summary.json | tr -dc 0-9 >moved",
+                 i + 1, i, i);
+        cr_expect_eq(study_site_shell(&site, line), 0, "%s", io_get(site.folder, "case.json"));
+        snprintf(wanted, sizeof wanted, "\"share\": %s", shares[i]);
+        cr_expect(strstr(io_get(site.folder, "case.json"), wanted), "case %d: %s", i + 1,
+                  io_get(site.folder, "case.json"));
+        snprintf(line, sizeof line, "grep -q \"^%d,.*,posts_moved,posts,$(cat moved),\" s.export/results.csv", i + 1);
+        study_site_export(&site, "s");
+        cr_expect_eq(study_site_shell(&site, line), 0, "case %d", i + 1);
+        cr_expect_eq(study_site_shell(&site, "rm -r s.export"), 0);
+    }
+    study_site_close(&site);
+}
+
+Test(study_own_cases, datasets_are_words)
+{
+    struct study_site site;
+    struct cases cases;
+    char path[2 * IO_PATH];
+    struct store *store;
+    study_site_open(&site, "{}");
+    cr_assert_eq(study_site_shell(&site, "cp -r \"$OLDPWD/datasets/toy\" more && sed -i 's/^A,Abbot Town,T,town,5000/"
+                                         "A,Abbot Town,T,town,15000/' more/townships.csv"),
+                 0);
+    io_put(site.folder, "unused", "");
+    char folder[IO_PATH], text[2048];
+    snprintf(folder, sizeof folder, "%s", site.folder);
+    snprintf(text, sizeof text, CHOICE("\"set\": \"dataset\", \"list\": [\"@/datasets/toy\", \"%s/more\"]", ""), folder);
+    struct study_site words;
+    study_site_open(&words, text);
+    cr_assert_eq(words.status, STATUS_OK, "%s", io_all(&words.faults));
+    study_site_run(&words, "s", 1, 0, 0);
+    snprintf(path, sizeof path, "%s/s", words.folder);
+    cr_assert_eq(store_open(&store, path, STORE_READ, &words.study, &words.faults), STATUS_OK);
+    cr_assert_eq(cases_init(&cases, &words.design, store), STATUS_OK);
+    cr_expect_neq(cases_value(&cases, 0, 1), cases_value(&cases, 2, 1), "three times the people need more");
+    cases_done(&cases);
+    store_close(store);
+    study_site_close(&words);
+    study_site_close(&site);
+}
+
+Test(study_own_cases, a_scenario_of_other_units_is_refused)
+{
+    struct study_site site;
+    study_site_open(&site, CHOICE("\"set\": \"dataset\", \"list\": [\"@/datasets/yanbian\"]", ""));
+    cr_expect_eq(site.status, STATUS_DATA);
+    cr_expect(io_said(&site.faults, "townships.csv") || io_said(&site.faults, "has other accounts than"), "%s",
+              io_all(&site.faults));
+    study_site_close(&site);
+    study_site_open(&site, CHOICE("\"set\": \"dataset\", \"list\": [1, 2]", ""));
+    cr_expect(io_said(&site.faults, "takes words"), "%s", io_all(&site.faults));
+    study_site_close(&site);
+    study_site_open(&site, CHOICE("\"set\": \"goals.need.weight\", \"list\": [\"a\", \"b\"]", ""));
+    cr_expect(io_said(&site.faults, "takes numbers"), "%s", io_all(&site.faults));
+    study_site_close(&site);
+}
+
+/* --- on the page --- */
+
+Test(study_own_cases, words_stand_on_the_page_and_in_its_tables)
+{
+    struct study_site site;
+    study_site_open(&site, "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+                           "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": [0.5, "
+                           "1]}, {\"name\": \"curve\", \"set\": \"goals.need.curve\", \"list\": [\"webster\", \"least_squares\"]}], "
+                           "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"people_short\", \"posts\"]}");
+    study_site_run(&site, "s", 1, 0, 0);
+    cr_assert_eq(study_site_shell(&site, "\"$BIANZHI\" --lang en study report \"$STUDY\" -s s >said && \"$BIANZHI\" study "
+                                         "export \"$STUDY\" -s s -o x && cp x/map.csv x/clashes.csv ."),
+                 0);
+    const char *said = io_get(site.folder, "said");
+    cr_expect(strstr(said, "varied    pool             times 0.5 or 1\n          curve            webster or "
+                           "least_squares\n"),
+              "%s", said);
+    cr_expect(strstr(said, "                 webster least_squares\n       0.5             X             X\n"
+                           "         1             .             .\n"),
+              "%s", said);
+    cr_expect_null(strstr(said, "\n    curve"), "it has both words in the clash");
+    cr_expect(strstr(io_get(site.folder, "map.csv"), "\npool,0.5,curve,least_squares,2,infeasible,"), "%s",
+              io_get(site.folder, "map.csv"));
+    cr_expect(strstr(io_get(site.folder, "clashes.csv"), ",curve,webster,least_squares,"), "%s",
+              io_get(site.folder, "clashes.csv"));
+    study_site_close(&site);
+}
