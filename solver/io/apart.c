@@ -54,8 +54,8 @@ static bool await_child(pid_t child, int end, void *said, size_t nbytes, bool *s
     return true;
 }
 
-enum apart_end apart_do(void (*work)(void *target), void *target, void *said, size_t nbytes, const char *scratch,
-                        bool *spoke)
+enum apart_end apart_do(void (*work)(void *target), void *target, void *said, size_t nbytes,
+                        const char *scratch, bool *spoke)
 {
     int ends[2];
     if (nbytes > MOST_BYTES) {

@@ -11,9 +11,10 @@ enum apart_end {
     APART_FAILED /* errno: no process can be had */
 };
 
-/* Does work(target) and brings back the bytes at said, a part of target; nothing else that it changed. *spoke:
- * something was written to stderr, which is not shown; it went to a file without a name in the folder scratch. */
-enum apart_end apart_do(void (*work)(void *target), void *target, void *said, size_t nbytes, const char *scratch,
-                        bool *spoke);
+/* Does work(target) and brings back the bytes at said, a part of target; nothing else that it changed.
+ * *spoke: something was written to stderr, which is not shown; it went to a file without a name in the folder
+ * scratch. */
+enum apart_end apart_do(void (*work)(void *target), void *target, void *said, size_t nbytes,
+                        const char *scratch, bool *spoke);
 
 #endif

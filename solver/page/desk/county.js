@@ -1,6 +1,6 @@
 /* What is on the desk: the county's files, its scenario, and what they were before each change. */
 
-const desk = {files: null, scenario: null, past: [], plan: null, before: null, options: [], saved: true, name: ''};
+const desk = {files: null, scenario: null, past: [], plan: null, before: null, values: null, options: [], saved: true, name: ''};
 
 const SCENARIO = 'scenario.json';
 
@@ -25,6 +25,7 @@ function partAt(scenario, path) {
 /* One change of the scenario, or of a file; what stood before is kept for undo. */
 function change(edit, files = desk.files) {
     desk.past.push({scenario: JSON.stringify(desk.scenario), files: desk.files});
+    desk.before = desk.values;
     edit(desk.scenario);
     desk.files = files;
     desk.saved = false;
@@ -34,6 +35,7 @@ function change(edit, files = desk.files) {
 function undo() {
     const past = desk.past.pop();
     if (!past) return;
+    desk.before = desk.values;
     desk.scenario = JSON.parse(past.scenario);
     desk.files = past.files;
     refresh();
@@ -91,7 +93,7 @@ async function openFiles(dropped) {
     desk.files = files;
     desk.scenario = scenario || plainScenario(files);
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
-    Object.assign(desk, {past: [], plan: null, before: null, options: [], saved: true});
+    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true});
     delete desk.scenario.$schema;
     refresh();
 }
@@ -141,14 +143,14 @@ function under(folder, files) {
 
 /* Each thing that can be saved: is it there, and its making. */
 const SAVES = {
-    save_run: {can: () => desk.plan, async make() {
+    save_run: {can: () => desk.plan && desk.plan.isWhole, async make() {
         hand(fileName('.zip'), writeZip(under('run', desk.plan.files)), 'application/zip');
         desk.saved = true;
     }},
-    save_report: {can: () => desk.plan, async make() {
+    save_report: {can: () => desk.plan && desk.plan.isWhole, async make() {
         hand('report.html', [(await askReport()).html], 'text/html');
     }},
-    save_papers: {can: () => desk.plan && desk.plan.mark === 'lawful', async make() {
+    save_papers: {can: () => desk.plan && desk.plan.isWhole && desk.plan.mark === 'lawful', async make() {
         const answer = await ask({command: ['report', '/run', '--xlsx', '-o', '/papers.xlsx'], take: ['/papers.xlsx']}, {'/run': desk.plan.files});
         hand('papers.xlsx', [answer.files['/papers.xlsx']], 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
     }},

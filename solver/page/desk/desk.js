@@ -1,5 +1,5 @@
-/* The desk: from the files that are dropped to the plan on the screen. One solve at a time, the last wanted next; when the
- * levers rest, the whole report. */
+/* The desk: from the files that are dropped to the plan on the screen. While a lever moves, the proven plan alone: one solve
+ * at a time, the last wanted next. When the levers rest, its reasons and the whole report. */
 
 const REST = 250; /* milliseconds without a change before the report is written anew */
 
@@ -23,7 +23,7 @@ async function carefully(what) {
         tell('');
         await what();
     } catch (error) {
-        tell(error instanceof Stopped ? say('stopped') : error.message);
+        if (!(error instanceof Superseded)) tell(error instanceof Stopped ? say('stopped') : error.message);
     }
 }
 
@@ -54,29 +54,30 @@ async function check() {
 
 const solving = {now: false, wanted: false, rest: null};
 
-async function solveOnce() {
-    const from = performance.now();
-    const answer = await ask(withScenario({command: ['solve', SCENARIO, '-o', '/run', '--json'], remove: ['/run'], take: ['/run']}), county());
-    const files = filesIn(answer, '/run');
-    delete work.held['/run'];
-    if (!files['manifest.json']) {
-        desk.plan = null;
-        await check();
-        at('plan').hidden = at('remedies').hidden = true;
-        if (at('faults').hidden) tell(answer.complained || answer.said);
-        return;
-    }
-    const said = JSON.parse(answer.said);
-    desk.before = desk.values;
+function takePlan(files, said, isWhole) {
     if (files['needs_working.csv']) desk.worked = files;
-    desk.plan = {files, mark: said.status, remedies: said.remedies || [], conflicts: said.conflicts || [], kinds: (desk.plan || {}).kinds || {}};
-    work.held['/run'] = files;
+    desk.plan = {files, isWhole, mark: said.status, remedies: said.remedies, conflicts: said.conflicts, kinds: (desk.plan || {}).kinds || {}};
     desk.weights = null;
     at('faults').hidden = true;
     showRemedies();
-    if (levers.length > 0) { // their words come with the first report
-        showPlan();
-        levers.forEach((show) => show());
+    if (levers.length === 0) return; // their words come with the first report
+    showPlan();
+    levers.forEach((show) => show());
+}
+
+async function solveOnce(isWhole) {
+    const from = performance.now();
+    const command = ['solve', SCENARIO, '-o', '/run', '--json', ...(isWhole ? [] : ['--alone'])];
+    delete work.held['/run'];
+    const answer = await ask(withScenario({command, remove: ['/run'], take: ['/run']}), county()), files = filesIn(answer, '/run');
+    if (files['manifest.json']) {
+        work.held['/run'] = files;
+        takePlan(files, JSON.parse(answer.said), isWhole);
+    } else {
+        desk.plan = null;
+        at('plan').hidden = at('remedies').hidden = true;
+        await check();
+        if (at('faults').hidden) tell(answer.complained || answer.said);
     }
     desk.took = performance.now() - from;
 }
@@ -86,17 +87,24 @@ async function solve() {
         solving.wanted = true;
         return;
     }
+    clearTimeout(solving.rest);
+    if (work.waiting.size > 0) endWork(new Superseded());
     solving.now = true;
     try {
         do {
             solving.wanted = false;
-            await solveOnce();
+            await solveOnce(false);
         } while (solving.wanted);
     } finally {
         solving.now = false;
     }
-    clearTimeout(solving.rest);
-    solving.rest = setTimeout(() => carefully(showReport), levers.length > 0 ? REST : 0);
+    if (desk.plan) solving.rest = setTimeout(() => carefully(finish), levers.length > 0 ? REST : 0);
+}
+
+/* The levers rest. */
+async function finish() {
+    await solveOnce(true);
+    await showReport();
 }
 
 /* Something was changed: solve anew. */
@@ -221,7 +229,7 @@ function showBar() {
     at('name').textContent = open ? desk.scenario.name || desk.dataset : say('name');
     at('undo').hidden = at('keep').hidden = at('save').hidden = at('another').hidden = !open;
     at('undo').disabled = desk.past.length === 0;
-    at('keep').disabled = !desk.plan;
+    at('keep').disabled = !desk.plan || !desk.plan.isWhole;
     at('state').textContent = !open || desk.saved ? '' : say('unsaved');
     at('save').replaceChildren(put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
         .filter(([, save]) => open && save.can()).map(([name, save]) => put('button', {type: 'button', id: name, click: () => carefully(async () => {
@@ -274,7 +282,7 @@ function listen() {
     });
     at('files').addEventListener('change', (event) => carefully(async () => openFiles(await readList(event.target.files))));
     at('empty').addEventListener('click', () => carefully(giveEmpty));
-    at('stop').addEventListener('click', endWork);
+    at('stop').addEventListener('click', () => endWork(new Stopped()));
     at('undo').addEventListener('click', undo);
     at('keep').addEventListener('click', keepOption);
     at('another').addEventListener('click', () => { if (desk.saved || window.confirm(say('close_sure'))) { desk.saved = true; window.location.reload(); } });

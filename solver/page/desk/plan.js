@@ -7,7 +7,9 @@ const COLUMNS = ['today', 'new', 'change', 'target', 'staff', 'vacant', 'why'];
 function planRows() {
     const [heading, ...rows] = tableOf('before_after.csv');
     const named = heading.map(readHeading);
-    return rows.map((row) => Object.fromEntries(named.map((column, c) => [column.name, row[c]])));
+    const plan = rows.map((row) => Object.fromEntries(named.map((column, c) => [column.name, row[c]])));
+    if (!desk.plan.isWhole) plan.forEach((row) => { row.why = '…'; }); // reasons come when the levers rest
+    return plan;
 }
 
 function headingsOfPlan() {

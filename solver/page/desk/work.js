@@ -13,24 +13,25 @@ function startWorker() {
         const {resolve, reject} = work.waiting.get(answer.id);
         work.waiting.delete(answer.id);
         if (answer.broken) {
-            endWork(false); // what broke has a memory in disorder
             reject(new Error(say('failed', answer.complained)));
+            endWork(new Stopped()); // what broke has a memory in disorder
         } else resolve(answer);
         showBusy();
     };
     work.worker.postMessage({compiled: work.compiled, shared: work.shared});
 }
 
+class Stopped extends Error {}
+class Superseded extends Stopped {} /* by a change: nothing to be told of */
+
 /* The stop: the worker is ended and another one takes its place. */
-function endWork() {
+function endWork(why) {
     work.worker.terminate();
-    for (const {reject} of work.waiting.values()) reject(new Stopped());
+    for (const {reject} of work.waiting.values()) reject(why);
     work.waiting.clear();
     startWorker();
     showBusy();
 }
-
-class Stopped extends Error {}
 
 /* request as program.js has it; folders: where in the program's memory to path and bytes. */
 function ask(request, folders = {}) {
