@@ -251,6 +251,7 @@ PAGE_MODE = -O2 -Ibuild/page/include
 page: setup
 	@scripts/setup emscripten node-acorn dpkg-dev nodejs
 	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -f solver/page/libraries.mk build/page/sources/versions
 	@$(MAKE) --no-print-directory -f solver/page/libraries.mk
 	@NODE_PATH=/usr/share/nodejs $(MAKE) --no-print-directory BUILD=build/page/program PAIRS=$(abspath $(BUILD)/solver/base) \
 	    CC=emcc AR=emar MODE_FLAGS="$(PAGE_MODE)" HARDEN= WARN=-Werror=unused-result FORM=page $(DESK)

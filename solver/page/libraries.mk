@@ -41,6 +41,11 @@ $(B)/libraries.a: $(OBJECTS)
 	@rm -f $@
 	@emar rcsD $@ $^
 
+# make $(S)/versions goes first: what is not there yet is no prerequisite
+$(S)/versions:
+	@printf '  %-4s %s\n' GET "$(PACKAGES)"
+	@scripts/page-sources $(S) $(PACKAGES)
+
 # 2. their headers, from the same sources
 define rule
 $(B)/libraries/$(1)/%.o: $(S)/$(1)/%.c $(B)/headers
