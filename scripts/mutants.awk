@@ -13,7 +13,7 @@ function mutant(q, n, put,    first, last, at, before, after) {
     gsub(/[ \t\n]+/, " ", after)
     sub(/^ /, "", before)
     sub(/^ /, "", after)
-    printf "%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%s\n", file, line, at - 1, n, put, short ": " place, before, after, inside
+    printf "%s\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%s\n", file, line, at - 1, n, put, short (place == "" ? "" : ": " place), before, after, inside
 }
 
 # Sets found and size to the first match at column q or beyond; false when there is none.

@@ -3,6 +3,7 @@
 #include "township/comparison.h"
 
 #include "township/layout.h"
+#include "township/standing.h"
 
 static const char *const families[] = {"posts", "office", "platform"};
 
@@ -26,7 +27,7 @@ static int32_t source(const struct builder *builder, int32_t account)
     return layout->land[facts->offices[unit[0]].county];
 }
 
-/* No committee reads a sum of logarithms. */
+/* Every number of the summary in words, in the order of a screen. No committee reads a sum of logarithms. */
 static const struct lead leads[] = {
     {"posts_moved", N_("posts moved")},
     {"people_short", N_("people short")},
@@ -48,6 +49,39 @@ static const struct lead leads[] = {
     {"posts_released_for_cuts", N_("undo a cut")},
     {"posts_added_to_offices", N_("to offices")},
     {"posts_in_reserve", N_("in reserve")},
+    {"fairness.posts_per_1000_of_indicator.new.best", N_("per 1000, best")},
+    {"fairness.posts_per_required.new.best", N_("per required, best")},
+    {"fairness.posts_per_1000_of_indicator.today.best", N_("per 1000, best, today")},
+    {"fairness.posts_per_1000_of_indicator.today.worst", N_("per 1000, worst, today")},
+    {"fairness.posts_per_1000_of_indicator.today.best_to_worst", N_("per 1000, ratio, today")},
+    {"fairness.posts_per_1000_of_indicator.today.gini", N_("per 1000, Gini, today")},
+    {"fairness.posts_per_1000_of_indicator.today.theil", N_("per 1000, Theil, today")},
+    {"fairness.posts_per_required.today.best", N_("per required, best, today")},
+    {"fairness.posts_per_required.today.worst", N_("per required, worst, today")},
+    {"fairness.posts_per_required.today.best_to_worst", N_("per required, ratio, today")},
+    {"fairness.posts_per_required.today.gini", N_("per required, Gini, today")},
+    {"fairness.posts_per_required.today.theil", N_("per required, Theil, today")},
+    {"fairness.posts_by_group.revitalisation.townships", N_("revitalisation townships, how many")},
+    {"fairness.posts_by_group.revitalisation.today", N_("revitalisation townships, posts today")},
+    {"fairness.posts_by_group.revitalisation.new", N_("revitalisation townships, posts")},
+    {"fairness.posts_by_group.under_posted.townships", N_("under-posted townships, how many")},
+    {"fairness.posts_by_group.under_posted.today", N_("under-posted townships, posts today")},
+    {"fairness.posts_by_group.under_posted.new", N_("under-posted townships, posts")},
+    {"fairness.posts_by_group.developed.townships", N_("developed towns, how many")},
+    {"fairness.posts_by_group.developed.today", N_("developed towns, posts today")},
+    {"fairness.posts_by_group.developed.new", N_("developed towns, posts")},
+    {"fairness.posts_by_group.central.townships", N_("central towns, how many")},
+    {"fairness.posts_by_group.central.today", N_("central towns, posts today")},
+    {"fairness.posts_by_group.central.new", N_("central towns, posts")},
+    {"fairness.posts_by_group.small.townships", N_("small townships, how many")},
+    {"fairness.posts_by_group.small.today", N_("small townships, posts today")},
+    {"fairness.posts_by_group.small.new", N_("small townships, posts")},
+    {"fairness.posts_by_group.lagging.townships", N_("lagging townships, how many")},
+    {"fairness.posts_by_group.lagging.today", N_("lagging townships, posts today")},
+    {"fairness.posts_by_group.lagging.new", N_("lagging townships, posts")},
+    {"fairness.posts_by_group.others.townships", N_("other townships, how many")},
+    {"fairness.posts_by_group.others.today", N_("other townships, posts today")},
+    {"fairness.posts_by_group.others.new", N_("other townships, posts")},
 };
 
 const struct comparison township_comparison = {
@@ -64,4 +98,7 @@ const struct comparison township_comparison = {
     .weights = "weights",
     .need = need,
     .source = source,
+    .part_figures = standing_figures,
+    .npart_figures = STANDING_FIGURES,
+    .stand = standing_find,
 };

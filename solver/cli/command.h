@@ -27,6 +27,8 @@ struct cli {
     const struct command *command;
     const char *program; /* argv[0] */
     bool alone;          /* the command is a program of its own, command->alone */
+    enum status (*judge_bundle)(struct cli *cli, const char *folder, bool *is_bundle); /* see judge_study.h;
+                                                                         NULL in a program without studies */
     const char
         *value[CLI_OPTIONS]; /* [option of the command]: its argument, "" for a switch, NULL when absent */
     const char *argument[CLI_ARGUMENTS]; /* [narguments] */

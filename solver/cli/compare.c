@@ -57,10 +57,29 @@ static enum status show(struct cli *cli, const struct compare *compare)
     return status != STATUS_OK ? status : out.status;
 }
 
+/* --needs-of: an option by its letter or as it was given; false when it is none of them. */
+static bool find_yardstick(struct cli *cli, long *needs_of)
+{
+    const char *wanted = cli_option(cli, "needs-of");
+    *needs_of = COMPARE_FIRST_PLAN;
+    for (size_t i = 0; wanted && i < cli->narguments && *needs_of == COMPARE_FIRST_PLAN; i++)
+        if (strcmp(wanted, option_letter(i)) == 0 || strcmp(wanted, cli->argument[i]) == 0)
+            *needs_of = (long)i;
+    if (!wanted || *needs_of != COMPARE_FIRST_PLAN)
+        return true;
+    cli_usage(cli, "--needs-of %s: write the letter of an option, A to %s", wanted,
+              option_letter(cli->narguments - 1));
+    return false;
+}
+
 static enum status compare_options(struct cli *cli, const char *const *paths, struct run_options options)
 {
     struct compare compare;
-    enum status status = compare_find(&compare, cli->models, paths, cli->narguments, options, &cli->faults);
+    long needs_of;
+    if (!find_yardstick(cli, &needs_of))
+        return STATUS_USAGE;
+    enum status status =
+        compare_find(&compare, cli->models, paths, cli->narguments, needs_of, options, &cli->faults);
     bool found = status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS ||
                  status == STATUS_UNPROVEN;
     steps_end();
@@ -180,16 +199,18 @@ static enum status run_compare(struct cli *cli)
 
 const struct command command_compare = {
     .name = "compare",
-    .synopsis = "RUN|SCENARIO RUN|SCENARIO ... [--json] [--csv FOLDER]",
+    .synopsis = "RUN|SCENARIO RUN|SCENARIO ... [--needs-of OPTION] [--json] [--csv FOLDER]",
     .summary = N_("put options side by side: what differs, why, and who prefers which"),
     .details = N_(
         "Runs are solved again from their inputs. Shown are the inputs that differ and only those, the "
         "results that\n"
-        "differ, measured on the needs of the first option, who prefers which option, and for two options "
-        "the\n"
-        "share of every input in every post that moves, needs worked out anew for each set of changes, and "
-        "the\n"
-        "moves that lead from one plan to the other. With --frontier and one option: stability, posts moved\n"
+        "differ, measured on the needs of one option (--needs-of; the first with a plan), who prefers which "
+        "option, and\n"
+        "of each option against the first the share of every input in every post that moves, needs worked "
+        "out "
+        "anew for\n"
+        "each set of changes, and the moves that lead from one plan to the other. With --frontier and one "
+        "option: stability, posts moved\n"
         "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, "
         "each\n"
         "weight of the formula from 0 to 1, from plan to plan."),
@@ -198,6 +219,7 @@ const struct command command_compare = {
     .most_arguments = OPTIONS_MOST,
     .options = {{"json", 0, NULL, N_("print the result as JSON")},
                 {"csv", 0, "FOLDER", N_("write tidy tables, uncut, into this new folder")},
+                {"needs-of", 0, "OPTION", N_("measure all options on the needs of this one, A, B, ...")},
                 {"frontier", 0, "stability|pool|weight", N_("the trade-off of one option, step by step")},
                 CLI_ENGINE},
     .run = run_compare,

@@ -52,7 +52,11 @@ static enum status hold_above(struct run *run, const char *folder, size_t level,
     enum file_kind kind;
     const char *held = path_join(&run->arena, folder, FILES_HELD);
     const char *ledger = path_join(&run->arena, folder, FILES_LEDGER);
-    enum status status = held && ledger ? file_look(ledger, &kind, run->faults) : STATUS_MEMORY;
+    enum status status = held && ledger ? file_look(folder, &kind, run->faults) : STATUS_MEMORY;
+    if (status == STATUS_OK && kind == FILE_FOLDER)
+        status = file_look(ledger, &kind, run->faults);
+    else
+        kind = FILE_NOTHING;
     if (status == STATUS_OK && kind != FILE_NOTHING)
         status = read_answer(run, folder, held);
     if (status == STATUS_OK)

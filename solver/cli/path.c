@@ -25,11 +25,16 @@ static enum status run_path(struct cli *cli)
     if (status == STATUS_OK && folder)
         status = road_write(road, folder);
     struct no_road_story none;
-    if (status == STATUS_INFEASIBLE && road_explain_none(road, &none) != STATUS_OK)
-        status = STATUS_MEMORY;
+    enum status told = status == STATUS_INFEASIBLE ? road_explain_none(road, &none) : STATUS_OK;
+    status = told == STATUS_OK ? status : told;
     steps_end();
-    if (status == STATUS_OK)
+    bool as_json = cli_option(cli, "json") != NULL;
+    if (status == STATUS_OK && as_json)
+        road_write_summary(road, &out);
+    else if (status == STATUS_OK)
         road_write_headline(road, SCREEN_LINES, folder, &out);
+    else if (status == STATUS_INFEASIBLE && as_json)
+        road_write_none_json(road, &none, &out);
     else if (status == STATUS_INFEASIBLE)
         road_write_none(road, &none, &out);
     if (status == STATUS_OK && !road_is_proven(road))
@@ -54,6 +59,7 @@ const struct command command_path = {
     .least_arguments = 1,
     .most_arguments = 1,
     .options = {{"output", 'o', "RUN", N_("write the road, its reasons and its proofs to this folder")},
-                CLI_ENGINE},
+                CLI_ENGINE,
+                {"json", 0, NULL, N_("print the result as JSON")}},
     .run = run_path,
 };

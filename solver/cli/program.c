@@ -6,6 +6,7 @@
 #include "base/version.h"
 #include "cli/call.h"
 #include "cli/help.h"
+#include "cli/judge_study.h"
 #include "cli/places.h"
 #include "cli/screen.h"
 #include "cli/usage.h"
@@ -86,7 +87,11 @@ static enum status run_command(struct cli *cli, int argc, char **argv)
 
 int program_main(const struct model *const *models, int argc, char **argv)
 {
-    struct cli cli = {.models = models, .model = models[0], .commands = program_commands, .program = argv[0]};
+    struct cli cli = {.models = models,
+                      .model = models[0],
+                      .commands = program_commands,
+                      .program = argv[0],
+                      .judge_bundle = judge_bundle};
     faults_init(&cli.faults);
     return call_end(&cli, model_check(models, &cli.faults) ? run_command(&cli, argc, argv) : STATUS_INTERNAL);
 }

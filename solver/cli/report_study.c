@@ -84,7 +84,7 @@ static enum status save(struct study_page *page, const char *path)
 {
     const struct study *study = &page->study;
     struct report_answer answer = {study_front_write, &page->view};
-    struct report report = {.title = study->title ? study->title : study->name,
+    struct report report = {.title = study_title(study),
                             .model = study->model,
                             .illustrative = !study->test && run_answer_is_illustrative(&study->base),
                             .answers = &answer,

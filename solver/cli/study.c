@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/screen.h"
 #include "io/file.h"
+#include "study/bundle.h"
 #include "study/corners.h"
 #include "study/equivalent.h"
 #include "study/export.h"
@@ -283,6 +284,24 @@ static enum status export_tables(struct job *job)
     return status;
 }
 
+static enum status bundle(struct job *job)
+{
+    struct view_of_job view;
+    const char *folder = cli_option(job->cli, "output");
+    if (!folder) {
+        cli_usage(job->cli, "bundle wants -o DIR");
+        return STATUS_USAGE;
+    }
+    enum status status = look(job, &view);
+    if (status == STATUS_OK)
+        status = bundle_write(&view.cases, &view.estimate, job->store, folder, &job->cli->faults);
+    if (status == STATUS_OK)
+        screen_say(stdout, _("%zu of %zu cases in %s; bianzhi verify %s judges it\n"), view.cases.nsolved,
+                   view.cases.ncases, folder, folder);
+    look_away(&view);
+    return status;
+}
+
 static enum status show_status(struct job *job)
 {
     struct view_of_job view = {0};
@@ -315,7 +334,7 @@ static enum status tell_corners(struct job *job, struct sink *out, const struct 
     for (size_t f = 0; f < study->nfactors; f++) {
         if (!corners->is_idle[f])
             continue;
-        sink_format(out, _("%s alone changes no result at either end"), study->factors[f].name);
+        sink_format(out, _("%s alone changes no result at either end"), factor_label(&study->factors[f]));
         sink_text(out, factor_scales_column(study, &study->factors[f])
                            ? _(": it multiplies a whole column alike, and shares stay as they are\n")
                            : "\n");
@@ -328,7 +347,7 @@ static enum status tell_corners(struct job *job, struct sink *out, const struct 
 
 static void describe(struct job *job, struct sink *out)
 {
-    sink_format(out, _("%s: no faults\n"), job->study.name);
+    sink_format(out, _("%s: no faults\n"), study_title(&job->study));
     sink_format(out,
                 job->study.records_plan
                     ? _("%zu cases by %s, %zu factors, %zu numbers a case and the whole plan\n")
@@ -336,7 +355,7 @@ static void describe(struct job *job, struct sink *out)
                 job->design.ncases, job->study.method->name, job->study.nfactors, job->study.nmeasures);
     for (size_t f = 0; f < job->study.nfactors; f++) {
         const struct factor *factor = &job->study.factors[f];
-        sink_format(out, _("  %s: "), factor->name);
+        sink_format(out, _("  %s: "), factor_label(factor));
         distribution_write(&factor->distribution, out);
         for (size_t i = 0; i < factor->ntargets; i++)
             sink_format(out, "%s%s", i == 0 ? _("; sets ") : _(", "), factor->targets[i].words);
@@ -432,8 +451,9 @@ static enum status write_script(struct cli *cli)
 static const struct {
     const char *name;
     enum status (*run)(struct job *job);
-} actions[] = {{"run", run_and_judge}, {"status", show_status}, {"report", report}, {"export", export_tables},
-               {"check", check},       {"case", write_case},    {"merge", merge}};
+} actions[] = {{"run", run_and_judge},    {"status", show_status}, {"report", report},
+               {"export", export_tables}, {"bundle", bundle},      {"check", check},
+               {"case", write_case},      {"merge", merge}};
 
 static enum status complain_of_action(struct cli *cli, const char *word)
 {
@@ -445,7 +465,8 @@ static enum status complain_of_action(struct cli *cli, const char *word)
     if (near)
         cli_usage(cli, "\"%s\" is nothing a study can do; did you mean %s?", word, near);
     else
-        cli_usage(cli, "\"%s\" is none of run, status, report, export, check, case, script and merge", word);
+        cli_usage(cli, "\"%s\" is none of run, status, report, export, bundle, check, case, script and merge",
+                  word);
     return STATUS_USAGE;
 }
 
@@ -476,7 +497,7 @@ static enum status run_study(struct cli *cli)
 
 const struct command command_study = {
     .name = "study",
-    .synopsis = "[run|status|report|export|check|case|script|merge] STUDY ...",
+    .synopsis = "[run|status|report|export|bundle|check|case|script|merge] STUDY ...",
     .summary = N_("solve thousands of variants of a scenario and say what the answer depends on"),
     .details = N_(
         "  study STUDY                     solve what is left, then report\n"
@@ -484,7 +505,9 @@ const struct command command_study = {
         "  study status STUDY              how many cases are solved\n"
         "  study report STUDY              what depends on what, what never changes, where no plan is "
         "lawful\n"
-        "  study export STUDY -o DIR       tidy tables for R and pandas, with a codebook\n"
+        "  study export STUDY -o DIR       tidy tables for R and pandas, with a codebook, finished or not\n"
+        "  study bundle STUDY -o DIR       study, inputs, results and hashes in one folder, for bianzhi "
+        "verify\n"
         "  study check STUDY               read everything, list every fault, count the cases\n"
         "  study case STUDY N              case N as a scenario file, for bianzhi solve\n"
         "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
@@ -504,12 +527,15 @@ const struct command command_study = {
         "            (file; sample: its rows are independent draws);\n"
         "            but for oat, morris and sobol, \"analysis\" says what is made of the cases: rank, prcc, pawn "
         "(slices),\n"
-        "            shapley, or prim (of, at_least or at_most, boxes): where lawful plans end, or any threshold is "
+        "            shapley, or prim (of, at_least or at_most, density, boxes): where lawful plans end, or any threshold is "
         "passed\n"
         "  outputs   lawful, waivers, figures of summary.json (people_short, fairness.posts_per_required.new.gini), "
         "goal.NAME,\n"
         "            posts, posts[UNIT], sums (posts by county and kind, platform by platform, posts[county=CODE]), "
         "plan\n"
+        "  options   [{\"name\", \"scenario\"}, ...]: plans held fixed in every case; \"criteria\", {\"people_short\": "
+        "1}, weighs\n"
+        "            them: mean and worst loss, regret, dominance, places\n"
         "\"proposals\": true also takes the figures of plans that need waivers; without it such cases have only "
         "lawful and waivers.\n"
         "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
@@ -522,7 +548,7 @@ const struct command command_study = {
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,
     .options = {{"store", 's', "FILE", N_("where results are kept; STUDY's name with .sqlite, here")},
-                {"output", 'o', "DIR", N_("export: the folder to write")},
+                {"output", 'o', "DIR", N_("export, bundle: the folder to write")},
                 {"threads", 'j', "N", N_("run: threads; one a processor")},
                 {"shard", 0, "i/n", N_("run: every n-th case only, beginning with the i-th")},
                 {"shards", 'n', "N", N_("script: how many shards; 4")},

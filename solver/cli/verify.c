@@ -4,32 +4,39 @@
 
 static enum status run_verify(struct cli *cli)
 {
+    bool is_bundle = false;
+    enum status status = cli->judge_bundle ? cli->judge_bundle(cli, cli->argument[0], &is_bundle) : STATUS_OK;
+    if (is_bundle)
+        return status;
     return judge_and_show(cli->models, cli->argument[0], cli_option(cli, "strict") != NULL,
                           cli_option(cli, "json") != NULL, &cli->faults);
 }
 
 const struct command command_verify = {
     .name = "verify",
-    .synopsis = "RUN",
+    .synopsis = "RUN|BUNDLE",
     .summary = N_("judge a run folder from itself alone, without the engines"),
-    .details = N_("The ledger is built again from RUN/inputs, the filed posts and prices are judged in\n"
-                  "whole numbers, and every table is written again, in the run's language, and compared.\n"
-                  "Exit status 0: accepted; 1: refused, saying what does not hold; 3: it is no run that can\n"
-                  "be judged; 4: a file of it cannot be read; 5: accepted, but the run says itself that its\n"
-                  "proof is open. Files that are not as they were written, but say the same, are listed as\n"
-                  "changed; with --strict the run is then refused. Files that are not the run's own, a\n"
-                  "report or papers, say, are listed as unjudged: nothing is said of them. bianzhi-verify\n"
-                  "does the same and contains no engine.\n"
-                  "\n"
-                  "What a proof proves: the posts on file keep every bound and limit that the program makes\n"
-                  "of the rules from the figures in RUN/inputs, and no other plan that keeps them is better\n"
-                  "by the goals, taken in their order. It is checked exactly, in whole numbers, without\n"
-                  "trust in the program that found the plan. What it does not prove: that these figures are\n"
-                  "true, that weights, parameters and assumptions are the right ones, that the program\n"
-                  "states the clauses of the plan as they are meant, or who solved the run and when.\n"
-                  "Whoever changes the inputs and solves again has a proof as well, of another question:\n"
-                  "hold the result's fingerprint against the one that was filed, and the inputs against\n"
-                  "their sources."),
+    .details =
+        N_("The ledger is built again from RUN/inputs, the filed posts and prices are judged in\n"
+           "whole numbers, and every table is written again, in the run's language, and compared.\n"
+           "Exit status 0: accepted; 1: refused, saying what does not hold; 3: it is no run that can\n"
+           "be judged; 4: a file of it cannot be read; 5: accepted, but the run says itself that its\n"
+           "proof is open. Files that are not as they were written, but say the same, are listed as\n"
+           "changed; with --strict the run is then refused. Files that are not the run's own, a\n"
+           "report or papers, say, are listed as unjudged: nothing is said of them. bianzhi-verify\n"
+           "does the same of a run and contains no engine.\n"
+           "The folder may be the bundle of a study: every file is held against its fingerprint, every\n"
+           "row of the store against its checksum, and the tables are written again from it.\n"
+           "\n"
+           "What a proof proves: the posts on file keep every bound and limit that the program makes\n"
+           "of the rules from the figures in RUN/inputs, and no other plan that keeps them is better\n"
+           "by the goals, taken in their order. It is checked exactly, in whole numbers, without\n"
+           "trust in the program that found the plan. What it does not prove: that these figures are\n"
+           "true, that weights, parameters and assumptions are the right ones, that the program\n"
+           "states the clauses of the plan as they are meant, or who solved the run and when.\n"
+           "Whoever changes the inputs and solves again has a proof as well, of another question:\n"
+           "hold the result's fingerprint against the one that was filed, and the inputs against\n"
+           "their sources."),
     .example = "bianzhi verify run",
     .alone = "bianzhi-verify",
     .least_arguments = 1,

@@ -12,6 +12,7 @@ struct tracing {
     struct causes *causes;
     const struct pair *pair;
     const struct results *results;
+    size_t second; /* of results' options: the pair's b */
     struct arena *arena;
     struct run_case *c;    /* of the pair's a */
     struct faults *faults; /* of one mixture, then forgotten */
@@ -95,7 +96,7 @@ static enum status trace_all(const struct tracing *t, bool *lawful, int64_t *val
     enum status status = STATUS_OK;
     bool chosen[SHARES_MOST];
     read_option(t, 0, &lawful[0], value);
-    read_option(t, 1, &lawful[nsets - 1], value + (nsets - 1) * nfigures);
+    read_option(t, t->second, &lawful[nsets - 1], value + (nsets - 1) * nfigures);
     for (size_t s = 1; s + 1 < nsets && status == STATUS_OK; s++) {
         for (size_t i = 0; i < n; i++)
             chosen[i] = s >> i & 1U;
@@ -141,7 +142,7 @@ static enum status trace_steps(const struct tracing *t, bool *chosen, int64_t *b
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
         chosen[i] = true;
         if (i + 1 == n)
-            read_option(t, 1, &lawful, after);
+            read_option(t, t->second, &lawful, after);
         else
             status = solve_set(t, chosen, &lawful, after);
         if (status != STATUS_OK || !lawful)
@@ -174,17 +175,17 @@ static size_t list_figures(const struct tracing *t, size_t *figure)
     size_t n = 0;
     for (size_t f = 0; f < t->results->nfigures; f++) {
         const struct figure *moved = &t->results->figures[f];
-        if (moved->family < model_comparison(t->pair->a->run.model)->nmoved && moved->differs &&
-            moved->there[0] && moved->there[1])
+        if (moved->family < model_comparison(t->pair->a->run.model)->nmoved && moved->there[0] &&
+            moved->there[t->second] && moved->posts[0] != moved->posts[t->second])
             figure[n++] = f;
     }
     return n;
 }
 
 enum status causes_find(struct causes *causes, const struct pair *pair, const struct results *results,
-                        struct arena *arena)
+                        size_t second, struct arena *arena)
 {
-    struct tracing t = {.causes = causes, .pair = pair, .results = results, .arena = arena};
+    struct tracing t = {.causes = causes, .pair = pair, .results = results, .second = second, .arena = arena};
     *causes = (struct causes){.ninputs = pair->inputs->n};
     causes->figure = arena_new(arena, results->nfigures, sizeof *causes->figure);
     if (!causes->figure)

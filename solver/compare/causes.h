@@ -28,9 +28,9 @@ struct causes {
     const char *unlawful;    /* in words: the first of them and why; or NULL */
 };
 
-/* results is of the pair's two options in this order. Everything lives in arena. Told of each set by on_step
- * of a's run. */
+/* The pair's options are the first and number second of results. Everything lives in arena. Told of each set
+ * by on_step of a's run. */
 enum status causes_find(struct causes *causes, const struct pair *pair, const struct results *results,
-                        struct arena *arena);
+                        size_t second, struct arena *arena);
 
 #endif

@@ -28,11 +28,42 @@ static enum status expect_one_model(const struct compare *compare, struct faults
     return STATUS_OK;
 }
 
-static enum status find_causes(struct compare *compare)
+static enum status find_pair(struct compare *compare, struct against_first *pair)
 {
-    const struct pair pair = {compare->options[0], compare->options[1], &compare->inputs};
-    enum status status = causes_find(&compare->causes, &pair, &compare->results, &compare->arena);
-    return status == STATUS_OK ? moves_find(&compare->moves, &compare->results, 0, 1) : status;
+    const struct compare_option *both[] = {compare->options[0], compare->options[pair->option]};
+    const struct pair of = {both[0], both[1], &pair->inputs};
+    enum status status = inputs_find(&pair->inputs, both, 2, &compare->arena);
+    if (status == STATUS_OK)
+        status = causes_find(&pair->causes, &of, &compare->results, pair->option, &compare->arena);
+    return status == STATUS_OK ? moves_find(&pair->moves, &compare->results, 0, pair->option) : status;
+}
+
+/* Each option with a plan against the first, if that has one. */
+static enum status find_pairs(struct compare *compare)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 1; i < compare->n && status == STATUS_OK; i++) {
+        if (!option_has_plan(compare->options[0]) || !option_has_plan(compare->options[i]))
+            continue;
+        struct against_first *pair = &compare->pairs[compare->npairs++];
+        pair->option = i;
+        status = find_pair(compare, pair);
+    }
+    return status;
+}
+
+static enum status find_results(struct compare *compare, long needs_of, struct faults *faults)
+{
+    size_t yardstick = 0;
+    if (needs_of != COMPARE_FIRST_PLAN && !option_has_plan(compare->options[needs_of])) {
+        faults_add(faults, (struct place){.file = compare->options[needs_of]->given},
+                   "has no plan, so nothing is measured on its needs; name another option with --needs-of");
+        return STATUS_USAGE;
+    }
+    while (needs_of == COMPARE_FIRST_PLAN && !option_has_plan(compare->options[yardstick]))
+        yardstick++;
+    return results_find(&compare->results, compare->options, compare->n,
+                        needs_of == COMPARE_FIRST_PLAN ? yardstick : (size_t)needs_of, &compare->arena);
 }
 
 static enum status worst_outcome(const struct compare *compare)
@@ -46,7 +77,7 @@ static enum status worst_outcome(const struct compare *compare)
 }
 
 enum status compare_find(struct compare *compare, const struct model *const *models,
-                         const char *const *scenarios, size_t n, struct run_options options,
+                         const char *const *scenarios, size_t n, long needs_of, struct run_options options,
                          struct faults *faults)
 {
     enum status status = STATUS_OK;
@@ -60,15 +91,20 @@ enum status compare_find(struct compare *compare, const struct model *const *mod
         status = inputs_find(&compare->inputs, (const struct compare_option *const *)compare->options, n,
                              &compare->arena);
     if (status == STATUS_OK && compare->nplans > 0)
-        status = results_find(&compare->results, compare->options, n, &compare->arena);
-    if (status == STATUS_OK && n == 2 && compare->nplans == 2)
-        status = find_causes(compare);
+        status = find_results(compare, needs_of, faults);
+    if (status == STATUS_OK)
+        status = standings_find(&compare->standings, compare->options, n, &compare->arena);
+    if (status == STATUS_OK)
+        status = find_pairs(compare);
     return status == STATUS_OK ? worst_outcome(compare) : status;
 }
 
 void compare_done(struct compare *compare)
 {
-    moves_done(&compare->moves);
+    for (size_t i = 0; i < compare->npairs; i++) {
+        moves_done(&compare->pairs[i].moves);
+        inputs_done(&compare->pairs[i].inputs);
+    }
     results_done(&compare->results);
     inputs_done(&compare->inputs);
     for (size_t i = 0; i < compare->n; i++) {

@@ -1,10 +1,19 @@
-/* Options side by side: inputs that differ, what came of them, and for two of them why and how to get from
- * one to the other. */
+/* Options side by side: inputs that differ, what came of them, and of each against the first why, and how to
+ * get from one to the other. */
 #ifndef BIANZHI_COMPARE_COMPARE_H
 #define BIANZHI_COMPARE_COMPARE_H
 
 #include "compare/causes.h"
 #include "compare/moves.h"
+#include "compare/standings.h"
+
+/* One option beside the first. */
+struct against_first {
+    size_t option;
+    struct inputs inputs; /* in which the two differ */
+    struct causes causes;
+    struct moves moves;
+};
 
 struct compare {
     struct arena arena;
@@ -12,15 +21,19 @@ struct compare {
     size_t n, nplans;                             /* options, and those with a plan, if only a proposal */
     struct inputs inputs;
     struct results results; /* with at least one plan */
-    struct causes causes;   /* of exactly two options with plans */
-    struct moves moves;     /* likewise */
+    struct standings standings;
+    struct against_first pairs[OPTIONS_MOST - 1]; /* [npairs] those with a plan, where the first has one */
+    size_t npairs;
 };
 
-/* Solves the scenarios [n], 2 .. OPTIONS_MOST, and compares them. Returns the worst outcome: OK, UNPROVEN,
- * NEEDS_WAIVERS or INFEASIBLE when there is something to show; anything else with faults. compare_done after
- * either. */
+enum { COMPARE_FIRST_PLAN = -1 };
+
+/* Solves the scenarios [n], 2 .. OPTIONS_MOST, and compares them by the needs of option needs_of;
+ * COMPARE_FIRST_PLAN: of the first with a plan. USAGE with a fault when that option has no plan. Returns the
+ * worst outcome: OK, UNPROVEN, NEEDS_WAIVERS or INFEASIBLE when there is something to show; anything else
+ * with faults. compare_done after either. */
 enum status compare_find(struct compare *compare, const struct model *const *models,
-                         const char *const *scenarios, size_t n, struct run_options options,
+                         const char *const *scenarios, size_t n, long needs_of, struct run_options options,
                          struct faults *faults);
 void compare_done(struct compare *compare);
 
@@ -29,8 +42,9 @@ void compare_write(const struct compare *compare, struct sink *sink);
 void compare_write_json(const struct compare *compare, struct sink *sink);
 
 /* Everything as tidy tables, files of a folder: options.csv, inputs.csv, figures.csv, measures.csv,
- * preferences.csv, and of two options causes.csv and moves.csv. file < COMPARE_FILES. */
-enum { COMPARE_FILES = 7 };
+ * preferences.csv, parts.csv, and of each option against the first causes.csv and moves.csv. file <
+ * COMPARE_FILES. */
+enum { COMPARE_FILES = 8 };
 const char *compare_file_name(size_t file);
 void compare_write_file(const struct compare *compare, size_t file, struct sink *sink);
 

@@ -21,13 +21,20 @@ static const struct {
       N_("Drawn are the places where the options differ: each letter stands at the number that its option "
          "gives. The table has all places."),
       "figures.csv", "sides", "account=account;label=label"}},
+    {A_PLAN,
+     {"parts", N_("Part by part, whatever their size"),
+      N_("Each part by its option's own tables: what it has, and rates that hold across datasets, each with "
+         "its "
+         "place among the option's parts and among all in this table. The largest rate comes first."),
+      "parts.csv", NULL, "leave=code;head=option,label"}},
     {TWO_PLANS,
-     {"causes", N_("Why posts move from one option to the other"),
+     {"causes", N_("Why posts move from the first option to another"),
       N_("Of each number that changes, the share of every input that differs, averaged over the orders in "
          "which the inputs can be changed; the shares add up to the change."),
-      "causes.csv", "causes", "account=account;label=label;moved=moved;input=input;share=share"}},
+      "causes.csv", "causes",
+      "option=option;account=account;label=label;moved=moved;input=input;share=share"}},
     {TWO_PLANS,
-     {"moves", N_("From the first option to the second"),
+     {"moves", N_("From the first option to another"),
       N_("A list of moves that turns one plan into the other; posts move within one pool only."), "moves.csv",
       NULL, NULL}},
     {A_PLAN,
@@ -38,13 +45,13 @@ static const struct {
     {A_PLAN,
      {"measures", N_("Figures of the whole answers"),
       N_("Measured by the needs of the option that is named, and by each option's own tables."),
-      "measures.csv", NULL, "say=figure,measured_by"}},
+      "measures.csv", NULL, "leave=figure;head=label;say=measured_by"}},
 };
 
 static bool applies(enum wanted wanted, const struct compare *compare)
 {
     return wanted == ALWAYS || (wanted == A_PLAN && compare->nplans > 0) ||
-           (wanted == TWO_PLANS && compare->n == 2 && compare->nplans == 2);
+           (wanted == TWO_PLANS && compare->npairs > 0);
 }
 
 size_t compare_exhibits(const struct compare *compare, struct exhibit list[COMPARE_EXHIBITS])

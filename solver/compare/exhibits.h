@@ -5,7 +5,7 @@
 #include "compare/compare.h"
 #include "model/exhibit.h"
 
-enum { COMPARE_EXHIBITS = 7 };
+enum { COMPARE_EXHIBITS = 8 };
 
 /* Fills list with those that apply, in the order of reading; texts are static. Returns how many: causes and
  * moves are there for two options with plans, results as soon as one option has a plan. */

@@ -132,11 +132,11 @@ static void fill_figure(const struct gathering *g, struct figure *figure)
         int32_t account = option_has_plan(option) ? names_find(&option->names, figure->name) : LEDGER_NONE;
         figure->there[i] = account != LEDGER_NONE;
         figure->posts[i] = figure->there[i] ? option->run.answer.posts[account] : 0;
-        size_t first = g->results->yardstick;
-        figure->differs |=
-            option_has_plan(option) && i > first &&
-            (figure->there[i] != figure->there[first] || figure->posts[i] != figure->posts[first]);
     }
+    size_t first = g->results->yardstick;
+    for (size_t i = 0; i < g->results->noptions; i++)
+        figure->differs |= option_has_plan(g->options[i]) && (figure->there[i] != figure->there[first] ||
+                                                              figure->posts[i] != figure->posts[first]);
 }
 
 static void gather_figures(struct gathering *g)
@@ -230,21 +230,19 @@ static void gather_goals(struct gathering *g)
 /* --- preferences --- */
 
 /* With one need for all options, most in relation to it is most people. */
-static long best_of(const struct gathering *g, const struct preference *place)
+static unsigned best_of(const struct gathering *g, const struct preference *place)
 {
-    const int64_t *people = place->people;
-    long best = RESULTS_TIE;
-    bool tied = false;
+    unsigned best = 0;
+    int64_t most = -1;
     for (size_t i = 0; i < g->results->noptions; i++) {
-        if (!place->there[i])
+        if (!place->there[i] || place->people[i] < most)
             continue;
-        if (best == RESULTS_TIE || people[i] > people[best]) {
-            best = (long)i;
-            tied = false;
-        } else if (people[i] == people[best])
-            tied = true;
+        if (place->people[i] > most)
+            best = 0;
+        most = place->people[i];
+        best |= 1U << i;
     }
-    return tied ? RESULTS_TIE : best;
+    return best;
 }
 
 static void add_preference(struct gathering *g, size_t account)
@@ -302,12 +300,10 @@ static void place_all(struct gathering *g)
 }
 
 enum status results_find(struct results *results, struct compare_option *const *options, size_t n,
-                         struct arena *arena)
+                         size_t yardstick, struct arena *arena)
 {
     struct gathering g = {.results = results, .options = options, .arena = arena};
-    *results = (struct results){.noptions = n};
-    while (!option_has_plan(options[results->yardstick]))
-        results->yardstick++;
+    *results = (struct results){.noptions = n, .yardstick = yardstick};
     place_all(&g);
     if (g.status == STATUS_OK)
         gather_figures(&g);

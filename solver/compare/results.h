@@ -1,7 +1,7 @@
 /* What came of the options, side by side: posts by account, figures of whole answers, goals, and who prefers
  * which.
  *
- * Whatever depends on needs is measured on one needs table, that of the first option that has a plan (the
+ * Whatever depends on needs is measured on one needs table, that of one option with a plan (the
  * yardstick): each plan's posts are placed in its ledger by account name. */
 #ifndef BIANZHI_COMPARE_RESULTS_H
 #define BIANZHI_COMPARE_RESULTS_H
@@ -40,10 +40,8 @@ struct preference {
     double need;     /* people */
     int64_t *people; /* [noptions] */
     bool *there;     /* [noptions] the option has a plan for the place */
-    long best;       /* option, or RESULTS_TIE */
+    unsigned best; /* the options that give it most, bit i for option i: several are a tie; 0: none has it */
 };
-
-enum { RESULTS_TIE = -1 };
 
 struct results {
     size_t noptions, yardstick;
@@ -59,9 +57,9 @@ struct results {
                          same units, and measures and goals have no common value */
 };
 
-/* At least one of the options [n] has a plan. Texts live in arena; results_done frees the lists. */
+/* The yardstick, one of the options [n], has a plan. Texts live in arena; results_done frees the lists. */
 enum status results_find(struct results *results, struct compare_option *const *options, size_t n,
-                         struct arena *arena);
+                         size_t yardstick, struct arena *arena);
 void results_done(struct results *results);
 
 /* The measures of one answer, as results lists them: numbers of the model's summary with their names, in

@@ -2,9 +2,11 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/language.h"
 #include "compare/compare.h"
 #include "compare/shares.h"
 #include "io/grid.h"
+#include "run/conflicts.h"
 
 /* A column an option; in JSON they are a list of that key, NULL: not there. */
 static void add_options(const struct compare *compare, struct grid *grid, const char *list)
@@ -15,12 +17,17 @@ static void add_options(const struct compare *compare, struct grid *grid, const 
 
 static void write_options(const struct compare *compare, struct grid *grid)
 {
-    grid_columns(grid, "option", "name", "status", "proven", NULL);
+    grid_columns(grid, "option", "name", "status", "proven", "reason", NULL);
     for (size_t o = 0; o < compare->n; o++) {
+        const struct run *run = &compare->options[o]->run;
         grid_text(grid, option_letter(o));
         grid_text(grid, compare->options[o]->run.scenario->name);
         grid_text(grid, run_status_name(compare->options[o]->run.outcome.status));
         grid_bool(grid, compare->options[o]->run.outcome.proven);
+        struct sink *words = grid_words(grid);
+        if (run->conflicts.n > 0)
+            run_write_conflict(run, &run->conflicts.conflicts[0], words);
+        grid_end_words(grid);
         grid_end_row(grid);
     }
 }
@@ -37,29 +44,10 @@ static void write_inputs(const struct compare *compare, struct grid *grid)
     }
 }
 
-/* Of JSON alone: the share of every input in a figure that moved. */
-static void write_shares(const struct compare *compare, size_t figure, struct grid *grid)
-{
-    const struct causes *causes = &compare->causes;
-    size_t f = 0;
-    while (f < causes->nfigures && causes->figure[f] != figure)
-        f++;
-    for (size_t i = 0; i < causes->ninputs; i++) {
-        char share[SHARES_TEXT];
-        if (f < causes->nfigures && causes->denominator > 0)
-            grid_text(grid,
-                      shares_format(causes->share[f * causes->ninputs + i], causes->denominator, share));
-        else
-            grid_skip(grid);
-    }
-}
-
 static void write_figures(const struct compare *compare, struct grid *grid)
 {
     grid_columns(grid, "account", "label", NULL);
     add_options(compare, grid, "posts");
-    for (size_t i = 0; i < compare->causes.ninputs; i++)
-        grid_column(grid, NULL, "causes", compare->inputs.list[i].name);
     for (size_t f = 0; f < compare->results.nfigures; f++) {
         const struct figure *figure = &compare->results.figures[f];
         if (grid->json && !figure->differs)
@@ -68,14 +56,15 @@ static void write_figures(const struct compare *compare, struct grid *grid)
         grid_text(grid, figure->label);
         for (size_t o = 0; o < compare->n; o++)
             grid_count_if(grid, figure->there[o], figure->posts[o]);
-        write_shares(compare, f, grid);
         grid_end_row(grid);
     }
 }
 
-static void write_values(struct grid *grid, const char *name, const char *by, const double *values, size_t n)
+static void write_values(struct grid *grid, const char *name, const char *label, const char *by,
+                         const double *values, size_t n)
 {
     grid_text(grid, name);
+    grid_text(grid, label);
     grid_text(grid, by);
     for (size_t o = 0; o < n; o++)
         grid_number(grid, values[o]);
@@ -91,27 +80,38 @@ static void write_measures(const struct compare *compare, struct grid *grid)
 {
     const struct results *results = &compare->results;
     const char *yardstick = option_letter(results->yardstick);
-    grid_columns(grid, "figure", "measured_by", NULL);
+    const struct model *model = compare->options[0]->run.model;
+    grid_columns(grid, "figure", "label", "measured_by", NULL);
     add_options(compare, grid, NULL);
     for (size_t m = 0; m < results->nmeasures; m++) {
         const struct measure_result *measure = &results->measures[m];
-        write_values(grid, measure->name, yardstick, measure->common, compare->n);
-        write_values(grid, measure->name, "own", measure->own, compare->n);
+        const char *label = comparison_words(model_comparison(model), measure->name);
+        write_values(grid, measure->name, label, yardstick, measure->common, compare->n);
+        write_values(grid, measure->name, label, "own", measure->own, compare->n);
     }
     for (size_t g = 0; g < results->ngoals; g++) {
-        char name[64];
-        snprintf(name, sizeof name, "goal.%s", goal_name(compare, &results->goals[g]));
-        write_values(grid, name, yardstick, results->goals[g].value, compare->n);
+        char name[64], label[2 * GOAL_WORDS], words[GOAL_WORDS];
+        const struct goal *goal = model->goals[results->goals[g].goal];
+        snprintf(name, sizeof name, "goal.%s", goal->name);
+        snprintf(label, sizeof label, _("goal: %s"), goal_words(goal, words));
+        write_values(grid, name, label, yardstick, results->goals[g].value, compare->n);
     }
 }
 
-static const char *best_word(long best)
+/* "B"; "A B" where these two give the place alike, and more than the others. Returns text. */
+static const char *best_word(const struct compare *compare, unsigned best, char text[2 * OPTIONS_MOST + 1])
 {
-    return best == RESULTS_TIE ? "tie" : option_letter((size_t)best);
+    size_t used = 0;
+    text[0] = '\0';
+    for (size_t o = 0; o < compare->n; o++)
+        if (best >> o & 1U)
+            used += (size_t)snprintf(text + used, 3, "%s%s", used > 0 ? " " : "", option_letter(o));
+    return text;
 }
 
 static void write_preferences(const struct compare *compare, struct grid *grid)
 {
+    char best[2 * OPTIONS_MOST + 1];
     grid_columns(grid, "code", "label", "need", "prefers", NULL);
     add_options(compare, grid, NULL);
     for (size_t p = 0; p < compare->results.npreferences; p++) {
@@ -119,9 +119,39 @@ static void write_preferences(const struct compare *compare, struct grid *grid)
         grid_text(grid, preference->code);
         grid_text(grid, preference->label);
         grid_fixed(grid, preference->need, 6);
-        grid_text(grid, best_word(preference->best));
+        grid_text(grid, best_word(compare, preference->best, best));
         for (size_t o = 0; o < compare->n; o++)
             grid_count_if(grid, preference->there[o], preference->people[o]);
+        grid_end_row(grid);
+    }
+}
+
+/* A column a figure, and behind each rate its place among the option's parts and among all. */
+static void write_standings(const struct compare *compare, struct grid *grid)
+{
+    const struct comparison *comparison = model_comparison(compare->options[0]->run.model);
+    char heading[128];
+    grid_columns(grid, "option", "code", "label", NULL);
+    for (size_t f = 0; f < comparison->npart_figures; f++) {
+        const struct part_figure *figure = &comparison->part_figures[f];
+        grid_column(grid, figure->name, NULL, figure->name);
+        for (int all = 0; all < 2 && figure->is_rate; all++) {
+            snprintf(heading, sizeof heading, all ? "%s_rank_of_all" : "%s_rank", figure->name);
+            grid_column(grid, heading, NULL, NULL);
+        }
+    }
+    for (size_t i = 0; i < compare->standings.n; i++) {
+        const struct standing_row *row = &compare->standings.list[i];
+        grid_text(grid, option_letter(row->option));
+        grid_text(grid, row->part->code);
+        grid_text(grid, row->part->label);
+        for (size_t f = 0; f < comparison->npart_figures; f++) {
+            grid_number(grid, standings_value(row, f));
+            if (!comparison->part_figures[f].is_rate)
+                continue;
+            grid_count_if(grid, row->rank[f] > 0, (int64_t)row->rank[f]);
+            grid_count_if(grid, row->rank[f] > 0, (int64_t)row->rank_of_all[f]);
+        }
         grid_end_row(grid);
     }
 }
@@ -135,18 +165,19 @@ static const char *kind_word(enum causes_kind kind)
     return words[kind];
 }
 
-static void write_causes(const struct compare *compare, struct grid *grid)
+static void write_pair_causes(const struct compare *compare, const struct against_first *pair,
+                              struct grid *grid)
 {
-    const struct causes *causes = &compare->causes;
-    grid_columns(grid, "account", "label", "moved", "input", "share", "orders", "averaged_over", NULL);
+    const struct causes *causes = &pair->causes;
     for (size_t f = 0; f < causes->nfigures && causes->denominator > 0; f++) {
         const struct figure *figure = &compare->results.figures[causes->figure[f]];
         for (size_t i = 0; i < causes->ninputs; i++) {
             char share[SHARES_TEXT];
+            grid_text(grid, option_letter(pair->option));
             grid_text(grid, figure->name);
             grid_text(grid, figure->label);
-            grid_count(grid, figure->posts[1] - figure->posts[0]);
-            grid_text(grid, compare->inputs.list[i].name);
+            grid_count(grid, figure->posts[pair->option] - figure->posts[0]);
+            grid_text(grid, pair->inputs.list[i].name);
             grid_text(grid,
                       shares_format(causes->share[f * causes->ninputs + i], causes->denominator, share));
             grid_count(grid, causes->denominator);
@@ -154,6 +185,14 @@ static void write_causes(const struct compare *compare, struct grid *grid)
             grid_end_row(grid);
         }
     }
+}
+
+static void write_causes(const struct compare *compare, struct grid *grid)
+{
+    grid_columns(grid, "option", "account", "label", "moved", "input", "share", "orders", "averaged_over",
+                 NULL);
+    for (size_t i = 0; i < compare->npairs; i++)
+        write_pair_causes(compare, &compare->pairs[i], grid);
 }
 
 /* One end of a move: its name and label. */
@@ -164,15 +203,12 @@ static void write_end(const struct compare *compare, long figure, struct grid *g
     grid_text(grid, end ? end->label : "");
 }
 
-static void write_moves(const struct compare *compare, struct grid *grid)
+static void write_pair_moves(const struct compare *compare, const struct against_first *pair,
+                             struct grid *grid)
 {
-    grid_column(grid, "of", NULL, NULL);
-    grid_columns(grid, "posts", "from", NULL);
-    grid_column(grid, "from_label", NULL, NULL);
-    grid_columns(grid, "to", NULL);
-    grid_column(grid, "to_label", NULL, NULL);
-    for (size_t m = 0; m < compare->moves.n; m++) {
-        const struct figure_move *move = &compare->moves.list[m];
+    for (size_t m = 0; m < pair->moves.n; m++) {
+        const struct figure_move *move = &pair->moves.list[m];
+        grid_text(grid, option_letter(pair->option));
         grid_text(grid, move->source_label);
         grid_count(grid, move->posts);
         write_end(compare, move->from, grid);
@@ -181,15 +217,27 @@ static void write_moves(const struct compare *compare, struct grid *grid)
     }
 }
 
+static void write_moves(const struct compare *compare, struct grid *grid)
+{
+    grid_columns(grid, "option", NULL);
+    grid_column(grid, "of", NULL, NULL);
+    grid_columns(grid, "posts", "from", NULL);
+    grid_column(grid, "from_label", NULL, NULL);
+    grid_columns(grid, "to", NULL);
+    grid_column(grid, "to_label", NULL, NULL);
+    for (size_t i = 0; i < compare->npairs; i++)
+        write_pair_moves(compare, &compare->pairs[i], grid);
+}
+
 /* --- tables --- */
 
 static const struct {
     const char *name;
     void (*write)(const struct compare *compare, struct grid *grid);
-} files[COMPARE_FILES] = {
-    {"options.csv", write_options},   {"inputs.csv", write_inputs},           {"figures.csv", write_figures},
-    {"measures.csv", write_measures}, {"preferences.csv", write_preferences}, {"causes.csv", write_causes},
-    {"moves.csv", write_moves}};
+} files[COMPARE_FILES] = {{"options.csv", write_options},         {"inputs.csv", write_inputs},
+                          {"figures.csv", write_figures},         {"measures.csv", write_measures},
+                          {"preferences.csv", write_preferences}, {"parts.csv", write_standings},
+                          {"causes.csv", write_causes},           {"moves.csv", write_moves}};
 
 const char *compare_file_name(size_t file)
 {
@@ -247,21 +295,31 @@ static void put_measures(const struct compare *compare, struct json_writer *json
 
 static void put_preferences(const struct compare *compare, struct json_writer *json)
 {
+    char best[2 * OPTIONS_MOST + 1];
     json_key_object(json, "prefers");
     for (size_t p = 0; p < compare->results.npreferences; p++)
         json_key_text(json, compare->results.preferences[p].code,
-                      best_word(compare->results.preferences[p].best));
+                      best_word(compare, compare->results.preferences[p].best, best));
     json_close(json);
 }
 
-static void put_pair(const struct compare *compare, struct json_writer *json)
+static void put_pairs(const struct compare *compare, struct json_writer *json)
 {
-    json_key_text(json, "causes", kind_word(compare->causes.kind));
-    json_key_count(json, "orders", compare->causes.denominator);
-    json_key_count(json, "sets_without_plan", (int64_t)compare->causes.nunlawful);
-    json_key_text(json, "first_set_without_plan", compare->causes.unlawful);
+    json_key_list(json, "against_first");
+    for (size_t i = 0; i < compare->npairs; i++) {
+        const struct against_first *pair = &compare->pairs[i];
+        json_open_object(json);
+        json_key_text(json, "option", option_letter(pair->option));
+        json_key_text(json, "causes", kind_word(pair->causes.kind));
+        json_key_count(json, "orders", pair->causes.denominator);
+        json_key_count(json, "sets_without_plan", (int64_t)pair->causes.nunlawful);
+        json_key_text(json, "first_set_without_plan", pair->causes.unlawful);
+        json_key_bool(json, "fewest_moves", pair->moves.fewest);
+        json_close(json);
+    }
+    json_close(json);
+    put_table(compare, "shares", write_causes, json);
     put_table(compare, "moves", write_moves, json);
-    json_key_bool(json, "fewest_moves", compare->moves.fewest);
 }
 
 void compare_write_json(const struct compare *compare, struct sink *sink)
@@ -276,8 +334,9 @@ void compare_write_json(const struct compare *compare, struct sink *sink)
         put_measures(compare, &json);
         put_table(compare, "figures_that_differ", write_figures, &json);
         put_preferences(compare, &json);
+        put_table(compare, "parts", write_standings, &json);
     }
-    if (compare->n == 2 && compare->nplans == 2)
-        put_pair(compare, &json);
+    if (compare->npairs > 0)
+        put_pairs(compare, &json);
     json_close(&json);
 }

@@ -19,6 +19,8 @@ enum {
     FIGURES_SHOWN = 10,
     OTHERS_SHOWN = 4,
     MOVES_SHOWN = 8,
+    PAIR_SHOWN = 3,
+    PARTS_SHOWN = 12,
     NAMES_SHOWN = 6,
     LABEL_WIDTH = 34,
     VALUE_WIDTH = 12,
@@ -193,12 +195,6 @@ static size_t rank_of(const struct comparison *comparison, const char *name)
     return l;
 }
 
-static const char *words_of(const struct comparison *comparison, const char *name)
-{
-    size_t l = rank_of(comparison, name);
-    return l < comparison->nleads ? _(comparison->leads[l].words) : name;
-}
-
 /* What is left of the screen, and how many measures differ and are shown. */
 struct measure_lines {
     size_t left, n, shown;
@@ -214,8 +210,8 @@ static void write_measure(const struct compare *compare, const struct measure_re
     lines->n++;
     if (lines->left < 1 + (size_t)own_too)
         return;
-    write_numbers(words_of(model_comparison(compare->options[0]->run.model), measure->name), measure->common,
-                  compare->n, sink);
+    write_numbers(comparison_words(model_comparison(compare->options[0]->run.model), measure->name),
+                  measure->common, compare->n, sink);
     if (own_too)
         write_numbers(_("  by its own tables"), measure->own, compare->n, sink);
     lines->left -= 1 + (size_t)own_too;
@@ -245,6 +241,7 @@ static void write_measures(const struct compare *compare, struct sink *sink)
 static void write_goals(const struct compare *compare, struct sink *sink)
 {
     const struct results *results = &compare->results;
+    char words[GOAL_WORDS];
     bool headed = false;
     for (size_t g = 0; g < results->ngoals; g++) {
         const struct goal_result *goal = &results->goals[g];
@@ -255,8 +252,8 @@ static void write_goals(const struct compare *compare, struct sink *sink)
                       _("goals     the prices that were made least; they rank plans and mean nothing by "
                         "themselves\n"));
         headed = true;
-        write_numbers(_(compare->options[0]->run.model->goals[goal->goal]->name), goal->value, compare->n,
-                      sink);
+        write_numbers(goal_words(compare->options[0]->run.model->goals[goal->goal], words), goal->value,
+                      compare->n, sink);
     }
 }
 
@@ -318,25 +315,41 @@ static void choose(const struct compare *compare, struct figure_choice *choice)
     choice->at_least = choice->limit - count_spread(compare, choice, choice->least + 1);
 }
 
-static const int64_t *shares_of(const struct compare *compare, size_t figure)
+static const int64_t *shares_of(const struct causes *causes, size_t figure)
 {
-    for (size_t i = 0; compare->causes.share && i < compare->causes.nfigures; i++)
-        if (compare->causes.figure[i] == figure)
-            return &compare->causes.share[i * compare->causes.ninputs];
+    for (size_t i = 0; causes->share && i < causes->nfigures; i++)
+        if (causes->figure[i] == figure)
+            return &causes->share[i * causes->ninputs];
     return NULL;
 }
 
-/* " = +3/2 [1] +1/2 [2]" */
-static void write_causes_of(const struct compare *compare, size_t figure, struct sink *sink)
+/* The number of an input of a pair among those of all options. */
+static size_t input_number(const struct compare *compare, const struct input *input)
 {
-    const int64_t *share = shares_of(compare, figure);
+    size_t i = 0;
+    for (; i < compare->inputs.n; i++) {
+        const struct input *other = &compare->inputs.list[i];
+        if (other->kind == input->kind && other->group == input->group && other->at == input->at &&
+            (!input->column || strcmp(other->column, input->column) == 0))
+            break;
+    }
+    return i + 1;
+}
+
+/* " = +3/2 [1] +1/2 [2]" */
+static void write_causes_of(const struct compare *compare, const struct against_first *pair, size_t figure,
+                            struct sink *sink)
+{
+    const struct causes *causes = &pair->causes;
+    const int64_t *share = shares_of(causes, figure);
     char text[SHARES_TEXT];
-    if (!share || compare->causes.denominator == 0 || compare->causes.kind == CAUSES_TOGETHER)
+    if (!share || causes->denominator == 0 || causes->kind == CAUSES_TOGETHER)
         return;
     sink_text(sink, " =");
-    for (size_t i = 0; i < compare->causes.ninputs; i++)
+    for (size_t i = 0; i < causes->ninputs; i++)
         if (share[i] != 0)
-            sink_format(sink, " %s [%zu]", shares_format(share[i], compare->causes.denominator, text), i + 1);
+            sink_format(sink, " %s [%zu]", shares_format(share[i], causes->denominator, text),
+                        input_number(compare, &pair->inputs.list[i]));
 }
 
 static void write_figure(const struct compare *compare, size_t f, struct sink *sink)
@@ -347,8 +360,8 @@ static void write_figure(const struct compare *compare, size_t f, struct sink *s
         write_count(sink, figure->posts[i], figure->there[i], compare->n);
     if (compare->n == 2 && figure->there[0] && figure->there[1])
         sink_format(sink, "  %+4" PRId64, figure->posts[1] - figure->posts[0]);
-    if (compare->n == 2)
-        write_causes_of(compare, f, sink);
+    if (compare->n == 2 && compare->npairs == 1)
+        write_causes_of(compare, &compare->pairs[0], f, sink);
     sink_text(sink, "\n");
 }
 
@@ -372,12 +385,13 @@ static void write_figures(const struct compare *compare, const char *heading, st
     write_more(sink, choice->n, choice->limit, "figures.csv");
 }
 
-static void write_causes(const struct compare *compare, struct sink *sink)
+/* How the shares of a pair were worked out. */
+static void write_how(const struct compare *compare, const struct against_first *pair, struct sink *sink)
 {
-    const struct causes *causes = &compare->causes;
+    const struct causes *causes = &pair->causes;
     switch (causes->kind) {
     case CAUSES_NONE:
-        if (compare->inputs.n > 0 && compare->nplans == 2 && compare->n == 2 && causes->nfigures > 0)
+        if (pair->inputs.n > 0 && causes->nfigures > 0)
             sink_text(sink, _("causes    not given: one of the options has no lawful plan\n"));
         return;
     case CAUSES_ALL_ORDERS:
@@ -399,41 +413,116 @@ static void write_causes(const struct compare *compare, struct sink *sink)
     }
     for (size_t i = 0; causes->kind == CAUSES_GIVEN_ORDER && i < causes->ninputs; i++)
         if (causes->joined[i] != i)
-            sink_format(sink, _("          [%zu] acts only together with [%zu]\n"), i + 1,
-                        causes->joined[i] + 1);
+            sink_format(sink, _("          [%zu] acts only together with [%zu]\n"),
+                        input_number(compare, &pair->inputs.list[i]),
+                        input_number(compare, &pair->inputs.list[causes->joined[i]]));
     if (causes->nunlawful > 0)
         sink_format(sink,
                     _("          %zu of %zu sets of changes have no plan, so orders avoid them; first %s\n"),
                     causes->nunlawful, causes->nsets, causes->unlawful);
 }
 
+/* The figure of a pair that moves most among those not below most, which were shown already, at or after
+ * start. */
+static bool next_figure(const struct compare *compare, const struct against_first *pair, int64_t *most,
+                        size_t *start, size_t *figure)
+{
+    int64_t best = 0;
+    for (size_t pass = 0; pass < 2; pass++) {
+        for (size_t i = pass == 0 ? *start : 0; i < pair->causes.nfigures; i++) {
+            const struct figure *moved = &compare->results.figures[pair->causes.figure[i]];
+            int64_t by = llabs(moved->posts[pair->option] - moved->posts[0]);
+            if (pass == 0 && by == *most) {
+                *figure = pair->causes.figure[i];
+                *start = i + 1;
+                return true;
+            }
+            if (pass == 1 && by < *most && by > best)
+                best = by;
+        }
+    }
+    if (best == 0)
+        return false;
+    *most = best;
+    *start = 0;
+    return next_figure(compare, pair, most, start, figure);
+}
+
+/* Of more than two options: why each is not the first, where it differs most. */
+static void write_pair(const struct compare *compare, const struct against_first *pair, struct sink *sink)
+{
+    int64_t most = INT64_MAX;
+    size_t start = 0, figure, shown = 0;
+    sink_format(sink, _("%s against A\n"), option_letter(pair->option));
+    while (shown < PAIR_SHOWN && next_figure(compare, pair, &most, &start, &figure)) {
+        const struct figure *moved = &compare->results.figures[figure];
+        write_label(sink, moved->label);
+        sink_format(sink, "  %+4" PRId64, moved->posts[pair->option] - moved->posts[0]);
+        write_causes_of(compare, pair, figure, sink);
+        sink_text(sink, "\n");
+        shown++;
+    }
+    write_more(sink, pair->causes.nfigures, shown, "causes.csv");
+    write_how(compare, pair, sink);
+}
+
+static void write_causes(const struct compare *compare, struct sink *sink)
+{
+    if (compare->n == 2 && compare->npairs == 1)
+        write_how(compare, &compare->pairs[0], sink);
+    for (size_t i = 0; compare->n > 2 && i < compare->npairs; i++)
+        if (compare->pairs[i].causes.nfigures > 0)
+            write_pair(compare, &compare->pairs[i], sink);
+}
+
 /* --- preferences and moves --- */
 
-static void write_who(const struct compare *compare, long best, struct sink *sink)
+/* The places whose best options are these, and how many there are: "A B    8  ..." where two tie. */
+static void write_who(const struct compare *compare, unsigned best, struct sink *sink)
 {
-    size_t n = 0;
+    char letters[2 * OPTIONS_MOST + 1] = "";
+    size_t n = 0, used = 0, shown = 0;
     for (size_t p = 0; p < compare->results.npreferences; p++)
         n += compare->results.preferences[p].best == best;
     if (n == 0)
         return;
+    for (size_t i = 0; i < compare->n; i++)
+        if (best >> i & 1U)
+            used += (size_t)snprintf(letters + used, 3, "%s%s", used > 0 ? " " : "", option_letter(i));
     sink_text(sink, "  ");
-    text_write_padded(sink, best == RESULTS_TIE ? _("tie") : option_letter((size_t)best), 4, TEXT_LEFT);
+    text_write_padded(sink, letters, 4, TEXT_LEFT);
     sink_format(sink, " %3zu ", n);
-    size_t shown = 0;
     for (size_t p = 0; p < compare->results.npreferences; p++)
         if (compare->results.preferences[p].best == best && shown++ < NAMES_SHOWN)
             sink_format(sink, " %s", compare->results.preferences[p].label);
     sink_text(sink, n > NAMES_SHOWN ? " ...\n" : "\n");
 }
 
+static bool is_alone(unsigned best)
+{
+    return best != 0 && (best & (best - 1)) == 0;
+}
+
+/* Each option's own places first, then ties in the order in which they come up. */
 static void write_preferences(const struct compare *compare, struct sink *sink)
 {
+    const struct results *results = &compare->results;
+    size_t ntied = 0;
     if (compare->nplans < 2)
         return;
-    sink_text(sink, _("prefer    the option with the most people in relation to the need\n"));
+    for (size_t p = 0; p < results->npreferences; p++)
+        ntied += results->preferences[p].best != 0 && !is_alone(results->preferences[p].best);
+    sink_format(sink, _("prefer    the option with the most people in relation to the need; ties: %zu\n"),
+                ntied);
     for (size_t i = 0; i < compare->n; i++)
-        write_who(compare, (long)i, sink);
-    write_who(compare, RESULTS_TIE, sink);
+        write_who(compare, 1U << i, sink);
+    for (size_t p = 0; p < results->npreferences; p++) {
+        size_t first = 0;
+        while (results->preferences[first].best != results->preferences[p].best)
+            first++;
+        if (first == p && !is_alone(results->preferences[p].best))
+            write_who(compare, results->preferences[p].best, sink);
+    }
 }
 
 static const char *place_label(const struct compare *compare, long figure)
@@ -441,24 +530,66 @@ static const char *place_label(const struct compare *compare, long figure)
     return figure == MOVES_ELSEWHERE ? _("elsewhere") : compare->results.figures[figure].label;
 }
 
-static void write_moves(const struct compare *compare, struct sink *sink)
+static void write_pair_moves(const struct compare *compare, const struct against_first *pair, size_t limit,
+                             struct sink *sink)
 {
     int64_t posts = 0;
-    for (size_t m = 0; m < compare->moves.n; m++)
-        posts += compare->moves.list[m].posts;
-    if (compare->moves.n == 0)
+    for (size_t m = 0; m < pair->moves.n; m++)
+        posts += pair->moves.list[m].posts;
+    if (pair->moves.n == 0)
         return;
     sink_format(sink,
-                compare->moves.fewest ? _("from A to B in %zu moves of %lld posts, the fewest there can be\n")
-                                      : _("from A to B in %zu moves of %lld posts\n"),
-                compare->moves.n, (long long)posts);
-    for (size_t m = 0; m < compare->moves.n && m < MOVES_SHOWN; m++) {
-        const struct figure_move *move = &compare->moves.list[m];
+                pair->moves.fewest ? _("from A to %s in %zu moves of %lld posts, the fewest there can be\n")
+                                   : _("from A to %s in %zu moves of %lld posts\n"),
+                option_letter(pair->option), pair->moves.n, (long long)posts);
+    for (size_t m = 0; m < pair->moves.n && m < limit; m++) {
+        const struct figure_move *move = &pair->moves.list[m];
         sink_format(sink, "  %4" PRId64 "  ", move->posts);
         text_write_padded(sink, place_label(compare, move->from), LABEL_WIDTH - 8, TEXT_LEFT);
         sink_format(sink, " -> %s\n", place_label(compare, move->to));
     }
-    write_more(sink, compare->moves.n, MOVES_SHOWN, "moves.csv");
+    if (limit > 0)
+        write_more(sink, pair->moves.n, limit, "moves.csv");
+}
+
+static void write_moves(const struct compare *compare, struct sink *sink)
+{
+    for (size_t i = 0; i < compare->npairs; i++)
+        write_pair_moves(compare, &compare->pairs[i], compare->npairs == 1 ? MOVES_SHOWN : 0, sink);
+}
+
+/* False where every option is one part, and the same: what there is to say of it stands above. */
+static bool has_parts(const struct compare *compare)
+{
+    const struct standings *standings = &compare->standings;
+    for (size_t i = 1; i < standings->n; i++)
+        if (standings->list[i].option == standings->list[i - 1].option ||
+            strcmp(standings->list[i].part->code, standings->list[0].part->code) != 0)
+            return true;
+    return false;
+}
+
+static void write_part(const struct comparison *comparison, const struct standing_row *row, struct sink *sink)
+{
+    char label[FAULT_LENGTH], number[NUMBER_TEXT];
+    snprintf(label, sizeof label, "%s  %s", option_letter(row->option), row->part->label);
+    write_label(sink, label);
+    for (size_t f = 0; f < comparison->npart_figures; f++)
+        if (comparison->part_figures[f].is_rate && row->rank[f] > 0)
+            sink_format(sink, "  %s %s (%zu)", _(comparison->part_figures[f].words),
+                        number_format_fixed(standings_value(row, f), 3, number), row->rank_of_all[f]);
+    sink_text(sink, "\n");
+}
+
+static void write_parts(const struct compare *compare, struct sink *sink)
+{
+    if (!has_parts(compare))
+        return;
+    sink_text(sink,
+              _("parts     by the tables of their own option; in brackets the place among all of these\n"));
+    for (size_t i = 0; i < compare->standings.n && i < PARTS_SHOWN; i++)
+        write_part(model_comparison(compare->options[0]->run.model), &compare->standings.list[i], sink);
+    write_more(sink, compare->standings.n, PARTS_SHOWN, "parts.csv");
 }
 
 void compare_write(const struct compare *compare, struct sink *sink)
@@ -473,6 +604,7 @@ void compare_write(const struct compare *compare, struct sink *sink)
         return;
     write_measures(compare, sink);
     write_foreign(compare, sink);
+    write_parts(compare, sink);
     write_figures(compare, _("posts that differ"), &moved, sink);
     write_causes(compare, sink);
     write_figures(compare, _("people that differ"), &others, sink);

@@ -2,6 +2,7 @@
 #include "model/model.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -188,6 +189,22 @@ bool families_have(const char *const *families, const struct ledger *ledger, siz
         if (strcmp(*families, family) == 0)
             return true;
     return false;
+}
+
+const char *comparison_words(const struct comparison *comparison, const char *name)
+{
+    for (size_t l = 0; l < comparison->nleads; l++)
+        if (strcmp(comparison->leads[l].name, name) == 0)
+            return _(comparison->leads[l].words);
+    return name;
+}
+
+const char *goal_words(const struct goal *goal, char text[GOAL_WORDS])
+{
+    snprintf(text, GOAL_WORDS, "%s", _(goal->name));
+    for (char *at = text; *at; at++)
+        *at = *at == '_' ? ' ' : *at;
+    return text;
 }
 
 bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,

@@ -57,6 +57,18 @@ struct lead {
 
 /* What options are compared by: families of accounts and goals by name, and where a unit's need and source
  * are. */
+/* A figure of a part; of rates, which hold whatever the size of the part, the largest comes first. */
+struct part_figure {
+    const char *name, *words; /* "posts_per_1000", N_("posts per 1000") */
+    bool is_rate;
+};
+
+/* A part of what is shared out, a county say. */
+struct compared_part {
+    const char *code, *label;
+    double *value; /* [npart_figures] NAN where tables do not say */
+};
+
 struct comparison {
     const char *const
         *families; /* [nfamilies] shown side by side; posts of the first nmoved are what moves */
@@ -73,6 +85,12 @@ struct comparison {
     /* The account whose total the posts of a moved account come from; posts move among those with the same
      * one. */
     int32_t (*source)(const struct builder *builder, int32_t account);
+    /* Figures of each part, [*n] in arena; outcome has a plan. May be left out, with its figures: there are
+     * no parts. OK or MEMORY. */
+    const struct part_figure *part_figures; /* [npart_figures] */
+    size_t npart_figures;
+    enum status (*stand)(const struct outcome *outcome, struct arena *arena, struct compared_part **list,
+                         size_t *n);
 };
 
 /* The worked example that is shipped with a plan: help, man page and the command demo speak of it. */
@@ -214,6 +232,13 @@ const struct comparison *model_comparison(const struct model *model);
 
 /* True when an account is of one of the families, NULL behind the last; NULL: there are none. */
 bool families_have(const char *const *families, const struct ledger *ledger, size_t account);
+
+/* A number of the summary in words; its name when the comparison has none for it. */
+const char *comparison_words(const struct comparison *comparison, const char *name);
+
+/* A goal in words: what it is called in the language spoken, without the marks of a key. Returns text. */
+enum { GOAL_WORDS = 96 };
+const char *goal_words(const struct goal *goal, char text[GOAL_WORDS]);
 
 /* True when an account is of one of the first n families of the comparison. */
 bool comparison_has(const struct comparison *comparison, size_t n, const struct ledger *ledger,

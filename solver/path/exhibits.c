@@ -18,12 +18,14 @@ static const struct exhibit of_all[] = {
         "last two may be taken out of the pool in that year without anybody being moved."),
      "room.csv", "years", "year=year;panel=@pool,@kind;lines=posts,rules need,stay;share=may fall by"},
     {"years", N_("Posts and people, year by year"),
-     N_("Posts, people needed and people at work at the end of every year, all units of a kind together. The "
-        "table has every unit, with the reason for its posts."),
-     "road.csv", "years", "year=year;panel=@kind;lines=posts,need,at work;leave=code"},
+     N_("Posts, people needed and people at work at the end of every year, all units of a kind together."),
+     NULL, "years", "year=year;panel=@kind;lines=posts,need,at work"},
     {"need_met", N_("Need met in every unit, year by year"),
-     N_("People at work at the end of every year for every 100 needed by the last year's plan."), "road.csv",
-     "heat", "row=@unit,@kind;column=year;need=need;met=at work;rank=short;gather=yes;leave=code"},
+     N_("People at work at the end of every year for every 100 needed by the last year's plan. The table has "
+        "the "
+        "posts and people of every unit, with the reason for its posts."),
+     "road.csv", "heat",
+     "row=@unit,@kind;column=year;need=need;met=at work;rank=short;gather=yes;leave=code"},
     {"recruit_plan", N_("The plan of recruits"),
      N_("Whom to recruit in each year: in place of those who leave, on posts that stand vacant, on new ones; "
         "and "
@@ -48,12 +50,13 @@ static const struct exhibit of_year[] = {
 
 enum { OF_ALL = sizeof of_all / sizeof *of_all, OF_YEAR = sizeof of_year / sizeof *of_year };
 
+/* ROAD_TABLES for what is no file of the folder: the sums. */
 static size_t table_of(const char *file)
 {
     size_t t = 0;
-    while (strcmp(road_tables[t].file, file) != 0)
+    while (file && strcmp(road_tables[t].file, file) != 0)
         t++;
-    return t;
+    return file ? t : ROAD_TABLES;
 }
 
 /* A text in arena; NULL when out of memory. */
@@ -148,6 +151,52 @@ struct road_exhibit *road_exhibits(const struct road *road, struct arena *arena,
     return whole ? list : NULL;
 }
 
+/* --- sums --- */
+
+/* Of a kind in a year, all its units together. */
+static void write_sum(const struct road *road, size_t k, size_t y, struct grid *grid)
+{
+    const struct course *course = &road->course;
+    int64_t posts = 0, staff = 0, work = 0, leave = 0, recruited = 0;
+    double need = 0, lacking = 0;
+    for (size_t h = 0; h < course->nholders; h++) {
+        size_t at = course_at(course, h, y);
+        if ((size_t)course->holders[h].kind != k)
+            continue;
+        posts += course->posts[at];
+        staff += course->people[at];
+        work += course_at_work(course, h, y);
+        leave += road->years.leave[course_unit(course, h, y)];
+        recruited += road_recruits(road, h, y).all;
+        need += course->need[h];
+        lacking += course_short(course, h, y);
+    }
+    grid_count(grid, road->years.first + (int)y);
+    grid_text(grid, road->years.kind_axis->label[k]);
+    grid_count(grid, posts);
+    grid_count(grid, leave);
+    grid_count(grid, recruited);
+    grid_count(grid, staff);
+    grid_count(grid, work);
+    grid_fixed(grid, need, 2);
+    grid_fixed(grid, lacking, 2);
+    grid_end_row(grid);
+}
+
+static void write_sums(const struct road *road, struct sink *sink)
+{
+    struct grid grid;
+    grid_begin_csv(&grid, sink, CSV_TIDY);
+    grid_column(&grid, "年度 year", NULL, "year");
+    grid_column(&grid, road->horizon->kind_heading, NULL, "kind");
+    grid_columns(&grid, "编制 posts", "离岗 leave", "招录 recruited", "年末实有 staff after", "在岗 at work",
+                 "需要 need", "缺口 short", NULL);
+    for (size_t y = 0; y < road->years.n; y++)
+        for (size_t k = 0; k < road->years.nkinds; k++)
+            write_sum(road, k, y, &grid);
+    grid_end(&grid);
+}
+
 /* --- of one year --- */
 
 static const char MARK[] = "\xEF\xBB\xBF"; /* of order, before CSV for spreadsheets */
@@ -176,6 +225,10 @@ void road_exhibit_write(const void *source, const struct exhibit *exhibit, struc
     const struct road_exhibit *one = source;
     struct buffer all;
     struct year_rows rows = {.begun = false};
+    if (one->table == ROAD_TABLES) {
+        write_sums(one->road, sink);
+        return;
+    }
     if (one->year == one->road->years.n) {
         road_table_write(one->road, one->table, sink);
         return;

@@ -9,7 +9,7 @@
 struct road_exhibit {
     struct exhibit exhibit;
     const struct road *road;
-    size_t table; /* in road_tables */
+    size_t table; /* in road_tables; ROAD_TABLES: sums by year and kind */
     size_t year;  /* years.n: all of them */
 };
 

@@ -90,6 +90,19 @@ static enum status find_who_must_go(struct road *road, bool *found)
     return status;
 }
 
+/* As if nobody held a post who may be moved or placed: what clashes then is not for their sake. */
+static void let_all_go(struct road *road)
+{
+    const struct years *years = &road->years;
+    int64_t *gone = road->gone + (years->n - 1) * years->nunits * years->nkinds;
+    for (size_t h = 0; h < road->course.nholders; h++) {
+        const struct post_holder *holder = &road->course.holders[h];
+        size_t today = (size_t)holder->unit * years->nkinds + (size_t)holder->kind;
+        if (road_may_leave(road, h))
+            gone[today] = years->staff[today];
+    }
+}
+
 static enum status find_plan(struct road *road)
 {
     size_t last = road->years.n - 1;
@@ -98,8 +111,10 @@ static enum status find_plan(struct road *road)
     enum status status = solve_year(road, last);
     if (status == STATUS_INFEASIBLE && someone_may_go(road)) {
         status = find_who_must_go(road, &found);
+        if (status == STATUS_OK && !found)
+            let_all_go(road);
         if (status == STATUS_OK)
-            status = found ? solve_year(road, last) : STATUS_INFEASIBLE;
+            status = solve_year(road, last);
     }
     road->why = status == STATUS_INFEASIBLE ? NO_PLAN : ROAD_FOUND;
     road->failed = last;

@@ -45,19 +45,6 @@ static int32_t account_of(const struct road *road, const struct run *run, size_t
     return road->horizon->posts(&run->builder, (size_t)holder->unit, (size_t)holder->kind);
 }
 
-/* Who holds a post may be moved or placed in some year: then a least that keeps posts for all who stay may be
- * undercut. */
-static bool may_leave_post(const struct road *road, size_t h)
-{
-    const struct course *course = &road->course;
-    bool may = false;
-    for (size_t y = 0; y < course->n; y++) {
-        size_t at = course_pool(course, h, y);
-        may |= road->years.may_move[at] > 0 || road->years.may_place[at] > 0;
-    }
-    return may;
-}
-
 /* Least and most of accounts as far as the accounts behind them say it, too: what leaves a junction that has
  * this one way in. */
 static void narrow(const struct ledger *ledger, int64_t *least, int64_t *most)
@@ -136,7 +123,7 @@ static enum status take_bounds(struct road *road, struct run *run, size_t y)
                 road->room[course_pool(course, h, y)].least += least[account];
             if (pass == 0)
                 road->room[course_pool(course, h, y)].most += most[account];
-            if (pass == 1 && !may_leave_post(road, h))
+            if (pass == 1 && !road_may_leave(road, h))
                 continue;
             course->least[at] = least[account];
             course->most[at] = most[account];
@@ -222,6 +209,17 @@ static void find_gone(struct road *road)
         for (size_t i = 0; i < today; i++)
             road->gone[y * today + i] =
                 (y > 0 ? road->gone[(y - 1) * today + i] : 0) + years->leave[i * years->n + y];
+}
+
+bool road_may_leave(const struct road *road, size_t h)
+{
+    const struct course *course = &road->course;
+    bool may = false;
+    for (size_t y = 0; y < course->n; y++) {
+        size_t at = course_pool(course, h, y);
+        may |= road->years.may_move[at] > 0 || road->years.may_place[at] > 0;
+    }
+    return may;
 }
 
 enum status road_frame(struct road *road)

@@ -35,22 +35,39 @@ static void open_figure(struct json_writer *json, const char *name, const char *
     json_key(json, "sentence");
 }
 
-/* Of each kind and pool: what may go in the first year and the last. */
+/* Of a kind in a year, all pools together. */
+static struct room room_of(const struct road *road, size_t k, size_t y)
+{
+    const struct years *years = &road->years;
+    struct room sum = {0};
+    for (size_t g = 0; g < years->npools; g++) {
+        const struct room *room = &road->room[(g * years->nkinds + k) * years->n + y];
+        sum.least += room->posts > 0 ? room->least : 0;
+        sum.posts += room->posts;
+    }
+    return sum;
+}
+
+static double share_of(struct room room)
+{
+    return 100 - 100 * (double)room.least / (double)room.posts;
+}
+
+/* Of each kind: what may go in the first year and the last. */
 static void put_room(const struct road *road, struct json_writer *json)
 {
     const struct years *years = &road->years;
-    for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
-        const struct room *first = &road->room[gk * years->n], *last = first + years->n - 1;
+    for (size_t k = 0; k < years->nkinds; k++) {
+        struct room first = room_of(road, k, 0), last = room_of(road, k, years->n - 1);
         char share[NUMBER_TEXT], name[FAULT_LENGTH];
-        if (first->posts == 0 || last->posts == 0)
+        if (first.posts == 0 || last.posts == 0)
             continue;
-        snprintf(share, sizeof share, "%.1f", 100 - 100 * (double)first->least / (double)first->posts);
-        snprintf(name, sizeof name, _("%s: may fall in %d"), years->kind_axis->label[gk % years->nkinds],
-                 years->first);
+        snprintf(share, sizeof share, "%.1f", share_of(first));
+        snprintf(name, sizeof name, _("%s: may fall in %d"), years->kind_axis->label[k], years->first);
         open_figure(json, name, share, "%");
         json_words(json, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
-                   (long long)(first->posts - first->least), (long long)first->posts, last_year(road),
-                   100 - 100 * (double)last->least / (double)last->posts);
+                   (long long)(first.posts - first.least), (long long)first.posts, last_year(road),
+                   share_of(last));
         json_close(json);
     }
 }

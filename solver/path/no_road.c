@@ -3,11 +3,14 @@
  * takes a road away, so the smallest is found by doubling and halving. */
 #include "path/no_road.h"
 
+#include <stdlib.h>
+
 #include "base/language.h"
 #include "base/text.h"
+#include "path/words.h"
 #include "run/conflicts.h"
 
-enum { MARGIN = 10, MOST_TRIED = 1 << 20 };
+enum { MARGIN = 10, MOST_HOLDERS = 400 };
 
 /* --- the sum --- */
 
@@ -30,25 +33,46 @@ static int64_t people_left(const struct road *road, size_t gk, size_t y)
     return sum;
 }
 
-static void find_sum(const struct road *road, struct failed_sum *sum)
+/* What must be held at the end of a year, by people or by rules. */
+static struct failed_sum sum_of(const struct road *road, size_t gk, size_t y)
 {
     const struct course *course = &road->course;
-    for (size_t y = 0; y < course->n; y++)
-        for (size_t gk = 0; gk < road->years.npools * road->years.nkinds; gk++) {
-            size_t at = gk * course->n + y;
-            int64_t people = people_left(road, gk, y), high = course->high[at];
-            bool moves = road->years.may_move[at] > 0 || road->years.may_place[at] > 0;
-            int64_t must = moves ? people : road->room[at].least;
-            if (must <= high)
+    size_t at = gk * course->n + y;
+    int64_t people = people_left(road, gk, y), rules = 0;
+    for (size_t h = 0; h < course->nholders; h++)
+        rules += is_of(course, h, gk) ? course->least[course_at(course, h, y)] : 0;
+    bool of_people = people > course->high[at];
+    return (struct failed_sum){.of_people = of_people,
+                               .pool = gk,
+                               .year = y,
+                               .must = of_people ? people : rules,
+                               .has = course->high[at],
+                               .lacking = (people > rules ? people : rules) - course->high[at]};
+}
+
+static int by_year(const void *a, const void *b)
+{
+    const struct failed_sum *x = a, *y = b;
+    if (x->year != y->year)
+        return x->year < y->year ? -1 : 1;
+    return x->pool < y->pool ? -1 : x->pool > y->pool;
+}
+
+static void find_sums(const struct road *road, struct no_road_story *story)
+{
+    for (size_t gk = 0; gk < road->years.npools * road->years.nkinds && story->nsums < FAILED_SUMS; gk++) {
+        struct failed_sum *first = NULL;
+        for (size_t y = 0; y < road->course.n; y++) {
+            struct failed_sum sum = sum_of(road, gk, y);
+            if (sum.lacking <= 0)
                 continue;
-            *sum = (struct failed_sum){.found = true,
-                                       .of_people = moves || people > high,
-                                       .pool = gk,
-                                       .year = y,
-                                       .must = moves || people > high ? people : must,
-                                       .has = high};
-            return;
+            if (!first)
+                *(first = &story->sums[story->nsums++]) = sum;
+            else if (sum.lacking > first->lacking)
+                first->lacking = sum.lacking;
         }
+    }
+    qsort(story->sums, story->nsums, sizeof *story->sums, by_year);
 }
 
 /* --- the ways out --- */
@@ -123,16 +147,9 @@ static enum status add_year(struct road *road)
     return STATUS_OK;
 }
 
-static enum status change(struct road *road, const struct failed_sum *sum, enum way_out way, int64_t n)
+static void change_pool(struct years *years, const struct failed_sum *sum, enum way_out way, int64_t n)
 {
-    struct years *years = &road->years;
     size_t first = sum->pool * years->n;
-    if (way == WAY_YEAR)
-        return add_year(road);
-    if (way == WAY_LEAVERS) {
-        enum status status = road_frame(road); /* who the holders are */
-        return status == STATUS_OK && !add_leavers(road, sum, n) ? STATUS_INFEASIBLE : status;
-    }
     for (size_t y = 0; y < years->n; y++) {
         if (way == WAY_POSTS && y >= sum->year)
             years->total[first + y] += n;
@@ -141,50 +158,93 @@ static enum status change(struct road *road, const struct failed_sum *sum, enum 
         if (way == WAY_PLACE && years->may_place[first + y] < n)
             years->may_place[first + y] = n;
     }
-    return STATUS_OK;
 }
 
-/* OK with *found set, or MEMORY. */
-static enum status try(const struct road *road, const struct failed_sum *sum, enum way_out way, int64_t n,
-                       bool *found)
+/* What the sum lacks, spread over the years up to it where a figure counts every year: most often enough. */
+static int64_t guess(const struct failed_sum *sum, enum way_out way)
 {
-    struct faults unread;
-    struct run_options options = {.engine = road->options.engine, .alone = true};
+    int64_t years = (int64_t)sum->year + 1;
+    return way == WAY_POSTS || way == WAY_LEAVERS ? sum->lacking : (sum->lacking + years - 1) / years;
+}
+
+/* How many for one of the sums where there are n for the first. */
+static int64_t share(const struct no_road_story *story, size_t sum, enum way_out way, int64_t n)
+{
+    int64_t first = guess(&story->sums[0], way);
+    return (guess(&story->sums[sum], way) * n + first - 1) / first;
+}
+
+static enum status change(struct road *road, const struct no_road_story *story, enum way_out way, int64_t n)
+{
+    if (way == WAY_YEAR)
+        return add_year(road);
+    enum status status = way == WAY_LEAVERS ? road_frame(road) : STATUS_OK; /* who the holders are */
+    for (size_t i = 0; i < story->nsums && status == STATUS_OK; i++) {
+        if (way != WAY_LEAVERS)
+            change_pool(&road->years, &story->sums[i], way, share(story, i, way, n));
+        else if (!add_leavers(road, &story->sums[i], share(story, i, way, n)))
+            status = STATUS_INFEASIBLE;
+    }
+    return status;
+}
+
+/* OK with *found set, MEMORY, or IO with its fault: what was read before can be lost. Other faults are only
+ * of the way that is tried. */
+static enum status try(const struct road *road, const struct no_road_story *story, enum way_out way,
+                       int64_t n, bool *found)
+{
+    struct faults_mark before = faults_mark(road->faults);
+    struct run_options options = {.engine = road->options.engine, .alone = true, .brief = true};
     struct road *other = memory_new(1, sizeof *other);
     if (!other)
         return STATUS_MEMORY;
-    faults_init(&unread);
-    road_init(other, road->models, options, &unread);
+    road_init(other, road->models, options, road->faults);
     enum status status = road_load(other, road->terms.path);
     if (status == STATUS_OK)
-        status = change(other, sum, way, n);
+        status = change(other, story, way, n);
     if (status == STATUS_OK)
         status = road_find(other);
     *found = status == STATUS_OK;
     road_done(other);
     memory_free(other);
-    return status == STATUS_MEMORY ? status : STATUS_OK;
+    if (status == STATUS_MEMORY || status == STATUS_IO)
+        return status;
+    faults_back(road->faults, before);
+    return STATUS_OK;
 }
 
-/* The fewest that will do: found is false where none will. */
+/* From few, which does not do, and enough, which does, to the fewest that do. One fewer than enough is looked
+ * at first: a guess is most often right. */
+static enum status halve(const struct road *road, const struct no_road_story *story, enum way_out way,
+                         int64_t few, int64_t *enough)
+{
+    enum status status = STATUS_OK;
+    int64_t middle = *enough - 1;
+    while (status == STATUS_OK && *enough - few > 1) {
+        bool will_do;
+        status = try(road, story, way, middle, &will_do);
+        *(will_do ? enough : &few) = middle;
+        middle = few + (*enough - few) / 2;
+    }
+    return status;
+}
+
+/* The fewest that will do: found is false where none will. Of very many holders the guess alone is tried. */
 static enum status try_way(const struct road *road, struct no_road_story *story, enum way_out way)
 {
-    int64_t enough = 1, few = 0;
-    bool found = false;
+    int64_t enough = way == WAY_YEAR ? 1 : guess(&story->sums[0], way), few = 0;
+    bool found = false, once = way == WAY_YEAR || road->course.nholders > MOST_HOLDERS;
     enum status status = STATUS_OK;
-    int64_t most = way == WAY_YEAR ? 1 : story->sum.must < MOST_TRIED ? story->sum.must : MOST_TRIED;
-    for (; status == STATUS_OK && !found && enough <= most; enough *= 2) {
-        status = try(road, &story->sum, way, enough, &found);
+    int64_t most = once ? enough : story->sums[0].must;
+    while (status == STATUS_OK && enough <= most) {
+        status = try(road, story, way, enough, &found);
         if (found)
             break;
         few = enough;
+        enough *= 2;
     }
-    while (status == STATUS_OK && found && enough - few > 1) {
-        bool will_do;
-        int64_t middle = few + (enough - few) / 2;
-        status = try(road, &story->sum, way, middle, &will_do);
-        *(will_do ? &enough : &few) = middle;
-    }
+    if (status == STATUS_OK && found && !once)
+        status = halve(road, story, way, few, &enough);
     story->ways[way].found = found;
     story->ways[way].n = enough;
     return status;
@@ -193,11 +253,11 @@ static enum status try_way(const struct road *road, struct no_road_story *story,
 enum status road_explain_none(const struct road *road, struct no_road_story *story)
 {
     enum status status = STATUS_OK;
-    *story = (struct no_road_story){0};
+    *story = (struct no_road_story){.nsums = 0};
     run_begin(&road->base, N_("looking for ways out"));
-    find_sum(road, &story->sum);
+    find_sums(road, story);
     for (int way = 0; way < WAYS_OUT && status == STATUS_OK; way++)
-        if (story->sum.found || way == WAY_YEAR)
+        if (story->nsums > 0 || way == WAY_YEAR)
             status = try_way(road, story, (enum way_out)way);
     return status;
 }
@@ -223,13 +283,25 @@ static void write_sum(const struct road *road, const struct failed_sum *sum, str
         (long long)sum->must, (long long)sum->has, (long long)(sum->must - sum->has));
 }
 
+/* The conflict of the year that has no lawful plan, where no sum fails by itself. */
+static void write_conflict(const struct road *road, struct sink *sink)
+{
+    const struct run *run = road->year[road->failed];
+    struct words words;
+    if ((road->why != NO_PLAN && road->why != NO_YEAR) || run->conflicts.n == 0)
+        return;
+    words_init(&words);
+    run_write_conflict(run, &run->conflicts.conflicts[0], &words.sink);
+    road_write_lines("", &words, sink);
+}
+
 /* Where no sum fails by itself. */
 static void write_question(const struct road *road, struct sink *sink)
 {
     int year = road->years.first + (int)road->failed;
     switch (road->why) {
     case NO_PLAN:
-        sink_format(sink, _("no lawful plan for %d: solve its scenario to see which rules clash\n"), year);
+        sink_format(sink, _("no lawful plan for %d\n"), year);
         break;
     case NO_POSTS:
         sink_text(sink, _("posts cannot be where the plan has them in time: a step a year is too little\n"));
@@ -245,55 +317,73 @@ static void write_question(const struct road *road, struct sink *sink)
     }
 }
 
-static void write_way(const struct road *road, const struct no_road_story *story, enum way_out way,
-                      struct sink *sink)
+static void write_way_of(const struct road *road, const struct failed_sum *sum, enum way_out way, long long n,
+                         struct sink *sink)
 {
     const struct years *years = &road->years;
-    const char *kind = years->kind_axis->label[story->sum.pool % years->nkinds];
-    int year = years->first + (int)story->sum.year;
-    long long n = story->ways[way].n;
-    if (!story->ways[way].found)
-        return;
-    begin_line(sink, _("remedy"));
+    const char *kind = years->kind_axis->label[sum->pool % years->nkinds];
+    int year = years->first + (int)sum->year;
     switch (way) {
     case WAY_POSTS:
-        sink_format(sink, _("%lld more posts of %s from %d on\n"), n, kind, year);
+        sink_format(sink,
+                    language_plural("%lld more post of %s from %d on", "%lld more posts of %s from %d on",
+                                    (unsigned long)n),
+                    n, kind, year);
         break;
     case WAY_LEAVERS:
-        sink_format(sink, _("%lld more people of %s who leave by the end of %d\n"), n, kind, year);
+        sink_format(sink,
+                    language_plural("%lld more person of %s who leaves by the end of %d",
+                                    "%lld more people of %s who leave by the end of %d", (unsigned long)n),
+                    n, kind, year);
         break;
     case WAY_MOVE:
-        sink_format(sink, _("%lld people of %s a year who may be moved between units\n"), n, kind);
+        sink_format(sink,
+                    language_plural("%lld person of %s a year who may be moved between units",
+                                    "%lld people of %s a year who may be moved between units",
+                                    (unsigned long)n),
+                    n, kind);
         break;
     case WAY_PLACE:
-        sink_format(sink, _("%lld people of %s a year who may be placed outside\n"), n, kind);
+        sink_format(sink,
+                    language_plural("%lld person of %s a year who may be placed outside",
+                                    "%lld people of %s a year who may be placed outside", (unsigned long)n),
+                    n, kind);
         break;
     case WAY_YEAR:
-        sink_format(sink, _("one year more, %zu in all\n"), years->n + 1);
+        sink_format(sink, _("one year more, %zu in all"), years->n + 1);
         break;
     case WAYS_OUT:
         break;
     }
 }
 
+static void write_way(const struct road *road, const struct no_road_story *story, enum way_out way,
+                      struct sink *sink)
+{
+    size_t n = way == WAY_YEAR ? 1 : story->nsums;
+    if (!story->ways[way].found)
+        return;
+    begin_line(sink, _("remedy"));
+    for (size_t i = 0; i < n; i++) {
+        sink_text(sink, i > 0 ? _("; ") : "");
+        write_way_of(road, &story->sums[i], way,
+                     way == WAY_YEAR ? 1 : share(story, i, way, story->ways[way].n), sink);
+    }
+    sink_text(sink, "\n");
+}
+
 void road_write_none(const struct road *road, const struct no_road_story *story, struct sink *sink)
 {
     bool any = false;
     sink_format(sink, _("%s: no road of %zu years\n"), road->base.scenario->name, road->years.n);
-    begin_line(sink, _("because"));
-    if (story->sum.found)
-        write_sum(road, &story->sum, sink);
-    else
+    for (size_t i = 0; i < story->nsums; i++) {
+        begin_line(sink, i == 0 ? _("because") : "");
+        write_sum(road, &story->sums[i], sink);
+    }
+    if (story->nsums == 0) {
+        begin_line(sink, _("because"));
         write_question(road, sink);
-    if (!story->sum.found && (road->why == NO_PLAN || road->why == NO_YEAR) &&
-        road->year[road->failed]->conflicts.n > 0) {
-        struct words words;
-        words_init(&words);
-        run_write_conflict(road->year[road->failed], &road->year[road->failed]->conflicts.conflicts[0],
-                           &words.sink);
-        begin_line(sink, "");
-        sink_format(sink, "%s\n", words_text(&words));
-        words_done(&words, sink);
+        write_conflict(road, sink);
     }
     for (int way = 0; way < WAYS_OUT; way++) {
         write_way(road, story, (enum way_out)way, sink);
@@ -304,4 +394,45 @@ void road_write_none(const struct road *road, const struct no_road_story *story,
     begin_line(sink, _("remedy"));
     sink_text(sink,
               _("none was found: not by posts, leavers, people moved or placed, nor by one year more\n"));
+}
+
+void road_write_none_json(const struct road *road, const struct no_road_story *story, struct sink *sink)
+{
+    static const char *const names[WAYS_OUT] = {"posts", "leavers", "may_move", "may_place", "years"};
+    const struct years *years = &road->years;
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key_text(&json, "name", road->base.scenario->name);
+    json_key_text(&json, "status", "no_road");
+    json_key_list(&json, "because");
+    for (size_t i = 0; i < story->nsums; i++) {
+        const struct failed_sum *sum = &story->sums[i];
+        json_open_object(&json);
+        json_key_count(&json, "year", years->first + (int)sum->year);
+        json_key_text(&json, "pool", years->pool_axis->code[sum->pool / years->nkinds]);
+        json_key_text(&json, "kind", years->kind_axis->code[sum->pool % years->nkinds]);
+        json_key_count(&json, sum->of_people ? "people" : "asked", sum->must);
+        json_key_count(&json, "posts", sum->has);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_key_list(&json, "remedies");
+    for (int way = 0; way < WAYS_OUT; way++) {
+        size_t n = !story->ways[way].found ? 0 : way == WAY_YEAR ? 1 : story->nsums;
+        for (size_t i = 0; i < n; i++) {
+            size_t pool = story->sums[i].pool;
+            json_open_object(&json);
+            json_key_text(&json, "more", names[way]);
+            if (way != WAY_YEAR) {
+                json_key_text(&json, "pool", years->pool_axis->code[pool / years->nkinds]);
+                json_key_text(&json, "kind", years->kind_axis->code[pool % years->nkinds]);
+            }
+            json_key_count(&json, "n",
+                           way == WAY_YEAR ? 1 : share(story, i, (enum way_out)way, story->ways[way].n));
+            json_close(&json);
+        }
+    }
+    json_close(&json);
+    json_close(&json);
 }

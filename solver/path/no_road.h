@@ -7,21 +7,25 @@
 /* Ways out, each tried by finding the road again. */
 enum way_out { WAY_POSTS, WAY_LEAVERS, WAY_MOVE, WAY_PLACE, WAY_YEAR, WAYS_OUT };
 
-/* The sum that fails first: of a pool, at the end of a year, so many people or posts that must stay, and
- * fewer posts that there are. */
+/* A sum that fails: of a pool, at the end of the first year in which it does, so many people or posts that
+ * must stay, and fewer posts that there are. */
 struct failed_sum {
-    bool found;
     bool of_people; /* people who stay, those who may be placed taken off; else posts that rules ask for */
     size_t pool;    /* pool and kind */
     size_t year;
     int64_t must, has;
+    int64_t lacking; /* in the year in which most are lacking */
 };
 
+enum { FAILED_SUMS = 16 };
+
 struct no_road_story {
-    struct failed_sum sum;
+    struct failed_sum sums[FAILED_SUMS]; /* [nsums] pool by pool, the first year first */
+    size_t nsums;
     struct {
         bool found;
-        int64_t n; /* so many: posts, leavers, people a year; the fewest that will do */
+        int64_t
+            n; /* so many in the first of the sums, in proportion in the others: the fewest that will do */
     } ways[WAYS_OUT];
 };
 
@@ -29,5 +33,6 @@ struct no_road_story {
  * tries are nobody's. OK or MEMORY. */
 enum status road_explain_none(const struct road *road, struct no_road_story *story);
 void road_write_none(const struct road *road, const struct no_road_story *story, struct sink *sink);
+void road_write_none_json(const struct road *road, const struct no_road_story *story, struct sink *sink);
 
 #endif

@@ -45,8 +45,9 @@ static enum status make_room(struct road *road)
 enum status road_load(struct road *road, const char *path)
 {
     enum status status = road_terms_load(&road->terms, path, &road->arena, road->faults);
-    if (status == STATUS_OK)
-        status = run_load(&road->base, road->terms.scenario);
+    bool names_scenario = status == STATUS_OK || (status == STATUS_DATA && road->terms.scenario);
+    enum status loaded = names_scenario ? run_load(&road->base, road->terms.scenario) : status;
+    status = status == STATUS_OK ? loaded : status; /* what is wrong with the scenario is told too */
     if (status != STATUS_OK)
         return status;
     road->horizon = road->base.model->horizon;

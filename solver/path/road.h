@@ -66,6 +66,10 @@ enum status road_load(struct road *road, const char *path);
  * need; room. */
 enum status road_frame(struct road *road);
 
+/* Whether people of a holder may be moved or placed in some year: then a least that keeps posts for all who
+ * stay may be undercut. */
+bool road_may_leave(const struct road *road, size_t h);
+
 /* Low, high and need, once the plan of the last year is there: from its run. */
 enum status road_take_plan(struct road *road, const struct run *last);
 

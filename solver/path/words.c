@@ -137,12 +137,18 @@ static void write_table(const struct road *road, struct sink *sink)
         write_year(road, y, sink);
 }
 
+static bool has_room(const struct road *road, size_t gk)
+{
+    return road->room[gk * road->years.n].posts > 0;
+}
+
+/* Figures of recruits that nobody entered, of pools that are shared out. */
 static size_t count_assumed(const struct road *road)
 {
     size_t n = 0;
     const struct years *years = &road->years;
     for (size_t i = 0; i < years->npools * years->nkinds * years->n; i++)
-        n += !years->recruits_given[i];
+        n += has_room(road, i / years->n) && !years->recruits_given[i];
     return n;
 }
 
@@ -203,11 +209,6 @@ static void write_back(const struct road *road, const struct road_sums *sums, st
             sink_format(sink, _(", %lld from %d"), (long long)posts, year_of(road, y));
     }
     sink_text(sink, "\n");
-}
-
-static bool has_room(const struct road *road, size_t gk)
-{
-    return road->room[gk * road->years.n].posts > 0;
 }
 
 static void write_room_of(const struct road *road, size_t gk, bool with_pool, struct sink *sink)

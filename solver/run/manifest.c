@@ -6,6 +6,7 @@
 
 #include "base/version.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/json.h"
 #include "io/path.h"
 #include "run/run.h"
@@ -154,6 +155,11 @@ static enum status check_form(const struct manifest_reader *r, const struct json
     const struct json *form = json_find(document, "form");
     const struct json *program = json_find(document, "program");
     int64_t number;
+    if (json_find(document, "bundle")) {
+        faults_add(r->faults, (struct place){.file = r->path},
+                   "this is the bundle of a study and no run; bianzhi verify judges it");
+        return STATUS_DATA;
+    }
     if (!form || !json_is_count(form, &number) || number < 1)
         return complain(r, form, "form", N_("is missing or no number; this is no manifest of a run"));
     if (number == MANIFEST_FORM)
@@ -242,8 +248,29 @@ enum status manifest_read(struct manifest *manifest, const char *path, struct fa
     return status;
 }
 
+/* The last of the runs that a folder holds, "years/2030"; false when it holds none. */
+static bool find_run_within(const struct manifest *manifest, char name[MANIFEST_NAME])
+{
+    static const char ending[] = "/" FOLDER_MARK;
+    for (size_t f = manifest->nfiles; f-- > 0;) {
+        const char *file = manifest->files[f].name;
+        size_t length = strlen(file);
+        if (length < sizeof ending || strcmp(file + length - (sizeof ending - 1), ending) != 0)
+            continue;
+        snprintf(name, MANIFEST_NAME, "%.*s", (int)(length - (sizeof ending - 1)), file);
+        return true;
+    }
+    return false;
+}
+
 enum status manifest_check_plan(const struct manifest *manifest, const char *folder, struct faults *faults)
 {
+    char within[MANIFEST_NAME];
+    if (find_run_within(manifest, within)) {
+        faults_add(faults, (struct place){.file = folder},
+                   "is a road, with a run for each year; name one of them, such as %s/%s", folder, within);
+        return STATUS_REFUSED;
+    }
     if (manifest->status != STATUS_INFEASIBLE)
         return STATUS_OK;
     faults_add(faults, (struct place){.file = folder},

@@ -105,7 +105,7 @@ static bool may_solve_again(const struct run *run)
 /* With a what-if of its own, so that each plan is found from the one before. It marks no ties. */
 static enum status settle_warm(struct run *run)
 {
-    struct what_if own = {.question = WHAT_IF_BEST};
+    struct what_if own = {.question = WHAT_IF_BEST, .in_place = true};
     run->options.what_if = &own;
     enum status status = solve_and_settle(run);
     run->options.what_if = NULL;

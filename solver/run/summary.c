@@ -1,7 +1,6 @@
 /* summary.json: the figures of a run in one place, for programs and for a first look. */
 
 #include "base/language.h"
-#include "base/language.h"
 #include "base/wide.h"
 #include "io/json.h"
 #include "model/held.h"

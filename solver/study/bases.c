@@ -1,5 +1,5 @@
-/* Scenarios in place of the study's. All are loaded when the study is: a word that names no file, or a scenario of
- * another county, is told before thousands of cases are. */
+/* Scenarios in place of the study's. All are loaded when the study is: a word that names no file, or a
+ * scenario of another county, is told before thousands of cases are. */
 #include "study/bases.h"
 
 #include <math.h>

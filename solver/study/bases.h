@@ -1,5 +1,5 @@
-/* The scenarios of a study: the one that it names, and those that stand in its place, or have another dataset,
- * where factors are words for these. */
+/* The scenarios of a study: the one that it names, and those that stand in its place, or have another
+ * dataset, where factors are words for these. */
 #ifndef BIANZHI_STUDY_BASES_H
 #define BIANZHI_STUDY_BASES_H
 

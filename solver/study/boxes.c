@@ -1,14 +1,15 @@
 /* PRIM, the patient rule induction method: from all cases a thin slice is peeled off at a time, the one that
  * leaves most cases of interest for what it takes; then the box is let out again at its sides as long as that
- * keeps it as dense; then the next is looked for among the cases outside. (Friedman and Fisher, Bump hunting in
- * high-dimensional data, Statistics and Computing 9, 1999; for scenarios: Bryant and Lempert, Thinking inside the
- * box, Technological Forecasting and Social Change 77, 2010; that what is gained is judged by what is taken, for
- * factors of few values: Kwakkel and Jaxa-Rozen, Improving scenario discovery for handling heterogeneous
- * uncertainties and multinomial classified outcomes, Environmental Modelling & Software 79, 2016.)
+ * keeps it as dense; then the next is looked for among the cases outside. (Friedman and Fisher, Bump hunting
+ * in high-dimensional data, Statistics and Computing 9, 1999; for scenarios: Bryant and Lempert, Thinking
+ * inside the box, Technological Forecasting and Social Change 77, 2010; that what is gained is judged by what
+ * is taken, for factors of few values: Kwakkel and Jaxa-Rozen, Improving scenario discovery for handling
+ * heterogeneous uncertainties and multinomial classified outcomes, Environmental Modelling & Software 79,
+ * 2016.)
  *
  * Peeling goes from all cases to few. The box is the one on the way with the best harmonic mean of density, the
- * share of its cases that are of interest, and coverage, the share of those of interest that it has: a person
- * chooses by eye between the two, and so would another threshold; this one asks for nothing. */
+ * share of its cases that are of interest, and coverage, the share of those of interest that it has; or, where a
+ * density is asked for, the one with the best coverage of those that have it. */
 #include "study/boxes.h"
 
 #include <math.h>
@@ -17,7 +18,7 @@
 #include "base/memory.h"
 #include "study/gsl.h"
 
-static const double PEELED = 0.05;    /* share of a box's cases that a peel takes, or one value of few */
+static const double PEELED = 0.05;     /* share of a box's cases that a peel takes, or one value of few */
 static const double LEAST_MASS = 0.02; /* share of all cases below which nothing is peeled */
 enum { LEAST_CASES = 10 };
 
@@ -26,11 +27,12 @@ struct peeling {
     const double *x;
     const bool *is_word, *interest;
     size_t n, k;
-    bool *is_out;    /* [n] in a box before */
-    bool *is_in;     /* [n] in the box at hand */
-    bool *best_in;   /* [n] in the best so far */
-    double *values;  /* [n] room */
+    bool *is_out;                 /* [n] in a box before */
+    bool *is_in;                  /* [n] in the box at hand */
+    bool *best_in;                /* [n] in the best so far */
+    double *values;               /* [n] room */
     size_t nleft, ninterest_left; /* outside the boxes before */
+    double density;               /* that is asked for; 0: none is */
 };
 
 struct counted {
@@ -94,7 +96,8 @@ static size_t list_values(const struct peeling *p, size_t factor)
     return n;
 }
 
-static void consider(const struct peeling *p, struct counted before, struct cut cut, struct cut *best, bool *found)
+static void consider(const struct peeling *p, struct counted before, struct cut cut, struct cut *best,
+                     bool *found)
 {
     count_kept(p, &cut);
     if (cut.keeps.n == before.n || cut.keeps.n == 0)
@@ -106,9 +109,11 @@ static void consider(const struct peeling *p, struct counted before, struct cut 
 }
 
 /* Both ends of a factor of numbers: so many cases, and all that are equal to the last of them. */
-static void consider_ends(const struct peeling *p, struct counted before, size_t factor, struct cut *best, bool *found)
+static void consider_ends(const struct peeling *p, struct counted before, size_t factor, struct cut *best,
+                          bool *found)
 {
-    size_t n = list_values(p, factor), npeeled = (size_t)ceil(PEELED * (double)n), low = npeeled, high = n - 1 - npeeled;
+    size_t n = list_values(p, factor), npeeled = (size_t)ceil(PEELED * (double)n), low = npeeled,
+           high = n - 1 - npeeled;
     if (n <= npeeled)
         return;
     double least = p->values[0], most = p->values[n - 1];
@@ -121,7 +126,8 @@ static void consider_ends(const struct peeling *p, struct counted before, size_t
     consider(p, before, (struct cut){.factor = factor, .least = least, .most = to}, best, found);
 }
 
-static void consider_words(const struct peeling *p, struct counted before, size_t factor, struct cut *best, bool *found)
+static void consider_words(const struct peeling *p, struct counted before, size_t factor, struct cut *best,
+                           bool *found)
 {
     size_t n = list_values(p, factor);
     for (size_t i = 0; i < n; i++) {
@@ -151,10 +157,13 @@ static bool peel(struct peeling *p)
     return true;
 }
 
-static double harmonic(const struct peeling *p, struct counted counted)
+/* How good a box with these cases is. */
+static double worth(const struct peeling *p, struct counted counted)
 {
     double coverage = p->ninterest_left > 0 ? (double)counted.ninterest / (double)p->ninterest_left : 0;
     double sum = density(counted) + coverage;
+    if (p->density > 0) /* any that is dense enough before any that is not */
+        return density(counted) >= p->density ? 1 + coverage : density(counted);
     return sum > 0 ? 2 * density(counted) * coverage / sum : 0;
 }
 
@@ -181,12 +190,14 @@ static void read_sides(const struct peeling *p, const bool *in, struct box_side 
             }
         }
         sides[f] = inside;
-        sides[f].is_narrow = p->is_word[f] ? inside.words != all.words : inside.least > all.least || inside.most < all.most;
+        sides[f].is_narrow =
+            p->is_word[f] ? inside.words != all.words : inside.least > all.least || inside.most < all.most;
     }
 }
 
 /* Cases that keep to the sides, those of boxes before left aside. but: a side that is dropped. */
-static struct counted count_within(const struct peeling *p, const struct box_side *sides, size_t but, bool *in)
+static struct counted count_within(const struct peeling *p, const struct box_side *sides, size_t but,
+                                   bool *in)
 {
     struct counted counted = {0};
     for (size_t i = 0; i < p->n; i++) {
@@ -229,9 +240,9 @@ static void paste(const struct peeling *p, struct box_side *sides)
         for (size_t f = 0; f < p->k; f++)
             for (int up = 0; up < 2 && sides[f].is_narrow && !p->is_word[f]; up++) {
                 struct box_side before = sides[f];
-                double was = harmonic(p, count_within(p, sides, p->k, NULL));
+                double was = worth(p, count_within(p, sides, p->k, NULL));
                 let_out(p, sides, f, up == 1);
-                if (harmonic(p, count_within(p, sides, p->k, NULL)) > was)
+                if (worth(p, count_within(p, sides, p->k, NULL)) > was)
                     better = true;
                 else
                     sides[f] = before;
@@ -245,8 +256,8 @@ static void drop_idle_sides(const struct peeling *p, struct box_side *sides)
     for (size_t f = 0; f < p->k; f++) {
         if (!sides[f].is_narrow)
             continue;
-        double with = harmonic(p, count_within(p, sides, p->k, NULL));
-        if (harmonic(p, count_within(p, sides, f, NULL)) >= with)
+        double with = worth(p, count_within(p, sides, p->k, NULL));
+        if (worth(p, count_within(p, sides, f, NULL)) >= with)
             sides[f].is_narrow = false;
     }
 }
@@ -260,8 +271,8 @@ static void find_best(struct peeling *p)
         p->is_in[i] = !p->is_out[i];
     do {
         struct counted counted = count_in(p, p->is_in);
-        if (harmonic(p, counted) > best) {
-            best = harmonic(p, counted);
+        if (worth(p, counted) > best) {
+            best = worth(p, counted);
             memcpy(p->best_in, p->is_in, p->n * sizeof *p->is_in);
         }
     } while (peel(p));
@@ -297,9 +308,9 @@ static void search(struct peeling *p, struct box_list *list, size_t most)
 }
 
 enum status box_list_find(struct box_list *list, const double *x, const bool *is_word, const bool *interest,
-                          size_t ncases, size_t nfactors, size_t most)
+                          size_t ncases, size_t nfactors, size_t most, double least_density)
 {
-    struct peeling p = {.x = x, .is_word = is_word, .interest = interest, .n = ncases, .k = nfactors};
+    struct peeling p = {.x = x, .is_word = is_word, .interest = interest, .n = ncases, .k = nfactors, .density = least_density};
     *list = (struct box_list){.boxes = memory_new(most, sizeof *list->boxes), .ncases = ncases};
     p.is_out = memory_new(ncases, sizeof *p.is_out);
     p.is_in = memory_new(ncases, sizeof *p.is_in);

@@ -24,7 +24,7 @@ struct cases {
     struct clash *clashes; /* [nclashes] by their first case */
     size_t nclashes, clashes_capacity;
     size_t nsolved, nlawful, nwaivers, ninfeasible, nbad;
-    size_t nplans; /* cases with a plan that counts */
+    size_t nplans;                   /* cases with a plan that counts */
     int64_t *post_least, *post_most; /* [naccounts] over these, when plans are recorded */
     struct arena arena;
 };
@@ -56,8 +56,8 @@ size_t cases_planned_samples(const struct cases *cases);
 /* True when a solved case lacks the measure: what is left is no sample of the factors as they are drawn. */
 bool cases_lack(const struct cases *cases, size_t measure);
 
-/* True when the case has a plan that counts: a lawful one, or, where the study takes proposals, one that needs
- * waivers. */
+/* True when the case has a plan that counts: a lawful one, or, where the study takes proposals, one that
+ * needs waivers. */
 static inline bool cases_has_plan(const struct cases *cases, size_t case_ix)
 {
     return cases->solved[case_ix] && result_has_plan(cases->design->study, cases->status[case_ix]);

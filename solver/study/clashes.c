@@ -39,8 +39,8 @@ static void write_words(const struct text_page *p, int32_t clash, size_t factor,
 {
     const struct distribution *distribution = &p->study->factors[factor].distribution;
     char entry[FAULT_LENGTH];
-    size_t length = (size_t)snprintf(entry, sizeof entry, "%s", p->study->factors[factor].name), nfound = 0,
-           nwords = 0;
+    size_t length = (size_t)snprintf(entry, sizeof entry, "%s", factor_label(&p->study->factors[factor])),
+           nfound = 0, nwords = 0;
     for (size_t w = 0; w < distribution->nvalues && length < sizeof entry; w++) {
         bool is_new = distribution->value[w] >= (double)w, is_found = false;
         for (size_t i = 0; i < p->cases->ncases && is_new && !is_found; i++)
@@ -49,8 +49,8 @@ static void write_words(const struct text_page *p, int32_t clash, size_t factor,
         nwords += is_new;
         nfound += is_found;
         if (is_found)
-            length += (size_t)snprintf(entry + length, sizeof entry - length, "%s%s", nfound > 1 ? _(", ") : " ",
-                                       distribution->word[w]);
+            length += (size_t)snprintf(entry + length, sizeof entry - length, "%s%s",
+                                       nfound > 1 ? _(", ") : " ", distribution->word[w]);
     }
     if (nfound > 0 && nfound < nwords)
         text_page_write_entry(p, "    ", entry, used);
@@ -75,9 +75,10 @@ static void write_clash(const struct text_page *p, int32_t clash)
             narrows_nothing(&p->study->factors[f], least, most))
             continue;
         if (least < most)
-            snprintf(entry, sizeof entry, _("%s %.4g to %.4g"), p->study->factors[f].name, least, most);
+            snprintf(entry, sizeof entry, _("%s %.4g to %.4g"), factor_label(&p->study->factors[f]), least,
+                     most);
         else
-            snprintf(entry, sizeof entry, "%s %.4g", p->study->factors[f].name, least);
+            snprintf(entry, sizeof entry, "%s %.4g", factor_label(&p->study->factors[f]), least);
         text_page_write_entry(p, "    ", entry, &used);
     }
     sink_text(p->sink, used > 0 ? "\n" : "");
@@ -143,7 +144,7 @@ static void write_map(const struct text_page *p)
     bool has_words = p->study->factors[1].distribution.word != NULL;
     size_t head = width_of(p, 0, down, right, 10), cell = has_words ? width_of(p, 1, right, 1, 7) : 7;
     sink_format(p->sink, _("  %s downwards, %s to the right: . lawful, w only with waivers, X none\n"),
-                p->study->factors[0].name, p->study->factors[1].name);
+                factor_label(&p->study->factors[0]), factor_label(&p->study->factors[1]));
     text_write_padded(p->sink, "", head, TEXT_LEFT);
     for (size_t c = 0; c < right; c++)
         text_write_padded(p->sink, head_of(p, 1, c, 4, text), cell, TEXT_RIGHT);

@@ -1,64 +1,91 @@
-/* Numbers as bytes, the same on every machine: doubles as their bits, little end first; posts as
- * variable-length integers (LEB128), since most are below 128 and take one byte instead of eight. */
+/* Lists of numbers as text. Three digits are what most posts and shares of a case take, where a double takes
+ * eight bytes; and no program is needed to read them. */
 #include "study/codec.h"
 
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { VARINT_BYTES = 10 };
+#include "base/number.h"
 
 enum status codec_write_values(struct sink *sink, const double *values, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        uint64_t bits;
-        char bytes[sizeof bits];
-        memcpy(&bits, &values[i], sizeof bits);
-        for (size_t b = 0; b < sizeof bytes; b++)
-            bytes[b] = (char)(bits >> 8 * b & 0xFFU);
-        sink_bytes(sink, bytes, sizeof bytes);
-    }
+    char number[NUMBER_TEXT];
+    for (size_t i = 0; i < n; i++)
+        sink_format(sink, "%c%s", i == 0 ? '[' : ',',
+                    isfinite(values[i]) ? number_format(values[i], number) : "null");
+    sink_text(sink, n == 0 ? "[]" : "]");
     return sink->status;
 }
 
 enum status codec_write_posts(struct sink *sink, const int64_t *posts, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        char bytes[VARINT_BYTES];
-        size_t length = 0;
-        uint64_t left = (uint64_t)posts[i];
-        for (; left >= 0x80U; left >>= 7)
-            bytes[length++] = (char)(left & 0x7FU) | (char)0x80;
-        bytes[length++] = (char)left;
-        sink_bytes(sink, bytes, length);
-    }
+    for (size_t i = 0; i < n; i++)
+        sink_format(sink, "%c%lld", i == 0 ? '[' : ',', (long long)posts[i]);
+    sink_text(sink, n == 0 ? "[]" : "]");
     return sink->status;
 }
 
-bool codec_read_values(const unsigned char *bytes, size_t length, double *values, size_t n)
+void codec_write_word(struct sink *sink, const char *word)
 {
-    if (length != n * sizeof *values)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        uint64_t bits = 0;
-        for (size_t b = 0; b < sizeof bits; b++)
-            bits |= (uint64_t)bytes[i * sizeof bits + b] << 8 * b;
-        memcpy(&values[i], &bits, sizeof bits);
+    sink_text(sink, "\"");
+    for (const char *at = word; *at; at++) {
+        bool is_control = (unsigned char)*at < 0x20;
+        sink_format(sink, is_control ? "\\u%04x" : *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
     }
+    sink_text(sink, "\"");
+}
+
+/* Takes the mark before number i; *at then stands at the number. */
+static bool take_mark(const char **at, size_t i)
+{
+    if (**at != (i == 0 ? '[' : ','))
+        return false;
+    ++*at;
     return true;
 }
 
-bool codec_read_posts(const unsigned char *bytes, size_t length, int64_t *posts, size_t n)
+static bool is_end(const char *at, size_t n)
 {
-    size_t at = 0;
+    return strcmp(at, n == 0 ? "[]" : "]") == 0;
+}
+
+bool codec_read_values(const char *text, double *values, size_t n)
+{
+    const char *at = text ? text : "[]";
     for (size_t i = 0; i < n; i++) {
-        uint64_t value = 0;
-        for (unsigned shift = 0;; shift += 7) {
-            if (at == length || shift > 56)
-                return false;
-            value |= (uint64_t)(bytes[at] & 0x7FU) << shift;
-            if (bytes[at++] < 0x80U)
-                break;
+        if (!take_mark(&at, i))
+            return false;
+        if (strncmp(at, "null", 4) == 0) {
+            values[i] = NAN;
+            at += 4;
+            continue;
         }
-        posts[i] = (int64_t)value;
+        char *end;
+        if (*at != '-' && !isdigit((unsigned char)*at))
+            return false;
+        values[i] = strtod(at, &end);
+        if (end == at || !isfinite(values[i]))
+            return false;
+        at = end;
     }
-    return at == length;
+    return is_end(at, n);
+}
+
+bool codec_read_posts(const char *text, int64_t *posts, size_t n)
+{
+    enum { MOST_DIGITS = 18 };
+    const char *at = text ? text : "[]";
+    for (size_t i = 0; i < n; i++) {
+        if (!take_mark(&at, i))
+            return false;
+        size_t ndigits = strspn(at, "0123456789");
+        if (ndigits == 0 || ndigits > MOST_DIGITS)
+            return false;
+        posts[i] = strtoll(at, NULL, 10);
+        at += ndigits;
+    }
+    return is_end(at, n);
 }

@@ -1,20 +1,21 @@
-/* Numbers as bytes in a store: 8 bytes a measure, little end first; posts 7 bits a byte, low ones first, the
- * top bit saying that more follow. */
+/* Numbers as lists in JSON, "[36,57.25,null]": text that SQLite, R and pandas read without us. */
 #ifndef BIANZHI_STUDY_CODEC_H
 #define BIANZHI_STUDY_CODEC_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/sink.h"
 
-/* values [n]; posts [n], none below 0. */
+/* Doubles in their shortest form that reads back as the same; what is not finite as null. */
 enum status codec_write_values(struct sink *sink, const double *values, size_t n);
 enum status codec_write_posts(struct sink *sink, const int64_t *posts, size_t n);
 
-/* False when bytes [length] are not exactly n such numbers. bytes may be NULL when length is 0. */
-bool codec_read_values(const unsigned char *bytes, size_t length, double *values, size_t n);
-bool codec_read_posts(const unsigned char *bytes, size_t length, int64_t *posts, size_t n);
+/* A text in JSON, quotation marks and all. */
+void codec_write_word(struct sink *sink, const char *word);
+
+/* False when text is not a list of n such numbers. NULL is a list of none; null is read as NAN. */
+bool codec_read_values(const char *text, double *values, size_t n);
+bool codec_read_posts(const char *text, int64_t *posts, size_t n);
 
 #endif

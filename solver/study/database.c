@@ -22,7 +22,7 @@
 #include "io/hash.h"
 #include "io/path.h"
 
-enum { CHECKSUM_BYTES = 16, BUSY_MILLISECONDS = 20000 };
+enum { CHECKSUM_BYTES = 8, BUSY_MILLISECONDS = 20000 };
 
 struct database {
     sqlite3 *db;
@@ -168,11 +168,6 @@ void query_put_text(struct query *query, int at, const char *text)
     query->bound |= sqlite3_bind_text(query->statement, at, text, -1, SQLITE_STATIC);
 }
 
-void query_put_bytes(struct query *query, int at, const void *bytes, size_t length)
-{
-    query->bound |= sqlite3_bind_blob64(query->statement, at, bytes, length, SQLITE_TRANSIENT);
-}
-
 void query_put_column(struct query *query, int at, const struct query *from, int column)
 {
     query->bound |= sqlite3_bind_value(query->statement, at, sqlite3_column_value(from->statement, column));
@@ -219,13 +214,6 @@ const char *query_text(const struct query *query, int column)
     return (const char *)sqlite3_column_text(query->statement, column);
 }
 
-const void *query_bytes(const struct query *query, int column, size_t *length)
-{
-    const void *bytes = sqlite3_column_blob(query->statement, column);
-    *length = (size_t)sqlite3_column_bytes(query->statement, column);
-    return bytes;
-}
-
 /* --- checksums --- */
 
 static void put_word(unsigned char bytes[8], uint64_t word)
@@ -234,9 +222,17 @@ static void put_word(unsigned char bytes[8], uint64_t word)
         bytes[b] = (unsigned char)(word >> 8 * b & 0xFFU);
 }
 
-/* checksum_of(table, column, ...) in SQL: the first bytes of the SHA-256 of its values. A value is a byte for
- * its type and eight for the whole number, or for the length of the text or blob, whose bytes follow: no two
- * rows read alike. */
+static int64_t get_word(const unsigned char bytes[8])
+{
+    uint64_t word = 0;
+    for (size_t b = 0; b < 8; b++)
+        word |= (uint64_t)bytes[b] << 8 * b;
+    return (int64_t)word;
+}
+
+/* checksum_of(table, column, ...) in SQL: the first bytes of the SHA-256 of its values, as a whole number. A
+ * value is a byte for its type and eight for the whole number, or for the length of the text or blob, whose
+ * bytes follow: no two rows read alike. */
 static void checksum_of(sqlite3_context *context, int nvalues, sqlite3_value **values)
 {
     struct hash hash;
@@ -255,7 +251,7 @@ static void checksum_of(sqlite3_context *context, int nvalues, sqlite3_value **v
             hash_add(&hash, content, (size_t)length);
     }
     hash_decode(hash_end(&hash, text), bytes, sizeof bytes);
-    sqlite3_result_blob(context, bytes, sizeof bytes, SQLITE_TRANSIENT);
+    sqlite3_result_int64(context, get_word(bytes));
 }
 
 /* The key of a row, to be compared with that of the next. */
@@ -267,10 +263,10 @@ struct row_key {
 /* True when a row stands where its key is looked for, which is behind the row before. */
 static bool stands_in_order(const struct query *row, struct row_key *last)
 {
-    size_t length;
     if (query_is_number(row, 0))
         return true; /* SQLite's own number of the row, by which nothing is looked for */
-    const void *bytes = query_bytes(row, 0, &length);
+    const char *bytes = query_text(row, 0);
+    size_t length = bytes ? strlen(bytes) : 0;
     if (!bytes || length > DATABASE_KEY)
         return false;
     int order = memcmp(last->bytes, bytes, length < last->length ? length : last->length);
@@ -280,16 +276,10 @@ static bool stands_in_order(const struct query *row, struct row_key *last)
     return follows;
 }
 
-/* The row that was just read, by its key; bytes are shown as digits. */
+/* The row that was just read, by its key. */
 static enum status complain_of_this(struct query *row, const struct checked_table *table)
 {
-    char digits[2 * DATABASE_KEY + 1] = "";
-    size_t length;
-    bool is_blob = sqlite3_column_type(row->statement, 0) == SQLITE_BLOB;
-    const unsigned char *bytes = query_bytes(row, 0, &length);
-    for (size_t i = 0; is_blob && bytes && i < DATABASE_KEY && i < length; i++)
-        snprintf(digits + 2 * i, 3, "%02x", bytes[i]);
-    const char *key = is_blob ? digits : query_text(row, 0);
+    const char *key = query_text(row, 0);
     return database_complain_of_row(row->database, table, key ? key : "?");
 }
 
@@ -301,8 +291,8 @@ enum status database_check_rows(struct database *database, const struct checked_
     struct query *rows;
     bool row = true;
     *nrows = 0;
-    snprintf(text, sizeof text, "SELECT %s, checksum IS checksum_of('%s', %s) FROM %s", table->columns,
-             table->name, table->columns, table->name);
+    snprintf(text, sizeof text, "SELECT %s, checksum IS checksum_of('%s', %s) FROM %s ORDER BY 1",
+             table->columns, table->name, table->columns, table->name);
     enum status status = query_new(&rows, database, text);
     while (status == STATUS_OK && row) {
         status = query_step(rows, &row);
@@ -335,6 +325,40 @@ enum status database_check_table(struct database *database, const struct checked
     return status;
 }
 
+enum status database_check_views(struct database *database, const char *sql)
+{
+    bool row = false;
+    struct query *query;
+    enum status status =
+        query_new(&query, database,
+                  "SELECT coalesce(group_concat(sql || ';\n', ''), '') FROM (SELECT sql FROM "
+                  "sqlite_schema WHERE type = 'view' ORDER BY rowid)");
+    if (status == STATUS_OK)
+        status = query_step(query, &row);
+    const char *views = row ? query_text(query, 0) : NULL;
+    if (status == STATUS_OK && (!views || strcmp(views, sql) != 0)) {
+        faults_add(
+            database->faults, here(database),
+            "its views are not as they were written; put a copy from before in its place, or remove it "
+            "and solve again");
+        status = STATUS_DATA;
+    }
+    query_free(query);
+    return status;
+}
+
+enum status database_copy(struct database *database, const char *path)
+{
+    struct query *query;
+    enum status status = query_new(&query, database, "VACUUM INTO ?");
+    if (status == STATUS_OK) {
+        query_put_text(query, 1, path);
+        status = query_run(query);
+    }
+    query_free(query);
+    return status;
+}
+
 enum status database_check_pages(struct database *database)
 {
     long long n;
@@ -364,6 +388,11 @@ enum status database_end_log(struct database *database)
 }
 
 /* --- opening --- */
+
+const char *database_version(void)
+{
+    return sqlite3_libversion();
+}
 
 /* True when the file has a write-ahead log by its own word, and none beside it: nobody has it open, nothing
  * is missing from it, and SQLite would make a log to read it. Such is a copy of a file that was open. */

@@ -12,12 +12,15 @@
 struct database;
 
 /* A table; the last column, which columns does not name, is the checksum of the others. In SQL it is
- * checksum_of('name', columns). A key that is text or bytes has at most DATABASE_KEY of them. */
+ * checksum_of('name', columns). A key that is text has at most DATABASE_KEY bytes. */
 struct checked_table {
     const char *name, *columns, *sql;
 };
 
 enum { DATABASE_KEY = 32 };
+
+/* "3.40.1": of SQLite. */
+const char *database_version(void);
 
 /* Opens a file that is there, or with writes makes one. Reading wants no right to write and leaves nothing
  * beside the file. path and faults outlive the database. On failure *database is NULL. */
@@ -50,6 +53,13 @@ enum status database_check_table(struct database *database, const struct checked
 enum status database_check_rows(struct database *database, const struct checked_table *table,
                                 long long *nrows);
 
+/* Refuses (STATUS_DATA) a file whose views are others than those that sql made, each ended by ";" and a new
+ * line, in this order. */
+enum status database_check_views(struct database *database, const char *sql);
+
+/* Writes a copy without free room to a path where nothing is. Not within a transaction. */
+enum status database_copy(struct database *database, const char *path);
+
 /* Refuses (STATUS_DATA) a file whose pages do not hang together: a free page that is none would be written
  * over. The rows are looked at before, since SQLite calls a page damaged that it could not read here. */
 enum status database_check_pages(struct database *database);
@@ -69,7 +79,6 @@ void query_free(struct query *query); /* NULL is allowed */
 /* Sets parameter at, from 1; text is valid until the query is reset. What fails is said by the next step. */
 void query_put_number(struct query *query, int at, long long number);
 void query_put_text(struct query *query, int at, const char *text);
-void query_put_bytes(struct query *query, int at, const void *bytes, size_t length);
 void query_put_column(struct query *query, int at, const struct query *from, int column);
 
 /* *row says whether there is a row to read; the caller resets the query. */
@@ -83,6 +92,5 @@ enum status query_run(struct query *query);
 bool query_is_number(const struct query *query, int column);
 long long query_number(const struct query *query, int column);
 const char *query_text(const struct query *query, int column);
-const void *query_bytes(const struct query *query, int column, size_t *length);
 
 #endif

@@ -6,11 +6,12 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "study/analysis.h"
+#include "study/factor.h"
 #include "study/measure.h"
 
 /* Words of a side, "a, b". */
-static void list_words(const struct distribution *distribution, const struct box_side *side, const char *comma,
-                       char words[FAULT_LENGTH])
+static void list_words(const struct distribution *distribution, const struct box_side *side,
+                       const char *comma, char words[FAULT_LENGTH])
 {
     size_t used = 0;
     words[0] = '\0';
@@ -30,15 +31,16 @@ static void write_side(const struct text_page *p, size_t factor, const struct bo
         list_words(&of->distribution, side, _(", "), words);
     else
         snprintf(words, sizeof words, _("%.4g to %.4g"), side->least, side->most);
-    sink_format(p->sink, _("    %s %s (density %.2f without this)\n"), of->name, words, side->density_without);
+    sink_format(p->sink, _("    %s %s (density %.2f without this)\n"), factor_label(of), words,
+                side->density_without);
 }
 
 static void write_box(const struct text_page *p, size_t number)
 {
     const struct box_list *list = &p->estimate->boxes;
     const struct box *box = &list->boxes[number];
-    sink_format(p->sink, _("  box %zu: %zu of its %zu cases (density %.2f), %.0f %% of all such\n"), number + 1,
-                box->ninterest, box->ncases, (double)box->ninterest / (double)box->ncases,
+    sink_format(p->sink, _("  box %zu: %zu of its %zu cases (density %.2f), %.0f %% of all such\n"),
+                number + 1, box->ninterest, box->ncases, (double)box->ninterest / (double)box->ncases,
                 100 * (double)box->ninterest / (double)list->ninterest);
     for (size_t f = 0; f < p->study->nfactors; f++)
         write_side(p, f, &box->sides[f]);
@@ -52,8 +54,9 @@ void discovery_write(const struct text_page *p)
         return;
     const struct box_question *question = p->study->settings;
     sink_format(p->sink,
-                question->at_least ? _("\nwhere %s is %s or more: %zu of %zu cases, in boxes of factor values\n")
-                                   : _("\nwhere %s is %s or less: %zu of %zu cases, in boxes of factor values\n"),
+                question->at_least
+                    ? _("\nwhere %s is %s or more: %zu of %zu cases, in boxes of factor values\n")
+                    : _("\nwhere %s is %s or less: %zu of %zu cases, in boxes of factor values\n"),
                 measure_label(p->study, question->measure, label), number_format(question->bound, bound),
                 list->ninterest, list->ncases);
     for (size_t b = 0; b < list->n; b++)
@@ -80,7 +83,7 @@ static void write_row(struct table_writer *writer, size_t number, size_t factor)
     grid_count(&writer->grid, (int64_t)box->ninterest);
     grid_fixed(&writer->grid, (double)box->ninterest / (double)box->ncases, 6);
     grid_fixed(&writer->grid, (double)box->ninterest / (double)list->ninterest, 6);
-    grid_text(&writer->grid, of->name);
+    grid_text(&writer->grid, factor_label(of));
     for (int end = 0; end < 2; end++) {
         if (of->distribution.word)
             grid_text(&writer->grid, "");
@@ -94,8 +97,8 @@ static void write_row(struct table_writer *writer, size_t number, size_t factor)
 
 void table_write_boxes(struct table_writer *writer)
 {
-    grid_columns(&writer->grid, "box", "metric", "label", "side", "bound", "cases", "such", "density", "coverage",
-                 "factor", "least", "most", "words", "density_without", NULL);
+    grid_columns(&writer->grid, "box", "metric", "label", "side", "bound", "cases", "such", "density",
+                 "coverage", "factor", "least", "most", "words", "density_without", NULL);
     for (size_t b = 0; b < writer->estimate->boxes.n; b++)
         for (size_t f = 0; f < writer->study->nfactors; f++)
             if (writer->estimate->boxes.boxes[b].sides[f].is_narrow)

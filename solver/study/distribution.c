@@ -1,7 +1,7 @@
-/* Distributions by inversion: a place in 0..1 becomes a value by the inverse of the distribution function, GSL's
- * where it has one. Rejection or polar methods would be quicker, but take a varying number of draws a value and
- * lose the evenness of strata and quasi-random points. A truncated distribution is the stretch of places that
- * belongs to what is left of it. */
+/* Distributions by inversion: a place in 0..1 becomes a value by the inverse of the distribution function,
+ * GSL's where it has one. Rejection or polar methods would be quicker, but take a varying number of draws a
+ * value and lose the evenness of strata and quasi-random points. A truncated distribution is the stretch of
+ * places that belongs to what is left of it. */
 #include "study/distribution.h"
 
 #include <math.h>
@@ -54,8 +54,8 @@ static double whole_at(const struct distribution *distribution, double u)
     case DISTRIBUTION_LOGNORMAL:
         return exp(distribution->mean + distribution->sd * gsl_normal_quantile(u));
     case DISTRIBUTION_BETA:
-        return distribution->from +
-               (distribution->to - distribution->from) * gsl_beta_quantile(u, distribution->a, distribution->b);
+        return distribution->from + (distribution->to - distribution->from) *
+                                        gsl_beta_quantile(u, distribution->a, distribution->b);
     case DISTRIBUTION_GAMMA:
         return gsl_gamma_quantile(u, distribution->a);
     case DISTRIBUTION_TRIANGULAR:
@@ -69,16 +69,14 @@ static double whole_at(const struct distribution *distribution, double u)
 
 double distribution_at(const struct distribution *distribution, double u)
 {
-    bool is_listed =
-        distribution->shape == DISTRIBUTION_LIST || distribution->shape == DISTRIBUTION_OBSERVED;
+    bool is_listed = distribution->shape == DISTRIBUTION_LIST || distribution->shape == DISTRIBUTION_OBSERVED;
     if (u <= 0 && !is_listed && distribution->least > -HUGE_VAL)
         return distribution->least;
     if (u >= 1 && !is_listed && distribution->most < HUGE_VAL)
         return distribution->most;
     if (!is_listed)
         u = u <= 0 ? TAIL : u >= 1 ? 1 - TAIL : u;
-    return whole_at(distribution,
-                    distribution->below + u * (distribution->up_to_end - distribution->below));
+    return whole_at(distribution, distribution->below + u * (distribution->up_to_end - distribution->below));
 }
 
 double distribution_share_below(const struct distribution *distribution, double x)
@@ -122,7 +120,10 @@ static void write_list(const struct distribution *distribution, struct sink *sin
 {
     char text[NUMBER_TEXT];
     for (size_t i = 0; i < distribution->nvalues; i++)
-        sink_format(sink, "%s%s", i == 0 ? "" : i + 1 < distribution->nvalues ? _(", ") : _(" or "),
+        sink_format(sink, "%s%s",
+                    i == 0                          ? ""
+                    : i + 1 < distribution->nvalues ? _(", ")
+                                                    : _(" or "),
                     distribution->word ? distribution->word[(size_t)distribution->value[i]]
                                        : number_format(distribution->value[i], text));
 }

@@ -174,8 +174,7 @@ static void read_list(struct distribution_reading *r, const struct json *list)
         const struct json *item = &list->items[i];
         if (item->kind != kind || (kind != JSON_NUMBER && kind != JSON_BOOL && kind != JSON_TEXT)) {
             DISTRIBUTION_FAULT(
-                r, item,
-                "a listed value is %s; write numbers alone, or words alone, or true and false alone",
+                r, item, "a listed value is %s; write numbers alone, or words alone, or true and false alone",
                 _(json_kind_words(item->kind)));
             return;
         }
@@ -285,9 +284,10 @@ static void read_truncated(struct distribution_reading *r, const struct json *ob
     double least = -HUGE_VAL, most = HUGE_VAL;
     size_t nends = find_number(object, "least", &least) + find_number(object, "most", &most);
     if (!of || nends == 0 || object->n != 1 + nends || !(least < most)) {
-        DISTRIBUTION_FAULT(r, object,
-                           "\"truncated\" is not {\"of\": {...}, \"least\": number, \"most\": number}, one of "
-                           "the two or both, the first below the second");
+        DISTRIBUTION_FAULT(
+            r, object,
+            "\"truncated\" is not {\"of\": {...}, \"least\": number, \"most\": number}, one of "
+            "the two or both, the first below the second");
         return;
     }
     read_shape(r, of, true);
@@ -308,10 +308,10 @@ static void read_shape(struct distribution_reading *r, const struct json *object
         const char *name;
         bool is_listed; /* nothing to be truncated */
         void (*read)(struct distribution_reading *r, const struct json *value);
-    } known[] = {{"uniform", false, read_uniform},       {"normal", false, read_normal},
-                 {"lognormal", false, read_lognormal},   {"triangular", false, read_triangular},
-                 {"beta", false, read_beta},             {"discrete", true, read_discrete},
-                 {"empirical", true, read_empirical},    {"truncated", true, read_truncated}};
+    } known[] = {{"uniform", false, read_uniform},     {"normal", false, read_normal},
+                 {"lognormal", false, read_lognormal}, {"triangular", false, read_triangular},
+                 {"beta", false, read_beta},           {"discrete", true, read_discrete},
+                 {"empirical", true, read_empirical},  {"truncated", true, read_truncated}};
     for (size_t i = 0; object->kind == JSON_OBJECT && object->n == 1 && i < sizeof known / sizeof *known;
          i++) {
         if (strcmp(object->items->key, known[i].name) == 0 && !(within && known[i].is_listed)) {
@@ -319,11 +319,12 @@ static void read_shape(struct distribution_reading *r, const struct json *object
             return;
         }
     }
-    DISTRIBUTION_FAULT(r, object,
-                       within ? N_("what is truncated is not an object with uniform, normal, lognormal, triangular "
-                                   "or beta")
-                              : N_("\"distribution\" is not an object with uniform, normal, lognormal, triangular, "
-                                   "beta, truncated, empirical, discrete or dirichlet"));
+    DISTRIBUTION_FAULT(
+        r, object,
+        within ? N_("what is truncated is not an object with uniform, normal, lognormal, triangular "
+                    "or beta")
+               : N_("\"distribution\" is not an object with uniform, normal, lognormal, triangular, "
+                    "beta, truncated, empirical, discrete or dirichlet"));
 }
 
 struct distribution distribution_of_share(double weight)

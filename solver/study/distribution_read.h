@@ -10,7 +10,8 @@
  *
  *   "range": [0.2, 0.6]     "list": [1, 2, 5]     "list": ["webster", "adams"]     "distribution": one of
  *
- *   {"uniform": [a, b]}  {"triangular": [least, mode, most]}  {"discrete": {"values": [...], "weights": [...]}}
+ *   {"uniform": [a, b]}  {"triangular": [least, mode, most]}  {"discrete": {"values": [...], "weights":
+ * [...]}}
  *   {"normal": {"mean": 1, "sd": 0.1}}             {"lognormal": {"meanlog": 0, "sdlog": 0.1}}
  *   {"beta": {"a": 2, "b": 5}}, between 0 and 1 or "least" and "most"
  *   {"truncated": {"of": {one of the above but discrete}, "least": 0, "most": 2}}, or one of the two ends
@@ -29,8 +30,8 @@ enum status distribution_of_words(struct distribution *distribution, const char 
 enum status distribution_of_observed(struct distribution *distribution, const double *numbers, size_t n,
                                      struct arena *arena);
 
-/* The gamma distribution of a share: those of a Dirichlet distribution are gamma values of these weights, each
- * divided by their sum. */
+/* The gamma distribution of a share: those of a Dirichlet distribution are gamma values of these weights,
+ * each divided by their sum. */
 struct distribution distribution_of_share(double weight);
 
 #endif

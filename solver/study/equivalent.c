@@ -24,7 +24,8 @@ static bool is_touched(const struct equivalent *w, bool of_rule, size_t group, s
     for (size_t f = 0; f < w->study->nfactors; f++)
         for (size_t i = 0; i < variant_factor(w->variant, f)->ntargets && !isnan(w->values[f]); i++) {
             const struct target *target = &variant_factor(w->variant, f)->targets[i];
-            if ((target->kind == TARGET_SETTING || target->kind == TARGET_CODE || target->kind == TARGET_WORD) &&
+            if ((target->kind == TARGET_SETTING || target->kind == TARGET_CODE ||
+                 target->kind == TARGET_WORD) &&
                 target->of_rule == of_rule && target->group == group && target->at == at)
                 return true;
         }
@@ -172,8 +173,8 @@ static enum status write_absolute(struct sink *sink, const char *path, struct fa
 static enum status write_paths(struct sink *sink, const struct variant *variant, struct faults *faults)
 {
     const struct run *run = variant->changed->original;
-    enum status status = write_absolute(
-        sink, variant->base ? run->scenario->path : variant->study->scenario_path, faults);
+    enum status status =
+        write_absolute(sink, variant->base ? run->scenario->path : variant->study->scenario_path, faults);
     sink_bytes(sink, "", 1);
     if (status == STATUS_OK && run->options.dataset)
         status = write_absolute(sink, run->options.dataset, faults);

@@ -68,7 +68,8 @@ enum status estimate_init(struct estimate *estimate, const struct cases *cases)
 {
     const struct study *study = cases->design->study;
     const struct analysis *analysis = study->analysis;
-    *estimate = (struct estimate){.main_name = analysis->statistic, .is_random = study->is_random && !analysis->finds_boxes};
+    *estimate = (struct estimate){.main_name = analysis->statistic,
+                                  .is_random = study->is_random && !analysis->finds_boxes};
     estimate->reach = memory_new(cases->nmeasures, sizeof *estimate->reach);
     estimate->varies = memory_new(cases->nmeasures, sizeof *estimate->varies);
     estimate->events = memory_new(cases->nmeasures, sizeof *estimate->events);

@@ -1,10 +1,11 @@
 /* What the cases of a study say about its factors: one number a measure and factor, with the interval it lies
  * in. Which numbers these are is the analysis's business: methods/.
  *
- * Cases without a plan are never filled in. What an analysis says of a box alone, shares of a variance, is not
- * said of a measure that such cases lack: the factors are dependent in what is left, shares of it do not add up
- * to 1, and samples of several cases are a biased part of it. (Kucherenko, Klymenko and Shah, Sobol' indices
- * for problems defined in non-rectangular domains, Reliability Engineering & System Safety 167, 2017.) */
+ * Cases without a plan are never filled in. What an analysis says of a box alone, shares of a variance, is
+ * not said of a measure that such cases lack: the factors are dependent in what is left, shares of it do not
+ * add up to 1, and samples of several cases are a biased part of it. (Kucherenko, Klymenko and Shah, Sobol'
+ * indices for problems defined in non-rectangular domains, Reliability Engineering & System Safety 167,
+ * 2017.) */
 #ifndef BIANZHI_STUDY_ESTIMATE_H
 #define BIANZHI_STUDY_ESTIMATE_H
 
@@ -34,9 +35,9 @@ struct estimate {
     const char *main_name; /* the statistic that ranks factors */
     bool is_random;        /* the cases are a sample */
     bool *is_told;         /* [nmeasures] the analysis says something of it */
-    double *reach;  /* [nmeasures] how far the widest interval reaches to one side, as above; 0 without */
+    double *reach; /* [nmeasures] how far the widest interval reaches to one side, as above; 0 without */
     struct box_list boxes; /* that the analysis finds; none of most */
-    void *notes; /* of the analysis, from one measure to the next; forget takes them back */
+    void *notes;           /* of the analysis, from one measure to the next; forget takes them back */
     void (*forget)(void *notes);
     bool *varies;   /* [nmeasures] lawful cases differ in it */
     size_t *events; /* [nmeasures] the most that a statistic that ranks factors rests on; where shares of a

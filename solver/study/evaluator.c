@@ -9,6 +9,7 @@
 #include "run/conflicts.h"
 #include "run/figures.h"
 #include "run/solve.h"
+#include "study/options.h"
 #include "study/variant.h"
 
 struct evaluator {
@@ -41,6 +42,7 @@ bool result_has_value(const struct study *study, enum status status, size_t meas
 {
     switch (study->measures[measure].kind) {
     case MEASURE_LAWFUL:
+    case MEASURE_OPTION:
         return status != STATUS_DATA;
     case MEASURE_WAIVERS:
         return status == STATUS_OK || status == STATUS_NEEDS_WAIVERS;
@@ -129,7 +131,8 @@ static enum status work_out(const struct study *study, struct run *run, struct f
     if (!figures->metrics)
         return STATUS_MEMORY;
     model_measure(&run->outcome, figures->metrics);
-    return wants_numbers ? run_figures(&run->outcome, &run->arena, &figures->numbers, &figures->n) : STATUS_OK;
+    return wants_numbers ? run_figures(&run->outcome, &run->arena, &figures->numbers, &figures->n)
+                         : STATUS_OK;
 }
 
 /* A figure that this plan's summary has not, such as that of a group without members, is none. */
@@ -156,6 +159,7 @@ static double measured(const struct run *run, const struct study_measure *measur
     case MEASURE_GOAL:
         return run_goal_value(run, measure->at);
     case MEASURE_ACCOUNTS:
+    case MEASURE_OPTION:
     case MEASURE_TEST:
         break;
     }
@@ -169,10 +173,9 @@ static enum status take_measures(const struct study *study, struct run *run, str
     enum status status = has_plan ? work_out(study, run, &figures) : STATUS_OK;
     if (status != STATUS_OK)
         return status;
-    for (size_t m = 0; m < study->nmeasures; m++)
-        result->values[m] = result_has_value(study, result->status, m)
-                                ? measured(run, &study->measures[m], &figures)
-                                : NAN;
+    for (size_t m = 0; m < study->first_option_measure; m++)
+        result->values[m] =
+            result_has_value(study, result->status, m) ? measured(run, &study->measures[m], &figures) : NAN;
     if (study->records_plan && has_plan)
         memcpy(result->posts, run->answer.posts, run->ledger.naccounts * sizeof *result->posts);
     return STATUS_OK;
@@ -223,6 +226,8 @@ static enum status solve(struct evaluator *e, struct result *result)
     enum status status = case_build(e->variant.changed);
     if (status == STATUS_OK)
         status = check_network(e->study, run);
+    if (status == STATUS_OK)
+        status = options_measure(e->study, run, result->values);
     if (status == STATUS_OK)
         status = run_solve(run);
     if (status != STATUS_OK)

@@ -10,7 +10,7 @@
 static const struct exhibit exhibits[] = {
     {"cases", N_("How the cases came out"),
      N_("Every case is a scenario of its own, solved and proven; what follows is about the lawful ones."),
-     "cases.csv", "outcomes", "status=status;cases=cases;say=status"},
+     "outcomes.csv", "outcomes", "status=status;cases=cases;say=status"},
     {"map", N_("Where lawful plans end"),
      N_("Each field is a case: a dot where a plan is lawful, w where it needs waivers, X where rules cannot "
         "hold together."),
@@ -27,13 +27,25 @@ static const struct exhibit exhibits[] = {
      N_("The least and the most of every result, how many cases have it, and what the first of them sets; "
         "bianzhi study case writes it as a scenario."),
      "extremes.csv", NULL, "say=end"},
+    {"options", N_("Plans held fixed in every future"),
+     N_("Each plan with its posts as they are in every case: its mean and its worst loss, the worst regret "
+        "(how much "
+        "more it loses than the best of the plans there), each with its place, and the plans that are never "
+        "worse."),
+     "options.csv", NULL, "leave=option;head=label"},
+    {"regrets", N_("Every plan in every future"),
+     N_("What each plan loses in each case, its regret, and by how many posts it lies outside what the case "
+        "allows."),
+     "regrets.csv", NULL, "leave=option;head=case,label;say=best"},
     {"boxes", N_("Boxes of factor values"),
-     N_("Where the cases in question lie close together: of each box how many of its cases are such, how many of all "
+     N_("Where the cases in question lie close together: of each box how many of its cases are such, how "
+        "many of all "
         "such it has, and the limits it puts on factors, each with the density without it."),
      "boxes.csv", NULL, "say=side"},
     {"codebook", N_("What was varied and what was measured"),
-     N_("Every factor with what it sets and how it is spread; every result with its unit."), "codebook.csv",
-     NULL, "say=what"},
+     N_("Every factor with what it sets and how it is spread, every result with its unit, and then every "
+        "column of the tables that bianzhi study export writes."),
+     "codebook.csv", NULL, NULL},
 };
 
 /* file is one of the study's tables. */

@@ -1,5 +1,5 @@
-/* Writing the export folder. results.csv is long, a row a case and result, as R and pandas take it; what is
- * the same for all rows of a case is repeated. */
+/* Writing the export folder. What is the same for all cases stands once: units in units.csv, a plan that many
+ * cases have in plan.csv under the number of the first. */
 #include "study/export.h"
 
 #include <math.h>
@@ -7,188 +7,283 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "base/number.h"
-#include "base/version.h"
+#include "base/memory.h"
 #include "io/folder.h"
 #include "io/grid.h"
+#include "study/codebook.h"
 #include "study/factor.h"
+#include "study/plans.h"
 #include "study/report.h"
 #include "study/tables.h"
+#include "study/used.h"
+#include "study/views.h"
 
 struct exporting {
     const struct cases *cases;
     const struct estimate *estimate;
     const struct study *study;
     struct store *store;
-    struct folder_draft draft;
+    struct export_target target;
+    struct used used;
+    double *figures; /* [used_count] */
+    long *first;     /* [ncases] see plans.h */
     struct result result;
     enum status status; /* of the store */
 };
 
-/* --- results --- */
-
-static void begin_row(const struct exporting *x, struct grid *grid, size_t case_ix)
+static struct sink *add_file(struct exporting *x, const char *name)
 {
-    grid_count(grid, (int64_t)case_ix + 1);
-    for (size_t f = 0; f < x->cases->nfactors; f++) {
-        const struct factor *factor = &x->study->factors[f];
-        double value = x->cases->factors[case_ix * x->cases->nfactors + f];
-        if (factor_word(factor, value))
-            grid_text(grid, factor_word(factor, value));
-        else
-            grid_number(grid, isnan(value) ? factor->neutral : value);
-    }
+    return x->target.add(x->target.to, name);
 }
 
-static void end_row(const struct exporting *x, struct grid *grid)
+static void begin_table(struct exporting *x, struct grid *grid, const char *name)
 {
+    grid_begin_csv(grid, add_file(x, name), CSV_TIDY);
+}
+
+static const double *values_of(const struct exporting *x, size_t case_ix)
+{
+    return &x->cases->factors[case_ix * x->cases->nfactors];
+}
+
+static void read_case(struct exporting *x, size_t case_ix)
+{
+    char hash[HASH_TEXT];
+    bool found = false;
+    if (design_hash(x->cases->design, values_of(x, case_ix), hash))
+        x->status = store_get(x->store, hash, &x->result, &found);
+    else
+        x->status = STATUS_MEMORY;
+}
+
+/* --- cases --- */
+
+static void write_case_heads(const struct exporting *x, struct grid *grid)
+{
+    char name[USED_NAME];
+    grid_columns(grid, "case", NULL);
+    for (size_t f = 0; f < x->study->nfactors; f++)
+        grid_columns(grid, x->study->factors[f].name, NULL);
+    for (size_t i = 0; i < used_count(x->study); i++)
+        grid_columns(grid, used_name(x->study, i, name), NULL);
+    grid_columns(grid, "status", "proven", "rules", "reason", NULL);
+    for (size_t m = 0; m < x->study->nmeasures; m++)
+        grid_columns(grid, x->study->measures[m].name, NULL);
+    grid_columns(grid, "plan", NULL);
+}
+
+static void write_factors(struct exporting *x, struct grid *grid, size_t case_ix)
+{
+    const double *values = values_of(x, case_ix);
+    x->status = used_figures(&x->used, values, x->figures);
+    for (size_t f = 0; f < x->study->nfactors; f++) {
+        const char *word = factor_word(&x->study->factors[f], values[f]);
+        if (word)
+            grid_text(grid, word);
+        else
+            grid_number(grid, values[f]);
+    }
+    for (size_t i = 0; i < used_count(x->study); i++)
+        grid_number(grid, x->figures[i]);
+}
+
+/* What came of a case that is solved. */
+static void write_outcome(struct exporting *x, struct grid *grid, size_t case_ix)
+{
+    read_case(x, case_ix);
+    if (x->status != STATUS_OK)
+        return;
     grid_text(grid, result_status_name(x->result.status));
     grid_bool(grid, x->result.proven);
     grid_text(grid, x->result.rules);
     grid_text(grid, x->result.reason);
+    for (size_t m = 0; m < x->cases->nmeasures; m++)
+        grid_number(grid, x->cases->values[case_ix * x->cases->nmeasures + m]);
+    grid_count_if(grid, x->first[case_ix] != PLANS_NONE, x->first[case_ix] + 1);
+}
+
+static void write_missing(const struct exporting *x, struct grid *grid)
+{
+    grid_text(grid, "not_solved");
+    for (size_t blank = 0; blank < 3 + x->cases->nmeasures + 1; blank++)
+        grid_text(grid, "");
+}
+
+static void write_cases(struct exporting *x)
+{
+    struct grid grid;
+    begin_table(x, &grid, "cases.csv");
+    write_case_heads(x, &grid);
+    for (size_t i = 0; i < x->cases->ncases && x->status == STATUS_OK; i++) {
+        grid_count(&grid, (int64_t)i + 1);
+        write_factors(x, &grid, i);
+        if (x->cases->solved[i])
+            write_outcome(x, &grid, i);
+        else
+            write_missing(x, &grid);
+        if (x->status == STATUS_OK)
+            grid_end_row(&grid);
+    }
+    grid_end(&grid);
+}
+
+/* --- plans and units --- */
+
+struct axes {
+    const struct axis *axis[VIEWS_MOST_AXES];
+    size_t n;
+};
+
+static void write_account(const struct exporting *x, struct grid *grid, const struct axes *axes,
+                          size_t account)
+{
+    const struct ledger *ledger = &x->study->base.ledger;
+    const struct identity *is = &ledger->accounts[account].is;
+    const struct family *family = &ledger->families[is->family];
+    grid_text(grid, family->name);
+    for (size_t i = 0; i < axes->n; i++) {
+        const char *code = "";
+        for (size_t d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
+            if (strcmp(family->axis[d]->name, axes->axis[i]->name) == 0)
+                code = family->axis[d]->code[is->unit[d]];
+        grid_text(grid, code);
+    }
+    grid_count(grid, x->result.posts[account]);
+}
+
+static void write_plan(struct exporting *x, struct grid *grid, const struct axes *axes, size_t case_ix)
+{
+    read_case(x, case_ix);
+    for (size_t a = 0; a < x->study->base.ledger.naccounts && x->status == STATUS_OK; a++) {
+        grid_count(grid, (int64_t)case_ix + 1);
+        write_account(x, grid, axes, a);
+        grid_end_row(grid);
+    }
+}
+
+static void write_plans(struct exporting *x, const struct axes *axes)
+{
+    struct grid grid;
+    begin_table(x, &grid, "plan.csv");
+    grid_columns(&grid, "plan", "family", NULL);
+    for (size_t i = 0; i < axes->n; i++)
+        grid_columns(&grid, axes->axis[i]->name, NULL);
+    grid_columns(&grid, "posts", NULL);
+    for (size_t i = 0; i < x->cases->ncases && x->status == STATUS_OK; i++)
+        if (x->first[i] == (long)i)
+            write_plan(x, &grid, axes, i);
+    grid_end(&grid);
+}
+
+static void write_unit(struct grid *grid, const char *axis, const char *code, const char *name)
+{
+    grid_text(grid, axis);
+    grid_text(grid, code);
+    grid_text(grid, name);
     grid_end_row(grid);
 }
 
-static void write_measures(const struct exporting *x, struct grid *grid, size_t case_ix)
-{
-    for (size_t m = 0; m < x->cases->nmeasures; m++) {
-        begin_row(x, grid, case_ix);
-        grid_text(grid, x->study->measures[m].name);
-        grid_text(grid, x->study->measures[m].unit);
-        grid_number(grid, x->result.values[m]);
-        end_row(x, grid);
-    }
-}
-
-static bool is_measured(const struct study *study, const char *name)
-{
-    for (size_t m = 0; m < study->nmeasures; m++)
-        if (strcmp(study->measures[m].name, name) == 0)
-            return true;
-    return false;
-}
-
-/* The accounts of a recorded plan, those that are measures already aside. shown [naccounts]. */
-static void write_plan(const struct exporting *x, struct grid *grid, size_t case_ix, const bool *shown)
-{
-    const struct ledger *ledger = &x->study->base.ledger;
-    char name[LEDGER_NAME];
-    for (size_t a = 0; a < ledger->naccounts; a++) {
-        if (!shown[a])
-            continue;
-        begin_row(x, grid, case_ix);
-        grid_text(grid, ledger_account_name(ledger, (int32_t)a, name));
-        grid_text(grid, "posts");
-        grid_count(grid, x->result.posts[a]);
-        end_row(x, grid);
-    }
-}
-
-static bool *choose_accounts(struct exporting *x)
-{
-    const struct ledger *ledger = &x->study->base.ledger;
-    char name[LEDGER_NAME];
-    bool *shown = memory_new(ledger->naccounts, sizeof *shown);
-    for (size_t a = 0; shown && a < ledger->naccounts && x->study->records_plan; a++)
-        shown[a] = !is_measured(x->study, ledger_account_name(ledger, (int32_t)a, name));
-    if (!shown)
-        x->status = STATUS_MEMORY;
-    return shown;
-}
-
-static void write_case(struct exporting *x, struct grid *grid, size_t case_ix, const bool *shown)
-{
-    char hash[HASH_TEXT];
-    bool found = false;
-    if (!design_hash(x->cases->design, &x->cases->factors[case_ix * x->cases->nfactors], hash)) {
-        x->status = STATUS_MEMORY;
-        return;
-    }
-    x->status = store_get(x->store, hash, &x->result, &found);
-    if (x->status != STATUS_OK)
-        return;
-    if (result_has_plan(x->study, x->result.status)) {
-        write_measures(x, grid, case_ix);
-        if (x->study->records_plan)
-            write_plan(x, grid, case_ix, shown);
-        return;
-    }
-    begin_row(x, grid, case_ix);
-    for (int blank = 0; blank < 3; blank++)
-        grid_text(grid, "");
-    end_row(x, grid);
-}
-
-static void write_results(struct exporting *x)
+static void write_units(struct exporting *x, const struct axes *axes)
 {
     struct grid grid;
-    bool *shown = choose_accounts(x);
-    grid_begin_csv(&grid, folder_add(&x->draft, "results.csv"), CSV_TIDY);
-    grid_columns(&grid, "case", NULL);
-    for (size_t f = 0; f < x->study->nfactors; f++)
-        grid_columns(&grid, x->study->factors[f].name, NULL);
-    grid_columns(&grid, "metric", "unit", "value", "status", "proven", "rules", "reason", NULL);
-    for (size_t i = 0; i < x->cases->ncases && x->status == STATUS_OK; i++)
-        write_case(x, &grid, i, shown);
+    const struct ledger *ledger = &x->study->base.ledger;
+    begin_table(x, &grid, "units.csv");
+    grid_columns(&grid, "axis", "code", "name", NULL);
+    for (size_t f = 0; f < ledger->nfamilies; f++)
+        write_unit(&grid, "family", ledger->families[f].name, _(ledger->families[f].words));
+    for (size_t i = 0; i < axes->n; i++)
+        for (size_t u = 0; u < axes->axis[i]->n; u++)
+            write_unit(&grid, axes->axis[i]->name, axes->axis[i]->code[u], axes->axis[i]->label[u]);
     grid_end(&grid);
-    memory_free(shown);
 }
 
-/* --- tables and manifest --- */
+/* --- all of it --- */
 
 static void write_tables(struct exporting *x)
 {
+    struct axes axes;
+    write_cases(x);
+    if (codebook_has_units(x->study)) {
+        axes.n = views_axes(&x->study->base.ledger, axes.axis);
+        write_units(x, &axes);
+        if (x->study->records_plan)
+            write_plans(x, &axes);
+    }
     for (size_t t = 0; t < STUDY_TABLES; t++)
         if (study_table_applies(t, x->cases))
-            study_table_write(t, x->cases, x->estimate, folder_add(&x->draft, study_table_name(t)));
+            study_table_write(t, x->cases, x->estimate, add_file(x, study_table_name(t)));
 }
 
-static void write_manifest(struct exporting *x)
+static enum status prepare(struct exporting *x)
 {
-    struct json_writer json;
-    char hash[HASH_TEXT];
-    json_begin(&json, folder_add(&x->draft, FOLDER_MARK));
-    json_open_object(&json);
-    json_key_text(&json, "program", "bianzhi " BIANZHI_VERSION);
-    json_key_text(&json, "study", x->study->name);
-    json_key_text(&json, "study_sha256", hash_bytes(x->study->bytes.text, x->study->bytes.length, hash));
-    json_key_text(&json, "inputs_sha256", x->study->inputs_hash);
-    json_key_count(&json, "cases", (int64_t)x->cases->ncases);
-    json_key_count(&json, "lawful_cases", (int64_t)x->cases->nlawful);
-    json_close(&json);
+    size_t ncases = x->cases->ncases;
+    x->figures = memory_new(used_count(x->study), sizeof *x->figures);
+    x->first = memory_new(ncases, sizeof *x->first);
+    enum status status = x->figures && x->first ? result_init(&x->result, x->study) : STATUS_MEMORY;
+    for (size_t i = 0; i < ncases && status == STATUS_OK; i++)
+        x->first[i] = PLANS_NONE;
+    if (status == STATUS_OK && x->study->records_plan)
+        status = plans_find(x->cases, x->store, x->first);
+    return status == STATUS_OK ? used_init(&x->used, x->study) : status;
 }
 
-enum status export_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
-                         const char *folder, struct faults *faults)
+enum status export_write_tables(const struct cases *cases, const struct estimate *estimate,
+                                struct store *store, struct export_target target)
 {
     struct exporting x = {.cases = cases,
                           .estimate = estimate,
                           .study = cases->design->study,
                           .store = store,
-                          .status = STATUS_OK};
-    if (cases->nsolved < cases->ncases) {
-        faults_add(faults, (struct place){.file = x.study->path},
-                   "%zu of %zu cases are not solved yet; finish `bianzhi study run` first",
-                   cases->ncases - cases->nsolved, cases->ncases);
-        return STATUS_DATA;
+                          .target = target};
+    x.status = prepare(&x);
+    if (x.status == STATUS_OK) {
+        bool before = language_hold_english(true);
+        write_tables(&x);
+        language_hold_english(before);
+        study_report_write(cases, estimate, add_file(&x, "report.txt"));
     }
-    enum status status = result_init(&x.result, x.study);
-    if (status == STATUS_OK)
-        status = folder_begin(&x.draft, folder, faults);
-    if (status != STATUS_OK) {
-        result_done(&x.result);
-        return status;
-    }
-    write_results(&x);
-    bool before = language_hold_english(true);
-    write_tables(&x);
-    language_hold_english(before);
-    study_report_write(cases, estimate, folder_add(&x.draft, "report.txt"));
-    sink_bytes(folder_add(&x.draft, "study.json"), x.study->bytes.text, x.study->bytes.length);
-    write_manifest(&x);
+    used_done(&x.used);
     result_done(&x.result);
-    if (x.status == STATUS_OK)
-        return folder_commit(&x.draft);
-    folder_abandon(&x.draft);
+    memory_free(x.figures);
+    memory_free(x.first);
     return x.status;
+}
+
+static void write_manifest(const struct cases *cases, struct sink *sink)
+{
+    const struct study *study = cases->design->study;
+    struct json_writer json;
+    char hash[HASH_TEXT];
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key_text(&json, "program", study->program);
+    json_key_text(&json, "study", study->name);
+    json_key_text(&json, "study_sha256", hash_bytes(study->bytes.text, study->bytes.length, hash));
+    json_key_text(&json, "inputs_sha256", study->inputs_hash);
+    json_key_count(&json, "cases", (int64_t)cases->ncases);
+    json_key_count(&json, "solved_cases", (int64_t)cases->nsolved);
+    json_key_count(&json, "lawful_cases", (int64_t)cases->nlawful);
+    json_close(&json);
+}
+
+static struct sink *add_to_draft(void *draft, const char *name)
+{
+    return folder_add(draft, name);
+}
+
+enum status export_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
+                         const char *folder, struct faults *faults)
+{
+    const struct study *study = cases->design->study;
+    struct folder_draft draft;
+    enum status status = folder_begin(&draft, folder, faults);
+    if (status != STATUS_OK)
+        return status;
+    status = export_write_tables(cases, estimate, store, (struct export_target){add_to_draft, &draft});
+    sink_bytes(folder_add(&draft, "study.json"), study->bytes.text, study->bytes.length);
+    write_manifest(cases, folder_add(&draft, FOLDER_MARK));
+    if (status == STATUS_OK)
+        return folder_commit(&draft);
+    folder_abandon(&draft);
+    return status;
 }

@@ -1,9 +1,11 @@
 /* A study's results as tidy tables for R and pandas, in a folder that is written whole or not at all:
  *
- *   results.csv     a row a case and measure: case, the factors' values, metric, unit, value, status, rules,
- *                   reason. A case without a lawful plan has one row without metric and value
- *   statistics.csv, steadiness.csv, map.csv, codebook.csv, ...   see tables.h, those that apply
- *   study.json      the study as it was; report.txt what `study report` shows; manifest.json
+ *   cases.csv       a row a case: case, the factors as drawn and as used, status, proven, rules, reason, a
+ * column a measure, plan. Not solved yet is a status plan.csv        of a study that records plans, each
+ * different plan once: plan, family, a column a kind of unit (township, kind, platform, ...), posts units.csv
+ * axis, code, name: what the codes stand for statistics.csv, steadiness.csv, map.csv, codebook.csv, ...   see
+ * tables.h, those that apply study.json      the study as it was; report.txt what `study report` shows;
+ * manifest.json
  *
  * The same study gives the same bytes, however it was solved. */
 #ifndef BIANZHI_STUDY_EXPORT_H
@@ -11,8 +13,17 @@
 
 #include "study/estimate.h"
 
-/* Refuses (STATUS_DATA) a study that is not solved to its end. */
 enum status export_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
                          const char *folder, struct faults *faults);
+
+/* Where tables go: add ends the file before and begins the one of that name. */
+struct export_target {
+    struct sink *(*add)(void *to, const char *name);
+    void *to;
+};
+
+/* The tables and report.txt alone. */
+enum status export_write_tables(const struct cases *cases, const struct estimate *estimate,
+                                struct store *store, struct export_target target);
 
 #endif

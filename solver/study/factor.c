@@ -21,6 +21,17 @@ const char *factor_how_name(enum how how)
     return how_names[how];
 }
 
+const char *factor_label(const struct factor *factor)
+{
+    return factor->name_zh ? language_pick(factor->name, factor->name_zh) : factor->name;
+}
+
+void factor_write_targets(const struct factor *factor, struct sink *sink)
+{
+    for (size_t i = 0; i < factor->ntargets; i++)
+        sink_format(sink, "%s%s", i > 0 ? ", " : "", factor->targets[i].words);
+}
+
 static void read_how(struct parsing *r, const struct json *object, struct factor *factor)
 {
     const struct json *how = json_find(object, "how");
@@ -158,6 +169,8 @@ static void spread(struct parsing *r, struct factor_list *factors, const struct 
         one.targets = &whole->targets[i];
         one.ntargets = 1;
         one.name = parse_text(r, "%s[%s]", whole->name, figure_name(r, one.targets));
+        if (whole->name_zh)
+            one.name_zh = parse_text(r, "%s[%s]", whole->name_zh, figure_name(r, one.targets));
         append(r, factors, &one);
     }
 }
@@ -167,9 +180,9 @@ static double weight_of(const struct json *weights, const struct factor *whole, 
                         const char *member)
 {
     const struct json *own = json_find(weights, member);
-    return weights->kind == JSON_NUMBER       ? weights->number * whole->targets[i].base / sum
+    return weights->kind == JSON_NUMBER      ? weights->number * whole->targets[i].base / sum
            : own && own->kind == JSON_NUMBER ? own->number
-                                              : 0;
+                                             : 0;
 }
 
 /* A Dirichlet distribution is that of gamma values over their sum (Devroye, Non-uniform random variate
@@ -192,13 +205,15 @@ static void spread_shares(struct parsing *r, struct factor_list *factors, const 
         factors->list[i].sum = sum;
         if (!(weight > 0))
             PARSE_FAULT(r, whole->name, weights,
-                        "\"dirichlet\" is no number above 0, nor {\"MEMBER\": number above 0, ...} with %s", member);
+                        "\"dirichlet\" is no number above 0, nor {\"MEMBER\": number above 0, ...} with %s",
+                        member);
     }
 }
 
 static void read_factor(struct parsing *r, const struct json *object, struct factor_list *factors)
 {
-    static const char *const keys[] = {"name", "set", "how", "each", "range", "list", "distribution", "note"};
+    static const char *const keys[] = {"name",  "name_zh", "set",          "how", "each",
+                                       "range", "list",    "distribution", "note"};
     struct factor factor = {.name = "", .written = object, .neutral = NAN};
     if (object->kind != JSON_OBJECT) {
         PARSE_FAULT(r, "factors", object, "a factor is %s; write an object",
@@ -208,6 +223,7 @@ static void read_factor(struct parsing *r, const struct json *object, struct fac
     const struct json *weights = json_find(json_find(object, "distribution"), "dirichlet");
     const char *name = parse_member(r, object, "name", true);
     factor.name = name ? name : "";
+    factor.name_zh = parse_member(r, object, "name_zh", false);
     parse_check_keys(r, "factors", object, keys, sizeof keys / sizeof *keys);
     bool is_each = parse_switch(r, factor.name, object, "each");
     read_how(r, object, &factor);
@@ -271,8 +287,8 @@ void factor_read_all(struct parsing *r, const struct json *list)
     }
     read_list(r, list, &factors);
     if (factors.n > MOST_FACTORS)
-        PARSE_FAULT(r, "factors", list, "%zu factors, one a figure where \"each\" says so; at most %d", factors.n,
-                    MOST_FACTORS);
+        PARSE_FAULT(r, "factors", list, "%zu factors, one a figure where \"each\" says so; at most %d",
+                    factors.n, MOST_FACTORS);
     r->study->factors = factors.list;
     r->study->nfactors = factors.n;
     check_factor_pairs(r, list);
@@ -393,7 +409,8 @@ static void check_curves(struct parsing *r, const struct factor *factor)
 {
     enum curve_shape shape;
     for (size_t i = 0; i < factor->distribution.nvalues && factor->ntargets > 0; i++)
-        if (factor->targets[0].kind == TARGET_CURVE && (!curve_find(factor->distribution.word[i], &shape) || shape == CURVE_FIRST_POST))
+        if (factor->targets[0].kind == TARGET_CURVE &&
+            (!curve_find(factor->distribution.word[i], &shape) || shape == CURVE_FIRST_POST))
             PARSE_FAULT(r, factor->name, factor->written, "\"%s\" is no curve; write one of %s",
                         factor->distribution.word[i], list_curves(r));
 }

@@ -13,8 +13,8 @@ void factor_read_sums(struct parsing *r, const struct json *list);
  * study's arena. */
 const struct factor *factor_read_again(struct parsing *r);
 
-/* Once its distribution is known: what leaves things as they are; a fault where an end of it, or a word, is not
- * allowed. */
+/* Once its distribution is known: what leaves things as they are; a fault where an end of it, or a word, is
+ * not allowed. */
 void factor_settle(struct parsing *r, struct factor *factor);
 
 /* The word that a value stands for, NULL when it is a number; and either as text: the word or the digits. */
@@ -31,5 +31,11 @@ bool factor_scales_column(const struct study *study, const struct factor *factor
 
 /* "set", "add", "factor"; static storage. */
 const char *factor_how_name(enum how how);
+
+/* What the factor is called in the language spoken. */
+const char *factor_label(const struct factor *factor);
+
+/* What the factor sets: "formula.weights.population", one beside the other. */
+void factor_write_targets(const struct factor *factor, struct sink *sink);
 
 #endif

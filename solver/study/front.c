@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "study/certainty.h"
+#include "study/factor.h"
 #include "study/measure.h"
 
 /* --- the verdict --- */
@@ -63,11 +64,11 @@ static void put_steady(const struct study_view *view, struct json_writer *json)
     char words[FAULT_LENGTH];
     const struct cases *cases = view->cases;
     if (cases->design->study->is_random)
-        snprintf(
-            words, sizeof words,
-            _("They come out the same in every case with a plan; of all that could be drawn, at 95 %%, less than "
-              "%.2g %% differ."),
-            100 * certainty_unseen_share(cases_planned_samples(cases)));
+        snprintf(words, sizeof words,
+                 _("They come out the same in every case with a plan; of all that could be drawn, at 95 %%, "
+                   "less than "
+                   "%.2g %% differ."),
+                 100 * certainty_unseen_share(cases_planned_samples(cases)));
     else
         snprintf(words, sizeof words, "%s", _("They come out the same in every case with a plan."));
     put_figure(json, _("results that never change"), count_steady(cases, view->estimate), _("results"),
@@ -109,14 +110,16 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
             json,
             _("The samples are not enough for %zu of %zu results; least is known of %s. More samples would "
               "settle it."),
-            certainty.nshort, certainty.nvarying - certainty.nuntold, measure_label(study, certainty.worst, label));
+            certainty.nshort, certainty.nvarying - certainty.nuntold,
+            measure_label(study, certainty.worst, label));
     if (certainty.nrare > 0)
         json_words(
             json,
             _("%zu of %zu results change too rarely to say what they depend on; rarest is %s, in %zu of "
               "%zu samples."),
-            certainty.nrare, certainty.nvarying - certainty.nuntold, measure_label(study, certainty.rarest, label),
-            view->estimate->events[certainty.rarest], study->nsamples);
+            certainty.nrare, certainty.nvarying - certainty.nuntold,
+            measure_label(study, certainty.rarest, label), view->estimate->events[certainty.rarest],
+            study->nsamples);
 }
 
 static void say_strongest(const struct study_view *view, struct json_writer *json)
@@ -129,7 +132,7 @@ static void say_strongest(const struct study_view *view, struct json_writer *jso
     }
     if (most > 0 && view->cases->nfactors > 1)
         json_words(json, _("%s is the factor that most results (%zu) depend on most."),
-                   view->cases->design->study->factors[best].name, most);
+                   factor_label(&view->cases->design->study->factors[best]), most);
 }
 
 static void say_bad(const struct cases *cases, struct json_writer *json)
@@ -163,7 +166,7 @@ void study_front_write(const void *source, struct json_writer *json)
 {
     const struct study_view *view = source;
     const struct study *study = view->cases->design->study;
-    json_key_text(json, "name", study->title ? study->title : study->name);
+    json_key_text(json, "name", study_title(study));
     json_key_text(json, "mark", is_proven(view->cases) ? "proven" : "open");
     put_verdict(view->cases, json);
     put_figures(view, json);

@@ -46,10 +46,9 @@ enum status given_init(struct given *given, const struct cases *cases, size_t me
     given->group = memory_new(n, sizeof *given->group);
     given->sorted_x = memory_new(n, k * sizeof *given->sorted_x);
     given->sorted_y = memory_new(n, sizeof *given->sorted_y);
-    enum status status =
-        scratch && given->x && given->y && given->group && given->sorted_x && given->sorted_y
-            ? STATUS_OK
-            : STATUS_MEMORY;
+    enum status status = scratch && given->x && given->y && given->group && given->sorted_x && given->sorted_y
+                             ? STATUS_OK
+                             : STATUS_MEMORY;
     if (status == STATUS_OK)
         read(given, cases, measure, scratch);
     memory_free(scratch);

@@ -1,5 +1,5 @@
-/* An axis is of the units of a table when a column of its name, in any table, refers to that table: "township" in
- * posts.csv to townships. */
+/* An axis is of the units of a table when a column of its name, in any table, refers to that table:
+ * "township" in posts.csv to townships. */
 #include "study/groups.h"
 
 #include <string.h>
@@ -79,7 +79,8 @@ size_t group_names(const struct run *run, size_t family, const char **names, siz
     for (int d = 0; d < LEDGER_UNITS && of->axis[d]; d++) {
         const struct table *table = table_of(run, of->axis[d]);
         for (size_t c = 0; table && c < table->ncolumns && n < most; c++)
-            if ((long)c != schema_key_column(table->schema, 0) && table->columns[c].definition && table->columns[c].definition->kind != COLUMN_TEXT &&
+            if ((long)c != schema_key_column(table->schema, 0) && table->columns[c].definition &&
+                table->columns[c].definition->kind != COLUMN_TEXT &&
                 table->columns[c].definition->kind != COLUMN_NUMBER)
                 names[n++] = table->columns[c].name;
     }

@@ -4,9 +4,9 @@
 
 #include "run/run.h"
 
-/* Of an account, the code of its unit on the axis of that name ("kind": "administrative"), or the cell of that
- * column ("county": "510422") in the table of one of its units. NULL when neither is there, or the cell is
- * empty. */
+/* Of an account, the code of its unit on the axis of that name ("kind": "administrative"), or the cell of
+ * that column ("county": "510422") in the table of one of its units. NULL when neither is there, or the cell
+ * is empty. */
 const char *group_of(const struct run *run, size_t account, const char *name);
 
 /* The name by which people call a group, or NULL. */

@@ -12,6 +12,12 @@
 #include <gsl/gsl_qrng.h>
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
+#include <gsl/gsl_version.h>
+
+const char *gsl_version_text(void)
+{
+    return gsl_version;
+}
 
 void gsl_begin(void)
 {

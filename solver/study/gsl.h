@@ -11,6 +11,9 @@
 /* Most dimensions of the Sobol sequence; beyond it GSL hands out zeros without a word. */
 enum { GSL_MOST_DIMENSIONS = 40 };
 
+/* "2.7.1": of the library. */
+const char *gsl_version_text(void);
+
 /* Turns GSL's error handler off, which would end the process; in a thread that is alone. */
 void gsl_begin(void);
 

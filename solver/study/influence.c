@@ -57,7 +57,8 @@ static void write_ranked(const struct text_page *p, size_t measure, struct ranke
     for (size_t i = 0; i < RANKED_SHOWN && i < p->study->nfactors && ranked[i].size >= 0; i++) {
         const struct statistic *s =
             estimate_find(p->estimate, measure, ranked[i].factor, p->estimate->main_name);
-        sink_format(p->sink, "%s%s %s", i == 0 ? " " : _(", "), p->study->factors[ranked[i].factor].name,
+        sink_format(p->sink, "%s%s %s", i == 0 ? " " : _(", "),
+                    factor_label(&p->study->factors[ranked[i].factor]),
                     number_format_fixed(s->value, 2, figure));
     }
 }
@@ -89,7 +90,7 @@ static void write_dependence_heading(const struct text_page *p)
     text_write_padded(p->sink, "", TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
     for (size_t f = 0; f < p->study->nfactors; f++) {
         sink_text(p->sink, f == 0 ? "" : " ");
-        text_write_padded(p->sink, p->study->factors[f].name, FIGURE_WIDTH - 1, TEXT_RIGHT);
+        text_write_padded(p->sink, factor_label(&p->study->factors[f]), FIGURE_WIDTH - 1, TEXT_RIGHT);
     }
     sink_text(p->sink, p->estimate->is_random ? _("   known to\n") : "\n");
 }
@@ -140,11 +141,11 @@ static void write_winners(const struct text_page *p)
         size_t nwon = certainty_count_won(p->cases, p->estimate, f);
         if (nwon > 0)
             sink_format(p->sink, n++ == 0 ? _("strongest %s in %zu") : _(", %s in %zu"),
-                        p->study->factors[f].name, nwon);
+                        factor_label(&p->study->factors[f]), nwon);
     }
     if (n > 0)
         sink_text(p->sink, p->estimate->is_random ? _(" results (those that are known well enough)\n")
-                                                       : _(" results\n"));
+                                                  : _(" results\n"));
 }
 
 /* --- are the samples enough --- */
@@ -160,9 +161,10 @@ static void write_not_enough(const struct text_page *p, const struct certainty *
 {
     char label[LEDGER_NAME];
     double reach = p->estimate->reach[certainty->worst];
-    sink_format(
-        p->sink, _("samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s"),
-        certainty->nshort, certainty->nvarying - certainty->nuntold, reach, measure_label(p->study, certainty->worst, label));
+    sink_format(p->sink,
+                _("samples   not enough samples for %zu of %zu results: known to %.2f only; worst %s"),
+                certainty->nshort, certainty->nvarying - certainty->nuntold, reach,
+                measure_label(p->study, certainty->worst, label));
     write_wanted(p, certainty_wanted(p->cases, reach, ESTIMATE_LEAST_EVENTS));
 }
 
@@ -173,9 +175,17 @@ static void write_rare(const struct text_page *p, const struct certainty *certai
     size_t events = p->estimate->events[certainty->rarest];
     sink_format(p->sink,
                 _("too rare  %zu of %zu results: they differ in fewer than %d %s; rarest %s, in %zu"),
-                certainty->nrare, certainty->nvarying - certainty->nuntold, ESTIMATE_LEAST_EVENTS, _(p->study->method->plural),
-                measure_label(p->study, certainty->rarest, label), events);
+                certainty->nrare, certainty->nvarying - certainty->nuntold, ESTIMATE_LEAST_EVENTS,
+                _(p->study->method->plural), measure_label(p->study, certainty->rarest, label), events);
     write_wanted(p, certainty_wanted(p->cases, 0, events));
+}
+
+/* An analysis that says nothing where it might have. */
+static void write_untold(const struct text_page *p, const struct certainty *certainty)
+{
+    if (certainty->nvarying > 0 && certainty->nuntold == certainty->nvarying && !p->study->analysis->wants_whole)
+        sink_format(p->sink, _("\nnothing can be said by %s: too few cases, or factors that determine each other\n"),
+                    p->study->analysis->name);
 }
 
 /* Cases without a plan are left out where that is honest; shares of a variance are refused. */
@@ -187,23 +197,28 @@ static void write_left_out(const struct text_page *p, const struct certainty *ce
     if (p->study->analysis->wants_whole && certainty->nuntold == 0)
         return;
     sink_format(p->sink,
-                p->study->takes_proposals ? _("left out  %zu of %zu cases, which have no plan even with waivers\n")
-                                          : _("left out  %zu of %zu cases, which have no lawful plan\n"),
+                p->study->takes_proposals
+                    ? _("left out  %zu of %zu cases, which have no plan even with waivers\n")
+                    : _("left out  %zu of %zu cases, which have no lawful plan\n"),
                 nleft, p->cases->nsolved);
     if (!p->study->analysis->wants_whole)
-        sink_text(p->sink, _("          what is said of results is about the others only, but for lawful and waivers\n"));
+        sink_text(
+            p->sink,
+            _("          what is said of results is about the others only, but for lawful and waivers\n"));
     else
-        sink_format(p->sink,
-                    _("          shares of a variance are those of a whole box, and nothing is said of %zu results: "
-                      "take lhs with\n"
-                      "          \"analysis\": \"shapley\", which holds for a region of any shape, or count "
-                      "plans that need waivers (\"proposals\": true)\n"),
-                    certainty->nuntold);
+        sink_format(
+            p->sink,
+            _("          shares of a variance are those of a whole box, and nothing is said of %zu results: "
+              "take lhs with\n"
+              "          \"analysis\": \"shapley\", which holds for a region of any shape, or count "
+              "plans that need waivers (\"proposals\": true)\n"),
+            certainty->nuntold);
 }
 
 static void write_verdict(const struct text_page *p)
 {
     struct certainty certainty = certainty_of(p->cases, p->estimate);
+    write_untold(p, &certainty);
     write_left_out(p, &certainty);
     if (!certainty.sampled || certainty.nvarying == certainty.nuntold)
         return;
@@ -227,7 +242,8 @@ static void write_idle(const struct text_page *p)
     for (size_t f = 0; f < p->study->nfactors; f++) {
         if (!certainty_is_idle(p->cases, p->estimate, f))
             continue;
-        sink_format(p->sink, _("no effect %s changes no result in any case"), p->study->factors[f].name);
+        sink_format(p->sink, _("no effect %s changes no result in any case"),
+                    factor_label(&p->study->factors[f]));
         sink_text(p->sink, factor_scales_column(p->study, &p->study->factors[f])
                                ? _(": it multiplies a whole column alike, and shares stay as they are\n")
                                : "\n");
@@ -242,11 +258,12 @@ static void write_shape(const struct text_page *p)
     if (status != STATUS_OK)
         p->sink->status = status;
     else if (found)
-        sink_format(
-            p->sink,
-            _("          among cases with a plan %s and %s go together (rank correlation %.2f): what one seems to "
-              "do may be the other's doing\n"),
-            p->study->factors[pair.one].name, p->study->factors[pair.other].name, pair.rank);
+        sink_format(p->sink,
+                    _("          among cases with a plan %s and %s go together (rank correlation %.2f): what "
+                      "one seems to "
+                      "do may be the other's doing\n"),
+                    factor_label(&p->study->factors[pair.one]), factor_label(&p->study->factors[pair.other]),
+                    pair.rank);
 }
 
 static void write_evenness(const struct text_page *p)

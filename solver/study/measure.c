@@ -12,6 +12,7 @@
 #include "run/figures.h"
 #include "run/solve.h"
 #include "study/groups.h"
+#include "study/options.h"
 
 enum { MOST_MEASURES = 5000, VERDICTS = 2 };
 
@@ -128,11 +129,18 @@ const char *measure_label(const struct study *study, size_t number, char text[LE
     const struct study_measure *measure = &study->measures[number];
     if (measure->kind == MEASURE_METRIC)
         return lead_words(study->model, measure->name);
+    if (measure->kind == MEASURE_OPTION) {
+        const struct study_option *option = &study->options[measure->at];
+        snprintf(text, LEDGER_NAME, "%s: %s", option_label(option),
+                 measure->groups ? lead_words(study->model, measure->groups) : _("posts outside"));
+        return text;
+    }
     if (measure->groups) {
         const struct family *family = &study->base.ledger.families[measure->at];
         const char *counted = family->words ? language_translate(family->words) : family->name;
-        snprintf(text, LEDGER_NAME, "%s%s%s%s", language_pick(counted, ""), language_pick(measure->groups, measure->groups + 1),
-                 language_pick("", " "), language_pick("", counted));
+        snprintf(text, LEDGER_NAME, "%s%s%s%s", language_pick(counted, ""),
+                 language_pick(measure->groups, measure->groups + 1), language_pick("", " "),
+                 language_pick("", counted));
         return text;
     }
     if (measure->kind == MEASURE_ACCOUNTS && measure->naccounts == 1)
@@ -261,12 +269,12 @@ static bool split_grouping(struct parsing *r, const struct json *written, struct
     *grouping = (struct grouping){.family = LEDGER_NONE};
     if (!by)
         return false;
-    grouping->family = find_family(&r->study->base.ledger,
-                                   parse_text(r, "%.*s", (int)(by - written->text), written->text));
+    grouping->family =
+        find_family(&r->study->base.ledger, parse_text(r, "%.*s", (int)(by - written->text), written->text));
     for (const char *at = by + strlen(" by "); at && grouping->n < MOST_GROUPINGS;) {
         const char *and = strstr(at, " and ");
-        grouping->by[grouping->n++] = and ? parse_text(r, "%.*s", (int)(and - at), at) : at;
-        at = and ? and + strlen(" and ") : NULL;
+        grouping->by[grouping->n++] = and? parse_text(r, "%.*s", (int)(and-at), at) : at;
+        at = and? and+strlen(" and ") : NULL;
     }
     return grouping->family != LEDGER_NONE;
 }
@@ -301,12 +309,14 @@ static void complain_of_groups(struct parsing *r, const struct json *written, co
 {
     const char *names[MOST_GROUP_NAMES];
     size_t n = group_names(&r->study->base, (size_t)grouping->family, names, MOST_GROUP_NAMES);
-    PARSE_FAULT(r, "outputs", written, "\"%s\": nothing can be added up so; by one of %s, or two of them joined by and",
+    PARSE_FAULT(r, "outputs", written,
+                "\"%s\": nothing can be added up so; by one of %s, or two of them joined by and",
                 written->text, parse_list(r, names, n));
 }
 
 /* A measure for each group, by name. */
-static void add_groups(struct parsing *r, const struct json *written, const struct grouping *grouping, size_t *capacity)
+static void add_groups(struct parsing *r, const struct json *written, const struct grouping *grouping,
+                       size_t *capacity)
 {
     const struct ledger *ledger = &r->study->base.ledger;
     size_t first = r->study->nmeasures;
@@ -323,13 +333,14 @@ static void add_groups(struct parsing *r, const struct json *written, const stru
         if (!measure)
             return;
         if (!measure->accounts)
-            *measure = (struct study_measure){.kind = MEASURE_ACCOUNTS,
-                                              .name = name,
-                                              .unit = "posts",
-                                              .meaning = parse_text(r, "%s, added up", written->text),
-                                              .at = (size_t)grouping->family,
-                                              .groups = group_words(r, grouping, a),
-                                              .accounts = parse_room(r, ledger->naccounts, sizeof *measure->accounts)};
+            *measure = (struct study_measure){
+                .kind = MEASURE_ACCOUNTS,
+                .name = name,
+                .unit = "posts",
+                .meaning = parse_text(r, "%s, added up", written->text),
+                .at = (size_t)grouping->family,
+                .groups = group_words(r, grouping, a),
+                .accounts = parse_room(r, ledger->naccounts, sizeof *measure->accounts)};
         if (measure->accounts)
             measure->accounts[measure->naccounts++] = (int32_t)a;
     }
@@ -432,8 +443,10 @@ static bool add_figure(struct parsing *r, const char *name, struct known_figures
             continue;
         struct study_measure *measure = add(r, MEASURE_FIGURE, capacity);
         if (measure)
-            *measure = (struct study_measure){
-                .kind = MEASURE_FIGURE, .name = name, .unit = "as in summary.json", .meaning = "figure of summary.json"};
+            *measure = (struct study_measure){.kind = MEASURE_FIGURE,
+                                              .name = name,
+                                              .unit = "as in summary.json",
+                                              .meaning = "figure of summary.json"};
         return true;
     }
     return false;
@@ -456,11 +469,12 @@ static void complain(struct parsing *r, const struct json *output, const struct 
     if (near)
         PARSE_FAULT(r, "outputs", output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
     else
-        PARSE_FAULT(
-            r, "outputs", output,
-            "there is no \"%s\"; write lawful, waivers, a figure of summary.json, goal.NAME, a family of accounts such as "
-            "\"posts\", one of its units such as \"posts[CODE]\", a sum such as \"posts by kind\", or \"plan\"",
-            output->text);
+        PARSE_FAULT(r, "outputs", output,
+                    "there is no \"%s\"; write lawful, waivers, a figure of summary.json, goal.NAME, a "
+                    "family of accounts such as "
+                    "\"posts\", one of its units such as \"posts[CODE]\", a sum such as \"posts by kind\", "
+                    "or \"plan\"",
+                    output->text);
 }
 
 static void read_output(struct parsing *r, const struct json *output, struct known_figures *known,
@@ -515,6 +529,30 @@ static void refuse_twins(struct parsing *r, const struct json *outputs)
                             study->measures[i].name);
 }
 
+/* What options come to: each criterion, and the posts that the future has no room for. */
+static void add_option(struct parsing *r, size_t o, size_t *capacity)
+{
+    const struct study *study = r->study;
+    const struct study_option *option = &study->options[o];
+    for (size_t c = 0; c <= study->ncriteria; c++) {
+        const struct metric *metric =
+            c < study->ncriteria ? &study->model->metrics[study->criteria[c].metric] : NULL;
+        struct study_measure *measure = add(r, MEASURE_OPTION, capacity);
+        if (!measure)
+            return;
+        measure->at = o;
+        measure->groups = metric ? metric->name : NULL;
+        measure->name = parse_text(r, "option[%s].%s", option->name, metric ? metric->name : "posts_outside");
+        measure->unit = metric ? metric->unit : "posts";
+        measure->meaning =
+            metric
+                ? parse_text(r, "with the plan %s held fixed: %s", option->name, metric->meaning)
+                : parse_text(r,
+                             "posts of the plan %s outside the bounds of the case; 0: it keeps all of them",
+                             option->name);
+    }
+}
+
 void measure_read(struct parsing *r, const struct json *outputs)
 {
     size_t capacity = 0;
@@ -529,6 +567,9 @@ void measure_read(struct parsing *r, const struct json *outputs)
     }
     struct known_figures known = {0};
     json_for_each(output, outputs) read_output(r, output, &known, &capacity);
+    r->study->first_option_measure = r->study->nmeasures;
+    for (size_t o = 0; o < r->study->noptions; o++)
+        add_option(r, o, &capacity);
     if (r->study->nmeasures > MOST_MEASURES)
         PARSE_FAULT(r, "outputs", outputs, "%zu numbers a case; record fewer", r->study->nmeasures);
     else if (r->status == STATUS_OK)

@@ -41,8 +41,8 @@ struct method {
  * all of them. */
 size_t method_even_samples(const struct study *study);
 
-/* "design": finds the study's method, before anything else is read; then, after "outputs", fills its settings,
- * those of its analysis, and what follows from them. */
+/* "design": finds the study's method, before anything else is read; then, after "outputs", fills its
+ * settings, those of its analysis, and what follows from them. */
 void method_choose(struct parsing *r, const struct json *design);
 void method_read(struct parsing *r, const struct json *design);
 

@@ -9,16 +9,18 @@
 #include "base/text.h"
 #include "study/clashes.h"
 #include "study/discovery.h"
+#include "study/factor.h"
 #include "study/influence.h"
 #include "study/method.h"
 #include "study/steadiness.h"
+#include "study/tables_futures.h"
 
 enum { FACTORS_SHOWN = 12 };
 
 static void write_head(const struct text_page *p)
 {
     const struct cases *cases = p->cases;
-    sink_format(p->sink, "%s\n", p->study->title ? p->study->title : p->study->name);
+    sink_format(p->sink, "%s\n", study_title(p->study));
     sink_format(p->sink, _("cases     %zu by %s"), cases->ncases, p->study->method->name);
     if (cases->nsolved < cases->ncases)
         sink_format(p->sink, _(", %zu of them solved so far"), cases->nsolved);
@@ -38,7 +40,7 @@ static void write_factors(const struct text_page *p)
     for (size_t f = 0; f < p->study->nfactors && f < FACTORS_SHOWN; f++) {
         const struct factor *factor = &p->study->factors[f];
         sink_text(p->sink, f == 0 ? _("varied    ") : "          ");
-        text_write_padded(p->sink, factor->name, 16, TEXT_LEFT);
+        text_write_padded(p->sink, factor_label(factor), 16, TEXT_LEFT);
         sink_text(p->sink, factor->how == HOW_ADD      ? _(" plus ")
                            : factor->how == HOW_FACTOR ? _(" times ")
                                                        : " ");
@@ -57,6 +59,7 @@ void study_report_write(const struct cases *cases, const struct estimate *estima
     struct text_page page = {cases, estimate, cases->design->study, sink};
     write_head(&page);
     write_factors(&page);
+    futures_write(&page);
     influence_write(&page);
     discovery_write(&page);
     steadiness_write(&page);

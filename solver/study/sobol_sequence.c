@@ -5,10 +5,10 @@
  * 2020.) A rotation round the corner (Cranley and Patterson 1976) was used before: it spoils the net, and its
  * errors are far from normal.
  *
- * GSL's sequence has 40 dimensions. Beyond them the same points serve again, scrambled apart and in an order of
- * their own: each group of dimensions is as even as the sequence, and pairs of groups are as even as a Latin
- * hypercube. (Owen, Latin supercube sampling for very high-dimensional simulations, ACM Transactions on Modeling
- * and Computer Simulation 8, 1998.) */
+ * GSL's sequence has 40 dimensions. Beyond them the same points serve again, scrambled apart and in an order
+ * of their own: each group of dimensions is as even as the sequence, and pairs of groups are as even as a
+ * Latin hypercube. (Owen, Latin supercube sampling for very high-dimensional simulations, ACM Transactions on
+ * Modeling and Computer Simulation 8, 1998.) */
 #include "study/sobol_sequence.h"
 
 #include "base/memory.h"

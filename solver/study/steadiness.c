@@ -41,13 +41,14 @@ static void write_constant(const struct text_page *p)
     char text[NUMBER_TEXT], label[LEDGER_NAME], entry[FAULT_LENGTH];
     size_t used = 0;
     if (p->study->is_random)
-        sink_format(
-            p->sink,
-            _("\nthe same in all %zu cases with a plan; of all that could be drawn, at 95 %%, less than %.2g %% "
-              "differ\n"),
-            p->cases->nplans, 100 * certainty_unseen_share(cases_planned_samples(p->cases)));
+        sink_format(p->sink,
+                    _("\nthe same in all %zu cases with a plan; of all that could be drawn, at 95 %%, less "
+                      "than %.2g %% "
+                      "differ\n"),
+                    p->cases->nplans, 100 * certainty_unseen_share(cases_planned_samples(p->cases)));
     else
-        sink_format(p->sink, _("\nthe same in all %zu cases with a plan of this design, which is no sample\n"),
+        sink_format(p->sink,
+                    _("\nthe same in all %zu cases with a plan of this design, which is no sample\n"),
                     p->cases->nplans);
     for (size_t m = 0; m < p->cases->nmeasures; m++) {
         if (p->estimate->varies[m])

@@ -15,40 +15,67 @@
 #include "study/codec.h"
 #include "study/database.h"
 #include "study/factor.h"
+#include "study/views.h"
 
-enum { FORM = 2, HASH_BYTES = 32, CASE_COLUMNS = 7 };
+enum { FORM = 2, KEY_TEXT = DATABASE_KEY + 1, CASE_COLUMNS = 7 };
 
-enum store_table { META, MEASURES, DESIGN, CASES, TABLES };
+enum store_table { META, MEASURES, FACTORS, ACCOUNTS, DESIGN, CASES, PLANS, TABLES };
 
 static const struct checked_table tables[TABLES] = {
     [META] = {"meta", "key, value",
-              "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum BLOB NOT NULL) WITHOUT "
-              "ROWID"},
+              "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL, checksum INTEGER NOT NULL) "
+              "WITHOUT ROWID"},
     [MEASURES] = {"measures", "position, name, unit, meaning",
                   "CREATE TABLE measures (position INTEGER PRIMARY KEY, name TEXT NOT NULL, unit TEXT NOT "
-                  "NULL, meaning TEXT NOT NULL, checksum BLOB NOT NULL)"},
+                  "NULL, meaning TEXT NOT NULL, checksum INTEGER NOT NULL)"},
+    [FACTORS] = {"factors", "position, name, how, sets, spread",
+                 "CREATE TABLE factors (position INTEGER PRIMARY KEY, name TEXT NOT NULL, how TEXT NOT NULL, "
+                 "sets TEXT NOT NULL, spread TEXT NOT NULL, checksum INTEGER NOT NULL)"},
+    [ACCOUNTS] = {"accounts", "position, name, family, units",
+                  "CREATE TABLE accounts (position INTEGER PRIMARY KEY, name TEXT NOT NULL, family TEXT NOT "
+                  "NULL, units TEXT NOT NULL, checksum INTEGER NOT NULL)"},
     [DESIGN] = {"design", "number, hash, factors",
-                "CREATE TABLE design (number INTEGER PRIMARY KEY, hash BLOB NOT NULL, factors TEXT NOT NULL, "
-                "checksum BLOB NOT NULL)"},
+                "CREATE TABLE design (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, factors TEXT NOT NULL, "
+                "checksum INTEGER NOT NULL)"},
     [CASES] = {"cases", "hash, status, proven, rules, reason, measures, plan",
-               "CREATE TABLE cases (hash BLOB PRIMARY KEY, status TEXT NOT NULL, proven INTEGER NOT NULL, "
-               "rules TEXT NOT NULL, reason TEXT NOT NULL, measures BLOB, plan BLOB, checksum BLOB NOT NULL) "
-               "WITHOUT ROWID"},
+               "CREATE TABLE cases (hash TEXT PRIMARY KEY, status TEXT NOT NULL, proven INTEGER NOT NULL, "
+               "rules TEXT NOT NULL, reason TEXT NOT NULL, measures TEXT, plan TEXT, checksum INTEGER NOT "
+               "NULL) WITHOUT ROWID"},
+    [PLANS] = {"plans", "hash, posts",
+               "CREATE TABLE plans (hash TEXT PRIMARY KEY, posts TEXT NOT NULL, checksum INTEGER NOT NULL)"},
 };
 
-enum statement { PUT_CASE, GET_CASE, PUT_DESIGN, PUT_META, GET_META, PUT_MEASURE, STATEMENTS };
+enum statement {
+    PUT_CASE,
+    GET_CASE,
+    PUT_PLAN,
+    PUT_DESIGN,
+    PUT_META,
+    GET_META,
+    PUT_MEASURE,
+    PUT_FACTOR,
+    PUT_ACCOUNT,
+    STATEMENTS
+};
 
 static const char *const sql[STATEMENTS] = {
     [PUT_CASE] = "INSERT INTO cases VALUES (?1,?2,?3,?4,?5,?6,?7,checksum_of('cases',?1,?2,?3,?4,?5,?6,?7)) "
                  "ON CONFLICT (hash) DO NOTHING",
-    [GET_CASE] = "SELECT status, proven, rules, reason, measures, plan, checksum, checksum IS "
-                 "checksum_of('cases', hash, status, proven, rules, reason, measures, plan) FROM cases WHERE "
-                 "hash = ?",
+    [GET_CASE] =
+        "SELECT status, proven, rules, reason, measures, (SELECT posts FROM plans WHERE plans.hash = "
+        "cases.plan AND plans.checksum IS checksum_of('plans', plans.hash, posts)), checksum, "
+        "checksum IS checksum_of('cases', hash, status, proven, rules, reason, measures, plan) FROM "
+        "cases WHERE hash = ?",
+    [PUT_PLAN] = "INSERT INTO plans VALUES (?1,?2,checksum_of('plans',?1,?2)) ON CONFLICT (hash) DO NOTHING",
     [PUT_DESIGN] = "INSERT OR REPLACE INTO design VALUES (?1,?2,?3,checksum_of('design',?1,?2,?3))",
     [PUT_META] = "INSERT OR REPLACE INTO meta VALUES (?1,?2,checksum_of('meta',?1,?2))",
     [GET_META] = "SELECT value, checksum IS checksum_of('meta', key, value) FROM meta WHERE key = ?",
     [PUT_MEASURE] =
         "INSERT OR REPLACE INTO measures VALUES (?1,?2,?3,?4,checksum_of('measures',?1,?2,?3,?4))",
+    [PUT_FACTOR] =
+        "INSERT OR REPLACE INTO factors VALUES (?1,?2,?3,?4,?5,checksum_of('factors',?1,?2,?3,?4,?5))",
+    [PUT_ACCOUNT] =
+        "INSERT OR REPLACE INTO accounts VALUES (?1,?2,?3,?4,checksum_of('accounts',?1,?2,?3,?4))",
 };
 
 struct store {
@@ -57,9 +84,16 @@ struct store {
     const struct study *study;
     struct faults *faults;
     struct query *query[STATEMENTS];
-    struct buffer bytes; /* of the blob being written, the value being read */
-    long long ncases;    /* rows of cases, within a transaction */
+    char key[KEY_TEXT];      /* of the case being read */
+    struct buffer bytes;     /* what is being written or read */
+    long long nrows[TABLES]; /* within a transaction; not of meta */
 };
+
+/* Of which posts are recorded. */
+static size_t naccounts(const struct study *study)
+{
+    return study->records_plan ? study->base.ledger.naccounts : 0;
+}
 
 static struct place here(const struct store *store)
 {
@@ -83,13 +117,13 @@ struct meta {
 
 enum { NMETA = 3 };
 
-/* Where the study's file was when the store was last written; how many cases it holds. */
+/* Where the study's file was when the store was last written; the views, in SQL. */
 #define STUDY_KEY "study"
-#define COUNT_KEY "cases"
+#define VIEWS_KEY "views"
 
 static void list_meta(const struct study *study, struct meta meta[NMETA])
 {
-    meta[0] = (struct meta){"program", "bianzhi " BIANZHI_VERSION, N_("another version of the program")};
+    meta[0] = (struct meta){"program", study->program, N_("another version of the program")};
     meta[1] =
         (struct meta){"model", study->test ? study->test_name : study->model->name, N_("another model")};
     meta[2] =
@@ -124,21 +158,6 @@ static enum status get_meta(struct store *store, const char *key, const char **v
     return status;
 }
 
-static enum status put_measures(struct store *store)
-{
-    enum status status = STATUS_OK;
-    for (size_t m = 0; m < store->study->nmeasures && status == STATUS_OK; m++) {
-        const struct study_measure *measure = &store->study->measures[m];
-        struct query *put = store->query[PUT_MEASURE];
-        query_put_number(put, 1, (long long)m);
-        query_put_text(put, 2, measure->name);
-        query_put_text(put, 3, measure->unit);
-        query_put_text(put, 4, measure->meaning);
-        status = query_run(put);
-    }
-    return status;
-}
-
 /* Says with a fault how a store differs from the study. */
 static enum status compare_meta(struct store *store)
 {
@@ -159,34 +178,133 @@ static enum status compare_meta(struct store *store)
     return status;
 }
 
-static enum status put_count(struct store *store)
+static enum status put_counts(struct store *store)
 {
     char count[NUMBER_TEXT];
-    snprintf(count, sizeof count, "%lld", store->ncases);
-    return put_meta(store, COUNT_KEY, count);
+    enum status status = STATUS_OK;
+    for (enum store_table t = META + 1; t < TABLES && status == STATUS_OK; t++) {
+        snprintf(count, sizeof count, "%lld", store->nrows[t]);
+        status = put_meta(store, tables[t].name, count);
+    }
+    return status;
 }
 
-static enum status get_count(struct store *store)
+static enum status get_counts(struct store *store)
 {
     const char *count;
-    enum status status = get_meta(store, COUNT_KEY, &count);
-    if (status == STATUS_OK)
-        store->ncases = strtoll(count, NULL, 10);
+    enum status status = STATUS_OK;
+    for (enum store_table t = META + 1; t < TABLES && status == STATUS_OK; t++) {
+        status = get_meta(store, tables[t].name, &count);
+        if (status == STATUS_OK)
+            store->nrows[t] = strtoll(count, NULL, 10);
+    }
     return status;
 }
 
 /* A row may be whole and yet not be there. */
-static enum status check_count(struct store *store, long long nrows)
+static enum status check_count(struct store *store, enum store_table table, long long nrows)
 {
-    enum status status = get_count(store);
-    if (status != STATUS_OK || nrows == store->ncases)
-        return status;
+    if (nrows == store->nrows[table])
+        return STATUS_OK;
     faults_add(
         store->faults, here(store),
-        "is damaged: %lld cases are in it, and %lld were kept; put a copy from before in its place, or "
-        "remove it and solve again",
-        nrows, store->ncases);
+        "is damaged: %lld rows of the table %s are in it, and %lld were kept; put a copy from before in "
+        "its place, or remove it and solve again",
+        nrows, tables[table].name, store->nrows[table]);
     return STATUS_DATA;
+}
+
+/* --- what is about the study --- */
+
+static enum status put_text_row(struct store *store, enum statement statement, size_t position,
+                                const char *const *texts, int ntexts)
+{
+    struct query *put = store->query[statement];
+    query_put_number(put, 1, (long long)position);
+    for (int i = 0; i < ntexts; i++)
+        query_put_text(put, i + 2, texts[i]);
+    return query_run(put);
+}
+
+static enum status put_measures(struct store *store)
+{
+    const struct study *study = store->study;
+    enum status status = STATUS_OK;
+    for (size_t m = 0; m < study->nmeasures && status == STATUS_OK; m++) {
+        const struct study_measure *measure = &study->measures[m];
+        const char *const texts[] = {measure->name, measure->unit, measure->meaning};
+        status = put_text_row(store, PUT_MEASURE, m, texts, 3);
+    }
+    store->nrows[MEASURES] = (long long)study->nmeasures;
+    return status;
+}
+
+/* What the text of a cell is made of, from the store's buffer. */
+static struct sink begin_text(struct store *store)
+{
+    store->bytes.length = 0;
+    return buffer_sink(&store->bytes);
+}
+
+static enum status put_accounts(struct store *store)
+{
+    char name[LEDGER_NAME];
+    size_t n = naccounts(store->study);
+    enum status status = STATUS_OK;
+    for (size_t a = 0; a < n && status == STATUS_OK; a++) {
+        const struct ledger *ledger = &store->study->base.ledger;
+        struct sink sink = begin_text(store);
+        views_write_units(ledger, a, &sink);
+        const char *const texts[] = {ledger_account_name(ledger, (int32_t)a, name),
+                                     ledger->families[ledger->accounts[a].is.family].name, store->bytes.text};
+        status = sink.status == STATUS_OK ? put_text_row(store, PUT_ACCOUNT, a, texts, 3) : sink.status;
+    }
+    store->nrows[ACCOUNTS] = (long long)n;
+    return status;
+}
+
+/* Factors are those of the design: a store may go on with other ones. */
+static enum status put_factors(struct store *store)
+{
+    const struct study *study = store->study;
+    struct buffer sets;
+    buffer_init(&sets);
+    enum status status = database_run(store->database, "DELETE FROM factors");
+    for (size_t f = 0; f < study->nfactors && status == STATUS_OK; f++) {
+        const struct factor *factor = &study->factors[f];
+        sets.length = 0;
+        struct sink spread = begin_text(store), sink = buffer_sink(&sets);
+        distribution_write(&factor->distribution, &spread);
+        factor_write_targets(factor, &sink);
+        const char *const texts[] = {factor->name, factor_how_name(factor->how), sets.text ? sets.text : "",
+                                     store->bytes.text};
+        status = spread.status != STATUS_OK ? spread.status : sink.status;
+        if (status == STATUS_OK)
+            status = put_text_row(store, PUT_FACTOR, f, texts, 4);
+    }
+    buffer_done(&sets);
+    store->nrows[FACTORS] = (long long)study->nfactors;
+    return status;
+}
+
+/* They hang on the factors. */
+static enum status put_views(struct store *store)
+{
+    const char *was;
+    struct buffer views;
+    buffer_init(&views);
+    struct sink sink = buffer_sink(&views);
+    views_write(store->study, &sink);
+    enum status status = sink.status == STATUS_OK ? get_meta(store, VIEWS_KEY, &was) : sink.status;
+    if (status == STATUS_OK && strcmp(was, views.text) != 0) {
+        status = database_run(store->database, VIEWS_DROP);
+        if (status == STATUS_OK)
+            status = database_run(store->database, views.text);
+        if (status == STATUS_OK)
+            status = put_meta(store, VIEWS_KEY, views.text);
+    }
+    buffer_done(&views);
+    return status;
 }
 
 /* Within the transaction that finds the file empty. */
@@ -200,8 +318,12 @@ static enum status fill(struct store *store)
     if (status == STATUS_OK)
         status = put_meta(store, "name", store->study->name);
     if (status == STATUS_OK)
-        status = put_count(store);
-    return status == STATUS_OK ? put_measures(store) : status;
+        status = put_meta(store, VIEWS_KEY, "");
+    if (status == STATUS_OK)
+        status = put_measures(store);
+    if (status == STATUS_OK)
+        status = put_accounts(store);
+    return status == STATUS_OK ? put_counts(store) : status;
 }
 
 /* --- opening --- */
@@ -228,15 +350,27 @@ static enum status check_form(struct store *store)
     return status;
 }
 
+static enum status check_views(struct store *store)
+{
+    const char *views;
+    enum status status = get_meta(store, VIEWS_KEY, &views);
+    return status == STATUS_OK ? database_check_views(store->database, views) : status;
+}
+
 /* All of a store, within a transaction. */
 static enum status check(struct store *store)
 {
     long long nrows = 0;
-    enum status status = STATUS_OK;
-    for (enum store_table t = 0; t < TABLES && status == STATUS_OK; t++)
-        status = database_check_rows(store->database, &tables[t], &nrows);
+    enum status status = database_check_rows(store->database, &tables[META], &nrows);
     if (status == STATUS_OK)
-        status = check_count(store, nrows); /* of the last table, the cases */
+        status = get_counts(store);
+    for (enum store_table t = META + 1; t < TABLES && status == STATUS_OK; t++) {
+        status = database_check_rows(store->database, &tables[t], &nrows);
+        if (status == STATUS_OK)
+            status = check_count(store, t, nrows);
+    }
+    if (status == STATUS_OK)
+        status = check_views(store);
     return status == STATUS_OK ? compare_meta(store) : status;
 }
 
@@ -368,29 +502,28 @@ void store_close(struct store *store)
 enum status store_begin(struct store *store)
 {
     enum status status = database_run(store->database, "BEGIN IMMEDIATE");
-    return status == STATUS_OK ? get_count(store) : status;
+    return status == STATUS_OK ? get_counts(store) : status;
 }
 
 enum status store_commit(struct store *store)
 {
-    enum status status = put_count(store);
+    enum status status = put_counts(store);
     return status == STATUS_OK ? database_run(store->database, "COMMIT") : status;
 }
 
 /* --- cases --- */
 
-/* 64 hexadecimal digits as bytes: half the room in the index. */
-static void put_hash(struct query *query, int at, const char *hash)
+/* The key of a row: as many digits of its fingerprint as tell millions of cases apart. Returns text. */
+static const char *key_of(const char *hash, char key[KEY_TEXT])
 {
-    unsigned char bytes[HASH_BYTES];
-    hash_decode(hash, bytes, sizeof bytes);
-    query_put_bytes(query, at, bytes, sizeof bytes);
+    snprintf(key, KEY_TEXT, "%.*s", KEY_TEXT - 1, hash);
+    return key;
 }
 
 /* Accounts of which a case of the status has posts. */
 static size_t nposts(const struct study *study, enum status status)
 {
-    return study->records_plan && result_has_plan(study, status) ? study->base.ledger.naccounts : 0;
+    return result_has_plan(study, status) ? naccounts(study) : 0;
 }
 
 /* What a measure has no value of is kept as NAN; values that are not allowed have none at all. */
@@ -399,38 +532,55 @@ static bool has_values(enum status status)
     return status != STATUS_DATA;
 }
 
-/* Runs PUT_CASE; *is_new says whether the case was not there. */
-static enum status put_case(struct store *store, bool *is_new)
+/* Runs a query that puts a row into a table unless it is there. */
+static enum status put_new(struct store *store, enum statement statement, enum store_table table,
+                           bool *is_new)
 {
-    enum status status = query_run(store->query[PUT_CASE]);
+    enum status status = query_run(store->query[statement]);
     *is_new = status == STATUS_OK && database_added(store->database) == 1;
-    store->ncases += *is_new;
+    store->nrows[table] += *is_new;
     return status;
+}
+
+/* key becomes that of the plan. */
+static enum status put_plan(struct store *store, const int64_t *posts, char key[KEY_TEXT])
+{
+    char hash[HASH_TEXT];
+    bool is_new;
+    struct sink sink = begin_text(store);
+    enum status status = codec_write_posts(&sink, posts, naccounts(store->study));
+    if (status != STATUS_OK)
+        return status;
+    key_of(hash_bytes(store->bytes.text, store->bytes.length, hash), key);
+    query_put_text(store->query[PUT_PLAN], 1, key);
+    query_put_text(store->query[PUT_PLAN], 2, store->bytes.text);
+    return put_new(store, PUT_PLAN, PLANS, &is_new);
 }
 
 enum status store_put(struct store *store, const char *hash, const struct result *result)
 {
     struct query *put = store->query[PUT_CASE];
+    char key[KEY_TEXT], plan[KEY_TEXT];
     bool is_new;
-    store->bytes.length = 0;
-    struct sink sink = buffer_sink(&store->bytes);
-    size_t nvalue_bytes = store->study->nmeasures * sizeof *result->values;
-    put_hash(put, 1, hash);
+    enum status status = STATUS_OK;
+    bool has_plan = nposts(store->study, result->status) > 0;
+    if (has_plan)
+        status = put_plan(store, result->posts, plan);
+    struct sink sink = begin_text(store);
+    if (status == STATUS_OK && has_values(result->status))
+        status = codec_write_values(&sink, result->values, store->study->nmeasures);
+    if (status != STATUS_OK)
+        return status;
+    query_put_text(put, 1, key_of(hash, key));
     query_put_text(put, 2, result_status_name(result->status));
     query_put_number(put, 3, result->proven);
     query_put_text(put, 4, result->rules);
     query_put_text(put, 5, result->reason);
-    if (has_values(result->status)) {
-        enum status status = codec_write_values(&sink, result->values, store->study->nmeasures);
-        if (status == STATUS_OK)
-            status = codec_write_posts(&sink, result->posts, nposts(store->study, result->status));
-        if (status != STATUS_OK)
-            return status;
-        query_put_bytes(put, 6, store->bytes.text, nvalue_bytes);
-        if (nposts(store->study, result->status) > 0)
-            query_put_bytes(put, 7, store->bytes.text + nvalue_bytes, store->bytes.length - nvalue_bytes);
-    }
-    return put_case(store, &is_new);
+    if (has_values(result->status))
+        query_put_text(put, 6, store->bytes.text);
+    if (has_plan)
+        query_put_text(put, 7, plan);
+    return put_new(store, PUT_CASE, CASES, &is_new);
 }
 
 static enum status status_named(const char *name)
@@ -446,8 +596,6 @@ static enum status status_named(const char *name)
 static bool read_case(const struct study *study, struct query *row, struct result *result)
 {
     const char *status = query_text(row, 0), *rules = query_text(row, 2), *reason = query_text(row, 3);
-    size_t nvalue_bytes, nplan_bytes;
-    const void *values = query_bytes(row, 4, &nvalue_bytes), *plan = query_bytes(row, 5, &nplan_bytes);
     if (query_number(row, 7) != 1 || !status || !rules || !reason || !query_is_number(row, 1))
         return false;
     result->status = status_named(status);
@@ -456,14 +604,14 @@ static bool read_case(const struct study *study, struct query *row, struct resul
     result_set_reason(result, reason);
     if (result->status == STATUS_INTERNAL || !has_values(result->status))
         return result->status != STATUS_INTERNAL;
-    return codec_read_values(values, nvalue_bytes, result->values, study->nmeasures) &&
-           codec_read_posts(plan, nplan_bytes, result->posts, nposts(study, result->status));
+    return codec_read_values(query_text(row, 4), result->values, study->nmeasures) &&
+           codec_read_posts(query_text(row, 5), result->posts, nposts(study, result->status));
 }
 
 /* Steps GET_CASE; the caller resets it. */
 static enum status find_case(struct store *store, const char *hash, bool *found)
 {
-    put_hash(store->query[GET_CASE], 1, hash);
+    query_put_text(store->query[GET_CASE], 1, key_of(hash, store->key));
     return query_step(store->query[GET_CASE], found);
 }
 
@@ -486,38 +634,56 @@ enum status store_has(struct store *store, const char *hash, bool *found)
 
 /* --- design --- */
 
-static enum status put_design_row(struct store *store, const struct design *design, size_t case_ix,
-                                  double *values, struct buffer *text)
+/* The values of a case as a list in JSON, words among them. */
+static void write_drawn(const struct study *study, const double *values, struct sink *sink)
 {
-    char hash[HASH_TEXT], number[NUMBER_TEXT];
+    char number[NUMBER_TEXT];
+    for (size_t f = 0; f < study->nfactors; f++) {
+        const char *word = factor_word(&study->factors[f], values[f]);
+        sink_text(sink, f == 0 ? "[" : ",");
+        if (word)
+            codec_write_word(sink, word);
+        else
+            sink_text(sink, isnan(values[f]) ? "null" : number_format(values[f], number));
+    }
+    sink_text(sink, study->nfactors == 0 ? "[]" : "]");
+}
+
+static enum status put_design_row(struct store *store, const struct design *design, size_t case_ix,
+                                  double *values)
+{
+    char hash[HASH_TEXT], key[KEY_TEXT];
     struct query *put = store->query[PUT_DESIGN];
     design_values(design, case_ix, values);
     if (!design_hash(design, values, hash))
         return STATUS_MEMORY;
-    text->length = 0;
-    struct sink sink = buffer_sink(text);
-    for (size_t f = 0; f < design->study->nfactors; f++)
-        sink_format(&sink, "%s%s", f > 0 ? "," : "",
-                    isnan(values[f]) ? "" : factor_format(&design->study->factors[f], values[f], number));
+    struct sink sink = begin_text(store);
+    write_drawn(design->study, values, &sink);
     if (sink.status != STATUS_OK)
         return sink.status;
     query_put_number(put, 1, (long long)case_ix + 1);
-    put_hash(put, 2, hash);
-    query_put_text(put, 3, text->text ? text->text : "");
+    query_put_text(put, 2, key_of(hash, key));
+    query_put_text(put, 3, store->bytes.text);
     return query_run(put);
 }
 
 enum status store_put_design(struct store *store, const struct design *design)
 {
-    struct buffer text;
-    buffer_init(&text);
     double *values = memory_new(design->study->nfactors, sizeof *values);
     enum status status = values ? database_run(store->database, "DELETE FROM design") : STATUS_MEMORY;
     for (size_t i = 0; i < design->ncases && status == STATUS_OK; i++)
-        status = put_design_row(store, design, i, values, &text);
+        status = put_design_row(store, design, i, values);
     memory_free(values);
-    buffer_done(&text);
-    return status;
+    store->nrows[DESIGN] = (long long)design->ncases;
+    if (status == STATUS_OK)
+        status = put_factors(store);
+    return status == STATUS_OK ? put_views(store) : status;
+}
+
+enum status store_copy(struct store *store, const char *path)
+{
+    enum status status = database_run(store->database, "COMMIT"); /* a reader's own transaction */
+    return status == STATUS_OK ? database_copy(store->database, path) : status;
 }
 
 /* --- merging --- */
@@ -527,25 +693,43 @@ static enum status compare_case(struct store *store, const struct query *row, bo
 {
     struct query *get = store->query[GET_CASE];
     bool found;
-    size_t nhere, nthere;
     query_put_column(get, 1, row, 0);
     enum status status = query_step(get, &found);
-    const void *here = query_bytes(get, 6, &nhere), *there = query_bytes(row, CASE_COLUMNS, &nthere);
-    *agree = found && here && there && nhere == nthere && memcmp(here, there, nhere) == 0;
+    *agree = found && query_number(get, 6) == query_number(row, CASE_COLUMNS);
     query_reset(get);
     return status;
+}
+
+static enum status take_row(struct store *store, enum statement statement, enum store_table table,
+                            const struct query *row, int ncolumns, bool *is_new)
+{
+    for (int column = 0; column < ncolumns; column++)
+        query_put_column(store->query[statement], column + 1, row, column);
+    return put_new(store, statement, table, is_new);
 }
 
 static enum status take_case(struct store *store, const struct query *row, size_t *ntaken, size_t *nother)
 {
     bool is_new = false, agree = true;
-    for (int column = 0; column < CASE_COLUMNS; column++)
-        query_put_column(store->query[PUT_CASE], column + 1, row, column);
-    enum status status = put_case(store, &is_new);
+    enum status status = take_row(store, PUT_CASE, CASES, row, CASE_COLUMNS, &is_new);
     if (status == STATUS_OK && !is_new)
         status = compare_case(store, row, &agree);
     *ntaken += is_new;
     *nother += !agree;
+    return status;
+}
+
+static enum status take_plans(struct store *store, struct store *shard)
+{
+    struct query *rows;
+    bool row = true, is_new;
+    enum status status = query_new(&rows, shard->database, "SELECT hash, posts FROM plans");
+    while (status == STATUS_OK && row) {
+        status = query_step(rows, &row);
+        if (row)
+            status = take_row(store, PUT_PLAN, PLANS, rows, 2, &is_new);
+    }
+    query_free(rows);
     return status;
 }
 
@@ -580,6 +764,8 @@ enum status store_merge(struct store *store, const char *path, size_t *ntaken)
     if (status != STATUS_OK)
         return status;
     status = store_begin(store);
+    if (status == STATUS_OK)
+        status = take_plans(store, shard);
     if (status == STATUS_OK)
         status = take_cases(store, shard, ntaken);
     if (status == STATUS_OK)

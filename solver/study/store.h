@@ -2,16 +2,23 @@
  * case that stands there is never solved again; a run that is stopped in any way leaves what was committed,
  * and the same line goes on.
  *
- *   meta      key, value: program, model, inputs (fingerprint), name, study (where its file was), cases (how
- *             many there are)
- *   measures  position, name, unit, meaning
- *   design    number, hash, factors ("0.4,0.2"; an empty one leaves things as they are)
- *   cases     hash, status, proven, rules, reason, measures (8 bytes a number, little end first), plan (posts
- *             of the accounts, 7 bits a byte, low ones first, the top bit says that more follow)
+ *   meta      key, value: program, model, inputs (fingerprint), name, study (where its file was), views, and
+ * how many rows each other table has measures  position, name, unit, meaning factors   position, name, how,
+ * sets, spread accounts  position, name, family, units ({"township": CODE, "kind": CODE}); of a study that
+ * records plans design    number, hash, factors ([0.4,0.2]; null leaves things as they are) cases     hash,
+ * status, proven, rules, reason, measures ([29,19.04]), plan (hash of plans) plans     hash, posts
+ * ([36,57,...] of the accounts): each once, however many cases have it
  *
- * Each row ends in its checksum: the first 16 bytes of the SHA-256 of the table's name and the columns, each
- * as a byte (1: whole number, 3: text, 4: bytes, 5: NULL), 8 bytes, little end first (the number, or how long
- * the text is) and the text. PRAGMA user_version is the form of all this.
+ * Lists are JSON, and views spread them out for whoever has sqlite3, pandas or R and not this program:
+ *
+ *   results   a row a case, a column a factor and a measure; not there where these would be too many
+ *   measured  case, measure, unit, value
+ *   plan      case, account, family, a column a kind of unit (township, kind, platform, ...), posts
+ *
+ * Hashes are the first 32 digits of a fingerprint. Each row ends in its checksum: the first 8 bytes, little
+ * end first, of the SHA-256 of the table's name and the columns, each as a byte (1: whole number, 3: text, 5:
+ * NULL), 8 bytes, little end first (the number, or how long the text is) and the text. PRAGMA user_version is
+ * the form of all this.
  *
  * The file is the only one that includes SQLite. */
 #ifndef BIANZHI_STUDY_STORE_H
@@ -55,6 +62,9 @@ enum status store_put(struct store *store, const char *hash, const struct result
 /* *found says whether the case was there; result is set then. */
 enum status store_get(struct store *store, const char *hash, struct result *result, bool *found);
 enum status store_has(struct store *store, const char *hash, bool *found);
+
+/* Writes a copy, in which nothing but what stands in the store takes room, to a path where nothing is. */
+enum status store_copy(struct store *store, const char *path);
 
 /* Takes over the cases of another store, all or none. Refuses (STATUS_DATA) what store_open refuses, and a
  * store that has another result for the same case. *ntaken is the number of new cases. */

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "base/version.h"
 #include "io/file.h"
 #include "io/path.h"
 #include "study/bases.h"
@@ -14,6 +13,7 @@
 #include "study/gsl.h"
 #include "study/measure.h"
 #include "study/method.h"
+#include "study/options.h"
 #include "study/test_model.h"
 
 static void load_base(struct parsing *r, const struct json *document)
@@ -34,8 +34,7 @@ static void load_base(struct parsing *r, const struct json *document)
         return;
     }
     study->scenario_path = path_beside(&study->arena, study->path, scenario);
-    enum status status =
-        !study->scenario_path ? STATUS_MEMORY : run_load(&study->base, study->scenario_path);
+    enum status status = !study->scenario_path ? STATUS_MEMORY : run_load(&study->base, study->scenario_path);
     study->model = study->base.model;
     if (status == STATUS_OK)
         status = run_build(&study->base);
@@ -51,14 +50,32 @@ static void read_seed(struct parsing *r, const struct json *value)
     r->study->seed = (uint64_t)seed;
 }
 
+static void read_authors(struct parsing *r, const struct json *list)
+{
+    struct study *study = r->study;
+    if (!list)
+        return;
+    bool is_list = list->kind == JSON_LIST;
+    study->authors = parse_room(r, is_list ? list->n : 0, sizeof *study->authors);
+    for (size_t i = 0; is_list && study->authors && i < list->n; i++) {
+        is_list = list->items[i].kind == JSON_TEXT;
+        study->authors[study->nauthors++] = list->items[i].text;
+    }
+    if (!is_list)
+        PARSE_FAULT(r, "authors", list, "write a list of names, such as [\"Li Wei\"]");
+}
+
 static void read_document(struct parsing *r, const struct json *document)
 {
-    static const char *const keys[] = {"name",    "title",  "note",        "scenario", "test_model", "seed",
-                                       "factors", "design", "renormalise", "outputs",  "proposals", "$schema"};
+    static const char *const keys[] = {
+        "name",        "title",   "note",    "scenario", "test_model", "seed",    "factors",  "design",
+        "renormalise", "outputs", "authors", "title_zh", "proposals",  "options", "criteria", "$schema"};
     struct study *study = r->study;
     parse_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
     study->name = parse_member(r, document, "name", true);
     study->title = parse_member(r, document, "title", false);
+    study->title_zh = parse_member(r, document, "title_zh", false);
+    read_authors(r, json_find(document, "authors"));
     read_seed(r, json_find(document, "seed"));
     study->takes_proposals = parse_switch(r, NULL, document, "proposals");
     load_base(r, document);
@@ -67,6 +84,7 @@ static void read_document(struct parsing *r, const struct json *document)
     method_choose(r, json_find(document, "design"));
     factor_read_all(r, json_find(document, "factors"));
     factor_read_sums(r, json_find(document, "renormalise"));
+    options_read(r, json_find(document, "options"), json_find(document, "criteria"));
     measure_read(r, json_find(document, "outputs"));
     method_read(r, json_find(document, "design"));
     for (size_t f = 0; f < study->nfactors; f++)
@@ -79,14 +97,18 @@ static void read_document(struct parsing *r, const struct json *document)
 static enum status hash_inputs(struct study *study)
 {
     struct buffer all;
+    char hash[HASH_TEXT];
     buffer_init(&all);
     struct sink sink = buffer_sink(&all);
-    sink_format(&sink, "bianzhi %s\n%s\n", BIANZHI_VERSION,
-                study->test ? study->test_name : study->model->name);
+    sink_format(&sink, "%s\n%s\n", study->program, study->test ? study->test_name : study->model->name);
     if (!study->test)
         run_write_fingerprint(&study->base, &sink);
     for (size_t m = 0; m < study->nmeasures; m++)
         sink_format(&sink, "%s\n", study->measures[m].name);
+    for (size_t o = 0; o < study->noptions; o++)
+        sink_format(&sink, "holds %s\n",
+                    hash_bytes((const char *)study->options[o].posts,
+                               study->base.ledger.naccounts * sizeof *study->options[o].posts, hash));
     for (size_t s = 0; s < study->nsums; s++)
         sink_format(&sink, "keeps %s\n", study->sums[s].words);
     sink_text(&sink, study->records_plan ? "plan\n" : "\n");
@@ -113,7 +135,13 @@ static enum status parse(struct study *study, const struct json **document)
 enum status study_load(struct study *study, const struct model *const *models, const char *path,
                        struct faults *faults)
 {
-    *study = (struct study){.model = models[0], .path = path, .faults = faults};
+    return study_load_of(study, models, path, STUDY_PROGRAM, faults);
+}
+
+enum status study_load_of(struct study *study, const struct model *const *models, const char *path,
+                          const char *program, struct faults *faults)
+{
+    *study = (struct study){.model = models[0], .program = program, .path = path, .faults = faults};
     gsl_begin();
     arena_init(&study->arena);
     buffer_init(&study->bytes);
@@ -130,7 +158,14 @@ enum status study_load(struct study *study, const struct model *const *models, c
 void study_done(struct study *study)
 {
     bases_done(study);
+    options_done(study);
     run_done(&study->base);
     buffer_done(&study->bytes);
     arena_done(&study->arena);
+}
+
+const char *study_title(const struct study *study)
+{
+    const char *title = study->title ? study->title : study->name;
+    return study->title_zh ? language_pick(title, study->title_zh) : title;
 }

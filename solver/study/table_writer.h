@@ -9,6 +9,7 @@ struct table_writer {
     const struct cases *cases;
     const struct estimate *estimate;
     const struct study *study;
+    bool (*has_table)(const struct cases *cases, const char *file); /* of those that depend on the cases */
     struct grid grid;
 };
 

@@ -13,7 +13,7 @@
 
 /* --- how cases came out --- */
 
-static void write_cases_row(struct table_writer *writer, const char *status, size_t ncases, size_t nproven)
+static void write_outcome_row(struct table_writer *writer, const char *status, size_t ncases, size_t nproven)
 {
     grid_text(&writer->grid, status);
     grid_count(&writer->grid, (int64_t)ncases);
@@ -21,24 +21,24 @@ static void write_cases_row(struct table_writer *writer, const char *status, siz
     grid_end_row(&writer->grid);
 }
 
-static void write_cases_of(struct table_writer *writer, enum status status, size_t ncases)
+static void write_outcome(struct table_writer *writer, enum status status, size_t ncases)
 {
     const struct cases *cases = writer->cases;
     size_t nproven = 0;
     for (size_t i = 0; i < cases->ncases; i++)
         nproven += cases->solved[i] && cases->status[i] == status && cases->proven[i];
-    write_cases_row(writer, result_status_name(status), ncases, nproven);
+    write_outcome_row(writer, result_status_name(status), ncases, nproven);
 }
 
-void table_write_cases(struct table_writer *writer)
+void table_write_outcomes(struct table_writer *writer)
 {
     const struct cases *cases = writer->cases;
     grid_columns(&writer->grid, "status", "cases", "proven", NULL);
-    write_cases_of(writer, STATUS_OK, cases->nlawful);
-    write_cases_of(writer, STATUS_NEEDS_WAIVERS, cases->nwaivers);
-    write_cases_of(writer, STATUS_INFEASIBLE, cases->ninfeasible);
-    write_cases_row(writer, result_status_name(STATUS_DATA), cases->nbad, 0);
-    write_cases_row(writer, "not_solved", cases->ncases - cases->nsolved, 0);
+    write_outcome(writer, STATUS_OK, cases->nlawful);
+    write_outcome(writer, STATUS_NEEDS_WAIVERS, cases->nwaivers);
+    write_outcome(writer, STATUS_INFEASIBLE, cases->ninfeasible);
+    write_outcome_row(writer, result_status_name(STATUS_DATA), cases->nbad, 0);
+    write_outcome_row(writer, "not_solved", cases->ncases - cases->nsolved, 0);
 }
 
 /* --- values of results --- */
@@ -121,7 +121,7 @@ void table_write_extremes(struct table_writer *writer)
 {
     grid_columns(&writer->grid, "metric", "label", "unit", "end", "value", "cases", "case", NULL);
     for (size_t f = 0; f < writer->study->nfactors; f++)
-        grid_columns(&writer->grid, writer->study->factors[f].name, NULL);
+        grid_columns(&writer->grid, factor_label(&writer->study->factors[f]), NULL);
     for (size_t m = 0; m < writer->cases->nmeasures; m++)
         each_measure(writer, m, write_extremes);
 }
@@ -144,9 +144,9 @@ void table_write_map(struct table_writer *writer)
                  NULL);
     for (size_t i = 0; i < cases->ncases; i++) {
         int32_t clash = cases->clash_of[i];
-        grid_text(&writer->grid, writer->study->factors[0].name);
+        grid_text(&writer->grid, factor_label(&writer->study->factors[0]));
         write_value(writer, 0, cases->factors[2 * i]);
-        grid_text(&writer->grid, writer->study->factors[1].name);
+        grid_text(&writer->grid, factor_label(&writer->study->factors[1]));
         write_value(writer, 1, cases->factors[2 * i + 1]);
         grid_count(&writer->grid, (int64_t)i + 1);
         grid_text(&writer->grid, cases->solved[i] ? result_status_name(cases->status[i]) : "not_solved");
@@ -162,7 +162,7 @@ static void write_clash(struct table_writer *writer, int32_t clash, size_t facto
         return;
     grid_text(&writer->grid, writer->cases->clashes[clash].rules);
     grid_count(&writer->grid, (int64_t)writer->cases->clashes[clash].ncases);
-    grid_text(&writer->grid, writer->study->factors[factor].name);
+    grid_text(&writer->grid, factor_label(&writer->study->factors[factor]));
     write_value(writer, factor, least);
     write_value(writer, factor, most);
     grid_text(&writer->grid, reason);

@@ -4,8 +4,8 @@
 
 #include "study/table_writer.h"
 
-/* The rows of cases.csv, steadiness.csv, ...: see tables.h. */
-void table_write_cases(struct table_writer *writer);
+/* The rows of outcomes.csv, steadiness.csv, ...: see tables.h. */
+void table_write_outcomes(struct table_writer *writer);
 void table_write_steadiness(struct table_writer *writer);
 void table_write_extremes(struct table_writer *writer);
 void table_write_map(struct table_writer *writer);

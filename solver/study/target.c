@@ -182,7 +182,8 @@ static bool find_goal(struct parsing *r, const struct path *path, struct target 
             return true;
         }
     }
-    PARSE_FAULT(r, "set", path->written, "\"%s\": write goals.GOAL.weight or goals.GOAL.curve with a goal of the scenario",
+    PARSE_FAULT(r, "set", path->written,
+                "\"%s\": write goals.GOAL.weight or goals.GOAL.curve with a goal of the scenario",
                 path->written->text);
     return false;
 }
@@ -364,7 +365,8 @@ bool target_read_sum(struct parsing *r, const char *where, const struct json *te
     bool found = is_rule ? find_rule(r, &path, path.part[1], &owner) : find_section(r, &path, &owner);
     if (!found || !find_parameter(r, &path, name, &owner, &at))
         return false;
-    *sum = (struct kept_sum){.words = text->text, .written = text, .of_rule = is_rule, .group = owner.number, .at = at};
+    *sum = (struct kept_sum){
+        .words = text->text, .written = text, .of_rule = is_rule, .group = owner.number, .at = at};
     json_for_each(member, owner.settings[at].codes) sum->sum += member->number;
     if (owner.parameters[at].kind != PARAMETER_BY_CODE || !(sum->sum > 0)) {
         PARSE_FAULT(r, where, text, "\"%s\" is no object of numbers with a sum above 0", text->text);

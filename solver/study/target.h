@@ -13,8 +13,8 @@ void target_read_members(struct parsing *r, struct factor *factor, const struct 
 /* True when it takes a word instead of a number. */
 bool target_is_word(const struct target *target);
 
-/* The object of numbers that a text such as "formula.weights" names. False with a fault, where saying of which
- * key, when there is none. */
+/* The object of numbers that a text such as "formula.weights" names. False with a fault, where saying of
+ * which key, when there is none. */
 bool target_read_sum(struct parsing *r, const char *where, const struct json *text, struct kept_sum *sum);
 
 #endif

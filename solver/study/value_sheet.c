@@ -104,8 +104,8 @@ enum status value_sheet_read(struct value_sheet *sheet, const char *path, struct
     if (status == STATUS_OK)
         status = encoding_decode(path, bytes.text ? bytes.text : "", bytes.length, arena, &text, faults);
     if (status == STATUS_OK)
-        status = csv_read(path, text.text, text.length, csv_delimiter(text.text, text.length), take, &r,
-                          faults);
+        status =
+            csv_read(path, text.text, text.length, csv_delimiter(text.text, text.length), take, &r, faults);
     if (status == STATUS_OK && sheet->nrows == 0) {
         faults_add(faults, (struct place){.file = path}, "has no row of values below a row of names");
         status = STATUS_DATA;

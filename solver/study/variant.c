@@ -95,13 +95,15 @@ static enum status put(struct variant *v, const struct target *target, double va
     return STATUS_OK;
 }
 
-static double get(struct variant *v, const struct target *target)
+static double get(const struct variant *v, const struct target *target)
 {
     switch (target->kind) {
     case TARGET_SETTING:
         return scenario_setting_at(&v->changed->scenario, place_of(target))->number;
     case TARGET_CODE:
-        return scenario_setting_at(&v->changed->scenario, place_of(target))->codes->items[target->item].number;
+        return scenario_setting_at(&v->changed->scenario, place_of(target))
+            ->codes->items[target->item]
+            .number;
     case TARGET_RULE_OFF:
         return v->changed->scenario.rule_off[target->group];
     case TARGET_GOAL:
@@ -115,6 +117,13 @@ static double get(struct variant *v, const struct target *target)
         break;
     }
     return v->changed->tables.table[target->group].cells[target->at].number;
+}
+
+double variant_figure(const struct variant *v, const struct target *target)
+{
+    bool is_empty =
+        target->kind == TARGET_CELL && !v->changed->tables.table[target->group].cells[target->at].given;
+    return is_empty || target_is_word(target) ? NAN : get(v, target);
 }
 
 const struct factor *variant_factor(const struct variant *v, size_t factor)

@@ -100,6 +100,7 @@ static enum total_word read_word(struct arena *scratch, const char *text, const 
     const char *scope = scope_of(scratch, folded, WHOLES);
     *is_part = scope == NULL;
     scope = scope ? scope : scope_of(scratch, folded, PARTS);
+    *memory = *memory && !scratch->failed;
     if (!scope || text_is_one_of(scope, SCOPES))
         return scope ? TOTAL_WHOLE : TOTAL_NONE;
     *group = scope;

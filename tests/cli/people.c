@@ -49,6 +49,23 @@ Test(people, of_a_roster_nothing_goes_into_a_run)
     expect("unzip -p run/papers.xlsx | grep -c 1987-03", 1, "0");
 }
 
+/* Everybody was born in March 1987 and leaves at 63, in 2050. */
+Test(people, a_road_keeps_counts_and_a_fingerprint)
+{
+    io_put(folder, "p.json",
+           "{\"scenario\": \"t/scenario.json\", \"first_year\": 2049, \"years\": 2, \"recruits\": 5, "
+           "\"may_move\": \"unlimited\"}");
+    expect("bianzhi path p.json -o road", 0, "28 leave");
+    expect("bianzhi verify road && bianzhi report road && bianzhi report road --xlsx && grep -rlE "
+           "'1987-?0?3' road || "
+           "echo nobody",
+           0, "nobody");
+    expect("unzip -p road/papers.xlsx | grep -c 1987", 1, "0");
+    expect("cat road/inputs/departures.csv", 0, "A,administrative,0,4,roster sha256 ");
+    expect("grep -o $(sha256sum <t/roster.csv | cut -c1-64) road/summary.json", 0, "");
+    expect("bianzhi path road/inputs/path.json -o again && cmp road/road.csv again/road.csv", 0, "");
+}
+
 Test(people, are_not_shown_where_options_differ)
 {
     expect("bianzhi compare t datasets/toy", 0, "");

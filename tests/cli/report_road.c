@@ -90,7 +90,21 @@ Test(report_road, the_part_of_a_year_has_its_rows_alone)
         nrows++;
     }
     cr_expect_eq(nrows, 24);
-    cr_expect_eq(json_find(exhibit_of(data, "years"), "rows")->number, 5 * 24);
+    cr_expect_eq(json_find(exhibit_of(data, "need_met"), "rows")->number, 5 * 24);
+}
+
+/* However many units there are: the drawing never adds up what is left of a table that was cut. */
+Test(report_road, the_years_are_drawn_from_sums_of_all_units)
+{
+    expect("bianzhi report road", 0, "");
+    const struct json *years = exhibit_of(data_of("road/report.html"), "years");
+    cr_expect_eq(json_find(years, "rows")->number, 5 * 2);
+    expect("tr -d '\\r' <road/road.csv | awk -F, '$1 == 2029 && $4 == \"事业编制\" {p += $5; l += $9; r += "
+           "$10; s += "
+           "$14; w += $15} END {printf \"2029,事业编制,%d,%d,%d,%d,%d,\", p, l, r, s, w}'",
+           0, "2029");
+    cr_expect(strstr(json_find(years, "table")->text, reply.out), "%s in %s", reply.out,
+              json_find(years, "table")->text);
 }
 
 Test(report_road, figures_are_those_of_the_tables)
@@ -113,6 +127,13 @@ Test(report_road, a_page_speaks_chinese_and_goes_where_it_is_asked)
 {
     expect("bianzhi --lang zh report road -o zh.html", 0, "zh.html");
     cr_expect_str_eq(json_find(exhibit_of(data_of("zh.html"), "recruit_plan"), "title")->text, "用编计划");
+}
+
+Test(report_road, a_road_that_was_changed_is_refused)
+{
+    expect("sed -i 's/,行政编制,23,20,3,/,行政编制,22,20,2,/' road/road.csv && bianzhi report road", 1,
+           "road.csv");
+    expect("test ! -e road/report.html", 0, "");
 }
 
 Test(report_road, papers_begin_with_the_plan_of_recruits)

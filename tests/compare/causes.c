@@ -20,17 +20,18 @@ Test(causes, two_reasons_that_would_each_do_share_the_post)
 {
     struct compare *compare = compare_two("\"changes\": [" POST("B", "public_service", "staff", "6") "]",
                                           "\"rules\": {\"change_limit\": {\"share\": 0}}");
-    cr_assert_eq(compare->causes.kind, CAUSES_ALL_ORDERS);
-    cr_assert_eq(compare->causes.denominator, 2);
+    cr_assert_eq(compare->pairs[0].causes.kind, CAUSES_ALL_ORDERS);
+    cr_assert_eq(compare->pairs[0].causes.denominator, 2);
     cr_expect_eq(compare_posts(compare, 0, "posts[A,public_service]"), 10);
     cr_expect_eq(compare_posts(compare, 1, "posts[A,public_service]"), 9);
     cr_expect_eq(compare_share(compare, "posts[A,public_service]", "rules.change_limit.share"), -1);
     cr_expect_eq(compare_share(compare, "posts[A,public_service]", "posts.csv staff (1 cell)"), -1);
     cr_expect_eq(compare_share(compare, "posts[B,public_service]", "rules.change_limit.share"), 1);
     cr_expect_eq(compare_share(compare, "posts[B,public_service]", "posts.csv staff (1 cell)"), 1);
-    cr_expect_eq(compare->moves.n, 1);
-    cr_expect_eq(compare->moves.list[0].posts, 1);
-    cr_expect_str_eq(compare->results.figures[compare->moves.list[0].from].name, "posts[A,public_service]");
+    cr_expect_eq(compare->pairs[0].moves.n, 1);
+    cr_expect_eq(compare->pairs[0].moves.list[0].posts, 1);
+    cr_expect_str_eq(compare->results.figures[compare->pairs[0].moves.list[0].from].name,
+                     "posts[A,public_service]");
     compare_end(compare);
 }
 
@@ -41,7 +42,7 @@ Test(causes, a_change_that_touches_nothing_gets_0)
                             "B", "public_service", "staff", "6") "]");
     cr_expect_eq(compare_share(compare, "posts[A,public_service]", "rules.borrowing.off"), 0);
     cr_expect_eq(compare_share(compare, "posts[A,public_service]", "posts.csv staff (1 cell)"),
-                 compare->causes.denominator);
+                 compare->pairs[0].causes.denominator);
     compare_end(compare);
 }
 
@@ -52,7 +53,7 @@ Test(causes, a_waiver_is_a_cause)
         "",
         "\"rules\": {\"borrowing\": {\"off\": true}, \"change_limit\": {\"waivers\": [{\"township\": \"A\", "
         "\"kind\": \"public_service\", \"most\": 8, \"reason\": \"no room\"}]}}");
-    cr_assert_eq(compare->causes.denominator, 2);
+    cr_assert_eq(compare->pairs[0].causes.denominator, 2);
     cr_expect_eq(compare_posts(compare, 1, "posts[A,public_service]"), 8);
     cr_expect_eq(compare_share(compare, "posts[A,public_service]", "rules.change_limit.waivers"),
                  2 * (8 - compare_posts(compare, 0, "posts[A,public_service]")));
@@ -69,10 +70,10 @@ Test(causes, orders_avoid_what_has_no_lawful_plan)
 {
     struct compare *compare =
         compare_two("", "\"changes\": [" SMALL_POOL ", " POST("A", "administrative", "departures", "1") "]");
-    cr_assert_eq(compare->causes.kind, CAUSES_ALL_ORDERS);
-    cr_expect_eq(compare->causes.denominator, 1);
-    cr_expect_eq(compare->causes.nunlawful, 1);
-    cr_expect(strstr(compare->causes.unlawful, "pools.csv posts"));
+    cr_assert_eq(compare->pairs[0].causes.kind, CAUSES_ALL_ORDERS);
+    cr_expect_eq(compare->pairs[0].causes.denominator, 1);
+    cr_expect_eq(compare->pairs[0].causes.nunlawful, 1);
+    cr_expect(strstr(compare->pairs[0].causes.unlawful, "pools.csv posts"));
     compare_end(compare);
 }
 
@@ -92,8 +93,8 @@ Test(causes, changes_that_work_only_together_are_said_to)
         "{\"table\": \"limits\", \"where\": {\"code\": \"L2\"}, \"set\": {\"least\": 3, \"most\": 3}}]");
     struct compare *compare = compare_paths(a, b);
     cr_expect_eq(compare->inputs.n, 2);
-    cr_expect_eq(compare->causes.kind, CAUSES_TOGETHER);
-    cr_expect_eq(compare->causes.nunlawful, 2);
+    cr_expect_eq(compare->pairs[0].causes.kind, CAUSES_TOGETHER);
+    cr_expect_eq(compare->pairs[0].causes.nunlawful, 2);
     compare_end(compare);
 }
 
@@ -101,7 +102,7 @@ Test(causes, without_a_lawful_plan_there_are_none)
 {
     struct compare *compare = compare_two("", "\"changes\": [" SMALL_POOL "]");
     cr_expect_neq(compare->options[1]->run.outcome.status, STATUS_OK);
-    cr_expect_eq(compare->causes.kind, CAUSES_NONE);
+    cr_expect_eq(compare->pairs[0].causes.kind, CAUSES_NONE);
     compare_end(compare);
 }
 
@@ -155,7 +156,7 @@ static const char *roll_scenario(struct dice *dice)
 
 static void check_sums(const struct compare *compare, int number)
 {
-    const struct causes *causes = &compare->causes;
+    const struct causes *causes = &compare->pairs[0].causes;
     for (size_t f = 0; f < causes->nfigures && causes->denominator > 0; f++) {
         const struct figure *figure = &compare->results.figures[causes->figure[f]];
         int64_t sum = 0;
@@ -168,12 +169,12 @@ static void check_sums(const struct compare *compare, int number)
 
 static void check_negated(const struct compare *compare, const struct compare *back, int number)
 {
-    cr_assert_eq(compare->causes.kind, back->causes.kind, "pair %d", number);
-    cr_assert_eq(compare->causes.nfigures, back->causes.nfigures);
-    for (size_t i = 0;
-         i < compare->causes.nfigures * compare->causes.ninputs && compare->causes.kind == CAUSES_ALL_ORDERS;
+    cr_assert_eq(compare->pairs[0].causes.kind, back->pairs[0].causes.kind, "pair %d", number);
+    cr_assert_eq(compare->pairs[0].causes.nfigures, back->pairs[0].causes.nfigures);
+    for (size_t i = 0; i < compare->pairs[0].causes.nfigures * compare->pairs[0].causes.ninputs &&
+                       compare->pairs[0].causes.kind == CAUSES_ALL_ORDERS;
          i++)
-        cr_assert_eq(compare->causes.share[i], -back->causes.share[i], "pair %d", number);
+        cr_assert_eq(compare->pairs[0].causes.share[i], -back->pairs[0].causes.share[i], "pair %d", number);
 }
 
 /* Needs are measured on the dataset, before the changes of either. */
@@ -234,8 +235,9 @@ Test(causes, what_refers_to_a_row_finds_it_among_those_of_the_mixture)
     check_whole_mixture(compare, 0);
     check_whole_mixture(back, 1);
     check_sums(compare, 0);
-    cr_expect(compare->causes.nunlawful > 0 && strstr(compare->causes.unlawful, "service.csv"), "%s",
-              compare->causes.unlawful);
+    cr_expect(compare->pairs[0].causes.nunlawful > 0 &&
+                  strstr(compare->pairs[0].causes.unlawful, "service.csv"),
+              "%s", compare->pairs[0].causes.unlawful);
     compare_end(compare);
     compare_end(back);
 }
@@ -247,7 +249,7 @@ Test(soak, causes_add_up_and_swap_their_signs)
     for (int i = 0; i < (int)npairs; i++) {
         const char *a = roll_scenario(&dice), *b = roll_scenario(&dice);
         struct compare *compare = compare_paths(a, b), *back = compare_paths(b, a);
-        nexplained += compare->causes.kind == CAUSES_ALL_ORDERS;
+        nexplained += compare->pairs[0].causes.kind == CAUSES_ALL_ORDERS;
         if (compare->nplans == 2) {
             check_sums(compare, i);
             check_negated(compare, back, i);
@@ -272,10 +274,10 @@ Test(causes, beyond_six_changes_the_given_order_decides)
                         "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"population\": "
                         "6000}}, " SMALL_POOL ", " POST("A", "administrative", "departures", "2") "]");
     cr_assert_eq(compare->inputs.n, 7);
-    cr_expect_eq(compare->causes.kind, CAUSES_GIVEN_ORDER);
+    cr_expect_eq(compare->pairs[0].causes.kind, CAUSES_GIVEN_ORDER);
     check_sums(compare, 0);
     long borrowing = compare_input(compare, "rules.borrowing.off");
-    for (size_t f = 0; f < compare->causes.nfigures; f++)
-        cr_expect_eq(compare->causes.share[f * 7 + (size_t)borrowing], 0);
+    for (size_t f = 0; f < compare->pairs[0].causes.nfigures; f++)
+        cr_expect_eq(compare->pairs[0].causes.share[f * 7 + (size_t)borrowing], 0);
     compare_end(compare);
 }

@@ -52,6 +52,7 @@ Test(road, of_one_year_without_leavers_is_the_run_that_solve_writes)
 Test(road, of_the_shipped_county_is_found_and_judged_without_an_engine)
 {
     expect("bianzhi path yanbian/path.json -o road", 0, "384.1 person-years in all");
+    shell("bianzhi path yanbian/path.json --json | cmp - road/summary.json", 0);
     expect("bianzhi verify road --strict", 0, "5 years, and posts and people between them");
     shell("for y in 2026 2027 2028 2029 2030; do bianzhi verify road/years/$y --strict || exit 1; done", 0);
     shell("bianzhi path road/inputs/path.json -o again && diff -r road again", 0);
@@ -242,6 +243,7 @@ Test(road, that_is_not_there_says_the_sum_that_fails_and_what_mends_it)
            "remedy    132 people of posts a year who may be placed outside\n"
            "remedy    one year more, 6 in all\n");
     shell("test ! -e road", 0);
+    expect("bianzhi path cut.json --json", 1, "\"more\": \"may_place\",\n      \"pool\": \"C\",\n");
     shell("sed -i 's/131/132/' cut.json && bianzhi path cut.json", 0);
     shell("sed -i 's/132/131/; s/\"years\": 5/\"years\": 6/' cut.json && sed -i "
           "'s/year_5/year_5,year_6/; s/1964,659/1964,1964,659/' pools_by_year.csv && bianzhi path cut.json",

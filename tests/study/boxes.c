@@ -28,7 +28,7 @@ Test(study_boxes, a_known_box_is_found)
     draw();
     for (size_t i = 0; i < N; i++)
         interest[i] = x[i] > 0.3 && x[i] < 0.7 && x[N + i] > 0.6;
-    cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 3), STATUS_OK);
+    cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 3, 0), STATUS_OK);
     cr_assert_geq(list.n, 1);
     const struct box *box = &list.boxes[0];
     cr_expect_float_eq(box->sides[0].least, 0.3, 0.02);
@@ -49,7 +49,7 @@ Test(study_boxes, a_second_box_is_found_outside_the_first)
     draw();
     for (size_t i = 0; i < N; i++)
         interest[i] = (x[i] < 0.4 && x[N + i] < 0.4) || (x[i] > 0.75 && x[N + i] > 0.75);
-    cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 3), STATUS_OK);
+    cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 3, 0), STATUS_OK);
     cr_assert_geq(list.n, 2);
     cr_expect_float_eq(list.boxes[0].sides[0].most, 0.4, 0.03);
     cr_expect_float_eq(list.boxes[0].sides[1].most, 0.4, 0.03);
@@ -69,13 +69,32 @@ Test(study_boxes, words_and_few_values_make_sides_too)
         x[N + i] = (double)random_below(6, RANDOM_POINT, i, 1, 5);
         interest[i] = (x[i] == 1 || x[i] == 3) && x[N + i] >= 2;
     }
-    cr_assert_eq(box_list_find(&list, x, words, interest, N, K, 1), STATUS_OK);
+    cr_assert_eq(box_list_find(&list, x, words, interest, N, K, 1, 0), STATUS_OK);
     cr_assert_eq(list.n, 1);
     const struct box *box = &list.boxes[0];
     cr_expect_eq(box->sides[0].words, 1U << 1 | 1U << 3);
     cr_expect(box->sides[1].least == 2 && box->sides[1].is_narrow && !box->sides[2].is_narrow);
     cr_expect(box->ninterest == box->ncases && box->ninterest == list.ninterest);
     box_list_done(&list);
+}
+
+/* The closer x1 is to 1, the likelier: the box ends where it is as dense as is asked for, and no sooner. */
+Test(study_boxes, a_density_that_is_asked_for_is_had)
+{
+    draw();
+    for (int tenths = 6; tenths <= 9; tenths++) {
+        struct box_list list;
+        double asked = tenths / 10.;
+        for (size_t i = 0; i < N; i++)
+            interest[i] = random_uniform(9, RANDOM_STEP, i, 0) < x[i];
+        cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 1, asked), STATUS_OK);
+        cr_assert_eq(list.n, 1);
+        double density = (double)list.boxes[0].ninterest / (double)list.boxes[0].ncases;
+        cr_expect(density >= asked && density < asked + 0.03, "%g: %g", asked, density);
+        /* from a on, the mean of x is (1 + a) / 2 */
+        cr_expect_float_eq(list.boxes[0].sides[0].least, 2 * asked - 1, 0.1, "%g", asked);
+        box_list_done(&list);
+    }
 }
 
 Test(study_boxes, where_nothing_is_or_all_there_is_no_box)
@@ -85,7 +104,7 @@ Test(study_boxes, where_nothing_is_or_all_there_is_no_box)
     for (int all = 0; all < 2; all++) {
         for (size_t i = 0; i < N; i++)
             interest[i] = all == 1;
-        cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 3), STATUS_OK);
+        cr_assert_eq(box_list_find(&list, x, numbers, interest, N, K, 3, 0), STATUS_OK);
         cr_expect_eq(list.n, 0);
         box_list_done(&list);
     }
@@ -97,19 +116,22 @@ Test(study_boxes, lawfulness_is_told_on_the_page_and_in_a_table)
     struct study_site site;
     study_site_open(&site, "{}");
     cr_assert_eq(study_site_shell(
-                     &site, "cp -r \"$OLDPWD/datasets\" . && sed -i 's/\"method\": \"grid\"/\"method\": \"grid\", "
-                            "\"analysis\": \"prim\"/; s/\"outputs\": \\[/\"outputs\": [\"lawful\", /' "
-                            "datasets/panzhihua/study_pool.json && \"$BIANZHI\" --lang en study "
-                            "datasets/panzhihua/study_pool.json -s s >said 2>error && \"$BIANZHI\" study export "
-                            "datasets/panzhihua/study_pool.json -s s -o x 2>error && cp x/boxes.csv ."),
+                     &site,
+                     "cp -r \"$OLDPWD/datasets\" . && sed -i 's/\"method\": \"grid\"/\"method\": \"grid\", "
+                     "\"analysis\": \"prim\"/; s/\"outputs\": \\[/\"outputs\": [\"lawful\", /' "
+                     "datasets/panzhihua/study_pool.json && \"$BIANZHI\" --lang en study "
+                     "datasets/panzhihua/study_pool.json -s s >said 2>error && \"$BIANZHI\" study export "
+                     "datasets/panzhihua/study_pool.json -s s -o x 2>error && cp x/boxes.csv ."),
                  0, "%s", io_get(site.folder, "error"));
     const char *said = io_get(site.folder, "said");
-    cr_expect(strstr(said, "where lawful is 0 or less: 70 of 140 cases, in boxes of factor values\n  box 1: ") &&
-                  strstr(said, "    pool 0.9 to 0.9"),
-              "%s", said);
+    cr_expect(
+        strstr(said, "where lawful is 0 or less: 70 of 140 cases, in boxes of factor values\n  box 1: ") &&
+            strstr(said, "    pool 0.9 to 0.9"),
+        "%s", said);
     const char *table = io_get(site.folder, "boxes.csv");
-    cr_expect(strstr(table, "box,metric,label,side,bound,cases,such,density,coverage,factor,least,most,words,") &&
-                  strstr(table, "\n1,lawful,lawful,at_most,0,"),
-              "%s", table);
+    cr_expect(
+        strstr(table, "box,metric,label,side,bound,cases,such,density,coverage,factor,least,most,words,") &&
+            strstr(table, "\n1,lawful,lawful,at_most,0,"),
+        "%s", table);
     study_site_close(&site);
 }

@@ -146,11 +146,9 @@ Test(study_certainty, steadiness_is_said_with_its_bound)
                "[\"posts\"]}");
     study_site_run(&site, "s", 1, 0, 0);
     const char *said = study_site_export(&site, "s");
-    cr_expect(
-        strstr(
-            said,
-            "the same in all 30 cases with a plan; of all that could be drawn, at 95 %, less than 9.5 % differ\n"),
-        "%s", said);
+    cr_expect(strstr(said, "the same in all 30 cases with a plan; of all that could be drawn, at 95 %, less "
+                           "than 9.5 % differ\n"),
+              "%s", said);
     study_site_close(&site);
 }
 

@@ -183,8 +183,8 @@ Test(study_coverage, of_pawn_with_ishigami)
                         "\"method\": \"monte_carlo\", \"analysis\": \"pawn\"", 1000, truth, 0.98);
 }
 
-/* Independent factors: each has its own share and half of what it makes with another. Leaving a group out moves
- * neighbours about, so that intervals are on the safe side. */
+/* Independent factors: each has its own share and half of what it makes with another. Leaving a group out
+ * moves neighbours about, so that intervals are on the safe side. */
 Test(study_coverage, of_shapley_effects_with_ishigami)
 {
     const double a = 7, b = 0.1, pi4 = pow(3.141592653589793, 4);

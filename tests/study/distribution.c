@@ -91,6 +91,7 @@ Test(study_distribution, quantiles_are_those_of_another_library)
         {"{\"truncated\": {\"of\": {\"uniform\": [0, 10]}, \"most\": 4}}", {0.4, 2, 3.6}},
         {"{\"empirical\": [5, 1, 3, 2, 4]}", {1, 3, 5}},
     };
+    gsl_begin();
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         struct arena arena;
         struct faults faults = {0};
@@ -100,7 +101,8 @@ Test(study_distribution, quantiles_are_those_of_another_library)
         snprintf(text, sizeof text, "{\"distribution\": %s}", known[i].text);
         cr_assert_eq(read_text(&distribution, &arena, text, &faults), STATUS_OK, "%s", io_all(&faults));
         for (int q = 0; q < 3; q++)
-            cr_expect_float_eq(distribution_at(&distribution, 0.1 + 0.4 * q), known[i].at[q], 1e-8, "%s", text);
+            cr_expect_float_eq(distribution_at(&distribution, 0.1 + 0.4 * q), known[i].at[q], 1e-8, "%s",
+                               text);
         arena_done(&arena);
     }
     struct distribution gamma = distribution_of_share(2.5), small = distribution_of_share(0.05);
@@ -114,16 +116,18 @@ Test(study_distribution, quantiles_are_those_of_another_library)
 Test(study_distribution, ends_of_what_is_truncated_are_its_own)
 {
     double least, most;
-    cr_expect_float_eq(mean_of("{\"distribution\": {\"truncated\": {\"of\": {\"normal\": {\"mean\": 3, \"sd\": 2}}, "
-                               "\"least\": 1, \"most\": 4}}}",
-                               &least, &most),
-                       2.586737563876934, 1e-6);
+    cr_expect_float_eq(
+        mean_of("{\"distribution\": {\"truncated\": {\"of\": {\"normal\": {\"mean\": 3, \"sd\": 2}}, "
+                "\"least\": 1, \"most\": 4}}}",
+                &least, &most),
+        2.586737563876934, 1e-6);
     cr_expect(least == 1 && most == 4);
     mean_of("{\"distribution\": {\"truncated\": {\"of\": {\"lognormal\": {\"meanlog\": 0, \"sdlog\": 1}}, "
             "\"least\": 2}}}",
             &least, &most);
     cr_expect(least == 2 && most > 10 && most < 40);
-    mean_of("{\"distribution\": {\"beta\": {\"a\": 2, \"b\": 2, \"least\": -1, \"most\": 1}}}", &least, &most);
+    mean_of("{\"distribution\": {\"beta\": {\"a\": 2, \"b\": 2, \"least\": -1, \"most\": 1}}}", &least,
+            &most);
     cr_expect(least == -1 && most == 1);
 }
 
@@ -148,8 +152,10 @@ Test(study_distribution, what_is_no_distribution_is_refused_with_a_remedy)
         {"{\"distribution\": {\"lognormal\": {\"mean\": 1, \"sd\": 1}}}", "of the logarithm"},
         {"{\"distribution\": {\"beta\": {\"a\": 0, \"b\": 1}}}", "number above 0"},
         {"{\"distribution\": {\"truncated\": {\"of\": {\"uniform\": [0, 1]}}}}", "one of the two or both"},
-        {"{\"distribution\": {\"truncated\": {\"of\": {\"uniform\": [0, 1]}, \"least\": 2}}}", "nothing is left"},
-        {"{\"distribution\": {\"truncated\": {\"of\": {\"empirical\": [1]}, \"least\": 0}}}", "what is truncated"},
+        {"{\"distribution\": {\"truncated\": {\"of\": {\"uniform\": [0, 1]}, \"least\": 2}}}",
+         "nothing is left"},
+        {"{\"distribution\": {\"truncated\": {\"of\": {\"empirical\": [1]}, \"least\": 0}}}",
+         "what is truncated"},
         {"{\"distribution\": {\"empirical\": []}}", "no list of numbers"},
         {"{\"distribution\": {\"poisson\": 3}}", "empirical, discrete or dirichlet"},
         {"{\"distribution\": {\"discrete\": {\"values\": [1, 2], \"weights\": [0, 0]}}}", "add up to 0"},
@@ -178,7 +184,8 @@ Test(study_distribution, is_said_in_words)
                 {"{\"list\": [\"webster\", \"adams\"]}", "webster or adams"},
                 {"{\"distribution\": {\"beta\": {\"a\": 2, \"b\": 3}}}", "0 to 1, beta 2, 3"},
                 {"{\"distribution\": {\"empirical\": [3, 1]}}", "2 observed values, 1 to 3"},
-                {"{\"distribution\": {\"truncated\": {\"of\": {\"normal\": {\"mean\": 1, \"sd\": 2}}, \"least\": 0}}}",
+                {"{\"distribution\": {\"truncated\": {\"of\": {\"normal\": {\"mean\": 1, \"sd\": 2}}, "
+                 "\"least\": 0}}}",
                  "normal, mean 1, sd 2, no less than 0"}};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         struct arena arena;

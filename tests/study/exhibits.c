@@ -118,7 +118,7 @@ Test(study_exhibits, a_part_of_a_study_says_how_much_is_missing)
     open_look(study_toy, true);
     size_t nmissing = look.cases.ncases - look.cases.nsolved;
     cr_assert(nmissing > 0);
-    struct buffer cases = table_of("cases.csv");
+    struct buffer cases = table_of("outcomes.csv");
     snprintf(words, sizeof words, "\nnot_solved,%zu,0\n", nmissing);
     cr_expect(strstr(cases.text, words), "%s", cases.text);
     buffer_init(&front);

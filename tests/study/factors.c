@@ -36,9 +36,11 @@ Test(study_factors, dirichlet_shares_have_its_moments_and_keep_their_sum)
     enum { N = 4000 };
     struct study_site site;
     double values[2], mean = 0, square = 0, product = 0;
-    study_site_open(&site, STUDY("{\"name\": \"weights\", \"set\": \"formula.weights\", \"distribution\": {\"dirichlet\": "
-                                 "{\"population\": 6, \"area_km2\": 2}}}",
-                                 "\"method\": \"monte_carlo\", \"n\": 4000, \"quasi\": true"));
+    study_site_open(
+        &site,
+        STUDY("{\"name\": \"weights\", \"set\": \"formula.weights\", \"distribution\": {\"dirichlet\": "
+              "{\"population\": 6, \"area_km2\": 2}}}",
+              "\"method\": \"monte_carlo\", \"n\": 4000, \"quasi\": true"));
     cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
     cr_assert_eq(site.study.nfactors, 2);
     cr_expect_str_eq(site.study.factors[0].name, "weights[population]");
@@ -60,8 +62,9 @@ Test(study_factors, a_concentration_keeps_the_scenarios_shares_as_means)
     enum { N = 2048 };
     struct study_site site;
     double values[2], mean = 0, square = 0;
-    study_site_open(&site, STUDY("{\"name\": \"w\", \"set\": \"formula.weights\", \"distribution\": {\"dirichlet\": 19}}",
-                                 "\"method\": \"monte_carlo\", \"n\": 2048, \"quasi\": true"));
+    study_site_open(
+        &site, STUDY("{\"name\": \"w\", \"set\": \"formula.weights\", \"distribution\": {\"dirichlet\": 19}}",
+                     "\"method\": \"monte_carlo\", \"n\": 2048, \"quasi\": true"));
     cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
     for (size_t i = 0; i < N; i++) {
         design_values(&site.design, i, values);
@@ -81,7 +84,8 @@ Test(study_factors, what_cannot_be_drawn_so_is_refused)
         {STUDY("{\"name\": \"w\", \"set\": \"formula.weights\", \"distribution\": {\"dirichlet\": 19}}",
                "\"method\": \"grid\""),
          "\"dirichlet\" wants a sample"},
-        {STUDY("{\"name\": \"w\", \"set\": \"formula.weights\", \"distribution\": {\"dirichlet\": {\"population\": 1}}}",
+        {STUDY("{\"name\": \"w\", \"set\": \"formula.weights\", \"distribution\": {\"dirichlet\": "
+               "{\"population\": 1}}}",
                "\"method\": \"lhs\", \"n\": 9"),
          "with area_km2"},
         {STUDY("{\"name\": \"w\", \"set\": \"formula.base\", \"distribution\": {\"dirichlet\": 5}}",
@@ -90,7 +94,8 @@ Test(study_factors, what_cannot_be_drawn_so_is_refused)
         {STUDY("{\"name\": \"c\", \"set\": \"goals.need.curve\", \"each\": true, \"list\": [\"adams\"]}",
                "\"method\": \"lhs\", \"n\": 9"),
          "leave \"how\" and \"each\" out"},
-        {STUDY("{\"name\": \"c\", \"set\": [\"goals.need.curve\", \"goals.need.weight\"], \"list\": [\"adams\"]}",
+        {STUDY("{\"name\": \"c\", \"set\": [\"goals.need.curve\", \"goals.need.weight\"], \"list\": "
+               "[\"adams\"]}",
                "\"method\": \"lhs\", \"n\": 9"),
          "sets words and numbers"},
     };

@@ -8,8 +8,10 @@
 #include "study/measure.h"
 
 #define STUDY(outputs)                                                                                       \
-    "{\"name\": \"m\", \"scenario\": \"@/datasets/panzhihua/scenario.json\", \"seed\": 3, \"factors\": [{\"name\": "   \
-    "\"change\", \"set\": \"rules.change_limit.share\", \"range\": [0.1, 0.3]}], \"design\": {\"method\": \"lhs\", "  \
+    "{\"name\": \"m\", \"scenario\": \"@/datasets/panzhihua/scenario.json\", \"seed\": 3, \"factors\": "     \
+    "[{\"name\": "                                                                                           \
+    "\"change\", \"set\": \"rules.change_limit.share\", \"range\": [0.1, 0.3]}], \"design\": {\"method\": "  \
+    "\"lhs\", "                                                                                              \
     "\"n\": 4}, \"outputs\": [" outputs "]}"
 
 static size_t find(const struct study *study, const char *name)
@@ -29,11 +31,13 @@ static double value(const struct estimated_study *e, size_t i, const char *name)
 Test(study_measures, sums_by_group_are_those_of_their_parts)
 {
     struct estimated_study e;
-    estimated_study_open(&e, STUDY("\"posts by county and kind\", \"posts by kind\", \"posts by small\", \"posts\", "
-                                   "\"posts[county=盐边县]\""));
+    estimated_study_open(
+        &e, STUDY("\"posts by county and kind\", \"posts by kind\", \"posts by small\", \"posts\", "
+                  "\"posts[county=盐边县]\""));
     const struct study *study = &e.site.study;
     for (size_t i = 0; i < e.cases.ncases; i++) {
-        double of_kind[2] = {0}, of_all = 0, by_small = value(&e, i, "posts[small=0]") + value(&e, i, "posts[small=1]");
+        double of_kind[2] = {0}, of_all = 0,
+               by_small = value(&e, i, "posts[small=0]") + value(&e, i, "posts[small=1]");
         for (size_t m = 0; m < study->nmeasures; m++) {
             const char *name = study->measures[m].name;
             bool is_single = strncmp(name, "posts[", 6) == 0 && !strchr(name, '=');
@@ -55,12 +59,15 @@ Test(study_measures, groups_have_names_for_people)
 {
     struct study_site site;
     char text[LEDGER_NAME];
-    study_site_open(&site, STUDY("\"posts by county and kind\", \"platform by platform\", \"posts by small\""));
+    study_site_open(&site,
+                    STUDY("\"posts by county and kind\", \"platform by platform\", \"posts by small\""));
     cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
-    cr_expect_str_eq(measure_label(&site.study, find(&site.study, "posts[county=510422,kind=administrative]"), text),
-                     "posts 盐边县 行政编制");
+    cr_expect_str_eq(
+        measure_label(&site.study, find(&site.study, "posts[county=510422,kind=administrative]"), text),
+        "posts 盐边县 行政编制");
     cr_expect_str_eq(measure_label(&site.study, find(&site.study, "posts[small=1]"), text), "posts small=1");
-    cr_expect(strstr(measure_label(&site.study, find(&site.study, "platform[platform=p1]"), text), "platform "));
+    cr_expect(
+        strstr(measure_label(&site.study, find(&site.study, "platform[platform=p1]"), text), "platform "));
     study_site_close(&site);
 }
 
@@ -69,12 +76,15 @@ Test(study_measures, figures_are_those_of_summary_json)
 {
     struct estimated_study e;
     char line[512], wanted[64];
-    estimated_study_open(&e, STUDY("\"fairness.posts_per_required.new.gini\", \"fairness.posts_by_group.small.new\", "
-                                   "\"largest_shortage.people\", \"people_short\""));
+    estimated_study_open(
+        &e, STUDY("\"fairness.posts_per_required.new.gini\", \"fairness.posts_by_group.small.new\", "
+                  "\"largest_shortage.people\", \"people_short\""));
     for (size_t i = 0; i < e.cases.ncases; i++) {
         snprintf(line, sizeof line,
-                 "\"$BIANZHI\" study case \"$STUDY\" %zu >case.json && \"$BIANZHI\" solve case.json -o run%zu >said && "
-                 "sed -n '/posts_per_required/,$p' run%zu/summary.json | sed -n '/\"new\"/,$p' | grep -m1 gini | tr -dc "
+                 "\"$BIANZHI\" study case \"$STUDY\" %zu >case.json && \"$BIANZHI\" solve case.json -o "
+                 "run%zu >said && "
+                 "sed -n '/posts_per_required/,$p' run%zu/summary.json | sed -n '/\"new\"/,$p' | grep -m1 "
+                 "gini | tr -dc "
                  "'0-9.' >gini",
                  i + 1, i, i);
         cr_assert_eq(study_site_shell(&e.site, line), 0);
@@ -91,7 +101,8 @@ Test(study_measures, what_is_mistyped_is_told_from_all_figures)
     static const struct {
         const char *text, *words;
     } bad[] = {
-        {STUDY("\"fairness.posts_per_required.new.ginni\""), "did you mean \"fairness.posts_per_required.new.gini\"?"},
+        {STUDY("\"fairness.posts_per_required.new.ginni\""),
+         "did you mean \"fairness.posts_per_required.new.gini\"?"},
         {STUDY("\"lawfull\""), "did you mean \"lawful\"?"},
         {STUDY("\"posts by colour\""), "by one of township, kind, county, type, small,"},
         {STUDY("\"posts[county=nowhere]\""), "no account of posts has these units"},

@@ -36,7 +36,8 @@ Test(study_methods, each_is_whole)
         cr_expect_str_eq(method->name, listed[i].file);
         cr_expect(method->samples || method->levels >= 2 || method->file, "%s: nothing says how many cases",
                   method->name);
-        cr_expect(method->samples || method->count || method->file, "%s: cases are not counted", method->name);
+        cr_expect(method->samples || method->count || method->file, "%s: cases are not counted",
+                  method->name);
         cr_expect(method->draw || method->values, "%s: cases have no values", method->name);
         cr_expect(method->plural);
         expect_whole(method->analysis);
@@ -82,7 +83,8 @@ static void expect_stronger(const char *design)
     char text[512];
     const char *range = strstr(design, "file") ? "" : ", \"range\": [0, 1]";
     snprintf(text, sizeof text,
-             "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\"%s}, {\"name\": \"x2\"%s}], "
+             "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\"%s}, {\"name\": "
+             "\"x2\"%s}], "
              "\"design\": {%s}, \"outputs\": [\"y\"]}",
              range, range, design);
     estimated_study_open(&study, text);
@@ -102,8 +104,9 @@ Test(study_methods, each_finds_the_stronger_of_two_factors)
     char design[256];
     for (size_t i = 0; i < LISTED; i++) {
         const struct method *method = listed[i].method;
-        snprintf(design, sizeof design, "\"method\": \"%s\"%s%s%s%s", method->name, method->samples ? ", \"" : "",
-                 method->samples ? method->samples : "", method->samples ? "\": 64" : "",
+        snprintf(design, sizeof design, "\"method\": \"%s\"%s%s%s%s", method->name,
+                 method->samples ? ", \"" : "", method->samples ? method->samples : "",
+                 method->samples ? "\": 64" : "",
                  method->file ? ", \"file\": \"@/tests/cases/linear_sample.csv\", \"sample\": true" : "");
         expect_stronger(design);
     }
@@ -122,8 +125,8 @@ Test(study_methods, a_mistyped_method_is_told_from_the_list)
     study_site_open(&site, "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", "
                            "\"range\": [0, 1]}], \"design\": {\"method\": \"moris\"}, \"outputs\": [\"y\"]}");
     cr_expect_eq(site.status, STATUS_DATA);
-    cr_expect(
-        io_said(&site.faults, "none of oat, grid, lhs, monte_carlo, cases, morris, sobol; did you mean morris?"),
-        "%s", io_all(&site.faults));
+    cr_expect(io_said(&site.faults,
+                      "none of oat, grid, lhs, monte_carlo, cases, morris, sobol; did you mean morris?"),
+              "%s", io_all(&site.faults));
     study_site_close(&site);
 }

@@ -25,7 +25,8 @@ Test(study_own_cases, rows_are_cases_and_empty_cells_leave_things_as_they_are)
 {
     struct study_site site;
     double values[3];
-    open_own(&site, "note,curve,pool,free\nfirst,adams,1.05,true\nsecond,,1,\nthird,webster,,false\n", OWN(""));
+    open_own(&site, "note,curve,pool,free\nfirst,adams,1.05,true\nsecond,,1,\nthird,webster,,false\n",
+             OWN(""));
     cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
     cr_expect_eq(site.design.ncases, 3);
     design_values(&site.design, 0, values);
@@ -45,15 +46,17 @@ Test(study_own_cases, words_are_carried_out)
     open_own(&site, "curve,pool,free\nadams,1.05,true\nwebster,1.05,true\njefferson,1,false\n", OWN(""));
     study_site_run(&site, "s", 1, 0, 0);
     const char *said = study_site_export(&site, "s");
-    cr_expect(strstr(said, "\n1,1.05,1,adams,posts_moved,"), "%s", said);
+    cr_expect(strstr(said, "\n1,1.05,1,adams,"), "%s", said);
     for (int i = 1; i <= 3; i++) {
         snprintf(line, sizeof line,
                  "\"$BIANZHI\" study case \"$STUDY\" %d >case.json && \"$BIANZHI\" solve case.json -o run%d "
                  ">said && grep -m1 posts_moved run%d/summary.json | tr -dc 0-9 >moved && grep -c "
-                 "\"^%d,[^,]*,[^,]*,[a-z]*,posts_moved,posts,$(cat moved),\" s.export/results.csv >count",
+                 "\"^%d,[^,]*,[^,]*,[a-z]*,.*,lawful,yes,,,$(cat moved),\" s.export/cases.csv >count",
                  i, i, i, i);
         cr_expect_eq(study_site_shell(&site, line), 0, "case %d: %s", i, io_get(site.folder, "case.json"));
-        cr_expect(strstr(io_get(site.folder, "case.json"), i == 1 ? "\"adams\"" : i == 2 ? "\"webster\"" : "\"jefferson\""));
+        cr_expect(strstr(io_get(site.folder, "case.json"), i == 1   ? "\"adams\""
+                                                           : i == 2 ? "\"webster\""
+                                                                    : "\"jefferson\""));
     }
     study_site_close(&site);
 }
@@ -90,8 +93,10 @@ Test(study_own_cases, only_a_sample_has_intervals)
         struct estimated_study e;
         char text[512];
         snprintf(text, sizeof text,
-                 "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\"}, {\"name\": \"x2\"}], "
-                 "\"design\": {\"method\": \"cases\", \"file\": \"@/tests/cases/linear_sample.csv\", \"sample\": %s}, "
+                 "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\"}, {\"name\": "
+                 "\"x2\"}], "
+                 "\"design\": {\"method\": \"cases\", \"file\": \"@/tests/cases/linear_sample.csv\", "
+                 "\"sample\": %s}, "
                  "\"outputs\": [\"y\"]}",
                  is_sample ? "true" : "false");
         estimated_study_open(&e, text);
@@ -107,7 +112,8 @@ Test(study_own_cases, only_a_sample_has_intervals)
     "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": ["                       \
     "{\"name\": \"which\", " words "},"                                                                      \
     "{\"name\": \"share\", \"set\": \"rules.change_limit.share\", \"how\": \"factor\", \"list\": [1, 2]}]"   \
-    ", \"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"people_short\", \"posts\"]" more "}"
+    ", \"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"people_short\", \"posts\"]" more \
+    "}"
 
 /* "times" is times what the scenario chosen says: 0.02 and 0.04 there, 0.15 and 0.3 here. */
 Test(study_own_cases, scenarios_are_words_and_factors_look_into_each)
@@ -115,26 +121,30 @@ Test(study_own_cases, scenarios_are_words_and_factors_look_into_each)
     struct study_site site;
     char here[IO_PATH], tight[2 * IO_PATH];
     cr_assert(getcwd(here, sizeof here));
-    snprintf(tight, sizeof tight,
-             "{\"name\": \"tight\", \"extends\": \"%s/datasets/toy/scenario.json\", \"rules\": {\"change_limit\": "
-             "{\"share\": 0.02}}}",
-             here);
-    study_site_open_beside(&site, "tight.json", tight,
-                           CHOICE("\"set\": \"scenario\", \"list\": [\"@/datasets/toy/scenario.json\", \"tight.json\"]", ""));
+    snprintf(
+        tight, sizeof tight,
+        "{\"name\": \"tight\", \"extends\": \"%s/datasets/toy/scenario.json\", \"rules\": {\"change_limit\": "
+        "{\"share\": 0.02}}}",
+        here);
+    study_site_open_beside(
+        &site, "tight.json", tight,
+        CHOICE("\"set\": \"scenario\", \"list\": [\"@/datasets/toy/scenario.json\", \"tight.json\"]", ""));
     cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
     study_site_run(&site, "s", 2, 0, 0);
     static const char *const shares[] = {"0.15", "0.3", "0.02", "0.04"};
     for (int i = 0; i < 4; i++) {
         char line[512], wanted[64];
         snprintf(line, sizeof line,
-                 "\"$BIANZHI\" study case \"$STUDY\" %d >case.json && \"$BIANZHI\" solve case.json -o run%d >said && "
+                 "\"$BIANZHI\" study case \"$STUDY\" %d >case.json && \"$BIANZHI\" solve case.json -o run%d "
+                 ">said && "
                  "grep -m1 posts_moved run%d/summary.json | tr -dc 0-9 >moved",
                  i + 1, i, i);
         cr_expect_eq(study_site_shell(&site, line), 0, "%s", io_get(site.folder, "case.json"));
         snprintf(wanted, sizeof wanted, "\"share\": %s", shares[i]);
         cr_expect(strstr(io_get(site.folder, "case.json"), wanted), "case %d: %s", i + 1,
                   io_get(site.folder, "case.json"));
-        snprintf(line, sizeof line, "grep -q \"^%d,.*,posts_moved,posts,$(cat moved),\" s.export/results.csv", i + 1);
+        snprintf(line, sizeof line, "grep -q \"^%d,.*,lawful,yes,,,$(cat moved),\" s.export/cases.csv",
+                 i + 1);
         study_site_export(&site, "s");
         cr_expect_eq(study_site_shell(&site, line), 0, "case %d", i + 1);
         cr_expect_eq(study_site_shell(&site, "rm -r s.export"), 0);
@@ -149,13 +159,15 @@ Test(study_own_cases, datasets_are_words)
     char path[2 * IO_PATH];
     struct store *store;
     study_site_open(&site, "{}");
-    cr_assert_eq(study_site_shell(&site, "cp -r \"$OLDPWD/datasets/toy\" more && sed -i 's/^A,Abbot Town,T,town,5000/"
-                                         "A,Abbot Town,T,town,15000/' more/townships.csv"),
-                 0);
+    cr_assert_eq(
+        study_site_shell(&site, "cp -r \"$OLDPWD/datasets/toy\" more && sed -i 's/^A,Abbot Town,T,town,5000/"
+                                "A,Abbot Town,T,town,15000/' more/townships.csv"),
+        0);
     io_put(site.folder, "unused", "");
     char folder[IO_PATH], text[2048];
     snprintf(folder, sizeof folder, "%s", site.folder);
-    snprintf(text, sizeof text, CHOICE("\"set\": \"dataset\", \"list\": [\"@/datasets/toy\", \"%s/more\"]", ""), folder);
+    snprintf(text, sizeof text,
+             CHOICE("\"set\": \"dataset\", \"list\": [\"@/datasets/toy\", \"%s/more\"]", ""), folder);
     struct study_site words;
     study_site_open(&words, text);
     cr_assert_eq(words.status, STATUS_OK, "%s", io_all(&words.faults));
@@ -175,8 +187,8 @@ Test(study_own_cases, a_scenario_of_other_units_is_refused)
     struct study_site site;
     study_site_open(&site, CHOICE("\"set\": \"dataset\", \"list\": [\"@/datasets/yanbian\"]", ""));
     cr_expect_eq(site.status, STATUS_DATA);
-    cr_expect(io_said(&site.faults, "townships.csv") || io_said(&site.faults, "has other accounts than"), "%s",
-              io_all(&site.faults));
+    cr_expect(io_said(&site.faults, "townships.csv") || io_said(&site.faults, "has other accounts than"),
+              "%s", io_all(&site.faults));
     study_site_close(&site);
     study_site_open(&site, CHOICE("\"set\": \"dataset\", \"list\": [1, 2]", ""));
     cr_expect(io_said(&site.faults, "takes words"), "%s", io_all(&site.faults));

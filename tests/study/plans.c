@@ -11,13 +11,15 @@
 static void open_pools(struct estimated_study *study, const char *design, const char *more)
 {
     char text[2048];
-    snprintf(text, sizeof text,
-             "{\"name\": \"p\", \"scenario\": \"@/datasets/panzhihua/scenario.json\", \"seed\": 7, \"factors\": [\n"
-             "{\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", "
-             "\"range\": [0.88, 1.04]},\n"
-             "{\"name\": \"change\", \"set\": \"rules.change_limit.share\", \"range\": [0, 0.2]}],\n"
-             "\"design\": {%s}, %s \"outputs\": [\"lawful\", \"waivers\", \"posts_moved\", \"people_short\"]}",
-             design, more);
+    snprintf(
+        text, sizeof text,
+        "{\"name\": \"p\", \"scenario\": \"@/datasets/panzhihua/scenario.json\", \"seed\": 7, \"factors\": "
+        "[\n"
+        "{\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", "
+        "\"range\": [0.88, 1.04]},\n"
+        "{\"name\": \"change\", \"set\": \"rules.change_limit.share\", \"range\": [0, 0.2]}],\n"
+        "\"design\": {%s}, %s \"outputs\": [\"lawful\", \"waivers\", \"posts_moved\", \"people_short\"]}",
+        design, more);
     estimated_study_open(study, text);
 }
 
@@ -55,10 +57,11 @@ Test(study_plans, as_many_waivers_are_counted_as_solve_asks_for)
     while (i < study.cases.ncases && !(cases_value(&study.cases, i, WAIVERS) >= 2))
         i++;
     cr_assert(i < study.cases.ncases, "no case needs two waivers");
-    snprintf(line, sizeof line,
-             "\"$BIANZHI\" study case \"$STUDY\" %zu >case.json && \"$BIANZHI\" solve case.json -o run >said; "
-             "grep -c '\"reason\"' run/waivers.json >count",
-             i + 1);
+    snprintf(
+        line, sizeof line,
+        "\"$BIANZHI\" study case \"$STUDY\" %zu >case.json && \"$BIANZHI\" solve case.json -o run >said; "
+        "grep -c '\"reason\"' run/waivers.json >count",
+        i + 1);
     study_site_shell(&study.site, line);
     snprintf(wanted, sizeof wanted, "%.0f\n", cases_value(&study.cases, i, WAIVERS));
     cr_expect_str_eq(io_get(study.site.folder, "count"), wanted);
@@ -103,9 +106,10 @@ Test(study_plans, effects_beside_a_case_without_a_plan_are_kept)
     struct study_site site;
     struct cases cases;
     struct estimate estimate;
-    study_site_open(&site, "{\"name\": \"m\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", "
-                           "\"range\": [0, 1]}, {\"name\": \"x2\", \"range\": [0, 1]}], \"design\": {\"method\": "
-                           "\"morris\", \"trajectories\": 40}, \"outputs\": [\"y\"]}");
+    study_site_open(&site,
+                    "{\"name\": \"m\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", "
+                    "\"range\": [0, 1]}, {\"name\": \"x2\", \"range\": [0, 1]}], \"design\": {\"method\": "
+                    "\"morris\", \"trajectories\": 40}, \"outputs\": [\"y\"]}");
     cr_assert_eq(cases_lay_out(&cases, &site.design), STATUS_OK);
     size_t nwhole = 0;
     for (size_t i = 0; i < cases.ncases; i++) {

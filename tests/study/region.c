@@ -62,7 +62,8 @@ Test(study_region, the_report_says_it)
     cr_assert_eq(study_site_shell(&site, "cp -r \"$OLDPWD/datasets\" . && \"$BIANZHI\" study "
                                          "datasets/panzhihua/study_pool.json -s s >said 2>error"),
                  0, "%s", io_get(site.folder, "error"));
-    cr_expect(strstr(io_get(site.folder, "said"), "among cases with a plan pool and change_limit go together"),
-              "%s", io_get(site.folder, "said"));
+    cr_expect(
+        strstr(io_get(site.folder, "said"), "among cases with a plan pool and change_limit go together"),
+        "%s", io_get(site.folder, "said"));
     study_site_close(&site);
 }

@@ -107,10 +107,13 @@ static const struct {
 } forms[] = {
     {"meta", "key,value", {"value"}},
     {"measures", "position,name,unit,meaning", {"name", "unit", "meaning"}},
+    {"factors", "position,name,how,sets,spread", {"name", "how", "sets", "spread"}},
+    {"accounts", "position,name,family,units", {"name", "family", "units"}},
     {"design", "number,hash,factors", {"hash", "factors"}},
     {"cases",
      "hash,status,proven,rules,reason,measures,plan",
      {"status", "proven", "rules", "reason", "measures", "plan"}},
+    {"plans", "hash,posts", {"posts"}},
 };
 
 /* Columns become NULL while the table allows it; the table reads as before afterwards. */
@@ -165,7 +168,8 @@ Test(study_damage, a_column_that_is_null_with_its_checksum_changes_no_result)
         for (const char *const *column = forms[f].column; *column; column++) {
             put_null(&sound, f, *column, true);
             enum status status = tell(&sound, "null.sqlite", STORE_READ, &told);
-            bool is_read = strcmp(forms[f].table, "cases") == 0 || strcmp(forms[f].table, "meta") == 0;
+            bool is_read = strcmp(forms[f].table, "cases") == 0 || strcmp(forms[f].table, "meta") == 0 ||
+                           strcmp(forms[f].table, "plans") == 0;
             cr_expect_eq(status, is_read ? STATUS_DATA : STATUS_OK, "%s.%s", forms[f].table, *column);
             cr_expect(status != STATUS_OK || strcmp(told.text, sound.expected.text) == 0);
         }
@@ -178,7 +182,11 @@ Test(study_damage, a_row_that_is_gone_is_missed)
     struct sound sound;
     open_sound(&sound);
     put_edited(&sound, "short.sqlite", "DELETE FROM cases WHERE hash = (SELECT min(hash) FROM cases)");
-    expect_refusal(&sound, "short.sqlite", "23 cases are in it, and 24 were kept");
+    expect_refusal(&sound, "short.sqlite", "23 rows of the table cases are in it, and 24 were kept");
+    put_edited(&sound, "planless.sqlite", "DELETE FROM plans WHERE hash = (SELECT min(hash) FROM plans)");
+    expect_refusal(&sound, "planless.sqlite", "rows of the table plans are in it");
+    put_edited(&sound, "undesigned.sqlite", "DELETE FROM design WHERE number = 3");
+    expect_refusal(&sound, "undesigned.sqlite", "23 rows of the table design are in it, and 24 were kept");
     put_edited(&sound, "uncounted.sqlite", "DELETE FROM meta WHERE key = 'cases'");
     expect_refusal(&sound, "uncounted.sqlite", "row cases of the table meta");
     close_sound(&sound);
@@ -329,6 +337,29 @@ Test(study_damage, the_database_of_another_program_stays_as_it_is)
     cr_expect(before.length == after.length && memcmp(before.text, after.text, after.length) == 0);
     buffer_done(&before);
     buffer_done(&after);
+    close_sound(&sound);
+}
+
+Test(study_damage, a_store_of_the_form_before_is_refused_by_its_number)
+{
+    struct sound sound;
+    open_sound(&sound);
+    put_edited(&sound, "before.sqlite", "PRAGMA user_version = 1");
+    expect_refusal(
+        &sound, "before.sqlite",
+        "is a store of form 1, and this program knows form 2; solve the study again into another file");
+    close_sound(&sound);
+}
+
+/* Whoever reads by the views would be told something else. */
+Test(study_damage, a_view_that_was_edited_is_refused)
+{
+    struct sound sound;
+    open_sound(&sound);
+    put_edited(&sound, "view.sqlite", "DROP VIEW measured; CREATE VIEW measured AS SELECT 1 AS value");
+    expect_refusal(&sound, "view.sqlite", "its views are not as they were written");
+    put_edited(&sound, "less.sqlite", "DROP VIEW plan");
+    expect_refusal(&sound, "less.sqlite", "its views are not as they were written");
     close_sound(&sound);
 }
 

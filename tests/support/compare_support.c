@@ -61,13 +61,18 @@ void compare_support_done(void)
 
 struct compare *compare_paths(const char *a, const char *b)
 {
-    static struct faults faults;
     const char *const both[] = {a, b};
+    return compare_many(both, 2, COMPARE_FIRST_PLAN);
+}
+
+struct compare *compare_many(const char *const *scenarios, size_t n, long needs_of)
+{
+    static struct faults faults;
     struct compare *compare = memory_new(1, sizeof *compare);
     cr_assert(compare);
     faults_init(&faults);
-    enum status status =
-        compare_find(compare, township_models, both, 2, (struct run_options){.durable = false}, &faults);
+    enum status status = compare_find(compare, township_models, scenarios, n, needs_of,
+                                      (struct run_options){.durable = false}, &faults);
     cr_assert(status == STATUS_OK || status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS, "%s",
               io_all(&faults));
     return compare;
@@ -109,7 +114,7 @@ long compare_input(const struct compare *compare, const char *name)
 
 int64_t compare_share(const struct compare *compare, const char *account, const char *input)
 {
-    const struct causes *causes = &compare->causes;
+    const struct causes *causes = &compare->pairs[0].causes;
     long i = compare_input(compare, input);
     size_t figure = figure_of(compare, account), f = 0;
     while (f < causes->nfigures && causes->figure[f] != figure)

@@ -31,6 +31,9 @@ long compare_input(const struct compare *compare, const char *name);
  */
 int64_t compare_share(const struct compare *compare, const char *account, const char *input);
 
+/* The same of n scenarios, by the needs of one of them. */
+struct compare *compare_many(const char *const *paths, size_t n, long needs_of);
+
 void compare_end(struct compare *compare);
 
 #endif

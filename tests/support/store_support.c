@@ -17,7 +17,7 @@ static void add_word(struct hash *hash, char type, uint64_t word)
 
 static void checksum_of(sqlite3_context *context, int n, sqlite3_value **values)
 {
-    char digits[HASH_TEXT], bytes[16];
+    char digits[HASH_TEXT];
     struct hash hash;
     hash_begin(&hash);
     for (int i = 0; i < n; i++) {
@@ -35,12 +35,13 @@ static void checksum_of(sqlite3_context *context, int n, sqlite3_value **values)
         }
     }
     hash_end(&hash, digits);
-    for (int i = 0; i < 16; i++) {
+    uint64_t word = 0;
+    for (int i = 0; i < 8; i++) {
         unsigned byte;
         cr_assert_eq(sscanf(digits + 2 * i, "%2x", &byte), 1);
-        bytes[i] = (char)byte;
+        word |= (uint64_t)byte << 8 * i;
     }
-    sqlite3_result_blob(context, bytes, sizeof bytes, SQLITE_TRANSIENT);
+    sqlite3_result_int64(context, (int64_t)word);
 }
 
 void store_edit(const char *path, const char *sql)

@@ -129,7 +129,7 @@ void estimated_study_close(struct estimated_study *study)
 
 const char *study_site_export(struct study_site *site, const char *name)
 {
-    static const char *const files[] = {"results.csv", "statistics.csv", "codebook.csv", "report.txt",
+    static const char *const files[] = {"cases.csv", "statistics.csv", "codebook.csv", "report.txt",
                                         "manifest.json"};
     static struct buffer all;
     char path[2 * IO_PATH], folder[4 * IO_PATH];

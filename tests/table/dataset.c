@@ -3,6 +3,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../support/io_support.h"
@@ -162,6 +163,17 @@ Test(dataset, csv_files_and_workbooks_lie_side_by_side)
     cr_expect(tables.table[POSTS_TABLE].nrows == 2);
     cr_expect_str_eq(copy_of(TOWNSHIPS_TABLE), "townships.csv");
     cr_expect_str_eq(copy_of(POSTS_TABLE), "posts.xlsx");
+}
+
+Test(dataset, files_of_a_table_in_a_folder_are_read_there)
+{
+    char inner[IO_PATH + 16];
+    snprintf(inner, sizeof inner, "%s/registers", folder);
+    cr_assert(mkdir(inner, 0777) == 0);
+    io_put(folder, "townships.csv", "code,name\nt1,红格镇\n");
+    io_put(inner, "desks.csv", "code,name\nd1,一号\nd2,二号\n");
+    expect_good(NULL);
+    cr_expect_eq(tables.table[DESKS_TABLE].nrows, 2);
 }
 
 Test(dataset, a_workbook_may_be_called_csv)

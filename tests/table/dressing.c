@@ -6,7 +6,9 @@
 
 #include "../support/io_support.h"
 #include "base/memory.h"
+#include "table/change.h"
 #include "table/check.h"
+#include "table/former.h"
 #include "table/load.h"
 #include "table/table.h"
 
@@ -121,6 +123,11 @@ Test(dressing, headings_on_every_page_are_no_data)
     expect_rows(HEAD "t1,行政,10,9\n" HEAD "t2,行政,5,5\n", 2);
     expect_rows("序号," HEAD "1,t1,行政,10,9\n序号," HEAD "2,t2,行政,5,5\n", 2);
     expect_fault(HEAD "乡镇,编制类别,10,9\n", "posts.csv:2: 乡镇: \"乡镇\" is not in townships.csv");
+}
+
+Test(dressing, headings_on_every_page_may_have_a_page_number_beside_them)
+{
+    expect_rows("乡镇,编制类别,编制数,\nt1,a,1,\n乡镇,编制类别,编制数,第2页\nt2,a,1,\n", 2);
 }
 
 Test(dressing, a_unit_above_the_headings_is_never_passed_over)
@@ -259,6 +266,9 @@ Test(dressing, a_wrong_sum_of_measures_names_both)
     cr_expect(faults.nfound == 1 &&
                   io_said(&faults, "产值: this row of sums says 999, its rows add up to 300.5"),
               "%s", io_all(&faults));
+    cr_expect(load("编码,名称,产值\nt1,a,500\nt2,b,500\n合计,,1005\n", NULL) == STATUS_OK,
+              "half a per cent off");
+    cr_expect(load("编码,名称,产值\nt1,a,500\nt2,b,500\n合计,,1005.04\n", NULL) == STATUS_DATA);
     cr_expect(load("编码,名称,人口（万人）,人均\nt1,a,1.25,3\nt2,b,2.25,5\n合计,,3.51,8\n", NULL) ==
                   STATUS_OK,
               "%s", io_all(&faults));
@@ -272,6 +282,8 @@ Test(dressing, a_unit_named_like_a_sum_is_not_lost)
     cr_expect(load("编码,名称\nt1,合计\n", NULL) == STATUS_DATA);
     cr_expect(io_said(&faults, "townships.csv:2: 名称: \"合计\" is a row of sums; remove this row"), "%s",
               io_all(&faults));
+    cr_expect(load("编码,名称,设置方式\nt1,合计,others\n", NULL) == STATUS_DATA);
+    cr_expect_eq(faults.nfound, 1, "what else is wrong with it does not matter: %s", io_all(&faults));
     cr_assert(load("编码,名称,人口\nt1,合计村,5\n,合计,5\n", NULL) == STATUS_OK, "%s", io_all(&faults));
     cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 1);
 }
@@ -310,6 +322,13 @@ Test(dressing, a_usual_indicator_goes_by_its_own_name)
         cr_expect(table_cell(table, 0, (size_t)column)->number == 12);
         cr_expect(table_column(table, "人口") == column);
     }
+}
+
+Test(dressing, people_are_counted_whole_and_other_indicators_measured)
+{
+    cr_assert(load("编码,名称,人口,产值\nt1,a,2,2.5\n", NULL) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(load("编码,名称,人口,产值\nt1,a,2.5,2\n", NULL) == STATUS_DATA);
+    cr_expect(faults.nfound == 1 && io_said(&faults, "人口"), "%s", io_all(&faults));
 }
 
 Test(dressing, usual_indicators_are_in_their_unit_or_refused)
@@ -503,6 +522,20 @@ Test(dressing, blanks_and_breaks_do_not_tell_headings_and_names_apart)
               "%s", io_all(&faults));
     cr_expect_str_eq(table_cell(&tables.table[TOWNSHIPS_TABLE], 1, 1)->text, "红宝苗族彝族乡");
     expect_rows(HEAD "\u200Bt1,行政,10,9\n合\u3000计,,10,9\n", 1);
+}
+
+Test(dressing, what_stands_in_brackets_behind_words_is_no_unit)
+{
+    cr_assert(load("编码,名称(全称)\nt1,红格镇\n", NULL) == STATUS_OK, "%s", io_all(&faults));
+    expect_fault("乡镇(全称),编制类别,编制数(户)\nt1,a,1\n",
+                 "编制数(户): the unit is \"户\" where posts is wanted");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
+Test(dressing, brackets_hold_a_unit_only_behind_a_heading)
+{
+    expect_fault("乡镇,编制类别,(编制数)\nt1,a,1\n", "unknown heading \"(编制数)\"");
+    expect_fault("乡镇,编制类别,编制数(户)数\nt1,a,1\n", "unknown heading \"编制数(户)数\"");
 }
 
 Test(dressing, a_second_column_of_remarks_is_passed_over)
@@ -710,6 +743,31 @@ Test(dressing, kinds_side_by_side_are_rows)
     expect_wide("行政编制数,行政实有,事业编制数,事业实有,乡镇\n10,9,20,18,t1\n5,5,7,6,t2\n");
 }
 
+Test(dressing, two_rows_of_headings_on_every_page_are_no_data)
+{
+    expect_wide("乡镇,a,,b,\n,编制数,实有人数,编制数,实有人数\nt1,10,9,20,18\n"
+                "乡镇,a,,b,\n,编制数,实有人数,编制数,实有人数\nt2,5,5,7,6\n");
+}
+
+/* Codes beside names, rows that lack their last cell, and sums of groups. */
+Test(dressing, every_failed_allocation_of_a_dressed_table_is_said)
+{
+    for (int once = 0; once <= 1; once++) {
+        size_t n = 0;
+        for (size_t nth = 1; nth <= n + 1; nth++) {
+            (once ? memory_fail_once : memory_fail_after)(nth);
+            enum status status =
+                load_wide("乡镇,township,编制类别,kind,编制数,实有人数\n红格镇,t1,行政编制,a,5\n"
+                          "红格镇小计,,,,5,\n盐边县新九镇,t2,行政编制,a,6\n");
+            n = memory_count();
+            memory_fail_after(0);
+            cr_expect(status == (nth <= n ? STATUS_MEMORY : STATUS_OK) || (once && status == STATUS_OK),
+                      "allocation %zu of %zu: %s", nth, n, io_all(&faults));
+        }
+        cr_expect_gt(n, 50);
+    }
+}
+
 /* Nothing else tells the rows apart. */
 Test(dressing, a_table_by_kind_alone_may_be_one_row)
 {
@@ -832,6 +890,56 @@ Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
 }
 
 /* --- who is meant --- */
+
+/* Of each group its own; the key is where its group begins. */
+Test(dressing, a_wide_table_knows_the_field_and_heading_of_each_cell)
+{
+    static const struct {
+        size_t column, group;
+        long field;
+        const char *heading;
+    } WANTED[] = {{0, 0, 0, "乡镇"},       {2, 1, 1, "行政编制数"}, {3, 1, 2, "行政实有"},
+                  {2, 2, 3, "事业编制数"}, {3, 2, 4, "事业实有"},   {1, 1, 1, NULL},
+                  {1, 2, 3, NULL}};
+    cr_assert(load_wide("乡镇,行政编制数,行政实有,事业编制数,事业实有\nt1,10,9,20,18\n") == STATUS_OK);
+    for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++) {
+        const char *heading = NULL;
+        cr_expect_eq(table_field(&tables.table[3], WANTED[i].column, WANTED[i].group, &heading),
+                     WANTED[i].field, "case %zu", i);
+        if (WANTED[i].heading)
+            cr_expect_str_eq(heading, WANTED[i].heading);
+    }
+}
+
+/* A line of the file is two rows here, and those of t2 stand behind those of t1. */
+Test(dressing, what_a_change_takes_the_place_of_is_known_row_by_row)
+{
+    static const char CHANGES[] = "[{\"table\": \"staffing\", \"where\": {\"township\": \"t2\", \"kind\": "
+                                  "\"b\"}, \"set\": {\"posts\": 99}},"
+                                  " {\"table\": \"staffing\", \"where\": {\"township\": \"t1\", \"kind\": "
+                                  "\"a\"}, \"set\": {\"posts\": 98}}]";
+    static const double HELD[] = {10, 20, 5, 7}, NOW[] = {98, 20, 5, 99};
+    struct arena arena;
+    const struct json *changes = NULL;
+    double held[4];
+    arena_init(&arena);
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    cr_assert(json_parse("s.json", CHANGES, strlen(CHANGES), &arena, &changes, &faults) == STATUS_OK);
+    cr_assert(tables_read_texts(
+                  &tables,
+                  (const char *const[]){NULL, NULL, NULL, "乡镇,行政编制数,事业编制数\nt2,5,7\nt1,10,20\n"},
+                  WIDE, 4, &faults) == STATUS_OK);
+    cr_assert(tables_change(&tables, "s.json", changes, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    former_numbers(&tables, 3, 2, held);
+    for (size_t row = 0; row < 4; row++) {
+        cr_expect_eq(table_cell(&tables.table[3], row, 2)->number, NOW[row], "row %zu", row);
+        cr_expect_eq(held[row], HELD[row], "row %zu: %g", row, held[row]);
+    }
+    arena_done(&arena);
+}
 
 /* The cells of a row before are not those of a shorter one. */
 Test(dressing, a_wide_table_may_have_short_rows)

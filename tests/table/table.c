@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "../support/io_support.h"
+#include "base/memory.h"
 #include "table/change.h"
 #include "table/check.h"
 #include "table/former.h"
@@ -139,6 +140,13 @@ Test(table, schema_mistakes_are_found)
     cr_expect_null(schema_mistake(SCHEMAS, NTABLES, &where), "%s", where);
     struct schema wrong[NTABLES];
     memcpy(wrong, SCHEMAS, sizeof wrong);
+    wrong[POSTS_TABLE].headings = "编制|Posts";
+    cr_expect_str_eq(schema_mistake(wrong, NTABLES, &where), "a table's name is not as text_fold leaves it");
+    wrong[POSTS_TABLE].headings = NULL;
+    cr_expect_null(schema_mistake(wrong, NTABLES, &where), "%s", where);
+    wrong[POSTS_TABLE].name = "Posts";
+    cr_expect_str_eq(schema_mistake(wrong, NTABLES, &where), "a table's name is not as text_fold leaves it");
+    wrong[POSTS_TABLE] = SCHEMAS[POSTS_TABLE];
     wrong[POSTS_TABLE].key = "township,sort";
     cr_expect_str_eq(schema_mistake(wrong, NTABLES, &where), "the key names a column that is not there");
     cr_expect_str_eq(where, "posts");
@@ -257,6 +265,14 @@ Test(table, every_one_of_many_codes_is_found)
         snprintf(name, sizeof name, "n%g", at(POSTS_TABLE, row, POST_POSTS)->number);
         cr_expect_str_eq(at(TOWNSHIPS_TABLE, (size_t)township->row, TOWN_NAME)->text, name);
     }
+}
+
+Test(table, tables_that_are_done_with_are_none)
+{
+    expect_ok(ENGLISH, NULL, NULL);
+    tables_done(&tables);
+    cr_expect(tables.ntables == 0 && tables.ninputs == 0 && !tables.changes);
+    tables_done(&tables);
 }
 
 Test(table, an_absent_table_has_its_fallback_or_no_rows)
@@ -414,6 +430,9 @@ Test(table, what_is_kept_of_tables_with_faults_holds_together)
     begin();
     cr_expect(load("code,name\nt1,\nt2,b\n", NULL, "township,kind,posts\nt1,a,1\nt2,a,many\nt2,b,3\n") ==
               STATUS_DATA);
+    memory_fail_after(1);
+    cr_expect_eq(tables_keep_sound(&tables), STATUS_MEMORY);
+    memory_fail_after(0);
     cr_assert(tables_keep_sound(&tables) == STATUS_OK);
     cr_expect(tables.table[TOWNSHIPS_TABLE].nrows == 1 && tables.table[POSTS_TABLE].nrows == 1);
     cr_expect_str_eq(at(TOWNSHIPS_TABLE, 0, TOWN_CODE)->text, "t2");
@@ -648,6 +667,20 @@ Test(table, changes_find_texts_as_headings_are_found)
         cr_expect(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number == 7 &&
                   !at(TOWNSHIPS_TABLE, 1, TOWN_POPULATION)->given);
     }
+}
+
+/* Nor does it matter how the cell is written. */
+Test(table, changes_find_full_width_texts)
+{
+    cr_assert(tables_read_texts(&tables, (const char *const[]){"code,name\nt1,ＨＩＬＬ\nt2,b\n", NULL, NULL},
+                                SCHEMAS, NTABLES, &faults) == STATUS_OK);
+    cr_expect(tables_change(&tables, "s.json",
+                            json("[{\"table\": \"townships\", \"where\": {\"name\": \"hill\"}, "
+                                 "\"set\": {\"population\": 7}}]"),
+                            &faults) == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK);
+    cr_expect_eq(at(TOWNSHIPS_TABLE, 0, TOWN_POPULATION)->number, 7);
 }
 
 Test(table, a_change_of_a_name_that_several_have_is_told)
@@ -1133,9 +1166,11 @@ Test(table, every_failed_allocation_of_a_change_is_said)
     const struct json *changes = json("[{\"table\": \"编制\", \"where\": {\"township\": \"红格镇\", "
                                       "\"kind\": \"a\"}, \"set\": {\"posts\": 6}},"
                                       " {\"table\": \"townships\", \"where\": {\"type\": \"乡\", \"small\": "
-                                      "\"是\"}, \"set\": {\"population\": 7}}]");
+                                      "\"是\"}, \"set\": {\"population\": 7, \"type\": \"镇\"}},"
+                                      " {\"table\": \"posts\", \"where\": {\"township\": \"T2\"}, "
+                                      "\"delete\": true}]");
     const struct json *wanted =
-        json("{\"table\": \"posts\", \"where\": {\"township\": \"T2\"}, \"column\": \"编制数\"}");
+        json("{\"table\": \"posts\", \"where\": {\"township\": \"红格镇\"}, \"column\": \"编制数\"}");
     for (int once = 0; once <= 1; once++) {
         size_t n = 0;
         for (size_t nth = 1; nth <= n + 1; nth++) {

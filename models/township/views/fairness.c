@@ -146,7 +146,7 @@ static int64_t group_posts(const struct facts *facts, const struct priority_grou
 /* --- fairness.csv --- */
 
 /* Decimals of what a committee reads: posts per thousand or per post required, and indices from 0 to 1. */
-enum { RATES = 2, INDICES = 4 };
+enum { WHOLE = 0, RATES = 2, INDICES = 4 };
 
 static void write_line(struct csv_writer *csv, const char *against, const char *measure, const char *unit,
                        int decimals, double today, double new)
@@ -178,16 +178,21 @@ static double rate_today(const struct evenness *today, size_t t)
     return 0;
 }
 
-static void write_yardstick(struct csv_writer *csv, const struct facts *facts, enum yardstick yardstick,
-                            const struct evenness *today, const struct evenness *new)
+/* "每千人 per 1000 of population" */
+static void name_yardstick(const struct facts *facts, enum yardstick yardstick, char against[FAULT_LENGTH])
 {
     static const char *const words[] = {
         [YARDSTICK_POPULATION] = "每千人 per 1000 of", [YARDSTICK_NEED] = "每一需求数 per post required"};
+    snprintf(against, FAULT_LENGTH, "%s%s%s", words[yardstick], yardstick == YARDSTICK_POPULATION ? " " : "",
+             yardstick == YARDSTICK_POPULATION ? fairness_indicator(facts) : "");
+}
+
+static void write_yardstick(struct csv_writer *csv, const struct facts *facts, enum yardstick yardstick,
+                            const struct evenness *today, const struct evenness *new)
+{
     char against[FAULT_LENGTH];
     double scale = scale_of(yardstick);
-    snprintf(against, sizeof against, "%s%s%s", words[yardstick],
-             yardstick == YARDSTICK_POPULATION ? " " : "",
-             yardstick == YARDSTICK_POPULATION ? fairness_indicator(facts) : "");
+    name_yardstick(facts, yardstick, against);
     write_line(csv, against, "最高 best", "", RATES, scale * today->best, scale * new->best);
     write_line(csv, against, "最低 worst", "", RATES, scale * today->worst, scale * new->worst);
     write_line(csv, against, "高低比 best : worst", "", RATES, ratio_of(today), ratio_of(new));
@@ -198,6 +203,63 @@ static void write_yardstick(struct csv_writer *csv, const struct facts *facts, e
         write_line(csv, against, "最薄弱 worst served", facts->township_axis.label[served->t], RATES,
                    scale * rate_today(today, served->t), scale * served->posts / served->against);
     }
+}
+
+/* --- counties --- */
+
+/* Posts of a county and what they are for, today and new. */
+struct county_served {
+    size_t c;
+    double posts[2], against;
+};
+
+static double rate_of(const struct county_served *served, size_t when)
+{
+    return served->against > 0 ? served->posts[when] / served->against : 0;
+}
+
+/* Rates that are shown alike share a place. */
+static size_t rank_of(const struct county_served *list, size_t n, size_t at, size_t when)
+{
+    size_t rank = 1;
+    for (size_t i = 0; i < n; i++)
+        rank += rate_of(&list[i], when) - rate_of(&list[at], when) > 0.5e-6;
+    return rank;
+}
+
+/* Counties in scope with townships, in their order; returns how many. list [nc]. */
+static size_t add_up_counties(const struct facts *facts, const struct plan *plan, enum yardstick yardstick,
+                              struct county_served *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < facts->nc; i++) {
+        struct county_served *served = &list[n];
+        *served = (struct county_served){.c = (size_t)facts->order.county[i]};
+        bool any = false;
+        for (size_t t = 0; t < facts->nt; t++) {
+            if ((size_t)facts->townships[t].county != served->c || !facts_in_scope(facts, t))
+                continue;
+            served->posts[0] += (double)posts_of(facts, t, NULL);
+            served->posts[1] += (double)posts_of(facts, t, plan->posts);
+            served->against += against_of(facts, t, yardstick);
+            any = true;
+        }
+        n += any;
+    }
+    return n;
+}
+
+/* Of several counties each as one, and its place: the best served comes first. */
+static void write_counties(struct csv_writer *csv, const struct facts *facts, const struct plan *plan,
+                           enum yardstick yardstick, const char *against, struct county_served *list)
+{
+    size_t n = add_up_counties(facts, plan, yardstick, list);
+    for (size_t i = 0; i < n && n > 1; i++)
+        write_line(csv, against, "县区小计 county", facts->county_axis.label[list[i].c], RATES,
+                   scale_of(yardstick) * rate_of(&list[i], 0), scale_of(yardstick) * rate_of(&list[i], 1));
+    for (size_t i = 0; i < n && n > 1; i++)
+        write_line(csv, against, "县区名次 county rank", facts->county_axis.label[list[i].c], WHOLE,
+                   (double)rank_of(list, n, i, 0), (double)rank_of(list, n, i, 1));
 }
 
 static void write_groups(struct csv_writer *csv, const struct facts *facts, const struct plan *plan)
@@ -218,6 +280,12 @@ static void write(const struct outcome *outcome, struct sink *sink)
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     struct csv_writer csv;
+    char against[FAULT_LENGTH];
+    struct county_served *counties = arena_new(outcome->builder->arena, facts->nc, sizeof *counties);
+    if (!counties) {
+        sink->status = STATUS_MEMORY;
+        return;
+    }
     csv_begin(&csv, sink, CSV_SPREADSHEET);
     csv_write_row(&csv, headings, sizeof headings / sizeof *headings);
     for (int y = 0; y < YARDSTICKS; y++) {
@@ -225,6 +293,10 @@ static void write(const struct outcome *outcome, struct sink *sink)
         if (fairness_measure(outcome, (enum yardstick)y, NULL, &today, &sink->status) &&
             fairness_measure(outcome, (enum yardstick)y, plan->posts, &new, &sink->status))
             write_yardstick(&csv, facts, (enum yardstick)y, &today, &new);
+        if (y == YARDSTICK_NEED || population_column(facts) >= 0) {
+            name_yardstick(facts, (enum yardstick)y, against);
+            write_counties(&csv, facts, plan, (enum yardstick)y, against, counties);
+        }
     }
     write_groups(&csv, facts, plan);
 }

@@ -23,6 +23,7 @@ struct what_if {
     const struct ledger *original;
     enum what_if_question question;
     enum engine_choice engine;
+    bool in_place; /* figures are not copied: those who change them change the original's, and never undo */
     bool unjudged; /* answers found from the last one are not judged: for what is looked at and not shown */
     struct flow *flow; /* the network engine's state on ledger; NULL before its first solve */
 };

@@ -76,13 +76,15 @@ static enum status add_all(struct estimate *estimate, const struct partial *p, s
             work_out(p, g, z + g * given->k);
     for (size_t f = 0; f < given->k && status == STATUS_OK; f++) {
         double whole = z[GIVEN_ALL * given->k + f], without[REPLICATES];
+        if (isnan(whole))
+            break; /* and so are the others */
         struct statistic s = {measure, f, f, "prcc", tanh(whole), NAN, NAN, given->n, given->nevents};
         for (size_t g = 0; g < REPLICATES && estimate->is_random; g++)
             without[g] = z[g * given->k + f];
         if (estimate->is_random) {
             double half = given_half_width(given, without);
-            s.low = tanh(whole - half);
-            s.high = tanh(whole + half);
+            s.low = isnan(half) ? -1 : tanh(whole - half);
+            s.high = isnan(half) ? 1 : tanh(whole + half);
         }
         status = estimate_add(estimate, s, 1);
     }

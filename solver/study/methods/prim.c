@@ -35,7 +35,7 @@ static void read_bound(struct parsing *r, const struct json *settings, struct bo
 /* Where nothing is said: where there is no lawful plan. */
 static void read(struct parsing *r, const struct json *settings)
 {
-    static const char *const keys[] = {"of", "at_least", "at_most", "boxes"};
+    static const char *const keys[] = {"of", "at_least", "at_most", "density", "boxes"};
     struct box_question *question = parse_room(r, 1, sizeof *question);
     const struct json *boxes = json_find(settings, "boxes");
     int64_t nboxes = BOXES;
@@ -45,6 +45,10 @@ static void read(struct parsing *r, const struct json *settings)
         parse_check_keys(r, "design", settings, keys, sizeof keys / sizeof *keys);
         read_bound(r, settings, question);
     }
+    const struct json *density = json_find(settings, "density");
+    if (density && (density->kind != JSON_NUMBER || !(density->number > 0 && density->number <= 1)))
+        PARSE_FAULT(r, "design", density, "\"density\" is not a number above 0 and up to 1");
+    question->density = density ? density->number : 0;
     if (boxes && (!json_is_count(boxes, &nboxes) || nboxes < 1 || nboxes > MOST_BOXES))
         PARSE_FAULT(r, "design", boxes, "\"boxes\" is not a whole number of 1 to %d", MOST_BOXES);
     const char *of = settings ? parse_member(r, settings, "of", true) : "lawful";
@@ -84,7 +88,8 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
     for (size_t f = 0; f < given.k && status == STATUS_OK; f++)
         is_word[f] = study->factors[f].distribution.word != NULL;
     if (status == STATUS_OK)
-        status = box_list_find(&estimate->boxes, given.x, is_word, interest, given.n, given.k, question->nboxes);
+        status = box_list_find(&estimate->boxes, given.x, is_word, interest, given.n, given.k, question->nboxes,
+                               question->density);
     if (status == STATUS_OK)
         status = add_sides(estimate, &given, measure);
     memory_free(interest);

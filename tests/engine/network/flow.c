@@ -543,6 +543,33 @@ Test(flow, too_many_hubs_are_cut_down)
     ledger_done(&ledger);
 }
 
+/* A path round a ring of n junctions adds up n prices of at most 2^52: twice that of 127 of them is below
+ * 2^60. */
+Test(flow, prices_are_refused_where_a_path_could_add_up_too_much)
+{
+    for (size_t n = 127; n <= 128; n++) {
+        struct ledger ledger;
+        struct answer answer;
+        struct faults faults;
+        random_begin(&ledger, n, 1);
+        for (size_t j = 0; j < n; j++)
+            ledger_add_account(&ledger, random_identity(j), (int32_t)j, (int32_t)((j + 1) % n));
+        ledger_add_bound(&ledger, 0, (struct bound){.side = SIDE_LEAST, .value = 1});
+        ledger_add_bound(&ledger, 0, (struct bound){.side = SIDE_MOST, .value = 2});
+        ledger_add_term(
+            &ledger, 1, 0, 0,
+            (struct curve){.shape = CURVE_LEAST_SQUARES, .weight = CURVE_MOST_WEIGHT, .need = 1e-9});
+        cr_assert(ledger.status == STATUS_OK && ledger_price(&ledger, 1, 0, 0) == CURVE_DEAREST);
+        cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+        faults_init(&faults);
+        cr_expect_eq(flow_solve(&ledger, &answer, &faults), n == 127 ? STATUS_OK : STATUS_DATA,
+                     "%zu junctions", n);
+        cr_expect_eq(faults.nfound, n == 127 ? 0 : 1);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+}
+
 Test(flow, side_rows_are_refused)
 {
     struct ledger ledger;

@@ -134,3 +134,12 @@ Test(net, every_failing_allocation_is_reported)
         }
     ledger_done(&ledger);
 }
+
+/* It is refused before anything is laid out. */
+Test(net, more_accounts_than_steps_can_be_numbered_for_are_refused)
+{
+    struct ledger ledger = {.naccounts = (size_t)STEP_MOST_ARCS + 1};
+    struct net net;
+    cr_expect_eq(net_init(&net, &ledger, 0), STATUS_MEMORY);
+    net_done(&net);
+}

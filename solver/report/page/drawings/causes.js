@@ -37,7 +37,7 @@ drawings.causes = (function () {
             part.from = ends[sign(part.share)];
             ends[sign(part.share)] += part.share;
         });
-        return {name: read.label(group.rows[0]), moved: (moved > 0 ? '+' : '−') + Math.abs(moved), parts, ends};
+        return {name: read.name(group.rows[0]), moved: (moved > 0 ? '+' : '−') + Math.abs(moved), parts, ends};
     }
 
     function drawPart(row, fills, part, x, top) {
@@ -80,10 +80,12 @@ drawings.causes = (function () {
     }
 
     return function (host, table, roles, width) {
-        const read = Object.fromEntries(['label', 'moved', 'input', 'share'].map((role) =>
+        const read = Object.fromEntries(['option', 'label', 'moved', 'input', 'share'].map((role) =>
             [role, cellOf(table, roles[role])]));
         const inputs = Array.from(new Set(table.rows.map(read.input)));
-        const all = groupRows(table, cellOf(table, roles.account));
+        const several = new Set(table.rows.map(read.option)).size > 1;
+        read.name = (row) => (several ? read.option(row) + ' ' : '') + read.label(row);
+        const all = groupRows(table, cellOf(table, roles.account), read.input);
         const groups = keepLargest(all, SHOWN, (row) => Math.abs(+read.moved(row)));
         const places = groups.map((group) => readPlace(group, read, inputs));
         places.forEach((place) => place.parts.forEach((part) => {

@@ -2,7 +2,7 @@
  * year stands a share, if there is one. Lines are told apart by their strokes and signs. */
 
 drawings.years = (function () {
-    const LEFT = 46, RIGHT = 40, TOP = 40, BOTTOM = 26, SHARE = 20, HEIGHT = 210, LARGEST = 460, GAP = 12;
+    const LEFT = 54, RIGHT = 40, TOP = 40, BOTTOM = 26, SHARE = 20, HEIGHT = 210, LARGEST = 460, GAP = 12, SHOWN = 12;
     const SIGNS = ['dot', 'ring', 'diamond', 'square'];
 
     function putSign(parent, sign, x, y) {
@@ -18,7 +18,7 @@ drawings.years = (function () {
         return table.columns[columnOf(table, name)].shown;
     }
 
-    /* What the lines of a panel are: sums by year. */
+    /* What the lines of a panel are: sums by year. One that lacks a year, because its table was cut, is left out. */
     function readPanels(table, roles) {
         const panel = namesOf(table, roles.panel), year = cellOf(table, roles.year);
         const years = Array.from(new Set(table.rows.map(year)));
@@ -29,8 +29,8 @@ drawings.years = (function () {
                 values: years.map((one) => d3.sum(of(one), (row) => +cellOf(table, line)(row))),
             }));
             const shares = roles.share ? years.map((one) => +cellOf(table, roles.share)(of(one)[0] || [])) : null;
-            return {name, years, lines, shares};
-        });
+            return {name, years, lines, shares, whole: years.every((one) => of(one).length > 0)};
+        }).filter((panel) => panel.whole);
     }
 
     function number(value) {
@@ -88,8 +88,17 @@ drawings.years = (function () {
             host.append('p').attr('class', 'note').text(fill(words.years_share, shownName(table, roles.share)));
     }
 
+    /* Of many panels those with the smallest share in a year, in their order. */
+    function keepPanels(panels) {
+        const least = (panel) => d3.min(panel.shares || [0]);
+        const kept = new Set(panels.slice().sort((a, b) => least(a) - least(b)).slice(0, SHOWN));
+        return panels.filter((panel) => kept.has(panel));
+    }
+
     return function (host, table, roles, width) {
-        const panels = readPanels(table, roles);
+        const all = readPanels(table, roles), panels = keepPanels(all);
+        if (panels.length === 0)
+            return;
         const beside = Math.max(1, Math.min(panels.length, Math.floor(width / 320)));
         const step = Math.min(LARGEST, width / beside), height = TOP + HEIGHT + BOTTOM + (roles.share ? SHARE : 0);
         drawLegend(host, panels[0], table, roles);
@@ -99,5 +108,6 @@ drawings.years = (function () {
                     line.name + ' ' + line.values.map(number).join(', ')).join('; ')).join('. '));
             row.forEach((panel, p) => drawPanel(svg, panel, p * step, step));
         });
+        sayDrawn(host, panels.length, all.length);
     };
 }());

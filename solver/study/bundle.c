@@ -1,0 +1,558 @@
+/* A bundle proves nothing of the world: its fingerprints say that nothing was changed since, its store that
+ * no row was, and its tables, written again, that they follow from the store. Cases are not solved again;
+ * whoever doubts them runs the study in the folder into another store. */
+#include "study/bundle.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "base/memory.h"
+#include "base/version.h"
+#include "io/file.h"
+#include "io/folder.h"
+#include "io/match.h"
+#include "io/path.h"
+#include "study/bases.h"
+#include "study/database.h"
+#include "study/export.h"
+#include "study/gsl.h"
+#include "study/method.h"
+
+#define STUDY "study.json"
+#define STORE "study.sqlite"
+#define INPUTS "inputs/"
+#define SCENARIO INPUTS "scenario.json"
+#define RESULTS "results/"
+#define CITATION "CITATION.cff"
+
+enum { MOST_FILES = 100 };
+
+/* --- the study and its inputs --- */
+
+/* The study file being written, and the files that it names. */
+struct copying {
+    const struct study *study;
+    struct json_writer json;
+    struct arena *arena;
+    const char *path[MOST_FILES]; /* [n] as seen from the working directory */
+    size_t n, noptions;
+    enum status status;
+};
+
+/* files/1.csv, files/2.csv, ... Returns text. */
+static const char *name_file(size_t n, char text[64])
+{
+    snprintf(text, 64, "files/%zu.csv", n + 1);
+    return text;
+}
+
+/* "options/1/scenario.json". Returns text. */
+static const char *name_in_option(size_t option, const char *file, char text[512])
+{
+    snprintf(text, 512, "options/%zu/%s", option + 1, file);
+    return text;
+}
+
+static void put_file(struct copying *c, const struct json *value)
+{
+    char name[64];
+    const char *path = path_beside(c->arena, c->study->path, value->text);
+    if (!path || c->n == MOST_FILES) {
+        c->status = path ? STATUS_INTERNAL : STATUS_MEMORY;
+        return;
+    }
+    json_text(&c->json, name_file(c->n, name));
+    c->path[c->n++] = path;
+}
+
+/* A value of the study as it is, but for files and scenarios of options, which are those of the folder.
+ * Studies are shallow. */
+static void put_value(struct copying *c, const struct json *value)
+{
+    bool is_object = value->kind == JSON_OBJECT;
+    char name[512];
+    if (!is_object && value->kind != JSON_LIST) {
+        json_value(&c->json, value);
+        return;
+    }
+    if (is_object)
+        json_open_object(&c->json);
+    else
+        json_open_list(&c->json);
+    for (size_t i = 0; i < value->n; i++) {
+        const struct json *member = &value->items[i];
+        if (is_object)
+            json_key(&c->json, member->key);
+        if (is_object && strcmp(member->key, "file") == 0 && member->kind == JSON_TEXT)
+            put_file(c, member);
+        else if (is_object && strcmp(member->key, "scenario") == 0 && member->kind == JSON_TEXT)
+            json_text(&c->json, name_in_option(c->noptions++, "scenario.json", name));
+        else
+            put_value(c, member);
+    }
+    json_close(&c->json);
+}
+
+/* The study file with the scenario and the files of the folder in place of its own. */
+static void put_study(struct copying *c, const struct json *document, struct sink *sink)
+{
+    json_begin(&c->json, sink);
+    json_open_object(&c->json);
+    for (size_t i = 0; i < document->n; i++) {
+        const struct json *member = &document->items[i];
+        if (strcmp(member->key, "$schema") == 0)
+            continue; /* it names a file that is not here */
+        json_key(&c->json, member->key);
+        if (strcmp(member->key, "scenario") == 0)
+            json_text(&c->json, SCENARIO);
+        else
+            put_value(c, member);
+    }
+    json_close(&c->json);
+}
+
+static enum status copy_files(const struct copying *c, struct folder_draft *draft, struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < c->n && status == STATUS_OK; i++) {
+        char name[64];
+        struct buffer bytes;
+        buffer_init(&bytes);
+        status = file_read(c->path[i], FILE_MOST_BYTES, &bytes, faults);
+        if (status == STATUS_OK)
+            sink_bytes(folder_add(draft, name_file(i, name)), bytes.text ? bytes.text : "", bytes.length);
+        buffer_done(&bytes);
+    }
+    return status;
+}
+
+static enum status write_study(const struct study *study, struct folder_draft *draft, struct faults *faults)
+{
+    const struct json *document = NULL;
+    struct copying c = {.study = study, .arena = &draft->arena, .status = STATUS_OK};
+    enum status status =
+        json_parse(study->path, study->bytes.text, study->bytes.length, &draft->arena, &document, faults);
+    if (status == STATUS_OK)
+        put_study(&c, document, folder_add(draft, STUDY));
+    if (status == STATUS_OK)
+        status = c.status;
+    return status == STATUS_OK ? copy_files(&c, draft, faults) : status;
+}
+
+/* A bundle has one scenario and its tables. */
+static enum status check_one_scenario(const struct study *study, struct faults *faults)
+{
+    for (size_t f = 0; f < study->nfactors; f++)
+        if (bases_chosen_by(&study->factors[f])) {
+            faults_add(faults, (struct place){study->path, 0, study->factors[f].name},
+                       "chooses among scenarios or datasets, and a bundle has one; write a study for each");
+            return STATUS_DATA;
+        }
+    return STATUS_OK;
+}
+
+static void write_inputs(const struct study *study, struct folder_draft *draft)
+{
+    char name[512];
+    if (study->test)
+        return;
+    run_write_scenario(&study->base, RUN_SCENARIO_WHOLE, folder_add(draft, SCENARIO));
+    for (size_t i = 0; i < study->base.tables->ninputs; i++) {
+        const struct table_input *input = study->base.tables->inputs[i];
+        snprintf(name, sizeof name, INPUTS "%s", input->copy);
+        sink_bytes(folder_add(draft, name), input->bytes.text ? input->bytes.text : "", input->bytes.length);
+    }
+}
+
+static void write_options(const struct study *study, struct folder_draft *draft)
+{
+    char name[512];
+    for (size_t o = 0; o < study->noptions; o++) {
+        const struct run *run = study->options[o].run;
+        run_write_scenario(run, RUN_SCENARIO_WHOLE,
+                           folder_add(draft, name_in_option(o, "scenario.json", name)));
+        for (size_t i = 0; i < run->tables->ninputs; i++) {
+            const struct table_input *input = run->tables->inputs[i];
+            sink_bytes(folder_add(draft, name_in_option(o, input->copy, name)),
+                       input->bytes.text ? input->bytes.text : "", input->bytes.length);
+        }
+    }
+}
+
+/* --- the citation --- */
+
+/* A text of YAML between quotation marks. */
+static void write_quoted(struct sink *sink, const char *text)
+{
+    sink_text(sink, "\"");
+    for (const char *at = text; *at; at++) {
+        bool is_control = (unsigned char)*at < 0x20;
+        sink_format(sink, is_control ? "\\x%02x" : *at == '"' || *at == '\\' ? "\\%c" : "%c", *at);
+    }
+    sink_text(sink, "\"\n");
+}
+
+/* The Citation File Format, version 1.2.0 (citation-file-format.github.io). */
+static void write_citation(const struct cases *cases, struct sink *sink)
+{
+    const struct study *study = cases->design->study;
+    sink_text(sink, "cff-version: 1.2.0\n"
+                    "message: \"Please cite these results and the program that found them as below.\"\n"
+                    "type: dataset\n"
+                    "title: ");
+    write_quoted(sink, study_title(study));
+    sink_format(sink, "abstract: \"%zu of %zu cases by %s.\"\n", cases->nsolved, cases->ncases,
+                study->method->name);
+    sink_text(sink, "authors:\n");
+    for (size_t i = 0; i < study->nauthors; i++) {
+        sink_text(sink, "  - name: ");
+        write_quoted(sink, study->authors[i]);
+    }
+    if (study->nauthors == 0) {
+        sink_text(sink, "  - name: ");
+        write_quoted(sink, study->name);
+    }
+    sink_format(sink,
+                "identifiers:\n"
+                "  - type: other\n"
+                "    value: \"sha256:%s\"\n"
+                "    description: \"fingerprint of the inputs\"\n"
+                "references:\n"
+                "  - type: software\n"
+                "    title: bianzhi\n"
+                "    version: \"" BIANZHI_VERSION "\"\n"
+                "    license: GPL-3.0-or-later\n"
+                "    authors:\n"
+                "      - name: \"The bianzhi authors\"\n",
+                study->inputs_hash);
+}
+
+/* --- the manifest --- */
+
+/* Files of a folder, those below it too; a folder's name ends in "/". */
+struct listing {
+    struct arena *arena;
+    struct faults *faults;
+    const char *folder;
+    enum status (*take)(void *target, const char *name, const char *path);
+    void *target;
+};
+
+static enum status list_below(const struct listing *listing, const char *below)
+{
+    const char *const *names;
+    size_t n = 0;
+    const char *folder = *below ? path_join(listing->arena, listing->folder, below) : listing->folder;
+    enum status status =
+        folder ? file_list(folder, listing->arena, &names, &n, listing->faults) : STATUS_MEMORY;
+    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+        const char *name = *below ? path_join(listing->arena, below, names[i]) : names[i];
+        const char *path = name ? path_join(listing->arena, listing->folder, name) : NULL;
+        enum file_kind kind = FILE_NOTHING;
+        status = path ? file_look_at_name(path, &kind, listing->faults) : STATUS_MEMORY;
+        if (status == STATUS_OK && kind == FILE_FOLDER)
+            status = list_below(listing, name);
+        else if (status == STATUS_OK && strcmp(name, FOLDER_MARK) != 0)
+            status = listing->take(listing->target, name, path);
+    }
+    return status;
+}
+
+struct hashing {
+    struct json_writer json;
+    struct faults *faults;
+};
+
+static enum status write_hash(void *target, const char *name, const char *path)
+{
+    struct hashing *hashing = target;
+    char hash[HASH_TEXT];
+    enum status status = hash_file(path, hash, hashing->faults);
+    if (status == STATUS_OK)
+        json_key_text(&hashing->json, name, hash);
+    return status;
+}
+
+/* Last of all: it has the fingerprints of the others as they lie in the draft. */
+static enum status write_manifest(const struct cases *cases, struct folder_draft *draft,
+                                  struct faults *faults)
+{
+    const struct study *study = cases->design->study;
+    struct hashing hashing = {.faults = faults};
+    struct json_writer *json = &hashing.json;
+    struct sink *sink = folder_add(draft, FOLDER_MARK);
+    struct listing listing = {&draft->arena, faults, draft->temporary, write_hash, &hashing};
+    json_begin(json, sink);
+    json_open_object(json);
+    json_key_text(json, "program", study->program);
+    json_key_count(json, "bundle", BUNDLE_FORM);
+    json_key_text(json, "study", study->name);
+    json_key_text(json, "model", study->test ? study->test_name : study->model->name);
+    json_key_text(json, "language", language_chosen());
+    json_key_object(json, "libraries");
+    json_key_text(json, "SQLite", database_version());
+    json_key_text(json, "GSL", gsl_version_text());
+    json_close(json);
+    json_key_text(json, "inputs", study->inputs_hash);
+    json_key_count(json, "cases", (int64_t)cases->ncases);
+    json_key_count(json, "solved_cases", (int64_t)cases->nsolved);
+    json_key_object(json, "sha256");
+    enum status status = draft->status == STATUS_OK ? list_below(&listing, "") : draft->status;
+    json_close(json);
+    json_close(json);
+    return status;
+}
+
+/* Tables go to a folder of the draft. */
+static struct sink *add_result(void *target, const char *name)
+{
+    char path[256];
+    snprintf(path, sizeof path, RESULTS "%s", name);
+    return folder_add(target, path);
+}
+
+enum status bundle_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
+                         const char *folder, struct faults *faults)
+{
+    const struct study *study = cases->design->study;
+    struct folder_draft draft;
+    enum status status = check_one_scenario(study, faults);
+    if (status == STATUS_OK)
+        status = folder_begin(&draft, folder, faults);
+    if (status != STATUS_OK)
+        return status;
+    status = write_study(study, &draft, faults);
+    write_inputs(study, &draft);
+    write_options(study, &draft);
+    write_citation(cases, folder_add(&draft, CITATION));
+    if (status == STATUS_OK)
+        status = export_write_tables(cases, estimate, store, (struct export_target){add_result, &draft});
+    const char *path = folder_add_path(&draft, STORE);
+    if (status == STATUS_OK && path)
+        status = store_copy(store, path);
+    if (status == STATUS_OK)
+        status = write_manifest(cases, &draft, faults);
+    if (status == STATUS_OK)
+        return folder_commit(&draft);
+    folder_abandon(&draft);
+    return status;
+}
+
+/* --- judging --- */
+
+struct judging {
+    const char *folder;
+    struct bundle_verdict *verdict;
+    struct faults *faults;
+    struct arena arena;
+    struct buffer bytes;
+    const struct json *manifest;
+    struct match match;
+    bool compares; /* a table is being held against the one that is there */
+    const char *table;
+    enum status status; /* of reading what is there */
+};
+
+static void refuse(struct judging *j, const char *file, const char *why)
+{
+    faults_add(&j->verdict->broken, (struct place){.file = file}, "%s", why);
+}
+
+static enum status read_manifest(const char *folder, struct arena *arena, struct buffer *bytes,
+                                 const struct json **manifest, struct faults *faults)
+{
+    const char *path = path_join(arena, folder, FOLDER_MARK);
+    enum status status = path ? file_read(path, FILE_MOST_BYTES, bytes, faults) : STATUS_MEMORY;
+    return status == STATUS_OK
+               ? json_parse(path, bytes->text ? bytes->text : "", bytes->length, arena, manifest, faults)
+               : status;
+}
+
+bool bundle_is(const char *folder)
+{
+    struct faults faults;
+    struct arena arena;
+    struct buffer bytes;
+    const struct json *manifest = NULL;
+    faults_init(&faults);
+    arena_init(&arena);
+    buffer_init(&bytes);
+    bool is = read_manifest(folder, &arena, &bytes, &manifest, &faults) == STATUS_OK &&
+              manifest->kind == JSON_OBJECT && json_find(manifest, "bundle");
+    buffer_done(&bytes);
+    arena_done(&arena);
+    return is;
+}
+
+static const char *text_of(const struct json *object, const char *key)
+{
+    const struct json *value = json_find(object, key);
+    return value && value->kind == JSON_TEXT ? value->text : "";
+}
+
+static enum status check_form(struct judging *j)
+{
+    int64_t form = 0;
+    const struct json *hashes = json_find(j->manifest, "sha256");
+    snprintf(j->verdict->program, sizeof j->verdict->program, "%s", text_of(j->manifest, "program"));
+    if (json_is_count(json_find(j->manifest, "bundle"), &form) && form == BUNDLE_FORM && hashes &&
+        hashes->kind == JSON_OBJECT && *j->verdict->program)
+        return STATUS_OK;
+    faults_add(
+        j->faults, (struct place){.file = j->folder},
+        "is the bundle of a study of form %lld, and this program knows form %d; use the one that wrote "
+        "it: %s",
+        (long long)form, BUNDLE_FORM,
+        *j->verdict->program ? j->verdict->program : _("it does not say which"));
+    return STATUS_DATA;
+}
+
+static enum status compare_hash(struct judging *j, const struct json *member)
+{
+    char hash[HASH_TEXT];
+    enum file_kind kind = FILE_NOTHING;
+    const char *path = path_join(&j->arena, j->folder, member->key);
+    if (!path)
+        return STATUS_MEMORY;
+    enum status status = file_look(path, &kind, j->faults);
+    bool there = kind != FILE_NOTHING;
+    if (status == STATUS_OK && !there)
+        refuse(j, member->key, _("is missing"));
+    if (status == STATUS_OK && there)
+        status = hash_file(path, hash, j->faults);
+    if (status == STATUS_OK && there && (member->kind != JSON_TEXT || strcmp(hash, member->text) != 0))
+        refuse(j, member->key, _("not as it was written (its SHA-256 is not the manifest's)"));
+    return status;
+}
+
+static enum status note_unlisted(void *target, const char *name, const char *path)
+{
+    struct judging *j = target;
+    (void)path;
+    if (!json_find(json_find(j->manifest, "sha256"), name))
+        faults_add(&j->verdict->unjudged, (struct place){.file = name}, "not of the bundle, not judged");
+    return STATUS_OK;
+}
+
+static enum status compare_hashes(struct judging *j)
+{
+    static const char *const wanted[] = {STUDY, STORE, CITATION, RESULTS "cases.csv", RESULTS "codebook.csv"};
+    const struct json *hashes = json_find(j->manifest, "sha256");
+    struct listing listing = {&j->arena, j->faults, j->folder, note_unlisted, j};
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < hashes->n && status == STATUS_OK; i++)
+        status = compare_hash(j, &hashes->items[i]);
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (!json_find(hashes, wanted[i]))
+            refuse(j, wanted[i], _("not in the manifest"));
+    return status == STATUS_OK ? list_below(&listing, "") : status;
+}
+
+/* What is there of the table before is all of it. */
+static void end_table(struct judging *j)
+{
+    if (!j->compares)
+        return;
+    j->compares = false;
+    enum status status = match_end(&j->match, j->faults);
+    if (j->status == STATUS_OK)
+        j->status = status;
+    if (j->match.differs)
+        faults_add(&j->verdict->broken, (struct place){j->table, j->match.line, NULL},
+                   "reads \"%s\" where the answer gives \"%s\"", j->match.is, j->match.should);
+}
+
+static struct sink *hold_table(void *target, const char *name)
+{
+    struct judging *j = target;
+    end_table(j);
+    j->table = path_join(&j->arena, "results", name);
+    const char *path = j->table ? path_join(&j->arena, j->folder, j->table) : NULL;
+    enum status status = path ? match_begin(&j->match, path, j->faults) : STATUS_MEMORY;
+    j->compares = status == STATUS_OK;
+    if (!j->compares) {
+        j->status = status;
+        j->match.sink = (struct sink){.status = status};
+    }
+    return &j->match.sink;
+}
+
+/* In the language in which it was written: the report's words are of it. Without the words of that language
+ * nothing is written again, and nothing is said against it. */
+static enum status write_again(struct judging *j, const struct cases *cases, struct store *store)
+{
+    struct estimate estimate;
+    const char *asked_in = language_chosen(), *language = text_of(j->manifest, "language");
+    if (strcmp(asked_in, language) != 0 && !language_choose(language, NULL))
+        return STATUS_OK;
+    j->verdict->is_written_again = true;
+    enum status status = estimate_init(&estimate, cases);
+    if (status == STATUS_OK)
+        status = export_write_tables(cases, &estimate, store, (struct export_target){hold_table, j});
+    end_table(j);
+    estimate_done(&estimate);
+    (void)language_choose(asked_in, NULL);
+    return j->status != STATUS_OK ? j->status : status;
+}
+
+static enum status judge_store(struct judging *j, struct study *study, struct design *design)
+{
+    struct store *store;
+    struct cases cases = {0};
+    const char *path = path_join(&j->arena, j->folder, STORE);
+    enum status status = path ? store_open(&store, path, STORE_READ, study, j->faults) : STATUS_MEMORY;
+    if (status != STATUS_OK)
+        return status;
+    status = cases_init(&cases, design, store);
+    j->verdict->ncases = cases.ncases;
+    j->verdict->nsolved = cases.nsolved;
+    if (status == STATUS_OK && strcmp(study->program, STUDY_PROGRAM) == 0)
+        status = write_again(j, &cases, store);
+    cases_done(&cases);
+    store_close(store);
+    return status;
+}
+
+static enum status judge_study(struct judging *j, const struct model *const *models)
+{
+    struct study *study = memory_new(1, sizeof *study);
+    struct design design = {0};
+    const char *path = path_join(&j->arena, j->folder, STUDY);
+    if (!study || !path) {
+        memory_free(study);
+        return STATUS_MEMORY;
+    }
+    enum status status = study_load_of(study, models, path, j->verdict->program, j->faults);
+    if (status == STATUS_OK && strcmp(study->inputs_hash, text_of(j->manifest, "inputs")) != 0)
+        refuse(j, FOLDER_MARK, _("its fingerprint of the inputs is not theirs"));
+    if (status == STATUS_OK)
+        status = design_init(&design, study);
+    if (status == STATUS_OK)
+        status = judge_store(j, study, &design);
+    design_done(&design);
+    study_done(study);
+    memory_free(study);
+    return status;
+}
+
+enum status bundle_verify(const char *folder, const struct model *const *models,
+                          struct bundle_verdict *verdict, struct faults *faults)
+{
+    struct judging j = {.folder = folder, .verdict = verdict, .faults = faults, .status = STATUS_OK};
+    *verdict = (struct bundle_verdict){0};
+    faults_init(&verdict->broken);
+    faults_init(&verdict->unjudged);
+    arena_init(&j.arena);
+    buffer_init(&j.bytes);
+    enum status status = read_manifest(folder, &j.arena, &j.bytes, &j.manifest, faults);
+    if (status == STATUS_OK)
+        status = check_form(&j);
+    if (status == STATUS_OK)
+        status = compare_hashes(&j);
+    if (status == STATUS_OK && verdict->broken.nfound == 0)
+        status = judge_study(&j, models);
+    buffer_done(&j.bytes);
+    arena_done(&j.arena);
+    return status == STATUS_OK && verdict->broken.nfound > 0 ? STATUS_REFUSED : status;
+}

@@ -1,0 +1,262 @@
+/* Each table's columns are listed once more, because who reads a codebook has no program: a test holds the
+ * list against the headings. Where a table has a column a factor or a measure, the list has a mark. */
+#include "study/codebook.h"
+
+#include <string.h>
+
+#include "base/language.h"
+#include "study/distribution.h"
+#include "study/factor.h"
+#include "study/used.h"
+#include "study/views.h"
+
+/* What stands in place of columns that are the study's own. */
+enum own { NOT_OWN, FACTORS, USED, MEASURES, AXES };
+
+struct codebook_entry {
+    const char *table;
+    enum own own;
+    const char *name, *unit, *missing, *meaning;
+};
+
+#define NEVER N_("never empty")
+#define LABEL N_("the same in the language of the program")
+#define METRIC N_("what was measured: a column of cases.csv")
+
+static const struct codebook_entry columns[] = {
+    {"cases.csv", NOT_OWN, "case", "", NEVER, N_("number of the case, from 1")},
+    {"cases.csv", FACTORS, NULL, NULL, NULL, NULL},
+    {"cases.csv", USED, NULL, NULL, NULL, NULL},
+    {"cases.csv", NOT_OWN, "status", "", NEVER,
+     N_("lawful; needs_waivers; infeasible; bad_data: values that are not allowed; not_solved: not yet")},
+    {"cases.csv", NOT_OWN, "proven", "", N_("empty: not solved"),
+     N_("yes: no other plan of its kind is better, or that there is none is proven")},
+    {"cases.csv", NOT_OWN, "rules", "", N_("empty: lawful, or not solved"),
+     N_("the rules that cannot hold together, joined by +")},
+    {"cases.csv", NOT_OWN, "reason", "", N_("empty: lawful, or not solved"),
+     N_("why there is no lawful plan, or why it is not proven, in words")},
+    {"cases.csv", MEASURES, NULL, NULL, NULL, NULL},
+    {"cases.csv", NOT_OWN, "plan", "", N_("empty: no lawful plan, or plans are not recorded"),
+     N_("number of the plan in plan.csv; cases with one number have the same posts everywhere")},
+    {"plan.csv", NOT_OWN, "plan", "", NEVER, N_("number of the plan: of the first case that has it")},
+    {"plan.csv", NOT_OWN, "family", "", NEVER, N_("whose posts they are; units.csv has it in words")},
+    {"plan.csv", AXES, NULL, NULL, NULL, NULL},
+    {"plan.csv", NOT_OWN, "posts", "posts", NEVER, N_("how many posts")},
+    {"units.csv", NOT_OWN, "axis", "", NEVER,
+     N_("what kind of unit: a column of plan.csv, which its codes are in")},
+    {"units.csv", NOT_OWN, "code", "", NEVER, N_("as it stands in plan.csv and in the names of measures")},
+    {"units.csv", NOT_OWN, "name", "", NEVER, N_("what people call it")},
+    {"outcomes.csv", NOT_OWN, "status", "", NEVER, N_("as in cases.csv")},
+    {"outcomes.csv", NOT_OWN, "cases", "cases", NEVER, N_("how many cases came out so")},
+    {"outcomes.csv", NOT_OWN, "proven", "cases", NEVER, N_("how many of them are proven")},
+    {"statistics.csv", NOT_OWN, "metric", "", NEVER, METRIC},
+    {"statistics.csv", NOT_OWN, "label", "", NEVER, LABEL},
+    {"statistics.csv", NOT_OWN, "statistic", "", NEVER,
+     N_("what was worked out; the README of the program says how")},
+    {"statistics.csv", NOT_OWN, "factor", "", N_("empty: of no factor"), N_("the factor it is of")},
+    {"statistics.csv", NOT_OWN, "other_factor", "", N_("empty: of one factor alone"),
+     N_("the second factor of a pair")},
+    {"statistics.csv", NOT_OWN, "value", N_("of the statistic"), N_("empty: it has no value"),
+     N_("the statistic")},
+    {"statistics.csv", NOT_OWN, "low", N_("of the statistic"), N_("empty: it has no interval"),
+     N_("lower end of the interval that holds the truth 95 times in 100")},
+    {"statistics.csv", NOT_OWN, "high", N_("of the statistic"), N_("empty: it has no interval"),
+     N_("upper end of the interval that holds the truth 95 times in 100")},
+    {"statistics.csv", NOT_OWN, "n", N_("samples"), NEVER, N_("samples it rests on")},
+    {"statistics.csv", NOT_OWN, "events", N_("cases"), N_("empty: nothing was counted"),
+     N_("cases in which the measure is not what it mostly is; few of them say little")},
+    {"steadiness.csv", NOT_OWN, "metric", "", NEVER, METRIC},
+    {"steadiness.csv", NOT_OWN, "label", "", NEVER, LABEL},
+    {"steadiness.csv", NOT_OWN, "value", "posts", NEVER, N_("a number of posts that came out")},
+    {"steadiness.csv", NOT_OWN, "cases", "cases", NEVER, N_("lawful cases in which it did")},
+    {"steadiness.csv", NOT_OWN, "share", "1", NEVER, N_("these cases as a part of all lawful ones, 0 to 1")},
+    {"extremes.csv", NOT_OWN, "metric", "", NEVER, METRIC},
+    {"extremes.csv", NOT_OWN, "label", "", NEVER, LABEL},
+    {"extremes.csv", NOT_OWN, "unit", "", NEVER, N_("of value")},
+    {"extremes.csv", NOT_OWN, "end", "", NEVER, N_("least or most")},
+    {"extremes.csv", NOT_OWN, "value", N_("as in the column unit"), NEVER, N_("the least or the most")},
+    {"extremes.csv", NOT_OWN, "cases", "cases", NEVER, N_("lawful cases that have it")},
+    {"extremes.csv", NOT_OWN, "case", "", NEVER, N_("the first of them")},
+    {"extremes.csv", FACTORS, NULL, NULL, NULL, NULL},
+    {"map.csv", NOT_OWN, "down_factor", "", NEVER, N_("the factor downwards")},
+    {"map.csv", NOT_OWN, "down", N_("of the factor"), NEVER, N_("its value")},
+    {"map.csv", NOT_OWN, "right_factor", "", NEVER, N_("the factor to the right")},
+    {"map.csv", NOT_OWN, "right", N_("of the factor"), NEVER, N_("its value")},
+    {"map.csv", NOT_OWN, "case", "", NEVER, N_("number of the case, from 1")},
+    {"map.csv", NOT_OWN, "status", "", NEVER, N_("as in cases.csv")},
+    {"map.csv", NOT_OWN, "rules", "", N_("empty: lawful, or not solved"),
+     N_("the rules that cannot hold together, joined by +")},
+    {"clashes.csv", NOT_OWN, "rules", "", N_("empty: values that are not allowed"),
+     N_("the rules that cannot hold together, joined by +")},
+    {"clashes.csv", NOT_OWN, "cases", "cases", NEVER, N_("cases in which they do not")},
+    {"clashes.csv", NOT_OWN, "factor", "", NEVER, N_("a factor")},
+    {"clashes.csv", NOT_OWN, "least", N_("of the factor"), NEVER, N_("its least value over these cases")},
+    {"clashes.csv", NOT_OWN, "most", N_("of the factor"), NEVER, N_("its largest value over these cases")},
+    {"clashes.csv", NOT_OWN, "reason", "", NEVER, N_("the clash of the first of these cases, in words")},
+    {"boxes.csv", NOT_OWN, "box", "", NEVER, N_("number of the box, from 1")},
+    {"boxes.csv", NOT_OWN, "metric", "", NEVER, METRIC},
+    {"boxes.csv", NOT_OWN, "label", "", NEVER, LABEL},
+    {"boxes.csv", NOT_OWN, "side", "", NEVER, N_("on which side of the bound the cases sought lie")},
+    {"boxes.csv", NOT_OWN, "bound", N_("of the measure"), NEVER, N_("the bound")},
+    {"boxes.csv", NOT_OWN, "cases", "cases", NEVER, N_("cases in the box")},
+    {"boxes.csv", NOT_OWN, "such", "cases", NEVER, N_("those sought among them")},
+    {"boxes.csv", NOT_OWN, "density", "1", NEVER, N_("these as a part of the cases in the box, 0 to 1")},
+    {"boxes.csv", NOT_OWN, "coverage", "1", NEVER, N_("these as a part of all that are sought, 0 to 1")},
+    {"boxes.csv", NOT_OWN, "factor", "", NEVER, N_("a factor that the box narrows")},
+    {"boxes.csv", NOT_OWN, "least", N_("of the factor"), N_("empty: not a number, or no end"),
+     N_("its least value in the box")},
+    {"boxes.csv", NOT_OWN, "most", N_("of the factor"), N_("empty: not a number, or no end"),
+     N_("its largest value in the box")},
+    {"boxes.csv", NOT_OWN, "words", "", N_("empty: a number"), N_("its words in the box")},
+    {"boxes.csv", NOT_OWN, "density_without", "1", NEVER, N_("the density without this side of the box")},
+    {"options.csv", NOT_OWN, "option", "", NEVER, N_("a plan that is held fixed")},
+    {"options.csv", NOT_OWN, "label", "", NEVER, LABEL},
+    {"options.csv", NOT_OWN, "futures", "cases", NEVER, N_("cases that are solved and have allowed values")},
+    {"options.csv", NOT_OWN, "kept_in", "cases", NEVER, N_("futures in which the plan keeps every bound")},
+    {"options.csv", NOT_OWN, "best_in", "cases", NEVER, N_("futures in which no plan has a smaller loss")},
+    {"options.csv", NOT_OWN, "mean_loss", N_("of the criteria"), NEVER,
+     N_("mean of the loss over the futures")},
+    {"options.csv", NOT_OWN, "mean_rank", "", NEVER, N_("place by the mean loss; equal ones share it")},
+    {"options.csv", NOT_OWN, "worst_loss", N_("of the criteria"), NEVER,
+     N_("the largest loss in any future")},
+    {"options.csv", NOT_OWN, "worst_rank", "", NEVER, N_("place by the worst loss (minimax)")},
+    {"options.csv", NOT_OWN, "worst_case", "", NEVER, N_("the first case that has it")},
+    {"options.csv", NOT_OWN, "mean_regret", N_("of the criteria"), NEVER,
+     N_("mean of the regret over the futures")},
+    {"options.csv", NOT_OWN, "worst_regret", N_("of the criteria"), NEVER,
+     N_("the largest regret in any future")},
+    {"options.csv", NOT_OWN, "regret_rank", "", NEVER, N_("place by the worst regret (minimax regret)")},
+    {"options.csv", NOT_OWN, "regret_case", "", NEVER, N_("the first case that has it")},
+    {"options.csv", NOT_OWN, "dominated_by", "", N_("empty: by none"),
+     N_("plans that are no worse by any criterion in any future, and better in one")},
+    {"regrets.csv", NOT_OWN, "case", "", NEVER, N_("number of the case, from 1")},
+    {"regrets.csv", NOT_OWN, "option", "", NEVER, N_("a plan that is held fixed")},
+    {"regrets.csv", NOT_OWN, "label", "", NEVER, LABEL},
+    {"regrets.csv", NOT_OWN, "loss", N_("of the criteria"), NEVER,
+     N_("its criteria by their weights, added up")},
+    {"regrets.csv", NOT_OWN, "regret", N_("of the criteria"), NEVER,
+     N_("its loss less the smallest of any plan in this future")},
+    {"regrets.csv", NOT_OWN, "best", "", NEVER, N_("yes: no plan has a smaller loss here")},
+    {"regrets.csv", NOT_OWN, "posts_outside", "posts", NEVER,
+     N_("posts above the most or below the least that this future allows; 0: it keeps every bound")},
+    {"codebook.csv", NOT_OWN, "table", "", NEVER, N_("the file")},
+    {"codebook.csv", NOT_OWN, "column", "", NEVER, N_("the heading of the column")},
+    {"codebook.csv", NOT_OWN, "unit", "", N_("empty: text, or a number without unit"), N_("of its figures")},
+    {"codebook.csv", NOT_OWN, "missing", "", NEVER, N_("what an empty cell says")},
+    {"codebook.csv", NOT_OWN, "meaning", "", NEVER, N_("what it holds")},
+};
+
+static const char *words_of(const char *text)
+{
+    return *text ? _(text) : "";
+}
+
+static void write_row(struct table_writer *writer, const char *table, const char *name, const char *unit,
+                      const char *missing, const char *meaning)
+{
+    grid_text(&writer->grid, table);
+    grid_text(&writer->grid, name);
+    grid_text(&writer->grid, words_of(unit));
+    grid_text(&writer->grid, words_of(missing));
+    grid_text(&writer->grid, meaning);
+    grid_end_row(&writer->grid);
+}
+
+static void write_factors(struct table_writer *writer, const char *table)
+{
+    bool is_drawn = strcmp(table, "cases.csv") == 0;
+    for (size_t f = 0; f < writer->study->nfactors; f++) {
+        const struct factor *factor = &writer->study->factors[f];
+        grid_text(&writer->grid, table);
+        grid_text(&writer->grid, factor->name);
+        grid_text(&writer->grid, factor->how == HOW_FACTOR ? _("times") : _("as in the scenario or table"));
+        grid_text(&writer->grid, is_drawn ? _("empty: as it is") : _("never empty"));
+        struct sink *words = grid_words(&writer->grid);
+        if (strcmp(factor_label(factor), factor->name) != 0)
+            sink_format(words, "%s: ", factor_label(factor));
+        factor_write_targets(factor, words);
+        sink_format(words, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
+        distribution_write(&factor->distribution, words);
+        sink_text(words, is_drawn ? _("; as drawn") : _("; to 6 digits"));
+        grid_end_words(&writer->grid);
+        grid_end_row(&writer->grid);
+    }
+}
+
+static void write_used(struct table_writer *writer, const char *table)
+{
+    char name[USED_NAME];
+    for (size_t i = 0; i < used_count(writer->study); i++) {
+        size_t target;
+        const struct factor *factor = &writer->study->factors[used_factor(writer->study, i, &target)];
+        grid_text(&writer->grid, table);
+        grid_text(&writer->grid, used_name(writer->study, i, name));
+        grid_text(&writer->grid, _("as in the scenario or table"));
+        grid_text(&writer->grid, _("empty: the values are not allowed"));
+        struct sink *words = grid_words(&writer->grid);
+        sink_format(words, _("%s as the case has it: added, multiplied, rounded and scaled"),
+                    factor->ntargets > 0 ? factor->targets[target].words : factor->name);
+        grid_end_words(&writer->grid);
+        grid_end_row(&writer->grid);
+    }
+}
+
+static void write_measures(struct table_writer *writer, const char *table)
+{
+    for (size_t m = 0; m < writer->study->nmeasures; m++) {
+        const struct study_measure *measure = &writer->study->measures[m];
+        write_row(writer, table, measure->name, measure->unit, N_("empty: no lawful plan, or not solved"),
+                  words_of(measure->meaning));
+    }
+}
+
+static void write_axes(struct table_writer *writer, const char *table)
+{
+    const struct axis *axes[VIEWS_MOST_AXES];
+    size_t n = views_axes(&writer->study->base.ledger, axes);
+    for (size_t i = 0; i < n; i++)
+        write_row(writer, table, axes[i]->name, "", N_("empty: the account has no such unit"),
+                  _("code of the unit; units.csv has its name"));
+}
+
+bool codebook_has_units(const struct study *study)
+{
+    return !study->test;
+}
+
+/* True when the study has the table. */
+static bool has(const struct table_writer *writer, const char *table)
+{
+    if (strcmp(table, "plan.csv") == 0)
+        return writer->study->records_plan;
+    if (strcmp(table, "units.csv") == 0)
+        return codebook_has_units(writer->study);
+    return strcmp(table, "cases.csv") == 0 || writer->has_table(writer->cases, table);
+}
+
+void table_write_codebook(struct table_writer *writer)
+{
+    grid_columns(&writer->grid, "table", "column", "unit", "missing", "meaning", NULL);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        const struct codebook_entry *column = &columns[i];
+        if (!has(writer, column->table))
+            continue;
+        switch (column->own) {
+        case NOT_OWN:
+            write_row(writer, column->table, column->name, column->unit, column->missing, _(column->meaning));
+            break;
+        case FACTORS:
+            write_factors(writer, column->table);
+            break;
+        case USED:
+            write_used(writer, column->table);
+            break;
+        case MEASURES:
+            write_measures(writer, column->table);
+            break;
+        case AXES:
+            write_axes(writer, column->table);
+            break;
+        }
+    }
+}

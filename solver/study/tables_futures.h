@@ -1,0 +1,14 @@
+/* What a study shows of plans against futures: two tables, and a part of the report. */
+#ifndef BIANZHI_STUDY_TABLES_FUTURES_H
+#define BIANZHI_STUDY_TABLES_FUTURES_H
+
+#include "study/table_writer.h"
+#include "study/text_page.h"
+
+/* The rows of options.csv and regrets.csv: see tables.h. */
+void table_write_options(struct table_writer *writer);
+void table_write_regrets(struct table_writer *writer);
+
+void futures_write(const struct text_page *page);
+
+#endif

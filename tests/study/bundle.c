@@ -1,0 +1,223 @@
+/* A study in a folder of its own: it is accepted elsewhere and later, and refused once anything in it
+ * changed. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../support/models.h"
+#include "../support/store_support.h"
+#include "../support/study_support.h"
+#include "study/bundle.h"
+
+/* The toy study, solved and bundled into "b" by the program. */
+static void open_bundle(struct study_site *site)
+{
+    study_site_open(site, study_toy);
+    cr_assert_eq(site->status, STATUS_OK, "%s", io_all(&site->faults));
+    cr_assert_eq(study_site_shell(site,
+                                  "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite 2>said && \"$BIANZHI\" "
+                                  "study bundle \"$STUDY\" -s s.sqlite -o b >said 2>&1"),
+                 0, "%s", io_get(site->folder, "said"));
+}
+
+static struct bundle_verdict verdict;
+
+static enum status judge(struct study_site *site, const char *name)
+{
+    char path[2 * IO_PATH];
+    snprintf(path, sizeof path, "%s/%s", site->folder, name);
+    faults_init(&site->faults);
+    cr_assert(bundle_is(path), "%s", path);
+    return bundle_verify(path, township_models, &verdict, &site->faults);
+}
+
+Test(study_bundle, is_accepted_wherever_it_lies)
+{
+    struct study_site site;
+    open_bundle(&site);
+    cr_assert_eq(study_site_shell(&site, "mkdir away && mv b away/c && rm s.sqlite study.json"), 0);
+    cr_expect_eq(judge(&site, "away/c"), STATUS_OK, "%s", io_all(&site.faults));
+    cr_expect_eq(verdict.broken.nfound, 0, "%s", io_all(&verdict.broken));
+    cr_expect_eq(verdict.unjudged.nfound, 0);
+    cr_expect(verdict.is_written_again);
+    cr_expect_eq(verdict.ncases, 24);
+    cr_expect_eq(verdict.nsolved, 24);
+    study_site_close(&site);
+}
+
+/* Whoever doubts the cases solves them again from nothing but the folder. */
+Test(study_bundle, its_study_is_solved_again_to_the_same_tables)
+{
+    struct study_site site;
+    open_bundle(&site);
+    cr_expect_eq(
+        study_site_shell(&site, "mv study.json was.json; \"$BIANZHI\" study run b/study.json -s again.sqlite "
+                                "2>said && \"$BIANZHI\" study export b/study.json -s again.sqlite -o "
+                                "again 2>said && cmp again/cases.csv b/results/cases.csv && cmp "
+                                "again/plan.csv b/results/plan.csv"),
+        0, "%s", io_get(site.folder, "said"));
+    study_site_close(&site);
+}
+
+Test(study_bundle, a_change_to_any_file_of_it_is_refused_by_name)
+{
+    static const char *const files[] = {"study.json",           "study.sqlite",         "CITATION.cff",
+                                        "inputs/scenario.json", "inputs/townships.csv", "results/cases.csv",
+                                        "results/codebook.csv", "results/report.txt"};
+    struct study_site site;
+    char line[512];
+    open_bundle(&site);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        snprintf(line, sizeof line, "rm -rf c; cp -r b c && printf ' ' >>c/%s", files[i]);
+        cr_assert_eq(study_site_shell(&site, line), 0);
+        cr_expect_eq(judge(&site, "c"), STATUS_REFUSED, "%s", files[i]);
+        cr_expect(io_said(&verdict.broken, files[i]), "%s", io_all(&verdict.broken));
+        snprintf(line, sizeof line, "rm -rf c; cp -r b c && rm c/%s", files[i]);
+        cr_assert_eq(study_site_shell(&site, line), 0);
+        cr_expect_eq(judge(&site, "c"), STATUS_REFUSED, "%s", files[i]);
+        cr_expect(io_said(&verdict.broken, "is missing"), "%s", io_all(&verdict.broken));
+    }
+    study_site_close(&site);
+}
+
+/* The fingerprint of c/FILE in c/manifest.json becomes what it is now. */
+static void mend_hash(struct study_site *site, const char *file)
+{
+    char line[1024];
+    snprintf(line, sizeof line,
+             "now=$(sha256sum c/%s | cut -d' ' -f1) && sed -i \"s#\\\"%s\\\": \\\"[0-9a-f]*\\\"#\\\"%s\\\": "
+             "\\\"$now\\\"#\" c/manifest.json && grep -q \"$now\" c/manifest.json",
+             file, file, file);
+    cr_assert_eq(study_site_shell(site, line), 0, "%s", file);
+}
+
+/* Whoever mends the fingerprints, too, is found out by what the tables follow from. */
+Test(study_bundle, a_table_that_does_not_follow_from_the_store_is_refused)
+{
+    struct study_site site;
+    open_bundle(&site);
+    cr_assert_eq(
+        study_site_shell(&site, "cp -r b c && sed -i 's/lawful,24,/lawful,23,/; s/,lawful,yes,/,lawful,no,/' "
+                                "c/results/cases.csv"),
+        0);
+    mend_hash(&site, "results/cases.csv");
+    cr_expect_eq(judge(&site, "c"), STATUS_REFUSED, "%s", io_all(&site.faults));
+    cr_expect(io_said(&verdict.broken, "results/cases.csv:"), "%s", io_all(&verdict.broken));
+    study_site_close(&site);
+}
+
+Test(study_bundle, an_edited_store_or_input_is_refused_with_mended_fingerprints)
+{
+    struct study_site site;
+    char path[2 * IO_PATH];
+    open_bundle(&site);
+    cr_assert_eq(study_site_shell(&site, "cp -r b c"), 0);
+    snprintf(path, sizeof path, "%s/c/study.sqlite", site.folder);
+    store_edit(path, "UPDATE cases SET measures = replace(measures, '[', '[1') WHERE measures IS NOT NULL");
+    mend_hash(&site, "study.sqlite");
+    cr_expect_eq(judge(&site, "c"), STATUS_DATA);
+    cr_expect(io_said(&site.faults, "of the table cases is damaged"), "%s", io_all(&site.faults));
+    cr_assert_eq(study_site_shell(&site,
+                                  "rm -rf c; cp -r b c && sed -i 's/^A,\\(.*\\),4,4,/A,\\1,4,3,/' "
+                                  "c/inputs/posts.csv && ! cmp -s b/inputs/posts.csv c/inputs/posts.csv"),
+                 0);
+    mend_hash(&site, "inputs/posts.csv");
+    cr_expect_eq(judge(&site, "c"), STATUS_DATA);
+    cr_expect(io_said(&site.faults, "was solved with"), "%s", io_all(&site.faults));
+    study_site_close(&site);
+}
+
+/* Years later the program is another one: what it wrote then is not written again, and all else holds. */
+Test(study_bundle, of_an_earlier_version_is_accepted_by_its_fingerprints)
+{
+    struct estimated_study study;
+    struct study_site *site = &study.site;
+    char path[2 * IO_PATH];
+    study_site_open(site, study_toy);
+    design_done(&site->design);
+    study_done(&site->study);
+    cr_assert_eq(study_load_of(&site->study, township_models, site->path, "bianzhi 0.0.9", &site->faults),
+                 STATUS_OK);
+    cr_assert_eq(design_init(&site->design, &site->study), STATUS_OK);
+    study_site_run(site, "s", 1, 0, 0);
+    snprintf(path, sizeof path, "%s/s", site->folder);
+    cr_assert_eq(store_open(&study.store, path, STORE_READ, &site->study, &site->faults), STATUS_OK);
+    cr_assert_eq(cases_init(&study.cases, &site->design, study.store), STATUS_OK);
+    cr_assert_eq(estimate_init(&study.estimate, &study.cases), STATUS_OK);
+    snprintf(path, sizeof path, "%s/b", site->folder);
+    cr_assert_eq(bundle_write(&study.cases, &study.estimate, study.store, path, &site->faults), STATUS_OK,
+                 "%s", io_all(&site->faults));
+    cr_expect_eq(judge(site, "b"), STATUS_OK, "%s %s", io_all(&site->faults), io_all(&verdict.broken));
+    cr_expect_str_eq(verdict.program, "bianzhi 0.0.9");
+    cr_expect(!verdict.is_written_again);
+    cr_assert_eq(study_site_shell(site, "printf ' ' >>b/results/cases.csv"), 0);
+    cr_expect_eq(judge(site, "b"), STATUS_REFUSED);
+    estimated_study_close(&study);
+}
+
+Test(study_bundle, what_is_not_of_it_is_listed_and_strictly_refused)
+{
+    struct study_site site;
+    open_bundle(&site);
+    cr_expect_eq(study_site_shell(&site, "echo x >b/notes.txt; \"$BIANZHI\" verify b >said"), 0);
+    cr_expect(strstr(io_get(site.folder, "said"), "notes.txt"), "%s", io_get(site.folder, "said"));
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" verify b --strict >said"), 1);
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" verify b --json >said"), 0);
+    cr_expect(strstr(io_get(site.folder, "said"), "\"accepted\": true"));
+    study_site_close(&site);
+}
+
+Test(study_bundle, of_a_newer_form_says_which_program_knows_it)
+{
+    struct study_site site;
+    open_bundle(&site);
+    cr_assert_eq(study_site_shell(&site, "sed -i 's/\"bundle\": 1/\"bundle\": 9/' b/manifest.json"), 0);
+    cr_expect_eq(judge(&site, "b"), STATUS_DATA);
+    cr_expect(io_said(&site.faults, "of form 9, and this program knows form 1"), "%s", io_all(&site.faults));
+    study_site_close(&site);
+}
+
+/* Cases of one's own and observed values stand in files, which are its own then. */
+Test(study_bundle, takes_the_files_that_the_study_names)
+{
+    struct study_site site;
+    study_site_open(
+        &site,
+        "{\"name\": \"t\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x\", \"distribution\": "
+        "{\"empirical\": {\"file\": \"seen.csv\", \"column\": \"rain\"}}}], \"design\": {\"method\": "
+        "\"monte_carlo\", \"n\": 8}, \"outputs\": [\"y\"]}");
+    io_put(site.folder, "seen.csv", "rain\n1\n4\n9\n");
+    cr_assert_eq(study_site_shell(
+                     &site, "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite 2>said && \"$BIANZHI\" study "
+                            "bundle \"$STUDY\" -s s.sqlite -o b >said 2>&1 && rm seen.csv && \"$BIANZHI\" "
+                            "verify b >said 2>&1"),
+                 0, "%s", io_get(site.folder, "said"));
+    cr_expect_str_eq(io_get(site.folder, "b/files/1.csv"), "rain\n1\n4\n9\n");
+    study_site_close(&site);
+}
+
+/* --- citations --- */
+
+Test(study_bundle, names_the_authors_that_the_study_names)
+{
+    struct study_site site;
+    study_site_open(&site,
+                    "{\"name\": \"t\", \"title\": \"A \\\"quoted\\\" title\", \"authors\": [\"Li Wei\", "
+                    "\"Wang Fang\"], \"test_model\": \"linear\", \"factors\": [{\"name\": \"x\", \"list\": "
+                    "[1, 2]}], \"design\": {\"method\": \"grid\"}, \"outputs\": [\"y\"]}");
+    cr_assert_eq(
+        study_site_shell(&site, "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite 2>said && \"$BIANZHI\" study "
+                                "bundle \"$STUDY\" -s s.sqlite -o b >said 2>&1 && \"$BIANZHI\" verify b "
+                                ">said"),
+        0, "%s", io_get(site.folder, "said"));
+    const char *citation = io_get(site.folder, "b/CITATION.cff");
+    cr_expect(strstr(citation, "  - name: \"Li Wei\"\n  - name: \"Wang Fang\"\n"), "%s", citation);
+    cr_expect(strstr(citation, "title: \"A \\\"quoted\\\" title\"\n"), "%s", citation);
+    study_site_close(&site);
+}
+
+Test(study_bundle, the_citation_of_the_project_is_of_this_version)
+{
+    cr_expect(strstr(io_get(".", "CITATION.cff"), "\nversion: \"" BIANZHI_VERSION "\"\n"));
+}

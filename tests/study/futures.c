@@ -1,0 +1,240 @@
+/* Plans against futures: sums, places and dominance worked out by hand, and plans that are held in real
+ * cases. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../support/study_support.h"
+#include "study/futures.h"
+#include "study/options.h"
+
+/* --- by hand --- */
+
+enum { OPTIONS = 3, MEASURES = 1 + OPTIONS * 3, CASES = 4 };
+
+/* A result of the case's own, then of A, B and C: two criteria and the posts outside. The third case is not
+ * solved, the values of the fourth are not allowed.
+ *
+ *            loss: first + second / 2      regret          A is never worse than C, and better
+ *   case     A      B      C               A    B    C
+ *    1       5      6      5.5             0    1    0.5
+ *    2      10      7     10.5             3    0    3.5
+ *   mean     7.5    6.5    8 */
+static double values[CASES][MEASURES] = {
+    {0, 4, 2, 0, 3, 6, 0, 4, 3, 1},
+    {0, 10, 0, 0, 6, 2, 3, 10, 1, 0},
+    {NAN, 99, 99, 9, 0, 0, 0, 99, 99, 9},
+    {NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN},
+};
+
+struct by_hand {
+    struct study study;
+    struct study_option options[OPTIONS];
+    struct criterion criteria[2];
+    struct design design;
+    struct cases cases;
+    bool solved[CASES];
+    struct futures futures;
+};
+
+static void open_by_hand(struct by_hand *h)
+{
+    *h = (struct by_hand){.options = {{.name = "A"}, {.name = "B"}, {.name = "C"}},
+                          .criteria = {{0, 1000000}, {1, 500000}},
+                          .solved = {true, true, false, true}};
+    h->study = (struct study){.options = h->options,
+                              .noptions = OPTIONS,
+                              .criteria = h->criteria,
+                              .ncriteria = 2,
+                              .first_option_measure = 1,
+                              .nmeasures = MEASURES};
+    h->design.study = &h->study;
+    h->cases = (struct cases){.design = &h->design,
+                              .ncases = CASES,
+                              .nmeasures = MEASURES,
+                              .solved = h->solved,
+                              .values = values[0]};
+    cr_assert_eq(futures_init(&h->futures, &h->cases), STATUS_OK);
+}
+
+Test(study_futures, losses_and_regrets_are_those_worked_out_by_hand)
+{
+    static struct by_hand h;
+    static const double mean[] = {7.5, 6.5, 8}, worst[] = {10, 7, 10.5}, regret[] = {3, 1, 3.5};
+    static const double mean_regret[] = {1.5, 0.5, 2};
+    static const size_t rank[] = {2, 1, 3}, nbest[] = {1, 1, 0}, nkept[] = {2, 1, 1};
+    open_by_hand(&h);
+    cr_expect_eq(h.futures.n, 2, "what is not solved or not allowed is no future");
+    for (size_t o = 0; o < OPTIONS; o++) {
+        const struct outlook *outlook = &h.futures.outlooks[o];
+        cr_expect_eq(futures_number(outlook->loss, 2), mean[o]);
+        cr_expect_eq(futures_number(outlook->worst_loss, 1), worst[o]);
+        cr_expect_eq(futures_number(outlook->regret, 2), mean_regret[o]);
+        cr_expect_eq(futures_number(outlook->worst_regret, 1), regret[o]);
+        cr_expect_eq(outlook->rank, rank[o]);
+        cr_expect_eq(outlook->worst_rank, rank[o]);
+        cr_expect_eq(outlook->regret_rank, rank[o]);
+        cr_expect_eq(outlook->nbest, nbest[o]);
+        cr_expect_eq(outlook->nkept, nkept[o]);
+        cr_expect_eq(outlook->loss_case, 1);
+        cr_expect_eq(outlook->regret_case, o == 1 ? 0 : 1);
+    }
+    futures_done(&h.futures);
+}
+
+Test(study_futures, only_what_is_never_worse_and_once_better_dominates)
+{
+    static struct by_hand h;
+    open_by_hand(&h);
+    for (size_t a = 0; a < OPTIONS; a++)
+        for (size_t b = 0; b < OPTIONS; b++)
+            cr_expect_eq(h.futures.dominates[a * OPTIONS + b], a == 0 && b == 2, "%zu %zu", a, b);
+    futures_done(&h.futures);
+}
+
+/* Tenths do not add up in doubles, 0.1 + 0.2 is not 0.3; in millionths they do. */
+Test(study_futures, what_is_equal_shares_a_place)
+{
+    static struct by_hand h;
+    values[0][1] = 0.1 + 0.2;
+    values[0][4] = 0.3;
+    values[0][2] = values[0][5] = 1;
+    values[1][1] = values[1][4] = 7;
+    values[1][2] = values[1][5] = 0;
+    open_by_hand(&h);
+    cr_expect_eq(h.futures.outlooks[0].rank, 1);
+    cr_expect_eq(h.futures.outlooks[1].rank, 1);
+    cr_expect_eq(h.futures.outlooks[2].rank, 3);
+    cr_expect_eq(h.futures.outlooks[0].worst_regret, 0);
+    cr_expect(!h.futures.dominates[1] && !h.futures.dominates[OPTIONS]);
+    futures_done(&h.futures);
+}
+
+/* --- in cases --- */
+
+#define STUDY_OF(more)                                                                                       \
+    "{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": \"pool\", "  \
+    "\"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": [0.45, 1]}], "   \
+    "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"people_short\", \"posts_moved\"], " more "}"
+
+static const char held[] =
+    STUDY_OF("\"options\": [{\"name\": \"now\", \"name_zh\": \"现行\", \"scenario\": "
+             "\"@/datasets/toy/scenario.json\"}, {\"name\": \"still\", \"scenario\": "
+             "\"still.json\"}], \"criteria\": {\"people_short\": 1, \"posts_moved\": 0.5}");
+
+/* A plan that nothing may move in, beside the scenario's own. */
+static void open_held(struct study_site *site, const char *text)
+{
+    char here[IO_PATH], still[2 * IO_PATH];
+    cr_assert(getcwd(here, sizeof here));
+    snprintf(
+        still, sizeof still,
+        "{\"name\": \"still\", \"extends\": \"%s/datasets/toy/scenario.json\", \"goals\": {\"stability\": "
+        "{\"weight\": 100}}}",
+        here);
+    study_site_open_beside(site, "still.json", still, text);
+}
+
+static double value_of(const struct cases *cases, size_t case_ix, const char *name)
+{
+    const struct study *study = cases->design->study;
+    size_t m = 0;
+    while (m < study->nmeasures && strcmp(study->measures[m].name, name) != 0)
+        m++;
+    cr_assert(m < study->nmeasures, "no %s", name);
+    return cases_value(cases, case_ix, m);
+}
+
+static void read_cases(struct study_site *site, struct store **store, struct cases *cases)
+{
+    char path[2 * IO_PATH];
+    study_site_run(site, "s", 1, 0, 0);
+    snprintf(path, sizeof path, "%s/s", site->folder);
+    cr_assert_eq(store_open(store, path, STORE_READ, &site->study, &site->faults), STATUS_OK, "%s",
+                 io_all(&site->faults));
+    cr_assert_eq(cases_init(cases, &site->design, *store), STATUS_OK);
+}
+
+/* Where nothing is changed the scenario's own plan is the case's, and a plan that moves nothing moves
+ * nothing. Where the pools of 10 and 20 are 5 and 9 there is no lawful plan, and both lie 5 and 11 posts
+ * above what is to be had. */
+Test(study_futures, plans_are_held_in_cases_with_and_without_a_lawful_plan)
+{
+    struct study_site site;
+    struct store *store;
+    struct cases cases;
+    open_held(&site, held);
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    read_cases(&site, &store, &cases);
+    cr_expect_eq(cases.status[1], STATUS_OK);
+    cr_expect_eq(value_of(&cases, 1, "option[now].people_short"), value_of(&cases, 1, "people_short"));
+    cr_expect_eq(value_of(&cases, 1, "option[now].posts_moved"), value_of(&cases, 1, "posts_moved"));
+    cr_expect_eq(value_of(&cases, 1, "option[now].posts_outside"), 0);
+    cr_expect_eq(value_of(&cases, 1, "option[still].posts_moved"), 0);
+    cr_expect_gt(value_of(&cases, 1, "posts_moved"), 0);
+    cr_expect_eq(cases.status[0], STATUS_INFEASIBLE);
+    cr_expect(isnan(value_of(&cases, 0, "people_short")));
+    cr_expect_eq(value_of(&cases, 0, "option[now].people_short"),
+                 value_of(&cases, 1, "option[now].people_short"), "needs do not follow the pool");
+    cr_expect_eq(value_of(&cases, 0, "option[now].posts_outside"), 16);
+    cr_expect_eq(value_of(&cases, 0, "option[still].posts_outside"), 16);
+    cases_done(&cases);
+    store_close(store);
+    study_site_close(&site);
+}
+
+/* The tables say what is worked out here anew from the store. */
+Test(study_futures, tables_follow_from_the_cases)
+{
+    struct study_site site;
+    open_held(&site, held);
+    cr_assert_eq(study_site_shell(
+                     &site,
+                     "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite 2>said && \"$BIANZHI\" study "
+                     "export \"$STUDY\" -s s.sqlite -o out 2>said && \"$BIANZHI\" --lang zh study report "
+                     "\"$STUDY\" -s s.sqlite >zh && \"$BIANZHI\" study bundle \"$STUDY\" -s s.sqlite -o b "
+                     ">said 2>&1 && \"$BIANZHI\" verify b >said"),
+                 0, "%s", io_get(site.folder, "said"));
+    cr_expect_eq(
+        study_site_shell(&site, "sqlite3 -csv s.sqlite 'SELECT \"case\", \"option[now].people_short\", "
+                                "\"option[now].posts_moved\", \"option[still].people_short\", "
+                                "\"option[still].posts_moved\" FROM results' | tr -d '\\r' >cases; "
+                                "awk -F, 'NR == FNR {loss[$1, \"now\"] = $2 + $3 / 2; loss[$1, \"still\"] = $4 + $5 / 2; "
+                                "next} FNR > 1 {a = loss[$1, \"now\"]; b = loss[$1, \"still\"]; l = loss[$1, $2]; "
+                                "d = $4 - l; e = $5 - l + (a < b ? a : b); if (d * d > 1e-10 || e * e > 1e-10) print}' "
+                                "cases out/regrets.csv >said; test ! -s said && test $(wc -l <out/regrets.csv) -eq 5"),
+        0, "%s", io_get(site.folder, "said"));
+    cr_expect(strstr(io_get(site.folder, "zh"), "现行"), "%s", io_get(site.folder, "zh"));
+    cr_expect(io_has(site.folder, "b/options/2/scenario.json"));
+    study_site_close(&site);
+}
+
+static void expect_fault(const char *study, const char *words)
+{
+    struct study_site site;
+    open_held(&site, study);
+    cr_expect_eq(site.status, STATUS_DATA, "%s", words);
+    cr_expect(io_said(&site.faults, words), "%s: %s", words, io_all(&site.faults));
+    study_site_close(&site);
+}
+
+#define NOW "\"options\": [{\"name\": \"now\", \"scenario\": \"@/datasets/toy/scenario.json\"}"
+
+Test(study_futures, faults_are_named)
+{
+    expect_fault(STUDY_OF(NOW "], \"criteria\": {\"people_shor\": 1}"), "did you mean \"people_short\"?");
+    expect_fault(STUDY_OF(NOW "], \"criteria\": {\"people_short\": 0}"), "is no weight");
+    expect_fault(STUDY_OF(NOW ", {\"name\": \"now\", \"scenario\": \"still.json\"}]"),
+                 "two options are called \"now\"");
+    expect_fault(STUDY_OF("\"options\": []"), "write a list of 1 to 50 plans");
+    expect_fault(STUDY_OF("\"criteria\": {\"people_short\": 1}"), "\"options\" lists none");
+    expect_fault(
+        STUDY_OF("\"options\": [{\"name\": \"far\", \"scenario\": \"@/datasets/yanbian/scenario.json\"}]"),
+        "far has other accounts");
+    expect_fault(
+        "{\"name\": \"t\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x\", \"list\": [1, 2]}], "
+        "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"y\"], " NOW "]}",
+        "a test model has none");
+}
