@@ -136,9 +136,11 @@ static void show_json(const struct run *run, const struct faults *faults, struct
 static enum status read_all(struct cli *cli, struct run **run, struct years *years, struct arena *arena)
 {
     struct road_terms terms = {.scenario = cli->argument[0]};
-    bool is_road = road_is_file(cli->argument[0]);
-    enum status said = is_road ? road_terms_load(&terms, cli->argument[0], arena, &cli->faults) : STATUS_OK;
+    bool is_road;
+    enum status said = road_look_at_file(cli->argument[0], &is_road, &cli->faults);
     *run = NULL;
+    if (said == STATUS_OK && is_road)
+        said = road_terms_load(&terms, cli->argument[0], arena, &cli->faults);
     if (said == STATUS_MEMORY || said == STATUS_IO || !terms.scenario)
         return said;
     enum status status = places_open(run, cli->models, terms.scenario, &cli->faults);

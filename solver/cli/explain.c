@@ -131,7 +131,11 @@ static enum status run_explain(struct cli *cli)
                                   .prices = as_json && cli->narguments == 1 && !opens_step,
                                   .reasons = true,
                                   .far = cli_option(cli, "far") != NULL};
-    if (road_is_folder(cli->argument[0]))
+    bool is_road;
+    enum status looked = road_look_at_folder(cli->argument[0], &is_road, &cli->faults);
+    if (looked != STATUS_OK)
+        return looked;
+    if (is_road)
         return explain_road(cli, cli->argument[0], as_json);
     struct sink out = screen_sink(stdout);
     struct run *run = memory_new(1, sizeof *run);

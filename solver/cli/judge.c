@@ -32,11 +32,9 @@ static enum status judge_road(const struct model *const *models, const char *fol
     return out.status != STATUS_OK ? out.status : status;
 }
 
-enum status judge_and_show(const struct model *const *models, const char *folder, bool strict, bool as_json,
-                           struct faults *faults)
+static enum status judge_run(const struct model *const *models, const char *folder, bool strict, bool as_json,
+                             struct faults *faults)
 {
-    if (road_is_folder(folder))
-        return judge_road(models, folder, strict, as_json, faults);
     struct run_options options = {.durable = false};
     struct sink out = screen_sink(stdout);
     struct verification *verification = memory_new(1, sizeof *verification);
@@ -54,4 +52,15 @@ enum status judge_and_show(const struct model *const *models, const char *folder
     verify_done(verification);
     memory_free(verification);
     return out.status != STATUS_OK ? out.status : status;
+}
+
+enum status judge_and_show(const struct model *const *models, const char *folder, bool strict, bool as_json,
+                           struct faults *faults)
+{
+    bool is_road;
+    enum status looked = road_look_at_folder(folder, &is_road, faults);
+    if (looked != STATUS_OK)
+        return looked;
+    return is_road ? judge_road(models, folder, strict, as_json, faults)
+                   : judge_run(models, folder, strict, as_json, faults);
 }

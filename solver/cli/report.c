@@ -16,7 +16,10 @@ static enum status run_report(struct cli *cli)
     const char *path = cli_option(cli, "output");
     bool papers = cli_option(cli, "xlsx") != NULL;
     enum file_kind kind;
+    bool is_road = false;
     enum status status = file_look(cli->argument[0], &kind, &cli->faults);
+    if (status == STATUS_OK && cli->narguments == 1)
+        status = road_look_at_folder(cli->argument[0], &is_road, &cli->faults);
     if (status != STATUS_OK)
         return status;
     if (papers && (cli->narguments > 1 || kind == FILE_REGULAR)) {
@@ -27,7 +30,7 @@ static enum status run_report(struct cli *cli)
         cli_usage(cli, "--needs-of is of several runs");
         return STATUS_USAGE;
     }
-    if (cli->narguments == 1 && road_is_folder(cli->argument[0]))
+    if (is_road)
         return report_road(cli, cli->argument[0], papers, path);
     if (papers)
         return report_run(cli, cli->argument[0], REPORT_PAPERS, path);

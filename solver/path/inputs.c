@@ -61,18 +61,24 @@ static enum status parse(const char *path, struct arena *arena, const struct jso
     return status;
 }
 
-/* Nothing is said of a file that cannot be read: whoever reads it as something else will. */
-bool road_is_file(const char *path)
+enum status road_look_at_file(const char *path, bool *is_road, struct faults *faults)
 {
     struct arena arena;
     const struct json *document = NULL;
     enum file_kind kind;
+    *is_road = false;
+    enum status status = file_look(path, &kind, faults);
+    if (status != STATUS_OK || kind != FILE_REGULAR)
+        return status;
+    struct faults_mark mark = faults_mark(faults);
     arena_init(&arena);
-    bool found = file_look(path, &kind, NULL) == STATUS_OK && kind == FILE_REGULAR &&
-                 parse(path, &arena, &document, NULL) == STATUS_OK &&
-                 (json_find(document, "years") || json_find(document, "first_year"));
+    status = parse(path, &arena, &document, faults);
+    *is_road = status == STATUS_OK && (json_find(document, "years") || json_find(document, "first_year"));
     arena_done(&arena);
-    return found;
+    if (status != STATUS_DATA)
+        return status;
+    faults_back(faults, mark);
+    return STATUS_OK;
 }
 
 /* A text beside the file that names it. */

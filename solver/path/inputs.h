@@ -5,8 +5,9 @@
 #include "model/years.h"
 #include "run/run.h"
 
-/* True when path is a file of JSON that says how many years there are: no scenario does. */
-bool road_is_file(const char *path);
+/* Whether path is a file of JSON that says how many years there are: no scenario does. Of a text that is no
+ * JSON nothing is said: whoever reads it as something else will. IO, MEMORY: that cannot be told. */
+enum status road_look_at_file(const char *path, bool *is_road, struct faults *faults);
 
 /* Reads PATH.json. Texts and members live in arena. DATA with all faults at once; IO, MEMORY. */
 enum status road_terms_load(struct road_terms *terms, const char *path, struct arena *arena,

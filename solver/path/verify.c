@@ -16,6 +16,7 @@
 #include "path/write.h"
 #include "run/accounts.h"
 #include "run/files.h"
+#include "run/speech.h"
 
 void road_verify_init(struct road_verification *v, const struct model *const *models,
                       struct run_options options, struct faults *faults)
@@ -35,20 +36,32 @@ void road_verify_done(struct road_verification *v)
     road_done(&v->road);
 }
 
-bool road_is_folder(const char *folder)
+static enum status look_at_manifest(const char *path, struct manifest *manifest, bool *is_road,
+                                    struct faults *faults)
+{
+    struct faults_mark mark = faults_mark(faults);
+    enum status status = manifest_read(manifest, path, faults);
+    *is_road = status == STATUS_OK && road_is_manifest(manifest);
+    if (status != STATUS_DATA)
+        return status;
+    faults_back(faults, mark);
+    return STATUS_OK;
+}
+
+enum status road_look_at_folder(const char *folder, bool *is_road, struct faults *faults)
 {
     struct manifest *manifest = memory_new(1, sizeof *manifest);
     struct arena arena;
-    struct faults faults;
     bool there = false;
     arena_init(&arena);
-    faults_init(&faults);
+    *is_road = false;
     const char *path = path_join(&arena, folder, FOLDER_MARK);
-    bool found = manifest && path && manifest_look(folder, path, &there, &faults) == STATUS_OK && there &&
-                 manifest_read(manifest, path, &faults) == STATUS_OK && road_is_manifest(manifest);
+    enum status status = manifest && path ? manifest_look(folder, path, &there, faults) : STATUS_MEMORY;
+    if (status == STATUS_OK && there)
+        status = look_at_manifest(path, manifest, is_road, faults);
     arena_done(&arena);
     memory_free(manifest);
-    return found;
+    return status;
 }
 
 /* A file of the folder; NULL when out of memory. */
@@ -220,12 +233,7 @@ static enum status judge_people(struct road_verification *v, const char *folder)
 
 static enum status speak(struct road_verification *v, const char *language)
 {
-    if (strcmp(language_chosen(), language) == 0 || language_choose(language, NULL))
-        return STATUS_OK;
-    faults_add(v->road.faults, (struct place){.file = FOLDER_MARK, .column = "language"},
-               "the run is in Chinese, and the Chinese words, locale/zh_CN/LC_MESSAGES/bianzhi.mo, are not "
-               "beside the program; install them and verify again");
-    return STATUS_IO;
+    return speech_change(language, (struct place){.file = FOLDER_MARK, .column = "language"}, v->road.faults);
 }
 
 /* What a file should say, written by a function of the road and a number. */

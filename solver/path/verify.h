@@ -25,8 +25,9 @@ void road_verify_init(struct road_verification *v, const struct model *const *mo
                       struct run_options options, struct faults *faults);
 void road_verify_done(struct road_verification *v);
 
-/* Whether the folder is a road's. False, and no fault, where it is none or that cannot be told. */
-bool road_is_folder(const char *folder);
+/* Whether the folder is a road's. Of a manifest that is wrong nothing is said: it is no road's, and whoever
+ * reads it as a run's will say so. IO, MEMORY: that cannot be told. */
+enum status road_look_at_folder(const char *folder, bool *is_road, struct faults *faults);
 
 /* OK: everything the road says holds. UNPROVEN: it holds, and a year says itself that its proof is open.
  * REFUSED: see broken. Otherwise as verify_run. */

@@ -53,12 +53,14 @@ static struct year_limit *list_limits(const struct road *road, size_t y, struct 
         words_init(&words);
         road_say_why(road, h, y, &words.sink);
         int64_t posts = course->posts[course_at(course, h, y)];
-        const char *reason = words_text(&words);
+        const char *reason = words.sink.status == STATUS_OK
+                                 ? arena_text(arena, words_text(&words), strlen(words_text(&words)))
+                                 : NULL;
         *limit = (struct year_limit){.unit = (size_t)course->holders[h].unit,
                                      .kind = (size_t)course->holders[h].kind,
                                      .least = posts,
                                      .most = posts,
-                                     .reason = arena_text(arena, reason, strlen(reason))};
+                                     .reason = reason};
         buffer_done(&words.buffer);
         if (!limit->reason)
             return NULL;

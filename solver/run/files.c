@@ -83,11 +83,6 @@ static bool needs_waivers(const struct run *run)
     return run->outcome.status == STATUS_NEEDS_WAIVERS;
 }
 
-static bool has_warnings(const struct run *run)
-{
-    return run_warnings(run)->n > 0;
-}
-
 static void write_kept_warnings(const struct run *run, struct grid *grid)
 {
     run_write_warnings(run, true, grid);
@@ -116,7 +111,7 @@ static const struct {
 } own_files[] = {{"rules.csv", CSV_SPREADSHEET, .table = write_rules},
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
                  {"ties.csv", CSV_TIDY, .table = write_ties},
-                 {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = has_warnings},
+                 {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = run_has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
                  {FILES_HELD, .write = held_write, .applies = holds_something},
                  {FILES_PROOF, .write = prices_write, .without_plan = true},

@@ -45,6 +45,7 @@ struct run_inputs {
     struct arena arena;       /* of the scenario */
     struct warnings warnings; /* about them, see run/warnings.h */
     const char *warned_in;    /* the language of these */
+    bool has_warnings;        /* in whatever language */
 };
 
 /* Everything of one run. run_init before, run_done after, whatever came of it. */

@@ -24,8 +24,14 @@ const struct warnings *run_warnings(const struct run *run)
     if (!inputs->warned_in || strcmp(inputs->warned_in, language_chosen()) != 0) {
         warn(run, &inputs->warnings);
         inputs->warned_in = language_chosen();
+        inputs->has_warnings |= inputs->warnings.n > 0;
     }
     return &inputs->warnings;
+}
+
+bool run_has_warnings(const struct run *run)
+{
+    return run_warnings(run)->n > 0 || (run->inputs && run->inputs->has_warnings);
 }
 
 void run_write_warnings(const struct run *run, bool kept, struct grid *grid)

@@ -10,6 +10,9 @@
  * not loaded. */
 const struct warnings *run_warnings(const struct run *run);
 
+/* The same in every language, also where memory ran out in one: a run's files hang on it. */
+bool run_has_warnings(const struct run *run);
+
 /* The same as a table, by the files that were read or as the run's folder keeps them. */
 void run_write_warnings(const struct run *run, bool kept, struct grid *grid);
 

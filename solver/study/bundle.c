@@ -3,6 +3,7 @@
  * whoever doubts them runs the study in the folder into another store. */
 #include "study/bundle.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #include "io/folder.h"
 #include "io/match.h"
 #include "io/path.h"
+#include "run/speech.h"
 #include "study/bases.h"
 #include "study/database.h"
 #include "study/export.h"
@@ -484,16 +486,22 @@ static enum status write_again(struct judging *j, const struct cases *cases, str
 {
     struct estimate estimate;
     const char *asked_in = language_chosen(), *language = text_of(j->manifest, "language");
-    if (strcmp(asked_in, language) != 0 && !language_choose(language, NULL))
+    struct place place = {.file = FOLDER_MARK, .column = "language"};
+    if (strcmp(asked_in, language) != 0 && !language_choose(language, NULL) && errno == ENOENT)
         return STATUS_OK;
+    enum status status = speech_change(language, place, j->faults);
+    if (status != STATUS_OK)
+        return status;
     j->verdict->is_written_again = true;
-    enum status status = estimate_init(&estimate, cases);
+    status = estimate_init(&estimate, cases);
     if (status == STATUS_OK)
         status = export_write_tables(cases, &estimate, store, (struct export_target){hold_table, j});
     end_table(j);
     estimate_done(&estimate);
-    (void)language_choose(asked_in, NULL);
-    return j->status != STATUS_OK ? j->status : status;
+    enum status back = speech_change(asked_in, place, j->faults);
+    if (j->status != STATUS_OK)
+        status = j->status;
+    return status == STATUS_OK ? back : status;
 }
 
 static enum status judge_store(struct judging *j, struct study *study, struct design *design)

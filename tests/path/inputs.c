@@ -34,6 +34,13 @@ static enum status load(const char *text)
     return road_terms_load(&terms, path, &arena, &faults);
 }
 
+static bool is_road(const char *file)
+{
+    bool is = false;
+    cr_expect_eq(road_look_at_file(file, &is, &faults), STATUS_OK, "%s", io_all(&faults));
+    return is;
+}
+
 Test(path_inputs, every_key_is_taken)
 {
     char scenario[2 * IO_PATH];
@@ -45,7 +52,7 @@ Test(path_inputs, every_key_is_taken)
     cr_expect(terms.first == 2026 && terms.n == 10);
     cr_expect(terms.recruits->number == 3 && terms.may_move->kind == JSON_LIST);
     cr_expect(terms.may_place->kind == JSON_OBJECT && terms.step->number == 2);
-    cr_expect(road_is_file(path));
+    cr_expect(is_road(path));
 }
 
 Test(path_inputs, what_is_left_out_is_not_there)
@@ -85,7 +92,7 @@ Test(path_inputs, a_file_that_is_no_object_or_not_there_is_said)
     snprintf(path, sizeof path, "%s/none.json", folder);
     faults_init(&faults);
     cr_expect_eq(road_terms_load(&terms, path, &arena, &faults), STATUS_IO);
-    cr_expect(!road_is_file(path) && !road_is_file(folder));
+    cr_expect(!is_road(path) && !is_road(folder));
 }
 
 /* Every property is a key that is read, and every key is one: the fault of an unknown one lists them. */
@@ -109,5 +116,20 @@ Test(path_inputs, a_scenario_is_no_road)
 {
     io_put(folder, "s.json", "{\"name\": \"x\", \"dataset\": \".\"}");
     snprintf(path, sizeof path, "%s/s.json", folder);
-    cr_expect(!road_is_file(path));
+    cr_expect(!is_road(path));
+}
+
+Test(path_inputs, without_memory_a_road_is_taken_for_nothing_else)
+{
+    bool is = false;
+    enum status status = STATUS_MEMORY;
+    cr_assert_eq(load("{\"scenario\": \"s.json\", \"first_year\": 2026, \"years\": 1}"), STATUS_OK);
+    size_t nth = 0;
+    while (status == STATUS_MEMORY) {
+        memory_fail_once(++nth);
+        status = road_look_at_file(path, &is, &faults);
+        cr_expect(status == STATUS_MEMORY || is, "allocation %zu", nth);
+    }
+    memory_fail_once(0);
+    cr_expect(status == STATUS_OK && nth > 1);
 }
