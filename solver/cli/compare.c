@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/places.h"
 #include "cli/steps.h"
+#include "cli/yardstick.h"
 #include "compare/write_frontier.h"
 #include "io/file.h"
 #include "io/folder.h"
@@ -57,26 +58,11 @@ static enum status show(struct cli *cli, const struct compare *compare)
     return status != STATUS_OK ? status : out.status;
 }
 
-/* --needs-of: an option by its letter or as it was given; false when it is none of them. */
-static bool find_yardstick(struct cli *cli, long *needs_of)
-{
-    const char *wanted = cli_option(cli, "needs-of");
-    *needs_of = COMPARE_FIRST_PLAN;
-    for (size_t i = 0; wanted && i < cli->narguments && *needs_of == COMPARE_FIRST_PLAN; i++)
-        if (strcmp(wanted, option_letter(i)) == 0 || strcmp(wanted, cli->argument[i]) == 0)
-            *needs_of = (long)i;
-    if (!wanted || *needs_of != COMPARE_FIRST_PLAN)
-        return true;
-    cli_usage(cli, "--needs-of %s: write the letter of an option, A to %s", wanted,
-              option_letter(cli->narguments - 1));
-    return false;
-}
-
 static enum status compare_options(struct cli *cli, const char *const *paths, struct run_options options)
 {
     struct compare compare;
     long needs_of;
-    if (!find_yardstick(cli, &needs_of))
+    if (!yardstick_find(cli, &needs_of))
         return STATUS_USAGE;
     enum status status =
         compare_find(&compare, cli->models, paths, cli->narguments, needs_of, options, &cli->faults);
@@ -219,7 +205,7 @@ const struct command command_compare = {
     .most_arguments = OPTIONS_MOST,
     .options = {{"json", 0, NULL, N_("print the result as JSON")},
                 {"csv", 0, "FOLDER", N_("write tidy tables, uncut, into this new folder")},
-                {"needs-of", 0, "OPTION", N_("measure all options on the needs of this one, A, B, ...")},
+                CLI_NEEDS_OF,
                 {"frontier", 0, "stability|pool|weight", N_("the trade-off of one option, step by step")},
                 CLI_ENGINE},
     .run = run_compare,

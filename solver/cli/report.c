@@ -5,6 +5,7 @@
 #include "cli/report_road.h"
 #include "cli/report_run.h"
 #include "cli/report_study.h"
+#include "cli/yardstick.h"
 #include "compare/option.h"
 #include "io/file.h"
 #include "io/path.h"
@@ -20,6 +21,10 @@ static enum status run_report(struct cli *cli)
         return status;
     if (papers && (cli->narguments > 1 || kind == FILE_REGULAR)) {
         cli_usage(cli, "--xlsx is of one run");
+        return STATUS_USAGE;
+    }
+    if (cli_option(cli, "needs-of") && cli->narguments == 1) {
+        cli_usage(cli, "--needs-of is of several runs");
         return STATUS_USAGE;
     }
     if (cli->narguments == 1 && road_is_folder(cli->argument[0]))
@@ -39,7 +44,7 @@ static enum status run_report(struct cli *cli)
 
 const struct command command_report = {
     .name = "report",
-    .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx]",
+    .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx] [--needs-of OPTION]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
     .details = N_(
         "The answer first, then every table with its drawing: what changes, needs met, reasons, waivers, the\n"
@@ -53,6 +58,7 @@ const struct command command_report = {
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
     .options = {{"output", 'o', "FILE", N_("write it there")},
-                {"xlsx", 0, NULL, N_("of one run or road the papers that are filed, as a workbook")}},
+                {"xlsx", 0, NULL, N_("of one run or road the papers that are filed, as a workbook")},
+                CLI_NEEDS_OF},
     .run = run_report,
 };

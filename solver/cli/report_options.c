@@ -8,6 +8,7 @@
 #include "cli/report_run.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
+#include "cli/yardstick.h"
 #include "compare/exhibits.h"
 #include "io/path.h"
 #include "report/report.h"
@@ -19,6 +20,7 @@ struct options_page {
     struct arena arena;
     struct verification *judged[OPTIONS_MOST]; /* [njudged] */
     size_t njudged;
+    long needs_of; /* see compare.h */
     struct compare compare;
     struct exhibit exhibits[COMPARE_EXHIBITS];
     struct report_table tables[COMPARE_EXHIBITS];
@@ -48,8 +50,8 @@ static enum status compare_all(struct options_page *page, struct run_options opt
     for (size_t i = 0; i < page->cli->narguments && status == STATUS_OK; i++)
         status = places_scenario(&page->arena, page->cli->argument[i], &scenarios[i], &page->cli->faults);
     if (status == STATUS_OK)
-        status = compare_find(&page->compare, page->cli->models, scenarios, page->cli->narguments,
-                              COMPARE_FIRST_PLAN, options, &page->cli->faults);
+        status = compare_find(&page->compare, page->cli->models, scenarios, page->cli->narguments, page->needs_of,
+                              options, &page->cli->faults);
     return status == STATUS_NEEDS_WAIVERS || status == STATUS_INFEASIBLE || status == STATUS_UNPROVEN
                ? STATUS_OK
                : status;
@@ -102,7 +104,7 @@ enum status report_options(struct cli *cli, const char *path)
         return STATUS_MEMORY;
     page->cli = cli;
     arena_init(&page->arena);
-    enum status status = write_page(page, path);
+    enum status status = yardstick_find(cli, &page->needs_of) ? write_page(page, path) : STATUS_USAGE;
     compare_done(&page->compare);
     for (size_t i = 0; i < page->njudged; i++) {
         verify_done(page->judged[i]);

@@ -10,7 +10,9 @@ static const struct {
     struct exhibit exhibit;
 } exhibits[COMPARE_EXHIBITS] = {
     {ALWAYS,
-     {"options", N_("The options"), N_("Each option has a letter, which stands for it in all tables below."),
+     {"options", N_("The options"),
+      N_("Each option has a letter, which stands for it in all tables below; one without a lawful plan says "
+         "why."),
       "options.csv", NULL, "say=status"}},
     {ALWAYS,
      {"inputs", N_("What differs in the inputs"),

@@ -4,8 +4,8 @@
 #include "compare/results.h"
 
 /* The outcome of posts [naccounts] on the run's needs; plan and answer are room for it. */
-static enum status place(const struct run *run, const int64_t *posts, struct arena *arena, struct answer *answer,
-                         struct outcome *outcome)
+static enum status place(const struct run *run, const int64_t *posts, struct arena *arena,
+                         struct answer *answer, struct outcome *outcome)
 {
     void *plan = NULL;
     enum status status = run->model->read_plan(&run->builder, posts, arena, &plan);

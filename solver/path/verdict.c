@@ -41,6 +41,7 @@ void road_verify_write(const struct road_verification *v, struct sink *sink)
         sink_format(sink, _("by %s: a road of %zu years\n"), v->manifest.program, v->road.years.n);
     }
     write_list(&v->changed, _("changed"), sink);
+    write_list(&v->unjudged, _("unjudged"), sink);
     write_list(&v->broken, _("broken"), sink);
     if (accepted) {
         begin_line(_("judged"), sink);
@@ -85,6 +86,7 @@ void road_verify_write_json(const struct road_verification *v, struct sink *sink
     json_key_bool(&json, "proven", v->manifest.proven && v->status == STATUS_OK);
     json_key_text(&json, "result", v->result[0] != '\0' ? v->result : NULL);
     write_json_list(&v->changed, "changed", &json);
+    write_json_list(&v->unjudged, "unjudged", &json);
     write_json_list(&v->broken, "broken", &json);
     json_close(&json);
 }

@@ -23,6 +23,7 @@ void road_verify_init(struct road_verification *v, const struct model *const *mo
     *v = (struct road_verification){.manifest = {.status = STATUS_OK}};
     road_init(&v->road, models, options, faults);
     faults_init(&v->changed);
+    faults_init(&v->unjudged);
     faults_init(&v->broken);
 }
 
@@ -366,7 +367,8 @@ static double number_of(const struct json *object, const char *key)
     return value && value->kind == JSON_NUMBER ? value->number : 0;
 }
 
-/* The smallest shortages are of other plans: what is said of them is taken from the file. */
+/* The smallest shortages are of other plans, and a roster is not in the folder: what is said of them is taken
+ * from the file. */
 static enum status read_summary(struct road_verification *v, const char *folder)
 {
     const struct json *summary;
@@ -382,8 +384,34 @@ static enum status read_summary(struct road_verification *v, const char *folder)
     if (status == STATUS_OK) {
         v->road.fewest_short = number_of(summary, "person_years_short_least");
         v->road.any_short = number_of(summary, "person_years_short_any");
+        const struct json *roster = json_find(summary, "roster");
+        const struct json *hash = json_find(roster, "sha256");
+        v->road.years.roster_hash = hash && hash->kind == JSON_TEXT ? hash->text : NULL;
+        v->road.years.nroster = (size_t)number_of(roster, "people");
     }
     buffer_done(&bytes);
+    return status;
+}
+
+/* Files of the folder itself and of its inputs; those of a year are that run's. A link is a file here. */
+static enum status note_unjudged(struct road_verification *v, const char *folder, const char *below)
+{
+    const char *const *names;
+    size_t n = 0;
+    const char *path = *below ? path_of(v, folder, below) : folder;
+    enum status status = path ? file_list(path, &v->road.arena, &names, &n, v->road.faults) : STATUS_MEMORY;
+    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+        enum file_kind kind = FILE_NOTHING;
+        const char *name = *below ? path_of(v, below, names[i]) : names[i];
+        const char *whole = name ? path_of(v, folder, name) : NULL;
+        status = whole ? file_look_at_name(whole, &kind, v->road.faults) : STATUS_MEMORY;
+        if (status == STATUS_OK && kind == FILE_FOLDER && strcmp(name, ROAD_YEARS) != 0)
+            status = note_unjudged(v, folder, name);
+        else if (status == STATUS_OK && kind != FILE_FOLDER && strcmp(name, FOLDER_MARK) != 0 &&
+                 !manifest_hash(&v->manifest, name))
+            faults_add(&v->unjudged, (struct place){.file = name},
+                       "not of the road itself, not judged; write reports and papers again from the road");
+    }
     return status;
 }
 
@@ -396,7 +424,7 @@ static enum status compare_files(struct road_verification *v, const char *folder
         status = compare_text(v, folder, (struct text_of_road){ROAD_SUMMARY, write_summary, 0});
     if (status == STATUS_OK)
         status = compare_text(v, folder, (struct text_of_road){ROAD_TERMS, write_terms, 0});
-    return status;
+    return status == STATUS_OK ? note_unjudged(v, folder, "") : status;
 }
 
 static enum status compare_in_its_language(struct road_verification *v, const char *folder)

@@ -13,6 +13,7 @@ struct road_verification {
     struct manifest manifest;
     struct verification *years; /* [road.years.n] */
     struct faults changed;      /* files whose bytes are not those that were written */
+    struct faults unjudged;     /* files beside the road's own, of which nothing is said */
     struct faults broken;       /* what does not hold; none when accepted */
     bool strict;                /* set after road_verify_init: what changed is broken */
     size_t nfiles;              /* compared, those of the years too */

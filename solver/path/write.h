@@ -8,6 +8,7 @@
 /* Files of the folder beside its tables. */
 #define ROAD_TERMS "inputs/path.json"
 #define ROAD_SUMMARY "summary.json"
+#define ROAD_YEARS "years" /* the folder of the years' runs */
 #define ROAD_POSTS "posts_ledger.csv"
 #define ROAD_POSTS_PROOF "posts_proof.csv"
 #define ROAD_PEOPLE "people_ledger.csv"

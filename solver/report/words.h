@@ -15,6 +15,7 @@
     X(contents, N_("Contents"))                                                                              \
     X(table, N_("Table"))                                                                                    \
     X(source, N_("Figures of {}"))                                                                           \
+    X(save, N_("Save the drawing as SVG"))                                                                   \
     X(rows, N_("{} rows"))                                                                                   \
     X(cut, N_("{} of {} rows are shown here, those that matter most; all of them are in {}."))               \
     X(drawn, N_("Shown here are the {} that change or lack most."))                                          \
@@ -85,6 +86,35 @@
 /* Headings of files for programs, and the codes in their cells, which are English alone: X(heading, the same
  * for language_translate()). A heading "a: b" is looked up in parts. */
 #define REPORT_HEADINGS(X)                                                                                   \
+    X(N_("best"))                                                                                            \
+    X(N_("best_in"))                                                                                         \
+    X(N_("dominated_by"))                                                                                    \
+    X(N_("futures"))                                                                                         \
+    X(N_("kept_in"))                                                                                         \
+    X(N_("loss"))                                                                                            \
+    X(N_("mean_loss"))                                                                                       \
+    X(N_("mean_rank"))                                                                                       \
+    X(N_("mean_regret"))                                                                                     \
+    X(N_("missing"))                                                                                         \
+    X(N_("need_met"))                                                                                        \
+    X(N_("need_met_rank"))                                                                                   \
+    X(N_("need_met_rank_of_all"))                                                                            \
+    X(N_("posts_filled"))                                                                                    \
+    X(N_("posts_outside"))                                                                                   \
+    X(N_("posts_per_1000"))                                                                                  \
+    X(N_("posts_per_1000_rank"))                                                                             \
+    X(N_("posts_per_1000_rank_of_all"))                                                                      \
+    X(N_("regret"))                                                                                          \
+    X(N_("regret_case"))                                                                                     \
+    X(N_("regret_rank"))                                                                                     \
+    X(N_("share_filled"))                                                                                    \
+    X(N_("share_filled_rank"))                                                                               \
+    X(N_("share_filled_rank_of_all"))                                                                        \
+    X(N_("table"))                                                                                           \
+    X(N_("worst_case"))                                                                                      \
+    X(N_("worst_loss"))                                                                                      \
+    X(N_("worst_rank"))                                                                                      \
+    X(N_("worst_regret"))                                                                                    \
     X(N_("account"))                                                                                         \
     X(N_("at_least"))                                                                                        \
     X(N_("at_most"))                                                                                         \

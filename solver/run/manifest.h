@@ -41,7 +41,7 @@ enum status manifest_expect(const char *folder, const char *path, struct faults 
 enum status manifest_read(struct manifest *manifest, const char *path, struct faults *faults);
 
 /* INFEASIBLE with a fault that says where to look when the manifest, in folder, is of a run without a plan,
- * REFUSED when the folder holds several. */
+ * REFUSED when the folder holds several runs. */
 enum status manifest_check_plan(const struct manifest *manifest, const char *folder, struct faults *faults);
 
 /* The same of the manifest at path; otherwise OK, or as manifest_read. */

@@ -80,12 +80,12 @@ static void write_untold(const struct run *run, struct json_writer *json)
     json_close(json);
 }
 
-/* Tables that hold a figure whose source says it is made up. */
+/* Tables that hold a figure whose source says it is made up; a table of people is not in the folder. */
 static void write_illustrative(const struct run *run, struct json_writer *json)
 {
     json_key_list(json, "illustrative");
     for (size_t i = 0; i < run->tables->ntables; i++)
-        if (run_is_illustrative(&run->tables->table[i]))
+        if (!run->tables->table[i].schema->personal && run_is_illustrative(&run->tables->table[i]))
             json_text(json, run->tables->table[i].kept);
     json_close(json);
 }

@@ -7,9 +7,9 @@
  * heterogeneous uncertainties and multinomial classified outcomes, Environmental Modelling & Software 79,
  * 2016.)
  *
- * Peeling goes from all cases to few. The box is the one on the way with the best harmonic mean of density, the
- * share of its cases that are of interest, and coverage, the share of those of interest that it has; or, where a
- * density is asked for, the one with the best coverage of those that have it. */
+ * Peeling goes from all cases to few. The box is the one on the way with the best harmonic mean of density,
+ * the share of its cases that are of interest, and coverage, the share of those of interest that it has; or,
+ * where a density is asked for, the one with the best coverage of those that have it. */
 #include "study/boxes.h"
 
 #include <math.h>
@@ -310,7 +310,12 @@ static void search(struct peeling *p, struct box_list *list, size_t most)
 enum status box_list_find(struct box_list *list, const double *x, const bool *is_word, const bool *interest,
                           size_t ncases, size_t nfactors, size_t most, double least_density)
 {
-    struct peeling p = {.x = x, .is_word = is_word, .interest = interest, .n = ncases, .k = nfactors, .density = least_density};
+    struct peeling p = {.x = x,
+                        .is_word = is_word,
+                        .interest = interest,
+                        .n = ncases,
+                        .k = nfactors,
+                        .density = least_density};
     *list = (struct box_list){.boxes = memory_new(most, sizeof *list->boxes), .ncases = ncases};
     p.is_out = memory_new(ncases, sizeof *p.is_out);
     p.is_in = memory_new(ncases, sizeof *p.is_in);

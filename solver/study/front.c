@@ -122,6 +122,26 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
             study->nsamples);
 }
 
+/* What the figures are not about. */
+static void say_left_out(const struct study_view *view, struct json_writer *json)
+{
+    const struct cases *cases = view->cases;
+    size_t nleft = cases->nsolved - cases->nplans, nuntold = certainty_of(cases, view->estimate).nuntold;
+    if (nleft == 0 || cases->nplans == 0)
+        return;
+    if (!cases->design->study->analysis->wants_whole)
+        json_words(
+            json,
+            _("%zu of %zu cases have no plan that counts: what results depend on is told of the others."),
+            nleft, cases->nsolved);
+    else if (nuntold > 0)
+        json_words(
+            json,
+            _("%zu of %zu cases have no plan that counts, and shares of a variance are those of a whole box: "
+              "nothing is said of %zu results."),
+            nleft, cases->nsolved, nuntold);
+}
+
 static void say_strongest(const struct study_view *view, struct json_writer *json)
 {
     size_t best = 0, most = 0;
@@ -146,6 +166,7 @@ static void put_sentences(const struct study_view *view, struct json_writer *jso
     json_key_list(json, "sentences");
     say_strongest(view, json);
     say_certainty(view, json);
+    say_left_out(view, json);
     say_bad(view->cases, json);
     json_close(json);
 }

@@ -183,8 +183,10 @@ static void write_rare(const struct text_page *p, const struct certainty *certai
 /* An analysis that says nothing where it might have. */
 static void write_untold(const struct text_page *p, const struct certainty *certainty)
 {
-    if (certainty->nvarying > 0 && certainty->nuntold == certainty->nvarying && !p->study->analysis->wants_whole)
-        sink_format(p->sink, _("\nnothing can be said by %s: too few cases, or factors that determine each other\n"),
+    if (certainty->nvarying > 0 && certainty->nuntold == certainty->nvarying &&
+        !p->study->analysis->wants_whole)
+        sink_format(p->sink,
+                    _("\nnothing can be said by %s: too few cases, or factors that determine each other\n"),
                     p->study->analysis->name);
 }
 

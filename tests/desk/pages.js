@@ -23,7 +23,7 @@ function report(name, words, faults) {
 function findStrangers() {
     const known = new Set(('html head meta title style body noscript main script header p h1 h2 h3 h4 strong b span section ' +
         'article ul ol li nav a div table thead tbody tr th td abbr details summary pre figure footer dl dt dd svg g desc ' +
-        'defs pattern rect path line circle text tspan polyline polygon').split(' '));
+        'defs pattern rect path line circle text tspan polyline polygon button').split(' '));
     const found = [];
     for (const element of document.querySelectorAll('*')) {
         const tag = element.tagName.toLowerCase();

@@ -108,6 +108,51 @@ Test(road, that_is_killed_leaves_nothing_or_all)
     }
 }
 
+/* Of a roster counts and a fingerprint are kept, and nothing of anybody. */
+Test(road, from_a_roster_keeps_nobody_s_birth_month_and_is_judged_all_the_same)
+{
+    shell("cd yanbian && rm departures.csv && awk -F, 'NR == 1 {print \"乡镇,编制类别,出生年月,原退休年龄,"
+          "离岗年,来源\"} NR > 1 {for (i = 0; i < $4; i++) printf \"%s,%s,%d-%02d,60,%s,illustrative\\n\", "
+          "$1, $2, 1967 + i * 7 % 30, 1 + i % 12, i < $5 ? 2026 : \"\"}' posts.csv >roster.csv && grep -q "
+          "',1974-02,' roster.csv",
+          0);
+    shell("bianzhi path yanbian/path.json -o road", 0);
+    expect("bianzhi verify road --strict", 0, "accepted");
+    expect("grep -rlE '19[0-9][0-9]-[01][0-9]' road; true", 0, "");
+    cr_expect_str_eq(reply.out, "", "%s", reply.out);
+    shell("bianzhi path road/inputs/path.json -o again && cmp road/road.csv again/road.csv", 0);
+}
+
+Test(road, says_of_files_beside_its_own_that_they_are_not_judged)
+{
+    shell("bianzhi path yanbian/path.json -o road && echo x >road/note.txt", 0);
+    expect("bianzhi verify road", 0, "unjudged  note.txt: not of the road itself, not judged");
+    expect("bianzhi next road year2", 1,
+           "is a road, with a run for each year; name one of them, such as road/years/2030");
+    expect("bianzhi audit road", 1, "is a road, with a run for each year");
+}
+
+/* Two pools fall too far: each is told with its sum, and they are mended together. */
+Test(road, that_two_pools_bar_names_both_and_mends_them_together)
+{
+    shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
+          "510422,administrative,posts,310,290,280\\n510422,public_service,posts,543,537,480\\n' "
+          ">pools_by_year.csv && sed -i 's/\"years\": *5/\"years\": 3/' path.json",
+          0);
+    expect("bianzhi path yanbian/path.json", 1,
+           "because   行政编制 at the end of 2027: those who stay and the rules ask for 304 posts, the pool "
+           "has 296, 8 "
+           "too few\n          事业编制 at the end of 2028: those who stay and the rules ask for 518 posts, "
+           "the pool has "
+           "490, 28 too few\nremedy    17 more posts of 行政编制 from 2027 on; 28 more posts of 事业编制 "
+           "from 2028 on\n");
+    shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
+          "510422,administrative,posts,310,307,297\\n510422,public_service,posts,543,537,508\\n' "
+          ">pools_by_year.csv && bianzhi path path.json && sed -i 's/297/296/' pools_by_year.csv",
+          0);
+    shell("bianzhi path yanbian/path.json", 1);
+}
+
 /* A cut of 3 in 100 over three years: who stays keeps a post for a while, and it goes later. */
 Test(road, of_a_county_that_is_cut_names_posts_that_come_and_go)
 {

@@ -67,13 +67,15 @@ Test(published, each_shift_that_must_be_short_is_a_conflict_of_its_own)
     struct run run;
     struct faults faults = {0};
     run_init(&run, township_models, (struct run_options){0}, &faults);
-    cr_assert_eq(run_scenario(&run, "tests/cases/workforce_roster/hard.json", NULL), STATUS_INFEASIBLE, "%s", io_all(&faults));
+    cr_assert_eq(run_scenario(&run, "tests/cases/workforce_roster/hard.json", NULL), STATUS_INFEASIBLE, "%s",
+                 io_all(&faults));
     cr_expect_eq(run.conflicts.n, SHORT_SHIFTS);
     for (size_t c = 0; c < run.conflicts.n; c++) {
         const struct conflict *conflict = &run.conflicts.conflicts[c];
         size_t nshort = 0;
         for (size_t m = 0; m < conflict->nmembers; m++) {
-            const struct account *account = &run.ledger.accounts[run.ledger.bounds[conflict->members[m].bound].account];
+            const struct account *account =
+                &run.ledger.accounts[run.ledger.bounds[conflict->members[m].bound].account];
             const struct family *family = &run.ledger.families[account->is.family];
             if (strcmp(family->name, "platform") != 0)
                 continue;

@@ -239,3 +239,32 @@ Test(study_analyses, solve_nothing_anew)
               "%s", io_get(site.folder, "said"));
     study_site_close(&site);
 }
+
+/* Where plans exist below a diagonal alone: y = x1 + 2 x2, uniform on x1 + x2 < 1. Given x1 the mean of y is
+ * always 1, so that x1 by itself explains nothing; given x2 the variance of y is (1 - x2)^2 / 12, 1/24 in the
+ * mean; y's is 1/6. So x1 has (0 + (1/24) / (1/6)) / 2 = 1/8, and x2 the rest. */
+Test(study_analyses, shapley_effects_hold_where_plans_exist_in_a_part_of_the_box)
+{
+    struct study_site site;
+    struct cases cases;
+    struct estimate estimate;
+    study_site_open(
+        &site,
+        "{\"name\": \"t\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", \"range\": [0, 1]}, "
+        "{\"name\": \"x2\", \"range\": [0, 1]}], \"design\": {\"method\": \"lhs\", \"n\": 3000, "
+        "\"analysis\": \"shapley\"}, \"outputs\": [\"y\"]}");
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    cr_assert_eq(cases_lay_out(&cases, &site.design), STATUS_OK);
+    for (size_t i = 0; i < cases.ncases; i++) {
+        const double *x = &cases.factors[2 * i];
+        double y = x[0] + 2 * x[1];
+        struct result result = {.status = x[0] + x[1] < 1 ? STATUS_OK : STATUS_INFEASIBLE, .values = &y};
+        cr_assert_eq(cases_take(&cases, i, &result), STATUS_OK);
+    }
+    cr_assert_eq(estimate_init(&estimate, &cases), STATUS_OK);
+    cr_expect_float_eq(estimate_find(&estimate, 0, 0, "shapley")->value, 1. / 8, 0.03);
+    cr_expect_float_eq(estimate_find(&estimate, 0, 1, "shapley")->value, 7. / 8, 0.03);
+    estimate_done(&estimate);
+    cases_done(&cases);
+    study_site_close(&site);
+}

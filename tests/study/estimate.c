@@ -164,15 +164,16 @@ Test(study_estimate, swings_and_rank_correlations_of_a_linear_model)
     estimated_study_close(&e);
 }
 
-/* x1 + 2 x2 + ... + 25 x25 in 50 dimensions, ten more than the library has, the strongest factors among them: each has
- * its number's square of the sum of all squares, by itself and in all. */
+/* x1 + 2 x2 + ... + 25 x25 in 50 dimensions, ten more than the library has, the strongest factors among them:
+ * each has its number's square of the sum of all squares, by itself and in all. */
 Test(study_estimate, sobol_indices_of_more_factors_than_the_library_has_dimensions_for)
 {
     enum { FACTORS = 25 };
     struct estimated_study e;
     char text[4096];
     const double all = FACTORS * (FACTORS + 1) * (2. * FACTORS + 1) / 6;
-    int used = snprintf(text, sizeof text, "{\"name\": \"l\", \"test_model\": \"linear\", \"seed\": 2, \"factors\": [");
+    int used = snprintf(text, sizeof text,
+                        "{\"name\": \"l\", \"test_model\": \"linear\", \"seed\": 2, \"factors\": [");
     for (size_t f = 0; f < FACTORS; f++)
         used += snprintf(text + used, sizeof text - (size_t)used, "%s{\"name\": \"x%zu\", \"range\": [0, 1]}",
                          f > 0 ? "," : "", f + 1);

@@ -203,13 +203,18 @@ Test(study_own_cases, a_scenario_of_other_units_is_refused)
 Test(study_own_cases, words_stand_on_the_page_and_in_its_tables)
 {
     struct study_site site;
-    study_site_open(&site, "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
-                           "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": [0.5, "
-                           "1]}, {\"name\": \"curve\", \"set\": \"goals.need.curve\", \"list\": [\"webster\", \"least_squares\"]}], "
-                           "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"people_short\", \"posts\"]}");
+    study_site_open(
+        &site,
+        "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+        "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": "
+        "[0.5, "
+        "1]}, {\"name\": \"curve\", \"set\": \"goals.need.curve\", \"list\": [\"webster\", "
+        "\"least_squares\"]}], "
+        "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"people_short\", \"posts\"]}");
     study_site_run(&site, "s", 1, 0, 0);
-    cr_assert_eq(study_site_shell(&site, "\"$BIANZHI\" --lang en study report \"$STUDY\" -s s >said && \"$BIANZHI\" study "
-                                         "export \"$STUDY\" -s s -o x && cp x/map.csv x/clashes.csv ."),
+    cr_assert_eq(study_site_shell(
+                     &site, "\"$BIANZHI\" --lang en study report \"$STUDY\" -s s >said && \"$BIANZHI\" study "
+                            "export \"$STUDY\" -s s -o x && cp x/map.csv x/clashes.csv ."),
                  0);
     const char *said = io_get(site.folder, "said");
     cr_expect(strstr(said, "varied    pool             times 0.5 or 1\n          curve            webster or "

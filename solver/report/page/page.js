@@ -189,6 +189,27 @@ function draw(host, exhibit, table, roles) {
     redraw();
 }
 
+/* Each drawing as it stands, with the page's style in it, as a file of its own. */
+function saveDrawings(host, name) {
+    const style = document.querySelector('style').textContent;
+    const svgs = host.selectAll('svg[role=img]').nodes();
+    svgs.forEach((svg, i) => {
+        const copy = svg.cloneNode(true), link = document.createElement('a');
+        const look = copy.insertBefore(document.createElementNS(d3.namespaces.svg, 'style'), copy.firstChild);
+        look.textContent = style;
+        link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], {type: 'image/svg+xml'}));
+        link.download = name + (svgs.length > 1 ? '-' + (i + 1) : '') + '.svg';
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    });
+}
+
+function writeSave(section, host, exhibit) {
+    if (!host.select('svg[role=img]').empty())
+        section.append('p').attr('class', 'save').append('button').attr('type', 'button').text(words.save)
+            .on('click', () => saveDrawings(host, exhibit.name));
+}
+
 function writeSource(section, exhibit) {
     const line = section.append('p').attr('class', 'source');
     if (exhibit.file)
@@ -225,8 +246,11 @@ function writeExhibit(page, exhibit) {
     }
     const shown = readShown(table, roles);
     const drawing = exhibit.drawing ? drawings[exhibit.drawing] : null;
-    if (drawing)
-        draw(section.append('figure'), exhibit, table, roles);
+    if (drawing) {
+        const host = section.append('figure');
+        draw(host, exhibit, table, roles);
+        writeSave(section, host, exhibit);
+    }
     if (!drawing || (!drawing.instead && !drawing.fold && shown.rows.length <= FOLD_ROWS))
         writeTable(section, shown);
     else if (!drawing.instead)

@@ -40,7 +40,7 @@ function readHeading(heading) {
     const at = parts.map((part) => CHINESE.test(part)).lastIndexOf(true);
     const english = parts.slice(at + 1).join(' ');
     if (at < 0 || english === '')
-        return {name: heading, before: '', shown: sayHeading(heading)};
+        return {name: heading, before: '', shown: sayHeading(heading).replace(/_/g, ' ')};
     const before = sayHeading(parts.slice(0, at).join(' '));
     const word = chinese ? parts[at] : english;
     return {name: english, before, shown: before === '' ? word : before + ' ' + word};

@@ -1,6 +1,7 @@
-/* A researcher's own cases: a CSV file with a column a factor and a row a case, drawn elsewhere, correlated or
- * not, or named one by one; columns that are no factor's are the file's own. An empty cell leaves things as they
- * are. With "sample" the rows are independent draws from one distribution, and statistics have intervals. */
+/* A researcher's own cases: a CSV file with a column a factor and a row a case, drawn elsewhere, correlated
+ * or not, or named one by one; columns that are no factor's are the file's own. An empty cell leaves things
+ * as they are. With "sample" the rows are independent draws from one distribution, and statistics have
+ * intervals. */
 #include <math.h>
 #include <string.h>
 
@@ -55,8 +56,7 @@ static void read_numbers(struct sample_reading *s, size_t f, size_t column)
         else if (r->status == STATUS_OK)
             r->status = STATUS_DATA;
     }
-    if (numbers &&
-        distribution_of_observed(&factor->distribution, numbers, n, &r->study->arena) != STATUS_OK)
+    if (numbers && distribution_of_observed(&factor->distribution, numbers, n, &r->study->arena) != STATUS_OK)
         r->status = STATUS_MEMORY;
 }
 
@@ -72,7 +72,8 @@ static void read_column(struct sample_reading *s, size_t f)
     else
         read_numbers(s, f, (size_t)column);
     if (r->status == STATUS_OK && factor->distribution.nvalues == 0)
-        PARSE_FAULT(r, factor->name, factor->written, "%s has no values in \"%s\"", s->sheet.path, factor->name);
+        PARSE_FAULT(r, factor->name, factor->written, "%s has no values in \"%s\"", s->sheet.path,
+                    factor->name);
 }
 
 static void check(struct parsing *r, const struct json *design)

@@ -102,8 +102,8 @@ static double mean_size(const void *samples, const uint32_t *pick)
     return sum / (double)of->n;
 }
 
-/* effects [nfactors][ntrajectories], of each factor those between two cases that have the measure: n [nfactors]
- * of them. at [2 nfactors] is room for two points. */
+/* effects [nfactors][ntrajectories], of each factor those between two cases that have the measure: n
+ * [nfactors] of them. at [2 nfactors] is room for two points. */
 static void read_effects(const struct cases *cases, size_t measure, double *at, double *effects, size_t *n)
 {
     size_t k = cases->nfactors, factor, ntrajectories = cases->design->study->nsamples;
@@ -149,8 +149,8 @@ static enum status add_all(struct estimate *estimate, const struct cases *cases,
     double largest = 0;
     for (size_t f = 0; f < cases->nfactors; f++)
         if (n[f] >= 2)
-            largest = fmax(largest, mean_size(&(struct effects_of_factor){effects + f * study->nsamples, n[f]},
-                                              NULL));
+            largest = fmax(largest,
+                           mean_size(&(struct effects_of_factor){effects + f * study->nsamples, n[f]}, NULL));
     for (size_t f = 0; f < cases->nfactors && status == STATUS_OK; f++) {
         struct bootstrap bootstrap;
         struct statistic s = {

@@ -1,17 +1,18 @@
-/* PAWN: how far the distribution of a result moves when a factor is held, whatever its shape; variance may say
- * little of results that jump or have long tails. The factor's range is cut into slices of as many cases; the
- * distance of a slice is the largest gap (Kolmogorov and Smirnov) between the distribution of the result in it
- * and in all cases, and the index the median of the slices' distances; the largest is there too. (Pianosi and
- * Wagener, A simple and efficient method for global sensitivity analysis based on cumulative distribution
- * functions, Environmental Modelling & Software 67, 2015; of any cases: the same, 108, 2018.) Some distance is
- * there by chance, the more the fewer cases are in a slice: "chance" is what a factor that does nothing would
- * have one time in twenty, cases shuffled among slices of the same sizes. Words are slices.
+/* PAWN: how far the distribution of a result moves when a factor is held, whatever its shape; variance may
+ * say little of results that jump or have long tails. The factor's range is cut into slices of as many cases;
+ * the distance of a slice is the largest gap (Kolmogorov and Smirnov) between the distribution of the result
+ * in it and in all cases, and the index the median of the slices' distances; the largest is there too.
+ * (Pianosi and Wagener, A simple and efficient method for global sensitivity analysis based on cumulative
+ * distribution functions, Environmental Modelling & Software 67, 2015; of any cases: the same, 108, 2018.)
+ * Some distance is there by chance, the more the fewer cases are in a slice: "chance" is what a factor that
+ * does nothing would have one time in twenty, cases shuffled among slices of the same sizes. Words are
+ * slices.
  *
- * The interval is from resamples of the cases. What chance adds to the index it adds to a resample's once more;
- * how much that is, is known roughly, so that the interval begins two standard deviations below the index less
- * what was added, and ends two above the index. The bootstrap's plain percentiles, as are mostly shown, lie
- * above the truth: over 60 seeds of Ishigami's function with 1,000 cases they held the index of its weakest
- * factor never, and these 57 times. */
+ * The interval is from resamples of the cases. What chance adds to the index it adds to a resample's once
+ * more; how much that is, is known roughly, so that the interval begins two standard deviations below the
+ * index less what was added, and ends two above the index. The bootstrap's plain percentiles, as are mostly
+ * shown, lie above the truth: over 60 seeds of Ishigami's function with 1,000 cases they held the index of
+ * its weakest factor never, and these 57 times. */
 #include <math.h>
 #include <string.h>
 
@@ -46,7 +47,7 @@ static void read(struct parsing *r, const struct json *settings)
 /* A factor's slices, and room to weigh resamples of them. */
 struct sliced {
     const struct given *given;
-    uint32_t *slice;  /* [n] of each case */
+    uint32_t *slice; /* [n] of each case */
     size_t nslices;
     double *times;    /* [n] how often a case is in the resample */
     double *in_slice; /* [nslices] of these, all and up to a value */
@@ -186,8 +187,7 @@ static enum status add_factor(struct estimate *estimate, const struct study *stu
 {
     const struct pawn_settings *settings = study->settings;
     double drawn[BOOTSTRAP_RESAMPLES];
-    struct statistic found = {
-        measure, factor, factor, "chance", 0, NAN, NAN, s->given->n, s->given->nevents};
+    struct statistic found = {measure, factor, factor, "chance", 0, NAN, NAN, s->given->n, s->given->nevents};
     cut(s, factor, settings->nslices, study->factors[factor].distribution.word != NULL);
     s->largest = false;
     enum status status = add(estimate, s, found, bootstrap, "pawn", 1);
@@ -235,7 +235,8 @@ const struct analysis analysis_pawn = {
     .exhibit = ANALYSIS_EXHIBIT(
         /* xgettext:no-c-format */
         N_("How far the distribution of a result moves when the factor is held: the largest gap between the "
-           "two distributions, the median over slices of the factor's range, with 95 % intervals. An index no "
+           "two distributions, the median over slices of the factor's range, with 95 % intervals. An index "
+           "no "
            "larger than its \"chance\" may be that of a factor that does nothing."),
         "indices"),
 };

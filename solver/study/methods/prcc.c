@@ -1,9 +1,9 @@
-/* Partial rank correlation: how a result goes with a factor once what goes with all the others is taken out of
- * both; where factors are drawn dependent, or a region bends them together, the plain correlation gives one
- * what is another's. It is read from the inverse of the matrix of rank correlations. (Iman and Conover, The use
- * of the rank transform in regression, Technometrics 21, 1979; Marino, Hogue, Ray and Kirschner, A methodology
- * for performing global uncertainty and sensitivity analysis in systems biology, Journal of Theoretical Biology
- * 254, 2008.) Intervals as those of plain rank correlations. */
+/* Partial rank correlation: how a result goes with a factor once what goes with all the others is taken out
+ * of both; where factors are drawn dependent, or a region bends them together, the plain correlation gives
+ * one what is another's. It is read from the inverse of the matrix of rank correlations. (Iman and Conover,
+ * The use of the rank transform in regression, Technometrics 21, 1979; Marino, Hogue, Ray and Kirschner, A
+ * methodology for performing global uncertainty and sensitivity analysis in systems biology, Journal of
+ * Theoretical Biology 254, 2008.) Intervals as those of plain rank correlations. */
 #include <math.h>
 
 #include "study/estimate.h"
@@ -61,7 +61,8 @@ static void work_out(const struct partial *p, size_t without, double *z)
     correlate(p);
     bool is_regular = gsl_invert(p->matrix, size);
     for (size_t f = 0; f < k; f++) {
-        double correlation = -p->matrix[f * size + k] / sqrt(p->matrix[f * size + f] * p->matrix[k * size + k]);
+        double correlation =
+            -p->matrix[f * size + k] / sqrt(p->matrix[f * size + f] * p->matrix[k * size + k]);
         z[f] = is_regular ? atanh(fmax(-1 + 1e-12, fmin(1 - 1e-12, correlation))) : NAN;
     }
 }

@@ -1,7 +1,8 @@
-/* Scenario discovery: not how much a factor matters, but where: boxes of factor values in which a result is past a
- * threshold, or in which there is no lawful plan, found by PRIM (boxes.h). A factor's figure is the density of
- * cases of interest that the first box loses when the factor's limits are dropped from it; 0 of one that it does
- * not limit. A box says what the cases at hand are, so that there are no intervals: others are to be tried. */
+/* Scenario discovery: not how much a factor matters, but where: boxes of factor values in which a result is
+ * past a threshold, or in which there is no lawful plan, found by PRIM (boxes.h). A factor's figure is the
+ * density of cases of interest that the first box loses when the factor's limits are dropped from it; 0 of
+ * one that it does not limit. A box says what the cases at hand are, so that there are no intervals: others
+ * are to be tried. */
 #include <math.h>
 #include <string.h>
 
@@ -53,8 +54,8 @@ static void read(struct parsing *r, const struct json *settings)
         PARSE_FAULT(r, "design", boxes, "\"boxes\" is not a whole number of 1 to %d", MOST_BOXES);
     const char *of = settings ? parse_member(r, settings, "of", true) : "lawful";
     if (of && !find_measure(r->study, of, &question->measure))
-        PARSE_FAULT(r, "outputs", settings, "prim looks for boxes of \"%s\", which is not among the outputs; list it there",
-                    of);
+        PARSE_FAULT(r, "outputs", settings,
+                    "prim looks for boxes of \"%s\", which is not among the outputs; list it there", of);
     question->nboxes = (size_t)nboxes;
     r->study->settings = question;
 }
@@ -66,7 +67,8 @@ static enum status add_sides(struct estimate *estimate, const struct given *give
     for (size_t f = 0; f < given->k && status == STATUS_OK; f++) {
         double density = first ? (double)first->ninterest / (double)first->ncases : 0;
         double lost = first && first->sides[f].is_narrow ? density - first->sides[f].density_without : 0;
-        struct statistic s = {measure,    f,   f, "density_lost", lost, NAN, NAN, given->n, first ? first->ninterest : 0};
+        struct statistic s = {
+            measure, f, f, "density_lost", lost, NAN, NAN, given->n, first ? first->ninterest : 0};
         status = estimate_add(estimate, s, 0);
     }
     return status;
@@ -88,8 +90,8 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
     for (size_t f = 0; f < given.k && status == STATUS_OK; f++)
         is_word[f] = study->factors[f].distribution.word != NULL;
     if (status == STATUS_OK)
-        status = box_list_find(&estimate->boxes, given.x, is_word, interest, given.n, given.k, question->nboxes,
-                               question->density);
+        status = box_list_find(&estimate->boxes, given.x, is_word, interest, given.n, given.k,
+                               question->nboxes, question->density);
     if (status == STATUS_OK)
         status = add_sides(estimate, &given, measure);
     memory_free(interest);
@@ -105,8 +107,8 @@ const struct analysis analysis_prim = {
     .read = read,
     .estimate = estimate,
     .heading = N_("density that the first box loses without the factor's limits (PRIM)"),
-    .exhibit = ANALYSIS_EXHIBIT(
-        N_("How much of its density the first box loses when a factor's limits are dropped: 0 of a factor that "
-           "it does not limit. The boxes themselves are below."),
-        "indices"),
+    .exhibit = ANALYSIS_EXHIBIT(N_("How much of its density the first box loses when a factor's limits are "
+                                   "dropped: 0 of a factor that "
+                                   "it does not limit. The boxes themselves are below."),
+                                "indices"),
 };

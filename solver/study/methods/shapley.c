@@ -1,16 +1,17 @@
-/* Shapley effects: the variance of a result dealt out to the factors, each getting the mean, over all orders, of
- * what it adds to the variance explained by those before it. They are never below 0 and add up to 1 whether
- * factors are independent or not, and so hold where they are drawn together, or where plans exist in a part of
- * the box alone. (Owen, Sobol' indices and Shapley value, SIAM/ASA Journal on Uncertainty Quantification 2, 2014;
- * Song, Nelson and Staum, Shapley effects for global sensitivity analysis, the same, 4, 2016.)
+/* Shapley effects: the variance of a result dealt out to the factors, each getting the mean, over all orders,
+ * of what it adds to the variance explained by those before it. They are never below 0 and add up to 1
+ * whether factors are independent or not, and so hold where they are drawn together, or where plans exist in
+ * a part of the box alone. (Owen, Sobol' indices and Shapley value, SIAM/ASA Journal on Uncertainty
+ * Quantification 2, 2014; Song, Nelson and Staum, Shapley effects for global sensitivity analysis, the same,
+ * 4, 2016.)
  *
  * What is left unexplained when some factors are held is the mean variance of the result among cases that are
- * nearest to each other in these factors: any cases will do, and nothing need be known of how they were drawn.
- * Every set of factors is looked at. (Broto, Bachoc and Depecker, Variance reduction for estimation of Shapley
- * effects and adaptation to unknown input distribution, the same, 8, 2020.) Nearest is by rank, so that the
- * shape of a factor's distribution does not matter, a word being near to itself alone. Neighbours are not the
- * same case, which takes some of the effect of a strong factor as if it were unexplained: the fewer cases and the
- * more factors, the more even the effects look. */
+ * nearest to each other in these factors: any cases will do, and nothing need be known of how they were
+ * drawn. Every set of factors is looked at. (Broto, Bachoc and Depecker, Variance reduction for estimation of
+ * Shapley effects and adaptation to unknown input distribution, the same, 8, 2020.) Nearest is by rank, so
+ * that the shape of a factor's distribution does not matter, a word being near to itself alone. Neighbours
+ * are not the same case, which takes some of the effect of a strong factor as if it were unexplained: the
+ * fewer cases and the more factors, the more even the effects look. */
 #include <math.h>
 #include <string.h>
 
@@ -34,21 +35,23 @@ static const double DISTANCES = 3e8;
 static void read(struct parsing *r, const struct json *settings)
 {
     if (r->study->nfactors > MOST_FACTORS)
-        PARSE_FAULT(r, "design", settings, "%zu factors; shapley looks at every set of them, and takes %d at most: "
-                    "find the important ones with morris first", r->study->nfactors, MOST_FACTORS);
+        PARSE_FAULT(r, "design", settings,
+                    "%zu factors; shapley looks at every set of them, and takes %d at most: "
+                    "find the important ones with morris first",
+                    r->study->nfactors, MOST_FACTORS);
     json_for_each(member, settings)
         PARSE_FAULT(r, "design", member, "\"%s\" is unknown here; shapley has no settings", member->key);
 }
 
 /* The nearest cases of some places, set by set: what results share. */
 struct neighbourhoods {
-    struct given given;  /* of the measure they were found for */
-    bool *has;           /* [ncases] cases with it */
-    double *place;       /* [k][n] ranks in 0..1; of words the word */
-    bool *is_word;       /* [k] */
+    struct given given; /* of the measure they were found for */
+    bool *has;          /* [ncases] cases with it */
+    double *place;      /* [k][n] ranks in 0..1; of words the word */
+    bool *is_word;      /* [k] */
     size_t nplaces;
-    uint32_t *at;        /* [2^k][nplaces] cases */
-    uint32_t *nearest;   /* [2^k][nplaces][KEPT] of them, the case itself first */
+    uint32_t *at;      /* [2^k][nplaces] cases */
+    uint32_t *nearest; /* [2^k][nplaces][KEPT] of them, the case itself first */
 };
 
 static void forget(void *notes)
@@ -69,7 +72,8 @@ static double distance(const struct neighbourhoods *found, uint32_t held, size_t
 {
     double sum = 0;
     for (size_t f = 0; f < found->given.k; f++) {
-        double apart = held >> f & 1U ? found->place[f * found->given.n + a] - found->place[f * found->given.n + b] : 0;
+        double apart =
+            held >> f & 1U ? found->place[f * found->given.n + a] - found->place[f * found->given.n + b] : 0;
         sum += found->is_word[f] && fabs(apart) > 0 ? 1 : apart * apart;
     }
     return sum;
@@ -305,7 +309,9 @@ const struct analysis analysis_shapley = {
     .heading = N_("share of the variance that is a factor's, dependent or not (Shapley effect)"),
     .exhibit = ANALYSIS_EXHIBIT(
         /* xgettext:no-c-format */
-        N_("Share of the variance of each result that is a factor's (Shapley effect), with 95 % intervals. The "
-           "shares add up to 1, whether factors are drawn independently or not, and in a region of any shape."),
+        N_("Share of the variance of each result that is a factor's (Shapley effect), with 95 % intervals. "
+           "The "
+           "shares add up to 1, whether factors are drawn independently or not, and in a region of any "
+           "shape."),
         "indices"),
 };

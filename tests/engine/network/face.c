@@ -118,6 +118,11 @@ Test(face, a_priced_row_is_left_open_near_the_side_it_pays_at)
     ledger.rows[0].most = 19;
     narrow(0, 2, none, (int64_t[]){-2, 0}, 6);
     cr_expect(face.row_least[0] == 18 && face.row_most[0] == 19);
+    ledger.rows[0].least = 10;
+    narrow(0, 2, none, (int64_t[]){2, 0}, 6);
+    cr_expect(face.row_least[0] == 16 && face.row_most[0] == 19);
+    narrow(0, 2, none, (int64_t[]){-2, 0}, 6);
+    cr_expect(face.row_least[0] == 10 && face.row_most[0] == 13);
     narrow(0, 2, none, (int64_t[]){2, 0}, 0);
     cr_expect(face.row_least[0] == 19 && face.row_most[0] == 19);
 }
