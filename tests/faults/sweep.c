@@ -139,7 +139,7 @@ static void *share(size_t size)
 {
     void *map = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (map == MAP_FAILED)
-        die("sweep");
+        die("memory for all workers");
     return map;
 }
 
@@ -219,8 +219,8 @@ static void empty(const char *folder)
 
 static void rewind_to_nothing(int file)
 {
-    if (ftruncate(file, 0) != 0 || lseek(file, 0, SEEK_SET) != 0)
-        die("sweep");
+    if (ftruncate(file, 0) != 0 || lseek(file, 0, SEEK_SET) < 0)
+        die("what the program prints to");
 }
 
 static void start(const struct bench *bench, const char *line, const int orders[2], const int answers[2])
@@ -451,7 +451,7 @@ static void try_stretch(struct bench *bench, const struct stretch *stretch)
     uint64_t counts[NVERDICTS] = {0};
     FILE *report = open_memstream(&text, &length);
     if (!report)
-        die("sweep");
+        die("memory");
     for (uint64_t i = stretch->first; i < stretch->last; i++)
         try_call(bench, stretch, i, counts, report);
     name_stretch(sweep, stretch, name, sizeof name);
@@ -468,7 +468,7 @@ static void lay_out(struct sweep *sweep)
     sweep->stretches = calloc(n + 1, sizeof *sweep->stretches);
     sweep->done = calloc(n + 1, sizeof *sweep->done);
     if (!sweep->stretches || !sweep->done)
-        die("sweep");
+        die("memory");
     for (size_t l = 0; l < sweep->nlines; l++)
         for (size_t c = 0; c < INJECT_NCALLS; c++)
             for (uint64_t i = 0, all = sweep->lines[l].nchosen[c] * NATTEMPTS; i < all; i += tries)
@@ -579,7 +579,7 @@ static void choose(const struct sweep *sweep, const struct inject *page, struct 
     uint64_t *chosen = calloc(made + 1, sizeof *chosen), *seen = calloc(made + 1, sizeof *seen);
     size_t nseen = 0;
     if (!seen || !chosen)
-        die("sweep");
+        die("memory");
     line->chosen[call] = chosen;
     for (uint64_t i = 0; i < made; i++)
         if (every > 0 ? i % every == every / 2 % made
@@ -661,9 +661,14 @@ static bool print_table(const struct sweep *sweep)
     return tried > 0 && all[VERDICT_CLEAN] == tried;
 }
 
+static bool is_number(const char *word)
+{
+    return *word != '\0' && word[strspn(word, "0123456789")] == '\0';
+}
+
 int main(int n, char **words)
 {
-    if (n < 7) {
+    if (n < 7 || n > 8 || !is_number(words[6])) {
         fprintf(stderr, "usage: sweep PROGRAM SMALLER LIBRARY FOLDER COMMANDS EVERY [RECORD]\n");
         return 2;
     }

@@ -191,14 +191,12 @@ void form_cell(struct sheet *sheet, const struct table *table, size_t row, size_
     const struct column *definition = table->columns[column].definition;
     if (!cell->given)
         sheet_blank(sheet);
-    else if (definition->kind == COLUMN_CHOICE)
+    else if (definition->kind == COLUMN_CHOICE || cell_is_word(definition, cell))
         write_choice(sheet, definition, (size_t)cell->row);
     else if (definition->kind == COLUMN_FLAG)
         sheet_text(sheet, cell->number != 0 ? "是" : "否");
     else if (definition->kind == COLUMN_DATE)
         sheet_date(sheet, cell->number);
-    else if (cell_is_word(definition, cell))
-        write_choice(sheet, definition, (size_t)cell->row);
     else if (definition->kind == COLUMN_COUNT)
         sheet_count(sheet, (int64_t)cell->number);
     else if (definition->kind == COLUMN_NUMBER)
