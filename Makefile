@@ -18,8 +18,9 @@ MODE_FLAGS = -O2 -g -D_FORTIFY_SOURCE=2
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat=2 -Wstrict-prototypes \
        -Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wnull-dereference -Wswitch-enum \
        -Wimplicit-fallthrough -Werror=unused-result $(WERROR)
+HARDEN = -fstack-protector-strong
 # late expansion (=): the rules for tests change WARN
-CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off -fstack-protector-strong $(WARN) \
+CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off $(HARDEN) $(WARN) \
              -Isolver -Imodels -MMD -MP $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
 LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat -lxlsxwriter -lgsl -lgslcblas -lsqlite3 -lm -lpthread
@@ -28,7 +29,12 @@ VERIFIER_LIBS = $(filter-out -lglpk -lxlsxwriter -lgsl -lgslcblas -lsqlite3,$(LI
 TEST_LIBS = -lcriterion -lmpfr -lgmp -lopencc $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
-LIB_SOURCES := $(filter-out solver/main.c solver/verify.c,$(call find_c,solver models))
+# FORM=page: for the page (make page). What solver/page/ has in place of a file is for it alone; studies stay on the
+# command line, and one process has no other.
+FORM ?= native
+LEFT_OUT_native = solver/page/%
+LEFT_OUT_page = solver/study/% solver/cli/study.c solver/cli/report_study.c solver/io/exchange.c solver/io/apart.c
+LIB_SOURCES := $(filter-out solver/main.c solver/verify.c $(LEFT_OUT_$(FORM)),$(call find_c,solver models))
 BENCH_SOURCES := $(call find_c,tests/bench)
 # tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
 SECOND_PLAN := tests/main.c tests/models/minimal/model.c
@@ -39,8 +45,14 @@ LIBRARY := $(BUILD)/libbianzhi.a
 # what stands in every report: our own page, and d3 from the installed package node-d3
 D3 ?= /usr/share/nodejs/d3/dist/d3.min.js
 PAGE := $(BUILD)/solver/report/sources.o
-PAGE_PARTS := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
+EMBED_native = -DSECTION=.rodata -DOBJECT=%object -Wa,--noexecstack
+EMBED_page = -DSECTION='.rodata.page,"",@' -DOBJECT=@object
+DRAWN := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
+PAGE_PARTS := $(DRAWN) solver/report/page/report.js
 LIB_OBJECTS += $(PAGE)
+# the page: make page builds it, install and dist take it along where it was built
+DESK := build/page/bianzhi.html
+SHIPPED_DATA = $(shell find datasets -type f | LC_ALL=C sort)
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
 TESTS := $(BUILD)/run-tests
@@ -87,6 +99,7 @@ run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
 	@$(if $(ONLY),,scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) 500)
 	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
+	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(abspath $(PROGRAM)) scripts/page-test; fi)
 
 ## soak: random cases by the hundred thousand: engine against engine, edited runs, causes, counties, those of scripts/generate too (SOAK=100000)
 # the tests of the suite "soak"; each has some thousand cases in `make test`
@@ -147,7 +160,7 @@ $(VERIFIER): $(BUILD)/solver/verify.o $(LIBRARY)
 $(BUILD)/libbianzhi.a: $(LIB_OBJECTS)
 	$(call say,AR,$@)
 	$(QUIET)rm -f $@
-	$(QUIET)ar rcsD $@ $^
+	$(QUIET)$(AR) rcsD $@ $^
 
 $(BUILD)/libbianzhi.so: $(LIB_OBJECTS)
 	$(call say,LINK,$@)
@@ -171,7 +184,7 @@ $(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page
 	@mkdir -p $(@D)
 	$(call say,AS,$<)
 	$(QUIET)cat $(PAGE_PARTS) >$(@:.o=.js)
-	$(QUIET)$(CC) -DD3='"$(D3)"' -DPAGE_SCRIPT='"$(@:.o=.js)"' -c -o $@ $<
+	$(QUIET)$(CC) -DD3='"$(D3)"' -DPAGE_SCRIPT='"$(@:.o=.js)"' $(EMBED_$(FORM)) -c -o $@ $<
 
 # traditional characters, from OpenCC's dictionary; the program itself does without it
 $(BUILD)/scripts/traditional: $(BUILD)/scripts/traditional.o
@@ -183,8 +196,10 @@ $(BUILD)/solver/base/script_pairs.h: $(BUILD)/scripts/traditional
 	$(call say,PAIRS,$@)
 	$(QUIET)$< >$@
 
-$(BUILD)/solver/base/script.o: CFLAGS += -I$(BUILD)/solver
-$(BUILD)/solver/base/script.o: $(BUILD)/solver/base/script_pairs.h
+# where the page is built, that of the program: what makes it runs here
+PAIRS ?= $(BUILD)/solver/base
+$(BUILD)/solver/base/script.o: CFLAGS += -I$(PAIRS:%/base=%)
+$(BUILD)/solver/base/script.o: $(PAIRS)/script_pairs.h
 
 $(D3):
 	@echo "Makefile: $@ is missing; make setup installs it (package node-d3)" >&2; exit 1
@@ -229,6 +244,35 @@ $(BENCH): $(BENCH_OBJECTS) $(LIBRARY)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(BENCH_OBJECTS) $(LIBRARY) $(LIBS)
 
 # --- none of these is needed to build or to test ---
+
+PAGE_MODE = -O2 -Ibuild/page/include
+## page: bianzhi.html, the program as one file that opens by double click (installs emscripten, fetches Debian's sources)
+.PHONY: page
+page: setup
+	@scripts/setup emscripten node-acorn dpkg-dev nodejs
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -f solver/page/libraries.mk build/page/sources/versions
+	@$(MAKE) --no-print-directory -f solver/page/libraries.mk
+	@NODE_PATH=/usr/share/nodejs $(MAKE) --no-print-directory BUILD=build/page/program PAIRS=$(abspath $(BUILD)/solver/base) \
+	    CC=emcc AR=emar MODE_FLAGS="$(PAGE_MODE)" HARDEN= WARN=-Werror=unused-result FORM=page $(DESK)
+
+build/page/program/bianzhi.js: $(BUILD)/solver/main.o $(LIBRARY) build/page/libraries.a
+	$(call say,WASM,$@)
+	$(QUIET)$(CC) -O2 -o $@ $^ -sMODULARIZE=1 -sEXPORT_NAME=bianzhi -sALLOW_MEMORY_GROWTH=1 -sINVOKE_RUN=0 -sENVIRONMENT=worker,node \
+	    -sDYNAMIC_EXECUTION=0 -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0 \
+	    -sEXPORTED_RUNTIME_METHODS=callMain,FS,ENV,UTF8ToString,ccall
+
+$(DESK): build/page/program/bianzhi.js $(CATALOGUE) $(DRAWN) $(D3) $(wildcard solver/page/desk/*) solver/page/assemble.mjs \
+    solver/report/page/page.css $(SHIPPED_DATA)
+	$(call say,PAGE,$@)
+	$(QUIET)node solver/page/assemble.mjs $@ $(basename $<) $(CATALOGUE) build/page/sources $(D3) $(DRAWN)
+
+## page-test: the page in Chromium and Firefox, its figures and files beside the command line's (installs both; COUNTIES=1000)
+.PHONY: page-test
+page-test:
+	@scripts/setup chromium firefox-esr node-ws unzip fonts-noto-cjk
+	@$(MAKE) --no-print-directory page
+	@BIANZHI=$(abspath $(PROGRAM)) scripts/page-test
 
 ASAN = -fsanitize=address,undefined
 ## asan: build and run the tests with AddressSanitizer and UndefinedBehaviorSanitizer, and prove that they are awake
@@ -300,7 +344,6 @@ build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 SHARE = $(DESTDIR)$(PREFIX)/share
-SHIPPED_DATA = $(shell find datasets -type f | LC_ALL=C sort)
 PAPERS = $(wildcard README.md README.zh.md CHANGELOG.md LICENSE)
 ## install: programs, datasets, words, man pages and completion under DESTDIR and PREFIX
 # what is installed finds its datasets and words from where the program lies, wherever that is moved
@@ -314,6 +357,8 @@ install: all
 	$(QUIET)ln -sf bianzhi $(SHARE)/bash-completion/completions/bianzhi-verify
 	$(QUIET)for file in $(SHIPPED_DATA); do \
 	    install -D -m 644 $$file $(SHARE)/bianzhi/$$file || exit 1; done
+	$(QUIET)if [ -f $(DESK) ]; then install -m 644 $(DESK) $(SHARE)/bianzhi/; \
+	    else echo "bianzhi.html was not built and is not installed; make page builds it"; fi
 
 ## uninstall: remove what install put there
 uninstall:
@@ -323,10 +368,11 @@ uninstall:
 	rm -rf $(SHARE)/bianzhi $(SHARE)/doc/bianzhi
 
 VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)
-## dist: a source archive of the last commit, the same bytes each time
+## dist: an archive of the last commit, with bianzhi.html if that was built, the same bytes each time
 dist:
 	@mkdir -p build
-	git archive --format=tar --prefix=bianzhi-$(VERSION)/ HEAD | gzip -9n >build/bianzhi-$(VERSION).tar.gz
+	git archive --format=tar --prefix=bianzhi-$(VERSION)/ $(addprefix --add-file=,$(wildcard $(DESK))) HEAD | gzip -9n >build/bianzhi-$(VERSION).tar.gz
+	@$(if $(wildcard $(DESK)),,echo "bianzhi.html was not built and is not in the archive; make page builds it")
 
 ## clean: remove everything built
 clean:

@@ -355,7 +355,8 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     struct run_options options = {.engine = cli_engine(cli),
                                   .durable = true,
                                   .prices = cli_option(cli, "prices") != NULL,
-                                  .reasons = cli_option(cli, "reasons") != NULL};
+                                  .reasons = cli_option(cli, "reasons") != NULL,
+                                  .alone = cli_option(cli, "alone") != NULL};
     struct sink out = screen_sink(stdout);
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
@@ -403,6 +404,8 @@ const struct command command_solve = {
                 {"reasons", 0, NULL,
                  N_("what each rule changes step by step, however many units there are; up to 200 it is "
                     "always worked out")},
+                {"alone", 0, NULL,
+                 N_("the proven plan at once, without reasons and without other plans to set beside it")},
                 {"json", 0, NULL, N_("print the result as JSON")}},
     .run = run_solve_command,
 };

@@ -1,5 +1,4 @@
 /* A folder written whole or not at all. */
-#define _GNU_SOURCE /* renameat2 */
 #include "io/folder.h"
 
 #include <errno.h>
@@ -10,6 +9,7 @@
 
 #include "base/text.h"
 #include "io/draft.h"
+#include "io/exchange.h"
 #include "io/failure.h"
 #include "io/file.h"
 #include "io/path.h"
@@ -308,7 +308,7 @@ static bool exchange_by_steps(struct arena *arena, const char *a, const char *b)
 
 static bool exchange(struct arena *arena, const char *a, const char *b)
 {
-    if (renameat2(AT_FDCWD, a, AT_FDCWD, b, RENAME_EXCHANGE) == 0)
+    if (exchange_names(a, b))
         return true;
     return (errno == EINVAL || errno == ENOSYS) && exchange_by_steps(arena, a, b);
 }

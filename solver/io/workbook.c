@@ -7,18 +7,14 @@
 #include "io/workbook.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "io/apart.h"
 #include "io/draft.h"
 #include "io/failure.h"
 #include "io/file.h"
@@ -47,6 +43,8 @@ struct style {
 
 /* A workbook while it is written. */
 struct workbook_writing {
+    const char *file; /* that the library writes to */
+    char *title;
     lxw_workbook *workbook;
     struct sheet *const *sheets; /* [n] */
     size_t n;
@@ -433,16 +431,17 @@ static void set_properties(struct workbook_writing *w, char *title)
     note(w, workbook_set_properties(w->workbook, &properties));
 }
 
-static void write_to(struct workbook_writing *w, const char *file, char *title)
+static void write_draft(void *target)
 {
+    struct workbook_writing *w = target;
     lxw_workbook_options options = {.tmpdir = w->scratch};
     memory_watch();
-    w->workbook = workbook_new_opt(file, &options);
+    w->workbook = workbook_new_opt(w->file, &options);
     if (!w->workbook) {
         w->end.no_memory = true;
         return;
     }
-    set_properties(w, title);
+    set_properties(w, w->title);
     for (size_t s = 0; s < w->n && !w->end.no_memory; s++)
         put_sheet(w, s);
     if (w->end.no_memory)
@@ -453,62 +452,25 @@ static void write_to(struct workbook_writing *w, const char *file, char *title)
     note(w, error);
 }
 
-/* The library says that an allocation failed on stderr alone, and goes on without. */
-static bool has_spoken(int log)
+static enum status write_apart(struct workbook_writing *w, const char *path, struct faults *faults)
 {
-    struct stat about;
-    return fstat(log, &about) != 0 || about.st_size > 0;
-}
-
-/* It does not go on without the one that waits for it. */
-static void be_child(struct workbook_writing *w, const char *file, char *title, int end, pid_t parent)
-{
-    int scratch = open(w->scratch, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    int log = openat(scratch, "said", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    (void)unlinkat(scratch, "said", 0);
-    if (log < 0 || dup2(log, STDERR_FILENO) < 0 || prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 ||
-        getppid() != parent)
-        _exit(1);
-    write_to(w, file, title);
-    w->end.no_memory |= !is_of_system(w->end.error) && has_spoken(STDERR_FILENO);
-    _exit(write(end, &w->end, sizeof w->end) == (ssize_t)sizeof w->end ? 0 : 1);
-}
-
-static bool await_child(pid_t child, int end, struct library_end *said)
-{
-    int code;
-    ssize_t n;
-    while ((n = read(end, said, sizeof *said)) < 0 && errno == EINTR)
-        ;
-    while (waitpid(child, &code, 0) < 0)
-        if (errno != EINTR)
-            return false;
-    return n == (ssize_t)sizeof *said && WIFEXITED(code) && WEXITSTATUS(code) == 0;
-}
-
-static enum status write_in_child(struct workbook_writing *w, const char *file, char *title, const char *path,
-                                  struct faults *faults)
-{
-    int ends[2];
-    if (pipe(ends) != 0)
+    bool spoke = false;
+    switch (apart_do(write_draft, w, &w->end, sizeof w->end, w->scratch, &spoke)) {
+    case APART_FAILED:
         return complain(path, failure_words(errno), faults);
-    pid_t parent = getpid(), child = fork();
-    int system = errno;
-    if (child == 0)
-        be_child(w, file, title, ends[1], parent);
-    close(ends[1]);
-    bool ended = child > 0 && await_child(child, ends[0], &w->end);
-    close(ends[0]);
-    if (child < 0)
-        return complain(path, failure_words(system), faults);
-    if (!ended)
+    case APART_DIED:
         return complain(path, _("libxlsxwriter ended in the middle; is memory short?"), faults);
+    case APART_DONE:
+        break;
+    }
+    /* the library says that an allocation failed on stderr alone, and goes on without */
+    w->end.no_memory |= spoke && !is_of_system(w->end.error);
     return status_of(w, path, faults);
 }
 
 /* The folder for parts is another draft of the workbook: what is left of it goes with the others. */
-static enum status write_with_scratch(struct workbook_writing *w, struct arena *arena, const char *file,
-                                      char *title, const char *path, struct faults *faults)
+static enum status write_with_scratch(struct workbook_writing *w, struct arena *arena, const char *path,
+                                      struct faults *faults)
 {
     size_t room = strlen(path) + DRAFT_ROOM;
     int held;
@@ -517,7 +479,7 @@ static enum status write_with_scratch(struct workbook_writing *w, struct arena *
         return STATUS_MEMORY;
     if (!draft_make_folder(path, w->scratch, room, &held))
         return complain(path, failure_words(errno), faults);
-    enum status status = write_in_child(w, file, title, path, faults);
+    enum status status = write_apart(w, path, faults);
     if (held >= 0)
         close(held);
     (void)draft_remove(w->scratch);
@@ -535,12 +497,13 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
         return status;
     arena_init(&arena);
     w.tabs = arena_new(&arena, n, sizeof *w.tabs);
-    char *title_copy = arena_text(&arena, title, strlen(title));
-    status = w.tabs && title_copy ? file_begin(&draft, path, faults) : STATUS_MEMORY;
+    w.title = arena_text(&arena, title, strlen(title));
+    status = w.tabs && w.title ? file_begin(&draft, path, faults) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         for (size_t s = 0; s < n; s++)
             workbook_name_tab(w.tabs, s, sheets[s]->name);
-        status = write_with_scratch(&w, &arena, draft.temporary, title_copy, path, faults);
+        w.file = draft.temporary;
+        status = write_with_scratch(&w, &arena, path, faults);
         if (status == STATUS_OK)
             status = workbook_prove(draft.temporary, path, sheets, n, w.tabs, faults);
         if (status == STATUS_OK)

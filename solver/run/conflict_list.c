@@ -218,6 +218,9 @@ static void write_remedy_json(const struct run *run, int kind, struct json_write
         grid_end_row(&grid);
     }
     grid_end(&grid);
+    json_key_object(json, "waivers");
+    run_write_waivers_of(run, repair, json);
+    json_close(json);
     json_close(json);
 }
 

@@ -28,6 +28,13 @@ void run_write_remedy(const struct run *run, const struct repair *repair, size_t
 int64_t run_member_figure(const struct run *run, const struct conflict_member *member);
 bool run_member_cure(const struct run *run, const struct conflict *conflict, size_t m, int64_t *figure);
 
+/* Whether a waiver grants a move; else the figure itself is to be changed, where it stands. */
+bool run_move_is_waived(const struct run *run, const struct repair_move *move);
+
+/* The waivers among a repair's moves, rule by rule, as members of an open JSON object. Returns how many. json
+ * may be NULL to count. */
+size_t run_write_waivers_of(const struct run *run, const struct repair *repair, struct json_writer *json);
+
 /* "limits.csv:3", without the folder it lies in. Returns text. */
 enum { ORIGIN_PLACE = 200 };
 const char *run_origin_place(const struct origin *origin, char text[ORIGIN_PLACE]);

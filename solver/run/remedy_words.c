@@ -49,10 +49,9 @@ static void write_move(const struct run *run, const struct repair_move *move, st
 static void write_lever(const struct run *run, const struct repair_move *move, struct sink *sink)
 {
     int32_t rule = rule_of_move(run, move);
-    bool waives = move->bound != LEDGER_NONE && run->ledger.bounds[move->bound].strictness != STRICT_HARD;
     if (rule == LEDGER_NONE)
         return;
-    if (waives)
+    if (run_move_is_waived(run, move))
         sink_text(sink, _(" (waive)"));
     else if (run->model->rules[rule]->lever)
         sink_format(sink, _(" (change %s)"), language_translate(run->model->rules[rule]->lever));

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "io/json.h"
+#include "run/conflicts.h"
 #include "run/run.h"
 
 static const struct {
@@ -55,13 +56,18 @@ static void write_waiver(const struct run *run, const struct repair_move *move, 
     json_close(json);
 }
 
-static size_t write_waivers_of_rule(const struct run *run, int32_t rule, struct json_writer *json)
+bool run_move_is_waived(const struct run *run, const struct repair_move *move)
+{
+    return move->bound != LEDGER_NONE && run->ledger.bounds[move->bound].strictness != STRICT_HARD;
+}
+
+static size_t write_waivers_of_rule(const struct run *run, const struct repair *repair, int32_t rule,
+                                    struct json_writer *json)
 {
     size_t n = 0;
-    const struct repair *repair = &run->remedy[REMEDY_WAIVERS].repair;
     for (size_t i = 0; i < repair->nmoves; i++) {
         const struct repair_move *move = &repair->moves[i];
-        if (run->ledger.bounds[move->bound].rule != rule)
+        if (!run_move_is_waived(run, move) || run->ledger.bounds[move->bound].rule != rule)
             continue;
         if (json && n == 0) {
             json_key_object(json, run->model->rules[rule]->name);
@@ -78,18 +84,24 @@ static size_t write_waivers_of_rule(const struct run *run, int32_t rule, struct 
     return n;
 }
 
+size_t run_write_waivers_of(const struct run *run, const struct repair *repair, struct json_writer *json)
+{
+    size_t n = 0;
+    for (size_t r = 0; r < run->model->nrules; r++)
+        n += write_waivers_of_rule(run, repair, (int32_t)r, json);
+    return n;
+}
+
 size_t run_write_waivers(const struct run *run, struct sink *sink)
 {
     struct json_writer json;
-    size_t n = 0;
     if (run->outcome.status != STATUS_NEEDS_WAIVERS)
         return 0;
     if (sink) {
         json_begin(&json, sink);
         json_open_object(&json);
     }
-    for (size_t r = 0; r < run->model->nrules; r++)
-        n += write_waivers_of_rule(run, (int32_t)r, sink ? &json : NULL);
+    size_t n = run_write_waivers_of(run, &run->remedy[REMEDY_WAIVERS].repair, sink ? &json : NULL);
     if (sink)
         json_close(&json);
     return n;

@@ -1,4 +1,4 @@
-/* The page from top to bottom: head, answers, contents, a section for each exhibit, foot. */
+/* The page from top to bottom: head, answers, contents, a section for each exhibit. */
 
 const FOLD_ROWS = 30; /* a longer table below a drawing is folded away */
 
@@ -275,24 +275,19 @@ function writePart(page, part) {
     fold.on('toggle', () => redraws.forEach((redraw) => redraw()));
 }
 
-/* --- foot --- */
+/* --- the whole --- */
 
-function writeFoot(page) {
-    const foot = page.append('footer');
-    foot.append('p').text(fill(words.made_with, data.program));
-    foot.append('p').text(words.drawn_with);
-    foot.node().appendChild(document.getElementById('licence'));
-    document.getElementById('licence').hidden = false;
-}
-
-function writePage() {
+/* The page anew, in place of what stood there. */
+function writePage(text) {
     const page = d3.select('#page');
-    document.title = data.title;
+    readData(text);
+    redraws.length = 0;
+    page.selectAll('*').remove();
     writeHead(page);
     writeAnswers(page);
     writeContents(page);
     foldsOf(data.exhibits).forEach((part) => writePart(page, part));
-    writeFoot(page);
+    return page;
 }
 
 let waiting = null;
@@ -302,4 +297,3 @@ window.addEventListener('resize', () => {
 });
 window.addEventListener('beforeprint', () => redraws.forEach((redraw) => redraw(PAPER)));
 window.addEventListener('afterprint', () => redraws.forEach((redraw) => redraw()));
-writePage();

@@ -1,10 +1,14 @@
 'use strict';
 /* What drawings and page share: the data, words, tables, text that fits, and the frame of a drawing.
- * Everything shown comes from the data block and goes in as text. */
+ * Everything shown comes from the data and goes in as text. */
 
-const data = JSON.parse(document.getElementById('data').textContent);
-const words = data.words;
-const chinese = data.language === 'zh';
+let data, words, chinese;
+
+function readData(text) {
+    data = JSON.parse(text);
+    words = data.words;
+    chinese = data.language === 'zh';
+}
 
 /* A drawing by name: function (host, table, roles, width) puts it into host (a d3 selection). Its property
  * instead is true when the table need not follow. */

@@ -8,11 +8,11 @@ drawings.indices = (function () {
     /* By method: what the full dot is, and what the open one. Shares of the variance lie between 0 and 1; estimates
      * beyond come from too few samples and stand at the end. */
     const methods = [
-        {full: 'total', open: 'first', fixed: true, marks: [words.influence_total, words.influence_first]},
-        {full: 'mu_star', open: 'sigma', fixed: false, marks: [words.influence_mu_star, words.influence_sigma]},
-        {full: 'pawn', open: 'pawn_max', fixed: true, marks: [words.influence_pawn, words.influence_pawn_max]},
-        {full: 'shapley', fixed: true, marks: [words.influence_shapley]},
-        {full: 'density_lost', fixed: true, marks: [words.influence_density_lost]},
+        {full: 'total', open: 'first', fixed: true, marks: () => [words.influence_total, words.influence_first]},
+        {full: 'mu_star', open: 'sigma', fixed: false, marks: () => [words.influence_mu_star, words.influence_sigma]},
+        {full: 'pawn', open: 'pawn_max', fixed: true, marks: () => [words.influence_pawn, words.influence_pawn_max]},
+        {full: 'shapley', fixed: true, marks: () => [words.influence_shapley]},
+        {full: 'density_lost', fixed: true, marks: () => [words.influence_density_lost]},
     ];
 
     function wordsOf(s) {
@@ -48,7 +48,7 @@ drawings.indices = (function () {
         const results = influence.read(table, roles);
         const method = methods.find((one) => results.some((result) =>
             result.statistics.some((s) => s.statistic === one.full)));
-        const entries = method.marks.map((said, i) => ({words: said,
+        const entries = method.marks().map((said, i) => ({words: said,
             draw: (sign) => (i === 0 ? drawFull : drawOpen)(sign, 14, 8)}));
         legend(host, entries.concat({words: words.influence_interval, draw: (sign) => influence.drawInterval(sign, 3, 27,
             d3.scaleLinear().domain([0, 30]).range([0, 30]), 8)}));

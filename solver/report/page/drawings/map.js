@@ -35,7 +35,7 @@ drawings.map = (function () {
         const height = Math.min(field, HEIGHT);
         const present = valuesOf(table.rows, status);
         outcomeLegend(host, Object.keys(outcomes).filter((name) => present.includes(name))
-            .map((name) => ({status: name, words: outcomes[name].words})));
+            .map((name) => ({status: name, words: outcomes[name].words()})));
         const svg = frame(host, left + field * rights.length + 2, TOP + height * downs.length + 2, words.map_title,
             fill(words.map_text, names.down, names.right));
         const fills = outcomeFills(svg);
@@ -47,7 +47,7 @@ drawings.map = (function () {
         table.rows.forEach((row) => {
             const group = svg.append('g');
             group.append('title').text(names.down + ' ' + down(row) + ', ' + names.right + ' ' + right(row) + ': ' +
-                outcomes[status(row)].words + (rules(row) === '' ? '' : ' (' + rules(row) + ')'));
+                outcomes[status(row)].words() + (rules(row) === '' ? '' : ' (' + rules(row) + ')'));
             drawOutcome(group, fills, status(row), {x: left + field * rights.indexOf(right(row)),
                 y: TOP + height * downs.indexOf(down(row)), width: field, height});
         });

@@ -3,11 +3,11 @@
 
 /* By the status in the table. */
 const outcomes = {
-    lawful: {letter: '·', words: words.case_lawful, colour: '#e3eef7', ink: null, strokes: null},
-    needs_waivers: {letter: 'w', words: words.case_needs_waivers, colour: '#fdf3dc', ink: '#d9b76a', strokes: 'M-1 4L4 -1M1 7L7 1'},
-    infeasible: {letter: 'X', words: words.case_infeasible, colour: '#f3b489', ink: '#b9622e', strokes: 'M0 6L6 0M0 0L6 6'},
-    bad_data: {letter: '?', words: words.case_bad_data, colour: '#eceff2', ink: '#9aa4b1', strokes: 'M1 1h1M4 4h1'},
-    not_solved: {letter: '', words: words.case_not_solved, colour: '#ffffff', ink: '#9aa4b1', strokes: 'M1 3h2'},
+    lawful: {letter: '·', words: () => words.case_lawful, colour: '#e3eef7', ink: null, strokes: null},
+    needs_waivers: {letter: 'w', words: () => words.case_needs_waivers, colour: '#fdf3dc', ink: '#d9b76a', strokes: 'M-1 4L4 -1M1 7L7 1'},
+    infeasible: {letter: 'X', words: () => words.case_infeasible, colour: '#f3b489', ink: '#b9622e', strokes: 'M0 6L6 0M0 0L6 6'},
+    bad_data: {letter: '?', words: () => words.case_bad_data, colour: '#eceff2', ink: '#9aa4b1', strokes: 'M1 1h1M4 4h1'},
+    not_solved: {letter: '', words: () => words.case_not_solved, colour: '#ffffff', ink: '#9aa4b1', strokes: 'M1 3h2'},
 };
 
 function outcomeFills(svg) {
@@ -35,7 +35,7 @@ drawings.outcomes = function (host, table, roles, width) {
     const status = cellOf(table, roles.status), cases = cellOf(table, roles.cases);
     const rows = table.rows.filter((row) => +cases(row) > 0);
     const total = d3.sum(rows, (row) => +cases(row));
-    const wordsOf = (row) => outcomes[status(row)].words + ': ' + cases(row) + ' (' +
+    const wordsOf = (row) => outcomes[status(row)].words() + ': ' + cases(row) + ' (' +
         d3.format('.1f')(100 * cases(row) / total) + ' %)';
     outcomeLegend(host, rows.map((row) => ({status: status(row), words: wordsOf(row)})));
     const svg = frame(host, width, HEIGHT + 2, words.outcomes_title, rows.map(wordsOf).join('; '));

@@ -1,0 +1,168 @@
+/* What is on the desk: the county's files, its scenario, and what they were before each change. */
+
+const desk = {files: null, scenario: null, past: [], plan: null, before: null, values: null, options: [], saved: true, name: ''};
+
+const SCENARIO = 'scenario.json';
+
+/* A scenario may name its parts in Chinese; schema.properties has each such name beside the English one. */
+function memberOf(object, schema, name) {
+    const other = Object.keys(schema.properties).find((key) => (schema.properties[key].$ref || '').endsWith(`/properties/${name}`));
+    return other && Object.prototype.hasOwnProperty.call(object, other) ? other : name;
+}
+
+/* The object at a path of a scenario, made where it is missing: ['formula', 'weights']. */
+function partAt(scenario, path) {
+    let object = scenario, at = desk.schema;
+    for (const name of path) {
+        const key = at.properties ? memberOf(object, at, name) : name;
+        if (typeof object[key] !== 'object' || object[key] === null) object[key] = {};
+        object = object[key];
+        at = (at.properties && at.properties[name]) || {};
+    }
+    return object;
+}
+
+/* One change of the scenario, or of a file; what stood before is kept for undo. */
+function change(edit, files = desk.files) {
+    desk.past.push({scenario: JSON.stringify(desk.scenario), files: desk.files});
+    desk.before = desk.values;
+    edit(desk.scenario);
+    desk.files = files;
+    desk.saved = false;
+    refresh();
+}
+
+function undo() {
+    const past = desk.past.pop();
+    if (!past) return;
+    desk.before = desk.values;
+    desk.scenario = JSON.parse(past.scenario);
+    desk.files = past.files;
+    refresh();
+}
+
+function scenarioBytes() {
+    return bytesOf(JSON.stringify(desk.scenario, null, 2) + '\n');
+}
+
+/* --- opening --- */
+
+const isTable = (name) => /\.csv$/i.test(name), isBook = (name) => /\.xlsx$/i.test(name);
+
+/* An archive's files, or those of the folder in it. */
+function withoutFolder(files) {
+    const names = Object.keys(files), first = names[0].split('/')[0] + '/';
+    if (names.length === 0 || !names.every((name) => name.startsWith(first))) return files;
+    return Object.fromEntries(names.map((name) => [name.slice(first.length), files[name]]));
+}
+
+/* A run that was saved has its county in inputs/. */
+function withoutRun(files) {
+    if (!files['manifest.json']) return files;
+    return Object.fromEntries(Object.entries(files).filter(([name]) => name.startsWith('inputs/'))
+        .map(([name, bytes]) => [name.slice('inputs/'.length), bytes]));
+}
+
+async function unpack(dropped) {
+    const files = {};
+    for (const [name, bytes] of Object.entries(dropped)) {
+        if (!/\.zip$/i.test(name)) files[name] = bytes;
+        else Object.assign(files, withoutRun(withoutFolder(await readZip(bytes))));
+    }
+    return files;
+}
+
+/* What a scenario is when none came along: the tables with everything else by default. */
+function plainScenario(files) {
+    const book = Object.keys(files).find(isBook);
+    return {name: book ? book.replace(/\.xlsx$/i, '') : '', dataset: book || '.'};
+}
+
+async function openFiles(dropped) {
+    const files = await unpack(withoutRun(withoutFolder(dropped)));
+    const name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => /^[^/]*\.json$/i.test(path) && path !== 'manifest.json');
+    const scenario = name ? JSON.parse(textOf(files[name])) : null;
+    if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {
+        if (!scenario || !desk.files) throw new Error(say('nothing_known'));
+        return change((standing) => { // a scenario alone is laid on the tables that are there
+            for (const key of Object.keys(standing)) delete standing[key];
+            Object.assign(standing, scenario, {dataset: standing.dataset || desk.dataset});
+        });
+    }
+    if (name) delete files[name];
+    desk.files = files;
+    desk.scenario = scenario || plainScenario(files);
+    desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
+    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true});
+    delete desk.scenario.$schema;
+    refresh();
+}
+
+/* Files as a browser hands them over, folders among them, by their path. */
+async function readEntries(entries) {
+    const files = {};
+    const walk = async (entry, path) => {
+        if (entry.isFile) {
+            const file = await new Promise((done, fail) => entry.file(done, fail));
+            files[path + entry.name] = new Uint8Array(await file.arrayBuffer());
+            return;
+        }
+        const reader = entry.createReader();
+        for (let some = ['']; some.length > 0;) {
+            some = await new Promise((done, fail) => reader.readEntries(done, fail));
+            for (const one of some) await walk(one, `${path}${entry.name}/`);
+        }
+    };
+    for (const entry of entries) await walk(entry, '');
+    return files;
+}
+
+async function readList(list) {
+    const files = {};
+    for (const file of list) files[file.webkitRelativePath || file.name] = new Uint8Array(await file.arrayBuffer());
+    return files;
+}
+
+/* --- saving --- */
+
+function hand(name, parts, type) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob(parts, {type}));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+function fileName(ending) {
+    return (desk.scenario.name || 'bianzhi').replace(/[\\/:*?"<>|\s]+/g, '_') + ending;
+}
+
+function under(folder, files) {
+    return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [`${folder}/${path}`, bytes]));
+}
+
+/* Each thing that can be saved: is it there, and its making. */
+const SAVES = {
+    save_run: {can: () => desk.plan && desk.plan.isWhole, async make() {
+        hand(fileName('.zip'), writeZip(under('run', desk.plan.files)), 'application/zip');
+        desk.saved = true;
+    }},
+    save_report: {can: () => desk.plan && desk.plan.isWhole, async make() {
+        hand('report.html', [(await askReport()).html], 'text/html');
+    }},
+    save_papers: {can: () => desk.plan && desk.plan.isWhole && desk.plan.mark === 'lawful', async make() {
+        const answer = await ask({command: ['report', '/run', '--xlsx', '-o', '/papers.xlsx'], take: ['/papers.xlsx']}, {'/run': desk.plan.files});
+        hand('papers.xlsx', [answer.files['/papers.xlsx']], 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    }},
+    save_scenario: {can: () => true, async make() {
+        hand(SCENARIO, [scenarioBytes()], 'application/json');
+        desk.saved = true;
+    }},
+    save_workbook: {can: () => isBook(desk.scenario.dataset), async make() {
+        hand(desk.scenario.dataset, [desk.files[desk.scenario.dataset]], 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    }},
+    save_tables: {can: () => true, async make() {
+        hand(fileName('-tables.zip'), writeZip({...desk.files, [SCENARIO]: scenarioBytes()}), 'application/zip');
+        desk.saved = true;
+    }},
+};

@@ -1,0 +1,305 @@
+/* The desk: from the files that are dropped to the plan on the screen. While a lever moves, the proven plan alone: one solve
+ * at a time, the last wanted next. When the levers rest, its reasons and the whole report. */
+
+const REST = 250; /* milliseconds without a change before the report is written anew */
+
+const at = (id) => document.getElementById(id);
+
+function showBusy() {
+    const busy = work.waiting.size > 0;
+    at('busy').textContent = busy ? say('working') : '';
+    at('stop').hidden = !busy;
+    document.body.classList.toggle('busy', busy);
+}
+
+function tell(text) {
+    at('told').textContent = text;
+    at('told').hidden = text === '';
+}
+
+/* Runs what may fail or be stopped, and says so. */
+async function carefully(what) {
+    try {
+        tell('');
+        await what();
+    } catch (error) {
+        if (!(error instanceof Superseded)) tell(error instanceof Stopped ? say('stopped') : error.message);
+    }
+}
+
+/* --- faults and warnings --- */
+
+function showList(id, title, lead, items, write) {
+    const place = at(id);
+    place.hidden = items.length === 0;
+    place.replaceChildren(put('h2', {}, `${title} (${items.length})`), ...(lead ? [put('p', {class: 'lead'}, lead)] : []),
+        put('ul', {}, ...items.map((item) => put('li', {}, ...write(item)))));
+}
+
+const county = () => ({'/county': desk.files});
+const withScenario = (request) => ({...request, put: {'/county/scenario.json': scenarioBytes()}});
+
+/* Faults and warnings of the files as they stand. */
+async function check() {
+    const files = desk.files, answer = await ask(withScenario({command: ['check', SCENARIO, '--json']}), county());
+    const found = answer.said.startsWith('{') ? JSON.parse(answer.said) : {faults: [answer.complained], warnings: []};
+    const placeOf = ({file, line, column}) => `${file}${line === null ? '' : `:${line}`}: ${column}: `;
+    desk.checked = files;
+    showList('faults', say('faults'), say('faults_lead'), found.faults, (fault) => [fault, ...mendOf(fault)]);
+    showList('warnings', say('warnings'), '', found.warnings || [], (one) =>
+        [placeOf(one) + one.warning, ...mendOf(placeOf(one), one.value)]);
+}
+
+/* --- solving --- */
+
+const solving = {now: false, wanted: false, rest: null};
+
+function takePlan(files, said, isWhole) {
+    if (files['needs_working.csv']) desk.worked = files;
+    desk.plan = {files, isWhole, mark: said.status, remedies: said.remedies, conflicts: said.conflicts, kinds: (desk.plan || {}).kinds || {}};
+    desk.weights = null;
+    at('faults').hidden = true;
+    showRemedies();
+    if (levers.length === 0) return; // their words come with the first report
+    showPlan();
+    levers.forEach((show) => show());
+}
+
+async function solveOnce(isWhole) {
+    const from = performance.now();
+    const command = ['solve', SCENARIO, '-o', '/run', '--json', ...(isWhole ? [] : ['--alone'])];
+    delete work.held['/run'];
+    const answer = await ask(withScenario({command, remove: ['/run'], take: ['/run']}), county()), files = filesIn(answer, '/run');
+    if (files['manifest.json']) {
+        work.held['/run'] = files;
+        takePlan(files, JSON.parse(answer.said), isWhole);
+    } else {
+        desk.plan = null;
+        at('plan').hidden = at('remedies').hidden = true;
+        await check();
+        if (at('faults').hidden) tell(answer.complained || answer.said);
+    }
+    desk.took = performance.now() - from;
+}
+
+async function solve() {
+    if (solving.now) {
+        solving.wanted = true;
+        return;
+    }
+    clearTimeout(solving.rest);
+    if (work.waiting.size > 0) endWork(new Superseded());
+    solving.now = true;
+    try {
+        do {
+            solving.wanted = false;
+            await solveOnce(false);
+        } while (solving.wanted);
+    } finally {
+        solving.now = false;
+    }
+    if (desk.plan) solving.rest = setTimeout(() => carefully(finish), levers.length > 0 ? REST : 0);
+}
+
+/* The levers rest. */
+async function finish() {
+    await solveOnce(true);
+    await showReport();
+}
+
+/* Something was changed: solve anew. */
+function refresh() {
+    desk.view = 'plan';
+    at('first').hidden = true;
+    at('desk').hidden = false;
+    at('page').classList.add('stale');
+    showBar();
+    return carefully(solve);
+}
+
+/* --- the report --- */
+
+const DATA = '<script type="application/json" id="data">';
+
+function dataOf(html) {
+    const start = html.indexOf(DATA) + DATA.length;
+    return html.slice(start, html.indexOf('</' + 'script>', start));
+}
+
+async function askReport(folders = {'/run': desk.plan.files}) {
+    const command = ['report', ...Object.keys(folders), '-o', '/report.html'];
+    const answer = await ask({command, take: ['/report.html']}, folders);
+    if (!answer.files['/report.html']) throw new Error(answer.complained);
+    return {html: textOf(answer.files['/report.html'])};
+}
+
+/* Names of kinds by their code, in the order of both tables: the ledger names kinds by code alone. */
+async function learnKinds() {
+    const rows = planRows();
+    if (rows.length === 0) return;
+    const answer = await ask({command: ['explain', '/run', rows[0].code, '--json']}, {'/run': desk.plan.files});
+    if (answer.status !== 0 && answer.status !== 1) return;
+    JSON.parse(answer.said).posts.forEach((one, k) => { if (rows[k]) desk.plan.kinds[one.kind] = rows[k].kind; });
+}
+
+async function showReport() {
+    const plan = desk.plan;
+    if (!plan || solving.now || desk.view === 'compare') return;
+    const {html} = await askReport();
+    if (desk.plan !== plan) return;
+    writePage(dataOf(html));
+    at('page').classList.remove('stale');
+    if (levers.length === 0 || desk.spoken !== language) {
+        desk.spoken = language;
+        desk.shown = '';
+        showPlan();
+        await learnKinds();
+        writeLevers();
+    }
+    showBar();
+    if (desk.checked !== desk.files) await check();
+    const asked = desk.asked && planRows().find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
+    if (asked && !at('reasons').hidden) await showReasons(asked);
+}
+
+/* --- no lawful plan: what clashes, and the remedies --- */
+
+/* A remedy is waivers, which join those of the scenario, and figures of limits: of a pin, or of the county's own table. */
+function takeRemedy(scenario, {waivers: asked, moves}) {
+    for (const [name, {waivers}] of Object.entries(asked)) {
+        const rule = ruleOf(scenario, name), key = memberOf(rule, desk.schema.properties.rules.properties[name], 'waivers');
+        rule[key] = [...(Array.isArray(rule[key]) ? rule[key] : []), ...waivers];
+    }
+    for (const {code, side, to} of moves.filter((move) => move.code)) {
+        const pin = (scenario.changes || []).find((one) => one.add && one.add.code === code);
+        if (pin) Object.assign(pin.add, {least: to, most: to, [side]: to});
+        else changeRow(scenario, 'limits', {code}, {[side]: to});
+    }
+}
+
+/* Every figure that it moves is one of those; else its words say what to change where. */
+function canTake({waivers: asked, moves}) {
+    return Object.values(asked).reduce((n, {waivers}) => n + waivers.length, 0) + moves.filter((move) => move.code).length === moves.length;
+}
+
+function showRemedies() {
+    const {conflicts, remedies} = desk.plan, place = at('remedies');
+    place.hidden = conflicts.length === 0;
+    if (place.hidden) return;
+    const button = (remedy) => put('button', {type: 'button', click: () => change((scenario) => takeRemedy(scenario, remedy))}, say('take'));
+    place.replaceChildren(put('h2', {}, say('remedies')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
+        put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', ...(canTake(remedy) ? [button(remedy)] : [])))));
+}
+
+/* --- options side by side --- */
+
+function keepOption() {
+    desk.options.push({scenario: JSON.stringify(desk.scenario), files: desk.files, run: desk.plan.files});
+    showOptions();
+}
+
+async function compareOptions() {
+    desk.view = 'compare';
+    const {html} = await askReport(Object.fromEntries(desk.options.map((option, o) => [`/option/${o + 1}`, option.run])));
+    writePage(dataOf(html));
+    at('page').classList.remove('stale');
+    showOptions();
+    at('page').scrollIntoView();
+}
+
+function showOptions() {
+    const place = at('options');
+    place.hidden = desk.options.length === 0;
+    const button = (words, act) => put('button', {type: 'button', click: () => carefully(act)}, words);
+    place.replaceChildren(put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
+        JSON.parse(option.scenario).name + ' ',
+        button(say('open'), () => change((scenario) => {
+            for (const key of Object.keys(scenario)) delete scenario[key];
+            Object.assign(scenario, JSON.parse(option.scenario));
+        }, option.files)),
+        button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
+    if (desk.options.length > 1) place.append(button(say('compare'), compareOptions));
+    if (desk.view === 'compare') place.append(button(say('leave_compare'), () => { desk.view = 'plan'; return showReport(); }));
+}
+
+/* --- the bar --- */
+
+function showBar() {
+    const open = desk.files !== null;
+    at('name').textContent = open ? desk.scenario.name || desk.dataset : say('name');
+    at('undo').hidden = at('keep').hidden = at('save').hidden = at('another').hidden = !open;
+    at('undo').disabled = desk.past.length === 0;
+    at('keep').disabled = !desk.plan || !desk.plan.isWhole;
+    at('state').textContent = !open || desk.saved ? '' : say('unsaved');
+    at('save').replaceChildren(put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
+        .filter(([, save]) => open && save.can()).map(([name, save]) => put('button', {type: 'button', id: name, click: () => carefully(async () => {
+            await save.make();
+            at('save').open = false;
+            showBar();
+        })}, say(name)))));
+    const answer = desk.plan && typeof data !== 'undefined' && data && data.answers[0];
+    at('verdict').textContent = answer && !at('page').classList.contains('stale') ? `${SIGNS[answer.mark]} ${words[answer.mark]}` : '';
+}
+
+/* Every word of the desk, in the language chosen. */
+async function speak() {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
+    at('tongue').textContent = language === 'zh' ? 'English' : '中文';
+    const schema = await ask({command: ['rules', '--json-schema']});
+    desk.schema = JSON.parse(schema.said);
+    desk.shown = '';
+    desk.checked = null;
+    showOptions();
+    showBar();
+    if (desk.files) refresh();
+}
+
+/* --- the first screen --- */
+
+function datasets() {
+    return JSON.parse(partOf('datasets'));
+}
+
+function writeShipped() {
+    at('shipped').replaceChildren(...datasets().map(({name, title, files}) => put('button', {type: 'button', id: `open-${name}`, click: () =>
+        carefully(() => openFiles(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, bytesOf(text)]))))}, title)));
+}
+
+async function giveEmpty() {
+    const answer = await ask({command: ['new', '/empty.xlsx', '--xlsx', ...(language === 'zh' ? [] : ['--english'])], remove: ['/empty.xlsx'], take: ['/empty.xlsx']});
+    hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [answer.files['/empty.xlsx']], 'application/octet-stream');
+}
+
+function listen() {
+    const stay = (event) => { event.preventDefault(); };
+    document.addEventListener('dragover', stay);
+    document.addEventListener('drop', (event) => {
+        stay(event);
+        const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+        const list = [...event.dataTransfer.files];
+        carefully(async () => openFiles(entries.length > 0 ? await readEntries(entries) : await readList(list)));
+    });
+    at('files').addEventListener('change', (event) => carefully(async () => openFiles(await readList(event.target.files))));
+    at('empty').addEventListener('click', () => carefully(giveEmpty));
+    at('stop').addEventListener('click', () => endWork(new Stopped()));
+    at('undo').addEventListener('click', undo);
+    at('keep').addEventListener('click', keepOption);
+    at('another').addEventListener('click', () => { if (desk.saved || window.confirm(say('close_sure'))) { desk.saved = true; window.location.reload(); } });
+    at('tongue').addEventListener('click', () => {
+        language = language === 'zh' ? 'en' : 'zh';
+        carefully(speak);
+    });
+    document.addEventListener('pointerup', () => { dragged = null; });
+    document.addEventListener('keyup', () => { dragged = null; });
+    window.addEventListener('beforeunload', (event) => { if (!desk.saved) event.preventDefault(); });
+}
+
+whole.then(async () => {
+    writeShipped();
+    await startWork();
+    listen();
+    await speak();
+    desk.ready = performance.now();
+    at('ready').textContent = say('ready');
+}).catch((error) => tell(error.message));

@@ -1,0 +1,120 @@
+/* The plan as it stands: every number of every township, in cells that are brought up to date where they stand. */
+
+const cells = new Map(); /* "township/kind/column" to the cell and what it shows */
+
+const COLUMNS = ['today', 'new', 'change', 'target', 'staff', 'vacant', 'why'];
+
+function planRows() {
+    const [heading, ...rows] = tableOf('before_after.csv');
+    const named = heading.map(readHeading);
+    const plan = rows.map((row) => Object.fromEntries(named.map((column, c) => [column.name, row[c]])));
+    if (!desk.plan.isWhole) plan.forEach((row) => { row.why = '…'; }); // reasons come when the levers rest
+    return plan;
+}
+
+function headingsOfPlan() {
+    const [heading] = tableOf('before_after.csv');
+    return Object.fromEntries(heading.map(readHeading).map((column) => [column.name, column.shown]));
+}
+
+function keyOf(row, column) {
+    return `${row.code}/${row.kind}/${column}`;
+}
+
+/* A cell says what it shows, and after a change what it showed before. */
+function showCell(row, column, before) {
+    const {cell, text, note} = cells.get(keyOf(row, column));
+    const value = row[column] || '';
+    if (text.data !== value) text.data = value;
+    const old = before ? before.get(keyOf(row, column)) : undefined;
+    const moved = old !== undefined && old !== value && column !== 'why';
+    cell.classList.toggle('moved', moved);
+    if (note) note.textContent = [moved ? say('was', old) : '', column === 'new' && pinOf(row) ? say('pinned') : ''].filter(Boolean).join(' · ');
+}
+
+function makeCell(line, row, column) {
+    const text = document.createTextNode(''), note = column === 'why' ? null : put('small', {});
+    const cell = put('td', {class: column === 'why' ? 'long' : 'number'});
+    if (column === 'new')
+        cell.append(put('button', {type: 'button', class: 'figure', 'data-key': keyOf(row, column), click: () => carefully(() => openReasons(row))}, text));
+    else cell.append(text);
+    if (note) cell.append(note);
+    line.append(cell);
+    cells.set(keyOf(row, column), {cell, text, note});
+}
+
+function makePlan(rows) {
+    const headings = headingsOfPlan(), body = put('tbody');
+    cells.clear();
+    rows.forEach((row, r) => {
+        const again = r > 0 && rows[r - 1].code === row.code;
+        const line = body.appendChild(put('tr', {'data-code': row.code}));
+        line.append(put('th', {scope: 'row', class: again ? 'again' : ''}, row.township), put('td', {class: 'short'}, row.kind));
+        COLUMNS.forEach((column) => makeCell(line, row, column));
+    });
+    const head = ['township', 'kind', ...COLUMNS].map((name) => put('th', {scope: 'col', class: ['township', 'kind', 'why'].includes(name) ? '' : 'number'}, headings[name]));
+    document.getElementById('figures').replaceChildren(put('table', {}, put('thead', {}, put('tr', {}, ...head)), body));
+}
+
+function valuesOf(rows) {
+    return new Map(rows.flatMap((row) => COLUMNS.map((column) => [keyOf(row, column), row[column] || ''])));
+}
+
+/* The plan painted; what differs from the plan before the last change is marked. */
+function showPlan() {
+    const rows = planRows(), keys = rows.map((row) => keyOf(row, 'new')).join();
+    if (keys !== desk.shown) makePlan(rows);
+    desk.shown = keys;
+    for (const row of rows) COLUMNS.forEach((column) => showCell(row, column, desk.before));
+    desk.values = valuesOf(rows);
+    document.getElementById('plan').hidden = rows.length === 0;
+}
+
+/* --- reasons and pins --- */
+
+const PIN = 'pin ';
+
+function pinOf(row) {
+    const code = PIN + row.code + ' ' + row.kind;
+    return (Array.isArray(desk.scenario.changes) ? desk.scenario.changes : []).find((one) => one.add && one.add.code === code);
+}
+
+function setPin(row, posts) {
+    change((scenario) => {
+        if (!Array.isArray(scenario.changes)) scenario.changes = [];
+        scenario.changes = scenario.changes.filter((one) => one !== pinOf(row));
+        const number = {least: posts, most: posts};
+        if (posts !== null)
+            scenario.changes.push({table: 'limits', add: {code: PIN + row.code + ' ' + row.kind, county: row.county, township: row.code,
+                kind: row.kind, ...number, reason: say('pin_reason'), source: say('pin_reason')}});
+    });
+}
+
+function writePin(row) {
+    const field = put('input', {type: 'number', min: 0, step: 1, value: row.new, 'aria-label': say('pin')});
+    const form = put('form', {class: 'pin', submit: (event) => {
+        event.preventDefault();
+        if (field.value !== '') setPin(row, +field.value);
+    }}, put('label', {}, say('pin') + ' ', field), put('button', {type: 'submit'}, say('pin_do')));
+    if (pinOf(row)) form.append(put('button', {type: 'button', click: () => setPin(row, null)}, say('unpin')));
+    return form;
+}
+
+/* The row as the plan has it now, not as it stood when its cells were made. */
+async function openReasons({code, kind}) {
+    const row = planRows().find((one) => one.code === code && one.kind === kind);
+    at('reasons').hidden = false;
+    const shown = showReasons(row);
+    at('reasons').scrollIntoView({block: 'nearest'});
+    await shown;
+}
+
+/* What explain says of the township whose number was clicked. */
+async function showReasons(row) {
+    const place = document.getElementById('reasons');
+    desk.asked = row;
+    const said = put('pre', {'aria-live': 'polite'}, say('working'));
+    place.replaceChildren(put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`), writePin(row), said);
+    const answer = await ask({command: ['explain', '/run', row.code]}, {'/run': desk.plan.files});
+    said.textContent = answer.said + answer.complained;
+}

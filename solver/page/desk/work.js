@@ -1,0 +1,74 @@
+/* The program at work: one worker, asked one thing after the other. Folders that it needs (the county's tables, a run) are
+ * sent once and again after it was ended. */
+
+const bytesOf = (text) => new TextEncoder().encode(text);
+const textOf = (bytes) => new TextDecoder().decode(bytes);
+
+const work = {worker: null, waiting: new Map(), asked: 0, held: {}, url: null, shared: {}, compiled: null};
+
+function startWorker() {
+    work.worker = new Worker(work.url);
+    work.held = {};
+    work.worker.onmessage = ({data: answer}) => {
+        const {resolve, reject} = work.waiting.get(answer.id);
+        work.waiting.delete(answer.id);
+        if (answer.broken) {
+            reject(new Error(say('failed', answer.complained)));
+            endWork(new Stopped()); // what broke has a memory in disorder
+        } else resolve(answer);
+        showBusy();
+    };
+    work.worker.postMessage({compiled: work.compiled, shared: work.shared});
+}
+
+class Stopped extends Error {}
+class Superseded extends Stopped {} /* by a change: nothing to be told of */
+
+/* The stop: the worker is ended and another one takes its place. */
+function endWork(why) {
+    work.worker.terminate();
+    for (const {reject} of work.waiting.values()) reject(why);
+    work.waiting.clear();
+    startWorker();
+    showBusy();
+}
+
+/* request as program.js has it; folders: where in the program's memory to path and bytes. */
+function ask(request, folders = {}) {
+    const put = {...request.put}, remove = [...(request.remove || [])];
+    for (const [at, files] of Object.entries(folders)) {
+        if (work.held[at] === files) continue;
+        remove.push(at);
+        for (const [path, bytes] of Object.entries(files)) put[`${at}/${path}`] = bytes;
+        work.held[at] = files;
+    }
+    work.asked += 1;
+    const id = work.asked, command = ['--lang', language, ...request.command];
+    const answer = new Promise((resolve, reject) => work.waiting.set(id, {resolve, reject}));
+    work.worker.postMessage({id, put, remove, command, take: request.take || []});
+    showBusy();
+    return answer;
+}
+
+/* The files of an answer that lie in a folder, by their path in it. */
+function filesIn(answer, folder) {
+    return Object.fromEntries(Object.entries(answer.files).filter(([path]) => path.startsWith(`${folder}/`))
+        .map(([path, bytes]) => [path.slice(folder.length + 1), bytes]));
+}
+
+function partOf(id) {
+    return document.getElementById(id).textContent;
+}
+
+function bytesOfPart(id) {
+    const binary = atob(partOf(id)), bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+    return bytes;
+}
+
+async function startWork() {
+    work.compiled = await WebAssembly.compile(bytesOfPart('wasm'));
+    work.shared = {'/share/locale/zh_CN/LC_MESSAGES/bianzhi.mo': bytesOfPart('catalogue')};
+    work.url = URL.createObjectURL(new Blob([partOf('worker')], {type: 'text/javascript'}));
+    startWorker();
+}

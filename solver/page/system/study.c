@@ -1,0 +1,28 @@
+/* Studies want processors, hours and a store: they stay on the command line. */
+#include "cli/command.h"
+#include "cli/report_study.h"
+
+static enum status say_where(struct cli *cli)
+{
+    cli_usage(cli, "%s", _("studies run on the command line, not in the page"));
+    return STATUS_USAGE;
+}
+
+enum status report_study(struct cli *cli, const char *store, const char *path)
+{
+    (void)store;
+    (void)path;
+    return say_where(cli);
+}
+
+const struct command command_study = {
+    .name = "study",
+    .synopsis = "STUDY",
+    .summary = N_("studies run on the command line, not in the page"),
+    .details = N_("studies run on the command line, not in the page"),
+    .example = "bianzhi study DATASET/study_weights.json",
+    .least_arguments = 1,
+    .most_arguments = CLI_ARGUMENTS,
+    .options = {{"store", 's', "FILE", N_("where results are kept; STUDY's name with .sqlite, here")}},
+    .run = say_where,
+};

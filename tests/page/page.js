@@ -1,0 +1,232 @@
+// Opens bianzhi.html in Chromium and Firefox as a planner does, and sets what it shows and saves beside the command line:
+// page.js PAGE WORK PICTURES, with BIANZHI naming the program. Prints a line a check.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { spawnSync } = require('node:child_process');
+const { pathToFileURL } = require('node:url');
+const { partsOf } = require('./book.js');
+const zip = require('./zip.js');
+const csv = require('../desk/csv.js');
+const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
+
+const WAIT_MILLISECONDS = 60000;
+const [page, work, pictures] = process.argv.slice(2);
+
+function report(where, words, faults) {
+    process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'FAIL '} ${where}: ${words}\n`);
+    for (const fault of faults.slice(0, 8)) process.stdout.write(`      ${fault}\n`);
+}
+
+function bianzhi(language, ...command) {
+    const { status, stdout, stderr } = spawnSync(process.env.BIANZHI, ['--lang', language, ...command], { encoding: 'utf8' });
+    return { status, said: stdout + stderr };
+}
+
+async function until(tab, what, expression) {
+    for (const from = Date.now(); !await tab.evaluate(expression);) {
+        if (Date.now() - from > WAIT_MILLISECONDS) throw new Error(`${what}: waited in vain; told: ${await tab.evaluate("document.getElementById('told').textContent")}`);
+        await new Promise((resolve) => { setTimeout(resolve, 30); });
+    }
+}
+
+const settled = (tab) => until(tab, 'the plan', "!solving.now && !solving.wanted && work.waiting.size === 0 && !document.getElementById('page').classList.contains('stale')");
+
+// --- what a planner does ---
+
+const setWeight = (tab, name, value) => tab.evaluate(`(() => {
+    const range = [...document.querySelectorAll('#levers input[type=range]')].find((one) => one.getAttribute('aria-label') === sayHeading('${name}'));
+    range.value = '${value}';
+    range.dispatchEvent(new Event('input', {bubbles: true}));
+})()`);
+
+const pin = (tab, code, kind, posts) => tab.evaluate(`(() => {
+    document.querySelector('[data-key="${code}/${kind}/new"]').click();
+    const form = document.querySelector('#reasons form.pin');
+    form.querySelector('input').value = '${posts}';
+    form.requestSubmit();
+})()`);
+
+// What the page would hand to the browser to save, by the button's id.
+async function save(tab, id, file) {
+    const coded = await tab.evaluate(`(async () => {
+        let handed = null;
+        const usual = hand;
+        hand = (name, parts) => { handed = new Blob(parts); };
+        document.getElementById('${id}').click();
+        for (let tries = 0; handed === null && tries < 1000; tries += 1) await new Promise((done) => setTimeout(done, 10));
+        hand = usual;
+        const bytes = new Uint8Array(await handed.arrayBuffer());
+        let text = '';
+        for (let i = 0; i < bytes.length; i += 1) text += String.fromCharCode(bytes[i]);
+        return btoa(text);
+    })()`);
+    fs.writeFileSync(file, Buffer.from(coded, 'base64'));
+}
+
+// --- what is on the screen beside the command line ---
+
+// Every cell of the plan's table, by township, kind and column.
+const readPlan = (tab) => tab.evaluate(`[...document.querySelectorAll('#figures tbody tr')].map((line) => [...line.cells].map((cell) => {
+    const copy = cell.cloneNode(true);
+    copy.querySelectorAll('small').forEach((note) => note.remove());
+    return copy.textContent;
+}))`);
+
+function compareFigures(shown, run) {
+    const [heading, ...rows] = csv.parse(fs.readFileSync(path.join(run, 'before_after.csv'), 'utf8'));
+    const columns = ['township', 'kind', 'today', 'new', 'change', 'target', 'staff', 'vacant', 'why'].map((name) =>
+        heading.findIndex((one) => one.split(' ').slice(1).join(' ') === name));
+    const wanted = rows.map((row) => columns.map((c) => row[c]));
+    return JSON.stringify(wanted) === JSON.stringify(shown) ? [] : wanted.flatMap((row, r) => row.filter((cell, c) => cell !== (shown[r] || [])[c])
+        .map((cell) => `row ${r + 1}: "${cell}" is not shown`)).concat(shown.length === wanted.length ? [] : [`${shown.length} rows`]);
+}
+
+function compareFolders(one, other) {
+    const { stdout, stderr, status } = spawnSync('diff', ['-rq', one, other], { encoding: 'utf8' });
+    return status === 0 ? [] : (stdout + stderr).trim().split('\n');
+}
+
+// The scenario on the page, solved by the command line beside the same workbook.
+async function solveBeside(tab, language, folder, book) {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.copyFileSync(book, path.join(folder, path.basename(book)));
+    fs.writeFileSync(path.join(folder, 'scenario.json'), await tab.evaluate('textOf(scenarioBytes())'));
+    bianzhi(language, 'solve', path.join(folder, 'scenario.json'), '-o', path.join(folder, 'run'));
+    return path.join(folder, 'run');
+}
+
+async function takePictures(tab, name) {
+    for (const width of [1280, 390]) {
+        await tab.size(width, 900);
+        await new Promise((resolve) => { setTimeout(resolve, 400); });
+        await tab.picture(`${pictures}/${name}.${width}.png`);
+        report(name, `fits ${width} pixels`, await tab.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1')
+            ? ['it is wider'] : []);
+    }
+    await tab.size(1280, 900);
+}
+
+// A slip in the workbook: named as on the command line, mended in the field beside it, and saved with the mend.
+async function mender(tab, where, language) {
+    const folder = path.join(work, where), slip = '27,5二2', book = path.join(folder, 'slip.xlsx'), parts = partsOf(path.join(__dirname, '../../datasets/yanbian'));
+    fs.mkdirSync(folder, { recursive: true });
+    zip.write(book, Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, text.replace('<c><v>27522</v></c>', `<c t="inlineStr"><is><t>${slip}</t></is></c>`)])));
+    await tab.give('#files', [book]);
+    await until(tab, 'faults', "!document.getElementById('faults').hidden && work.waiting.size === 0");
+    const said = bianzhi(language, 'check', book).said, shown = await tab.evaluate("document.querySelector('#faults li').firstChild.data");
+    report(where, 'a fault is told as on the command line', said.split('\n').includes(shown) ? [] : [shown]);
+    await takePictures(tab, `${where}.faults`);
+    await tab.evaluate(`(() => { const form = document.querySelector('#faults form'); form.querySelector('input').value = '27522'; form.requestSubmit(); })()`);
+    await until(tab, 'levers', "document.querySelectorAll('#levers fieldset').length > 0");
+    await settled(tab);
+    await save(tab, 'save_workbook', path.join(folder, 'mended.xlsx'));
+    const run = path.join(folder, 'mended');
+    bianzhi(language, 'solve', path.join(folder, 'mended.xlsx'), '-o', run);
+    report(where, 'the saved workbook has the mend', compareFigures(await readPlan(tab), run));
+    report(where, 'what looks odd is listed', await tab.evaluate("document.querySelectorAll('#warnings form').length") > 0 ? [] : ['nothing is']);
+}
+
+async function planner(tab, where, language, book) {
+    const folder = path.join(work, where);
+    await until(tab, 'ready', "document.getElementById('ready').textContent !== ''");
+    if (await tab.evaluate('language') !== language) await tab.evaluate("document.getElementById('tongue').click()");
+    await until(tab, 'words', `document.getElementById('tongue').textContent === '${language === 'zh' ? 'English' : '中文'}' && work.waiting.size === 0`);
+    await takePictures(tab, `${where}.first`);
+    await mender(tab, where, language);
+    await tab.give('#files', [book]);
+    await until(tab, 'the other workbook', "desk.files['yanbian.xlsx'] !== undefined");
+    await settled(tab);
+    await setWeight(tab, 'population', 0.5);
+    await settled(tab);
+    const weights = await tab.evaluate('Object.values(desk.scenario.formula.weights)');
+    report(where, 'weights add up to 1', Math.abs(weights.reduce((sum, weight) => sum + weight, 0) - 1) < 1e-9 ? [] : [weights.join()]);
+    let run = await solveBeside(tab, language, path.join(folder, 'weight'), book);
+    report(where, 'a weight changed: every figure is the command line’s', compareFigures(await readPlan(tab), run));
+    report(where, 'what changed is marked', await tab.evaluate("document.querySelectorAll('#figures .moved small').length") > 0 ? [] : ['nothing is']);
+    await takePictures(tab, `${where}.plan`);
+
+    const [, first] = csv.parse(fs.readFileSync(path.join(run, 'before_after.csv'), 'utf8')), [code, , , kind, , posts] = first;
+    await pin(tab, code, kind, +posts - 1);
+    await settled(tab);
+    const pinned = await readPlan(tab);
+    report(where, 'a pinned number stands', pinned[0][3] === String(+posts - 1) ? [] : [`${pinned[0][3]} for ${+posts - 1}`]);
+    report(where, 'reasons are explain’s', await tab.evaluate("document.querySelector('#reasons pre').textContent.length") > 300 ? [] : ['none']);
+
+    await pin(tab, code, kind, 3 * +posts);
+    await settled(tab);
+    const offered = await tab.evaluate("document.querySelectorAll('#remedies ol button').length");
+    report(where, 'a lawless option offers remedies', offered > 0 ? [] : ['none']);
+    await takePictures(tab, `${where}.lawless`);
+    await tab.evaluate("[...document.querySelectorAll('#remedies ol button')].pop().click()");
+    await settled(tab);
+    report(where, 'with the remedy it is lawful', await tab.evaluate('desk.plan.mark') === 'lawful' ? [] : [await tab.evaluate('desk.plan.mark')]);
+
+    run = await solveBeside(tab, language, path.join(folder, 'remedy'), book);
+    await save(tab, 'save_run', path.join(folder, 'saved.zip'));
+    spawnSync('unzip', ['-q', path.join(folder, 'saved.zip'), '-d', path.join(folder, 'saved')]);
+    report(where, 'the saved run is the command line’s, byte for byte', compareFolders(path.join(folder, 'saved/run'), run));
+    const { status, said } = bianzhi(language, 'verify', path.join(folder, 'saved/run'));
+    report(where, 'bianzhi verify accepts it', status === 0 ? [] : [said]);
+    await save(tab, 'save_report', path.join(folder, 'report.html'));
+    bianzhi(language, 'report', run, '-o', path.join(folder, 'report2.html'));
+    report(where, 'report.html is the command line’s', compareFolders(path.join(folder, 'report.html'), path.join(folder, 'report2.html')));
+    await save(tab, 'save_papers', path.join(folder, 'papers.xlsx'));
+    bianzhi(language, 'report', run, '--xlsx', '-o', path.join(folder, 'papers2.xlsx'));
+    report(where, 'papers.xlsx is the command line’s', compareFolders(path.join(folder, 'papers.xlsx'), path.join(folder, 'papers2.xlsx')));
+
+    await tab.evaluate("document.getElementById('keep').click()");
+    await tab.evaluate("document.getElementById('undo').click()");
+    await tab.evaluate("document.getElementById('undo').click()");
+    await settled(tab);
+    report(where, 'undo takes back one step after the other', JSON.stringify(await readPlan(tab)) === JSON.stringify(pinned) ? [] : ['another plan']);
+    await tab.evaluate("document.getElementById('keep').click()");
+    await tab.evaluate("[...document.querySelectorAll('#options > button')].pop().click()");
+    await until(tab, 'options', 'data.answers.length === 2 && work.waiting.size === 0');
+    report(where, 'two options stand side by side', await tab.evaluate("document.querySelectorAll('#page .answers > .answer').length") === 2 ? [] : ['not']);
+
+    await tab.give('#files', [path.join(folder, 'saved.zip')]);
+    await until(tab, 'reopening', 'desk.past.length === 0');
+    await settled(tab);
+    report(where, 'reopened it is where it was', compareFigures(await readPlan(tab), run));
+    report(where, 'nobody complained', tab.said);
+}
+
+// A copy that was cut off, and one of which one letter is another, say so.
+async function damaged(driver, browser, where) {
+    const bytes = fs.readFileSync(page), flipped = Buffer.from(bytes), middle = bytes.length >> 1;
+    flipped[middle] = flipped[middle] === 65 ? 66 : 65;
+    for (const [name, copy] of [['cut', bytes.subarray(0, middle)], ['flipped', flipped]]) {
+        const file = path.join(work, `${name}.html`);
+        fs.writeFileSync(file, copy);
+        const tab = await driver.open(browser, pathToFileURL(file).href);
+        await until(tab, name, "!document.getElementById('damaged').hidden").then(() => report(where, `a copy that is ${name} says so`, []),
+            (error) => report(where, `a copy that is ${name} says so`, [error.message]));
+        await tab.close();
+    }
+}
+
+async function main() {
+    const book = path.join(work, 'yanbian.xlsx');
+    zip.write(book, partsOf(path.join(__dirname, '../../datasets/yanbian')));
+    for (const [name, driver] of Object.entries(drivers)) {
+        if (process.env.BROWSER && process.env.BROWSER !== name) continue;
+        const browser = await driver.start(path.join(work, `profile-${name}`));
+        try {
+            for (const language of ['zh', 'en']) {
+                const tab = await driver.open(browser, pathToFileURL(page).href);
+                await tab.size(1280, 900);
+                await planner(tab, `${name}.${language}`, language, book);
+                await tab.close();
+            }
+            await damaged(driver, browser, name);
+        } finally {
+            await browser.stop();
+        }
+    }
+}
+
+main().catch((error) => {
+    process.stdout.write(`FAIL  page: ${error.stack}\n`);
+    process.exitCode = 1;
+});
