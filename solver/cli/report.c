@@ -47,12 +47,17 @@ const struct command command_report = {
     .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx] [--needs-of OPTION]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
     .details = N_(
-        "The answer first, then every table with its drawing: what changes, needs met, reasons, waivers, the\n"
-        "audit by clause, what is illustrative, proof and fingerprints. The file loads nothing from elsewhere\n"
+        "The answer first, then every table with its drawing: what changes, needs met, reasons, waivers, "
+        "the\n"
+        "audit by clause, what is illustrative, proof and fingerprints. The file loads nothing from "
+        "elsewhere\n"
         "and prints to A4. The run is judged first; one that was changed is refused. Several runs are put\n"
-        "side by side. Of a road: how far pools may fall with nobody moved, posts and people year by year, the\n"
-        "plan of recruits, and a part for every year, closed at first. Of a study, solved to its end or not:\n"
-        "what depends on what, what never changes, where no plan is lawful. Without -o it is RUN/report.html,\n"
+        "side by side. Of a road: how far pools may fall with nobody moved, posts and people year by year, "
+        "the\n"
+        "plan of recruits, and a part for every year, closed at first. Of a study, solved to its end or "
+        "not:\n"
+        "what depends on what, what never changes, where no plan is lawful. Without -o it is "
+        "RUN/report.html,\n"
         "report.html beside the first of several runs, STUDY.html beside a study."),
     .example = "bianzhi report run",
     .least_arguments = 1,

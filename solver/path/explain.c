@@ -32,7 +32,7 @@ static void compare(const struct road *road, size_t unit, const int64_t *before,
     int64_t most = 0;
     more->most = course->nholders;
     for (size_t h = 0; h < course->nholders; h++) {
-        if (course_pool(course, h, more->pool % course->n) != more->pool)
+        if (course_pool(course, h, more->year) != more->pool)
             continue;
         int64_t gain = gain_of(course, before, h);
         if (course->holders[h].unit == (int32_t)unit)
@@ -82,7 +82,8 @@ enum status road_try_recruits(struct road *road, size_t unit, struct recruit_mor
             size_t pool = course_pool(course, h, y);
             if (course->holders[h].unit != (int32_t)unit || years->recruits[pool] >= YEARS_NO_MOST)
                 continue;
-            list[*n] = (struct recruit_more){.pool = pool};
+            list[*n] =
+                (struct recruit_more){.kind = (size_t)course->holders[h].kind, .year = y, .pool = pool};
             status = try_one(road, unit, before, &list[*n]);
             course_read_people(course, road->people.answer.posts);
             ++*n;
@@ -125,8 +126,8 @@ static void write_more(const struct road *road, size_t unit, const struct recrui
 {
     const struct course *course = &road->course;
     const struct years *years = &road->years;
-    const char *kind = years->kind_axis->label[more->pool / course->n % years->nkinds];
-    int year = year_of(road, more->pool % course->n);
+    const char *kind = years->kind_axis->label[more->kind];
+    int year = year_of(road, more->year);
     sink_format(sink, _("one recruit more of %s in %d: "), kind, year);
     if (more->most == course->nholders)
         sink_text(sink, _("nobody needs one, or has a vacant post for one"));
@@ -196,8 +197,8 @@ static void put_more(const struct road *road, const struct recruit_more *more, s
     const struct years *years = &road->years;
     bool some = more->most < course->nholders;
     json_open_object(json);
-    json_key_count(json, "year", year_of(road, more->pool % course->n));
-    json_key_text(json, "kind", years->kind_axis->code[more->pool / course->n % years->nkinds]);
+    json_key_count(json, "year", year_of(road, more->year));
+    json_key_text(json, "kind", years->kind_axis->code[more->kind]);
     json_key_text(json, "goes_to", some ? years->unit_axis->code[course->holders[more->most].unit] : NULL);
     json_key_count(json, "person_years", more->there);
     json_key_count(json, "person_years_here", more->here);

@@ -6,6 +6,7 @@
 
 /* One recruit more in a pool's year: the people settled again, posts as they are. */
 struct recruit_more {
+    size_t kind, year;
     size_t pool;         /* place in arrays of pools */
     size_t most;         /* the holder that gains most, nholders when nobody does */
     int64_t here;        /* person-years more at the unit's holders of the kind */

@@ -2,6 +2,8 @@
 #ifndef BIANZHI_PATH_LAY_H
 #define BIANZHI_PATH_LAY_H
 
+#include <assert.h>
+
 #include "path/course.h"
 
 /* Below this a need counts as this much: no price may be infinite. */
@@ -15,9 +17,10 @@ static inline struct identity lay_holder(const struct course *course, int32_t fa
 /* at is a place in the arrays of pools, [npools][nkinds][n]. */
 static inline struct identity lay_pool(const struct course *course, int32_t family, size_t at)
 {
-    size_t gk = at / course->n, nkinds = course->years->nkinds;
-    return (struct identity){family,
-                             {(int32_t)(gk / nkinds), (int32_t)(gk % nkinds), (int32_t)(at % course->n)}};
+    size_t n = course->n, nkinds = course->years->nkinds;
+    assert(n > 0 && nkinds > 0);
+    size_t gk = at / n;
+    return (struct identity){family, {(int32_t)(gk / nkinds), (int32_t)(gk % nkinds), (int32_t)(at % n)}};
 }
 
 static inline size_t lay_npools(const struct course *course)

@@ -221,7 +221,7 @@ static enum status halve(const struct road *road, const struct no_road_story *st
     enum status status = STATUS_OK;
     int64_t middle = *enough - 1;
     while (status == STATUS_OK && *enough - few > 1) {
-        bool will_do;
+        bool will_do = false;
         status = try(road, story, way, middle, &will_do);
         *(will_do ? enough : &few) = middle;
         middle = few + (*enough - few) / 2;

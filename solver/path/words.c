@@ -49,6 +49,9 @@ static void find_worst(const struct road *road, struct road_sums *sums)
         }
 }
 
+/* Person-years that no screen shows. */
+#define COSTS_NOTHING 0.05
+
 struct road_sums road_sum(const struct road *road)
 {
     const struct course *course = &road->course;
@@ -274,8 +277,11 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
     write_back(road, &sums, sink);
     write_room(road, nlines > taken ? nlines - taken : 1, sink);
     begin_line(sink, _("order"));
-    sink_text(sink, _("the plan first, then posts, then people: settled together, another road might serve "
-                      "need better\n"));
+    sink_text(sink, sums.person_years < road->any_short + COSTS_NOTHING
+                        ? _("the plan first, then posts, then people: here that leaves no more people short "
+                            "than any road\n")
+                        : _("the plan first, then posts, then people: settled together, another road might "
+                            "serve need better\n"));
     begin_line(sink, _("next"));
     if (folder)
         sink_format(sink, _("%s/road.csv has every unit and year with its reason; bianzhi verify %s\n"),

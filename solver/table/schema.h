@@ -29,9 +29,9 @@ struct column {
     const char *headings; /* further headings, '|' between them, the Chinese one first:
                              "编制数|核定编制数"; or NULL */
     enum column_kind kind;
-    bool required;       /* an empty cell is a fault; otherwise the cell is not given */
-    double least, most;  /* range of COUNT and NUMBER; no upper end when most <= least */
-    const char *unit;    /* "posts", "km2", "share 0..1", ...; or NULL */
+    bool required;      /* an empty cell is a fault; otherwise the cell is not given */
+    double least, most; /* range of COUNT and NUMBER; no upper end when most <= least */
+    const char *unit;   /* "posts", "km2", "share 0..1", ...; or NULL */
     const char *choices; /* CHOICE: "regional=区域,按区域|township=乡镇"; of a COUNT words that may stand for
                             a figure: "unlimited=不限" */
     const char *refers;  /* the table whose code, or unique name, the cell holds; or NULL */
@@ -62,8 +62,8 @@ struct schema {
     const struct schema_indicator *open;
     const char *derived; /* headings, '|' between them, of figures that follow from others (空编数): passed
                             over; or NULL */
-    /* A row is a person, who has no name here: rows may be alike. Its file never goes into a run folder, so it
-     * is a file of its own, and no scenario changes it. */
+    /* A row is a person, who has no name here: rows may be alike. Its file never goes into a run folder, so
+     * it is a file of its own, and no scenario changes it. */
     bool personal;
 };
 

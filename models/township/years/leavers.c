@@ -27,15 +27,16 @@ static void take_first_year(struct years_reader *r)
             leave_of(r, t, k)[0] = r->facts->holdings[facts_tk(r->facts, t, k)].departures;
 }
 
-/* Names the year by the end of which more have left than are in post; where a scenario says how many are, it is
- * named, below. */
+/* Names the year by the end of which more have left than are in post; where a scenario says how many are, it
+ * is named, below. */
 static void check_row(struct years_reader *r, size_t row, int64_t *leave)
 {
     const struct table *table = years_table(r, TABLE_DEPARTURES);
     size_t t = (size_t)reader_row(table, row, LEAVE_TOWNSHIP), k = (size_t)reader_row(table, row, LEAVE_KIND);
     int64_t staff = r->years->staff[t * r->years->nkinds + k], left = leave[0];
     long of_posts = posts_find_row(years_table(r, TABLE_POSTS), (int32_t)t, (int32_t)k);
-    if (of_posts == TOWNSHIP_NONE || table_cell(years_table(r, TABLE_POSTS), (size_t)of_posts, POSTS_STAFF)->change != 0)
+    if (of_posts == TOWNSHIP_NONE ||
+        table_cell(years_table(r, TABLE_POSTS), (size_t)of_posts, POSTS_STAFF)->change != 0)
         return;
     for (size_t y = 1; y < r->years->n; y++) {
         left += leave[y];

@@ -1,8 +1,8 @@
 /* Spearman's correlation of ranks, equal values sharing their mean rank. Ranks rather than values: what a
- * plan does is seldom straight, but mostly goes one way. The interval is that of a delete-a-group jackknife
- * over 16 groups, on Fisher's z. Fisher's own variance, 1 / (n - 3), was used before: it holds for normal
- * samples, was up to 40 times too wide for quasi-random points, and too narrow where a factor's effect turns
- * round. */
+ * plan does is seldom straight, but mostly goes one way. Words rank as they are listed. The interval is that
+ * of a delete-a-group jackknife over 16 groups, on Fisher's z. Fisher's own variance, 1 / (n - 3), was used
+ * before: it holds for normal samples, was up to 40 times too wide for quasi-random points, and too narrow
+ * where a factor's effect turns round. */
 #include <math.h>
 
 #include "study/estimate.h"

@@ -87,6 +87,32 @@ Test(engine, the_larger_unmet_part_is_served_first_wherever_it_stands)
 }
 
 /* A long chain of accounts without curves can go neither way: no cycle, nothing to settle, and no search. */
+/* Needs of 5 and 4, of which 3 and 1 are given anyway: the fifth post goes to who is 3 short, not 2. */
+Test(engine, what_is_unmet_is_the_need_less_what_is_given_anyway)
+{
+    for (int32_t first = 0; first < 2; first++) {
+        struct ledger ledger;
+        struct answer answer;
+        random_begin(&ledger, 2, 1);
+        int32_t pool = ledger_add_account(&ledger, random_identity(0), 0, 1);
+        ledger_add_bound(&ledger, pool, (struct bound){.side = SIDE_LEAST, .value = 5});
+        ledger_add_bound(&ledger, pool, (struct bound){.side = SIDE_MOST, .value = 5});
+        for (int32_t i = 0; i < 2; i++) {
+            bool larger = i == first;
+            int32_t place = ledger_add_account(&ledger, random_identity((size_t)i + 1), 1, 0);
+            ledger_add_bound(&ledger, place, (struct bound){.side = SIDE_LEAST, .value = larger ? 3 : 1});
+            ledger_add_term(&ledger, place, 0, 0,
+                            (struct curve){.shape = CURVE_ABSOLUTE, .weight = 1, .need = larger ? 5 : 4});
+        }
+        cr_assert(ledger.status == STATUS_OK && answer_init(&answer, &ledger) == STATUS_OK);
+        cr_assert(engine_solve(&ledger, ENGINE_FLOW, &answer, NULL, NULL) == STATUS_OK);
+        cr_expect(answer.posts[1 + first] == 3 && answer.posts[2 - first] == 2, "%lld and %lld",
+                  (long long)answer.posts[1], (long long)answer.posts[2]);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+}
+
 Test(engine, a_tree_of_free_accounts_is_not_tied)
 {
     enum { LENGTH = 300000 };
