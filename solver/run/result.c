@@ -18,7 +18,7 @@ const char *result_hash(const struct run *run, const char hashes[RESULT_FILES][H
     hash_begin(&all);
     for (size_t i = 0; i < RESULT_FILES; i++) {
         const char *name = result_file(run, i);
-        hash_add(&all, hashes[i], HASH_TEXT - 1);
+        hash_add(&all, hashes[i], strlen(hashes[i])); /* none where there is no plan */
         hash_add(&all, "  ", 2);
         hash_add(&all, name, strlen(name));
         hash_add(&all, "\n", 1);
