@@ -33,7 +33,7 @@ find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 # command line, and one process has no other.
 FORM ?= native
 LEFT_OUT_native = solver/page/%
-LEFT_OUT_page = solver/study/% solver/cli/study.c solver/cli/report_study.c solver/io/exchange.c solver/io/apart.c
+LEFT_OUT_page = solver/study/% solver/cli/study.c solver/cli/report_study.c solver/cli/judge_study.c solver/io/exchange.c solver/io/apart.c
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c $(LEFT_OUT_$(FORM)),$(call find_c,solver models))
 BENCH_SOURCES := $(call find_c,tests/bench)
 # tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models

@@ -11,9 +11,9 @@
 static const struct {
     const char *word, *kind;
 } kinds[] = {
-    {"STUDY.sqlite", "store"}, {"SCENARIO", "json"}, {"STUDY", "json"}, {"DATASET", "folder"},
-    {"PATH.json", "json"},     {"RUN", "folder"},    {"DIR", "folder"}, {"FOLDER", "folder"},
-    {"COMMAND", "command"},    {"FILE", "file"},     {"STORE", "file"}, {"UNIT", "unit"},
+    {"STUDY.sqlite", "store"}, {"PATH.json", "json"}, {"SCENARIO", "json"}, {"STUDY", "json"},
+    {"DATASET", "folder"},     {"RUN", "folder"},     {"DIR", "folder"},    {"FOLDER", "folder"},
+    {"COMMAND", "command"},    {"FILE", "file"},      {"STORE", "file"},    {"UNIT", "unit"},
 };
 
 /* The kind of "RUN|SCENARIO"; "run|status" and "..." stand for themselves, a number for nothing. */

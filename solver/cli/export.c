@@ -49,14 +49,12 @@ static enum status read_answer(struct run *run, const char *folder, const char *
 /* Of a run, the levels above are held at its answer. A scenario has none yet. */
 static enum status hold_above(struct run *run, const char *folder, size_t level, struct face *face)
 {
-    enum file_kind kind;
+    enum file_kind here, kind = FILE_NOTHING;
     const char *held = path_join(&run->arena, folder, FILES_HELD);
     const char *ledger = path_join(&run->arena, folder, FILES_LEDGER);
-    enum status status = held && ledger ? file_look(folder, &kind, run->faults) : STATUS_MEMORY;
-    if (status == STATUS_OK && kind == FILE_FOLDER)
+    enum status status = held && ledger ? file_look(folder, &here, run->faults) : STATUS_MEMORY;
+    if (status == STATUS_OK && here == FILE_FOLDER)
         status = file_look(ledger, &kind, run->faults);
-    else
-        kind = FILE_NOTHING;
     if (status == STATUS_OK && kind != FILE_NOTHING)
         status = read_answer(run, folder, held);
     if (status == STATUS_OK)

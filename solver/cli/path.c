@@ -1,6 +1,7 @@
 /* bianzhi path: a road over years to a plan. */
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/places.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
 #include "path/no_road.h"
@@ -19,7 +20,10 @@ static enum status run_path(struct cli *cli)
         return STATUS_MEMORY;
     steps_begin(&options);
     road_init(road, cli->models, options, &cli->faults);
-    enum status status = road_load(road, cli->argument[0]);
+    const char *path;
+    enum status status = places_road(&road->arena, cli->argument[0], &path, &cli->faults);
+    if (status == STATUS_OK)
+        status = road_load(road, path);
     if (status == STATUS_OK)
         status = road_find(road);
     if (status == STATUS_OK && folder)
@@ -46,15 +50,18 @@ static enum status run_path(struct cli *cli)
 
 const struct command command_path = {
     .name = "path",
-    .synopsis = "PATH.json [-o RUN]",
+    .synopsis = "PATH.json|DATASET [-o RUN]",
     .summary = N_("find the road over years to a plan: posts, retirements, recruits"),
     .details = N_(
-        "PATH.json names a scenario, a first year and how many years. Who leaves stands in departures or a\n"
-        "roster, who may be recruited in recruits, pools that change in pools_by_year: tables of the\n"
-        "dataset. Settled are first the plan of the last year, as solve does; then the posts of the years\n"
-        "between, as near to it as who stays, pools and steps let them; then where people go. Nobody is\n"
-        "dismissed. RUN is written whole or not at all: road.csv, the plan of recruits, how far pools may\n"
-        "fall, both ledgers with their proofs, and a run folder for each year."),
+        "PATH.json names a scenario, a first year and how many years; a folder stands for the path.json in\n"
+        "it. Who leaves stands in departures or a roster, who may be recruited in recruits, pools that "
+        "change\n"
+        "in pools_by_year: tables of the dataset. Settled are first the plan of the last year, as solve "
+        "does;\n"
+        "then the posts of the years between, as near to it as who stays, pools and steps let them; then\n"
+        "where people go. Nobody is dismissed. RUN is written whole or not at all: road.csv, the plan of\n"
+        "recruits, how far pools may fall, both ledgers with their proofs, and a run folder for each year.\n"
+        "Where there is no road: the sum that fails first, and each way out that was tried, exit 1."),
     .example = "bianzhi path DATASET/path.json -o road",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -9,6 +9,7 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
+#include "run/files.h"
 #include "run/manifest.h"
 
 enum { PATH_LENGTH = 4096 };
@@ -96,19 +97,33 @@ enum status places_speak(const char *language, struct faults *faults)
     return status;
 }
 
-enum status places_scenario(struct arena *arena, const char *path, const char **scenario,
-                            struct faults *faults)
+/* The file that a path stands for: of a run's folder the one among its inputs, of another folder the one in
+ * it. */
+static enum status find_within(struct arena *arena, const char *path, const char *name, const char **file,
+                               struct faults *faults)
 {
     enum file_kind kind;
     bool is_run = false;
     enum status status = file_look(path, &kind, faults);
-    *scenario = path;
+    *file = path;
     if (status != STATUS_OK || kind != FILE_FOLDER)
         return status;
     const char *mark = path_join(arena, path, FOLDER_MARK);
     status = mark ? manifest_look(path, mark, &is_run, faults) : STATUS_MEMORY;
-    *scenario = path_join(arena, path, is_run ? "inputs/scenario.json" : "scenario.json");
-    return *scenario ? status : STATUS_MEMORY;
+    const char *folder = is_run ? path_join(arena, path, FILES_INPUTS) : path;
+    *file = folder ? path_join(arena, folder, name) : NULL;
+    return *file ? status : STATUS_MEMORY;
+}
+
+enum status places_scenario(struct arena *arena, const char *path, const char **scenario,
+                            struct faults *faults)
+{
+    return find_within(arena, path, "scenario.json", scenario, faults);
+}
+
+enum status places_road(struct arena *arena, const char *path, const char **road, struct faults *faults)
+{
+    return find_within(arena, path, "path.json", road, faults);
 }
 
 enum status places_load(struct run *run, const char *path)

@@ -20,6 +20,9 @@ enum status places_speak(const char *language, struct faults *faults);
 enum status places_scenario(struct arena *arena, const char *path, const char **scenario,
                             struct faults *faults);
 
+/* The same of a road: inputs/path.json of a road's folder, path.json of another. */
+enum status places_road(struct arena *arena, const char *path, const char **road, struct faults *faults);
+
 /* run_load of the scenario a path stands for. */
 enum status places_load(struct run *run, const char *path);
 

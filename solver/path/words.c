@@ -256,6 +256,21 @@ static void write_room(const struct road *road, size_t nlines, struct sink *sink
     }
 }
 
+/* How many of the tables say that their figures are made up, if any do. */
+static void write_made_up(const struct road *road, struct sink *sink)
+{
+    const struct tables *tables = road->base.tables;
+    size_t n = 0, nmade = 0;
+    for (size_t t = 0; t < tables->ntables; t++) {
+        n += !tables->table[t].absent;
+        nmade += !tables->table[t].absent && run_is_illustrative(&tables->table[t]);
+    }
+    if (nmade == 0)
+        return;
+    begin_line(sink, _("made up"));
+    sink_format(sink, _("%zu of the %zu tables hold illustrative figures, not real ones\n"), nmade, n);
+}
+
 void road_write_headline(const struct road *road, size_t nlines, const char *folder, struct sink *sink)
 {
     struct road_sums sums = road_sum(road);
@@ -282,6 +297,7 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
                             "than any road\n")
                         : _("the plan first, then posts, then people: settled together, another road might "
                             "serve need better\n"));
+    write_made_up(road, sink);
     begin_line(sink, _("next"));
     if (folder)
         sink_format(sink, _("%s/road.csv has every unit and year with its reason; bianzhi verify %s\n"),

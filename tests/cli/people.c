@@ -84,6 +84,13 @@ Test(people, a_roster_that_does_not_count_right_is_refused)
     expect("sed -i '$d' t/roster.csv; bianzhi check t", 3, "people there; correct one of them");
 }
 
+Test(people, that_figures_are_made_up_is_said_of_the_shipped_road)
+{
+    expect("bianzhi path datasets/yanbian/path.json", 0,
+           "made up   23 of the 24 tables hold illustrative figures, not real ones\n");
+    expect("bianzhi --lang zh path datasets/yanbian/path.json", 0, "24张表中有23张含示意数据");
+}
+
 Test(people, the_shipped_road_is_checked_with_its_tables)
 {
     expect("bianzhi check datasets/yanbian/path.json", 0,

@@ -134,6 +134,7 @@ async function planner(tab, where, language, book) {
     await until(tab, 'words', `document.getElementById('tongue').textContent === '${language === 'zh' ? 'English' : '中文'}' && work.waiting.size === 0`);
     await takePictures(tab, `${where}.first`);
     await mender(tab, where, language);
+    await tab.evaluate('desk.saved = true');
     await tab.give('#files', [book]);
     await until(tab, 'the other workbook', "desk.files['yanbian.xlsx'] !== undefined");
     await settled(tab);
@@ -185,10 +186,20 @@ async function planner(tab, where, language, book) {
     await until(tab, 'options', 'data.answers.length === 2 && work.waiting.size === 0');
     report(where, 'two options stand side by side', await tab.evaluate("document.querySelectorAll('#page .answers > .answer').length") === 2 ? [] : ['not']);
 
+    await tab.evaluate('desk.saved = true'); // or it would ask
     await tab.give('#files', [path.join(folder, 'saved.zip')]);
     await until(tab, 'reopening', 'desk.past.length === 0');
     await settled(tab);
     report(where, 'reopened it is where it was', compareFigures(await readPlan(tab), run));
+
+    await tab.evaluate(`(() => {
+        const box = [...document.querySelectorAll('#levers .rule input[type=checkbox]')].find((one) => one.parentNode.textContent === data.rules.change_limit.label);
+        box.click();
+    })()`);
+    await settled(tab);
+    run = await solveBeside(tab, language, path.join(folder, 'off'), book);
+    report(where, 'a rule taken away: every figure is the command line’s', JSON.parse(fs.readFileSync(path.join(folder, 'off/scenario.json'))).rules.change_limit.off === true
+        ? compareFigures(await readPlan(tab), run) : ['it is not off']);
     report(where, 'nobody complained', tab.said);
 }
 

@@ -8,7 +8,7 @@ const { pathToFileURL } = require('node:url');
 const zip = require('./zip.js');
 const drivers = { Chromium: require('./chromium.js'), Firefox: require('./firefox.js') };
 
-const TIMES = 31;
+const TIMES = +process.env.TIMES || 31;
 const [page, work, ...datasets] = process.argv.slice(2);
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
 
@@ -17,10 +17,10 @@ function pack(folder, file) {
     zip.write(file, Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(folder, name))])));
 }
 
-function commandLine(folder) {
+function commandLine(folder, ...options) {
     return median(Array.from({ length: 9 }, () => {
         const from = performance.now();
-        spawnSync(process.env.BIANZHI, ['solve', path.join(folder, 'scenario.json'), '-o', path.join(work, 'speed')]);
+        spawnSync(process.env.BIANZHI, ['solve', path.join(folder, 'scenario.json'), '-o', path.join(work, 'speed'), ...options]);
         return performance.now() - from;
     }));
 }
@@ -51,9 +51,9 @@ async function measure(driver, browser, folder) {
     pack(folder, file);
     await tab.give('#files', [file]);
     await until(tab, "document.querySelectorAll('#levers fieldset').length > 0 && work.waiting.size === 0");
-    const { times, solves } = await tab.evaluate(DRAG), native = commandLine(folder), middle = median(times);
+    const { times, solves } = await tab.evaluate(DRAG), native = commandLine(folder, '--alone'), whole = commandLine(folder), middle = median(times);
     console.log(`${browser.name} ${path.basename(folder)}: ready ${ready.toFixed(0)}, drag to painted ${middle.toFixed(0)} (least ${times[0].toFixed(0)}), ` +
-        `of it the worker ${median(solves).toFixed(0)}; command line ${native.toFixed(0)}, ratio ${(middle / native).toFixed(2)}`);
+        `of it the worker ${median(solves).toFixed(0)}; command line --alone ${native.toFixed(0)}, ratio ${(middle / native).toFixed(2)}; with reasons ${whole.toFixed(0)}`);
     await tab.close();
 }
 

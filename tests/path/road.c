@@ -55,7 +55,8 @@ Test(road, of_the_shipped_county_is_found_and_judged_without_an_engine)
     shell("bianzhi path yanbian/path.json --json | cmp - road/summary.json", 0);
     expect("bianzhi verify road --strict", 0, "5 years, and posts and people between them");
     shell("for y in 2026 2027 2028 2029 2030; do bianzhi verify road/years/$y --strict || exit 1; done", 0);
-    shell("bianzhi path road/inputs/path.json -o again && diff -r road again", 0);
+    shell("bianzhi path road -o again && diff -r road again", 0);
+    shell("bianzhi path yanbian -o again && diff -r road again", 0);
 }
 
 Test(road, is_written_and_judged_in_the_language_asked_for)

@@ -36,6 +36,7 @@ function undo() {
     const past = desk.past.pop();
     if (!past) return;
     desk.before = desk.values;
+    desk.saved = false;
     desk.scenario = JSON.parse(past.scenario);
     desk.files = past.files;
     refresh();
@@ -89,6 +90,7 @@ async function openFiles(dropped) {
             Object.assign(standing, scenario, {dataset: standing.dataset || desk.dataset});
         });
     }
+    if (!desk.saved && !window.confirm(say('close_sure'))) return;
     if (name) delete files[name];
     desk.files = files;
     desk.scenario = scenario || plainScenario(files);

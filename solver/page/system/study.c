@@ -1,5 +1,6 @@
 /* Studies want processors, hours and a store: they stay on the command line. */
 #include "cli/command.h"
+#include "cli/judge_study.h"
 #include "cli/report_study.h"
 
 static enum status say_where(struct cli *cli)
@@ -13,6 +14,14 @@ enum status report_study(struct cli *cli, const char *store, const char *path)
     (void)store;
     (void)path;
     return say_where(cli);
+}
+
+enum status judge_bundle(struct cli *cli, const char *folder, bool *is_bundle)
+{
+    (void)cli;
+    (void)folder;
+    *is_bundle = false;
+    return STATUS_OK;
 }
 
 const struct command command_study = {
