@@ -65,13 +65,13 @@ enum status judge_bundle(struct cli *cli, const char *folder, bool *is_bundle)
 {
     struct bundle_verdict *verdict;
     struct sink out = screen_sink(stdout);
-    *is_bundle = bundle_is(folder);
-    if (!*is_bundle)
-        return STATUS_OK;
+    enum status status = bundle_look(folder, is_bundle, &cli->faults);
+    if (status != STATUS_OK || !*is_bundle)
+        return status;
     verdict = memory_new(1, sizeof *verdict);
     if (!verdict)
         return STATUS_MEMORY;
-    enum status status = bundle_verify(folder, cli->models, verdict, &cli->faults);
+    status = bundle_verify(folder, cli->models, verdict, &cli->faults);
     if (status == STATUS_OK && cli_option(cli, "strict") && verdict->unjudged.nfound > 0)
         status = STATUS_REFUSED;
     if (status == STATUS_OK || status == STATUS_REFUSED)

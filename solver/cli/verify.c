@@ -6,7 +6,7 @@ static enum status run_verify(struct cli *cli)
 {
     bool is_bundle = false;
     enum status status = cli->judge_bundle ? cli->judge_bundle(cli, cli->argument[0], &is_bundle) : STATUS_OK;
-    if (is_bundle)
+    if (is_bundle || status != STATUS_OK)
         return status;
     return judge_and_show(cli->models, cli->argument[0], cli_option(cli, "strict") != NULL,
                           cli_option(cli, "json") != NULL, &cli->faults);

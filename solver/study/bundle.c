@@ -14,6 +14,7 @@
 #include "io/folder.h"
 #include "io/match.h"
 #include "io/path.h"
+#include "run/manifest.h"
 #include "run/speech.h"
 #include "study/bases.h"
 #include "study/database.h"
@@ -371,20 +372,27 @@ static enum status read_manifest(const char *folder, struct arena *arena, struct
                : status;
 }
 
-bool bundle_is(const char *folder)
+enum status bundle_look(const char *folder, bool *is_bundle, struct faults *faults)
 {
-    struct faults faults;
     struct arena arena;
     struct buffer bytes;
     const struct json *manifest = NULL;
-    faults_init(&faults);
+    bool there = false;
+    struct faults_mark mark = faults_mark(faults);
     arena_init(&arena);
     buffer_init(&bytes);
-    bool is = read_manifest(folder, &arena, &bytes, &manifest, &faults) == STATUS_OK &&
-              manifest->kind == JSON_OBJECT && json_find(manifest, "bundle");
+    const char *path = path_join(&arena, folder, FOLDER_MARK);
+    enum status status = path ? manifest_look(folder, path, &there, faults) : STATUS_MEMORY;
+    if (status == STATUS_OK && there)
+        status = read_manifest(folder, &arena, &bytes, &manifest, faults);
+    *is_bundle =
+        status == STATUS_OK && manifest && manifest->kind == JSON_OBJECT && json_find(manifest, "bundle");
     buffer_done(&bytes);
     arena_done(&arena);
-    return is;
+    if (status != STATUS_DATA)
+        return status;
+    faults_back(faults, mark);
+    return STATUS_OK;
 }
 
 static const char *text_of(const struct json *object, const char *key)

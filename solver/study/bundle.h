@@ -23,8 +23,9 @@ enum { BUNDLE_FORM = 1 };
 enum status bundle_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
                          const char *folder, struct faults *faults);
 
-/* Whether the folder's manifest is that of a bundle; what cannot be read is none. */
-bool bundle_is(const char *folder);
+/* Whether the folder's manifest is that of a bundle. Of one that is wrong nothing is said: whoever reads it
+ * as a run's will. IO, MEMORY: that cannot be told. */
+enum status bundle_look(const char *folder, bool *is_bundle, struct faults *faults);
 
 /* What a bundle says of itself, once it is judged. */
 struct bundle_verdict {

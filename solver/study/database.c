@@ -336,7 +336,9 @@ enum status database_check_views(struct database *database, const char *sql)
     if (status == STATUS_OK)
         status = query_step(query, &row);
     const char *views = row ? query_text(query, 0) : NULL;
-    if (status == STATUS_OK && (!views || strcmp(views, sql) != 0)) {
+    if (status == STATUS_OK && !views)
+        status = STATUS_MEMORY;
+    if (status == STATUS_OK && strcmp(views, sql) != 0) {
         faults_add(
             database->faults, here(database),
             "its views are not as they were written; put a copy from before in its place, or remove it "

@@ -117,6 +117,8 @@ static void write_cases(struct exporting *x)
     for (size_t i = 0; i < x->cases->ncases && x->status == STATUS_OK; i++) {
         grid_count(&grid, (int64_t)i + 1);
         write_factors(x, &grid, i);
+        if (x->status != STATUS_OK)
+            break;
         if (x->cases->solved[i])
             write_outcome(x, &grid, i);
         else

@@ -28,7 +28,8 @@ static enum status judge(struct study_site *site, const char *name)
     char path[2 * IO_PATH];
     snprintf(path, sizeof path, "%s/%s", site->folder, name);
     faults_init(&site->faults);
-    cr_assert(bundle_is(path), "%s", path);
+    bool is_bundle;
+    cr_assert(bundle_look(path, &is_bundle, &site->faults) == STATUS_OK && is_bundle, "%s", path);
     return bundle_verify(path, township_models, &verdict, &site->faults);
 }
 
