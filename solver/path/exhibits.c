@@ -115,7 +115,8 @@ static bool settle_roles(const struct road *road, struct exhibit *exhibit, const
     struct sink sink = buffer_sink(&text);
     bool whole = write_roles(road->horizon, exhibit->roles, &sink) == STATUS_OK;
     sink_text(&sink, fold);
-    exhibit->roles = whole ? arena_text(arena, text.text ? text.text : "", text.length) : NULL;
+    exhibit->roles =
+        whole && sink.status == STATUS_OK ? arena_text(arena, text.text ? text.text : "", text.length) : NULL;
     buffer_done(&text);
     return exhibit->roles != NULL;
 }
