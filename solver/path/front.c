@@ -129,9 +129,7 @@ static void put_sentences(const struct road *road, const struct road_sums *sums,
     json_words(json,
                _("%lld posts move over these years; %lld of them come and go again, or go and come back."),
                (long long)sums->come, (long long)sums->back);
-    json_text(json,
-              _("Settled are the plan first, then posts, then people. Settled together, another road might "
-                "serve need better."));
+    json_text(json, road_say_order(road, sums));
     json_close(json);
     if (sink.status != STATUS_OK)
         json->sink->status = sink.status;

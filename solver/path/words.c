@@ -271,6 +271,15 @@ static void write_made_up(const struct road *road, struct sink *sink)
     sink_format(sink, _("%zu of the %zu tables hold illustrative figures, not real ones\n"), nmade, n);
 }
 
+const char *road_say_order(const struct road *road, const struct road_sums *sums)
+{
+    return sums->person_years < road->any_short + COSTS_NOTHING
+               ? _("the plan first, then posts, then people: here that leaves no more people short than any "
+                   "road")
+               : _("the plan first, then posts, then people: settled together, another road might serve need "
+                   "better");
+}
+
 void road_write_headline(const struct road *road, size_t nlines, const char *folder, struct sink *sink)
 {
     struct road_sums sums = road_sum(road);
@@ -292,11 +301,7 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
     write_back(road, &sums, sink);
     write_room(road, nlines > taken ? nlines - taken : 1, sink);
     begin_line(sink, _("order"));
-    sink_text(sink, sums.person_years < road->any_short + COSTS_NOTHING
-                        ? _("the plan first, then posts, then people: here that leaves no more people short "
-                            "than any road\n")
-                        : _("the plan first, then posts, then people: settled together, another road might "
-                            "serve need better\n"));
+    sink_format(sink, "%s\n", road_say_order(road, &sums));
     write_made_up(road, sink);
     begin_line(sink, _("next"));
     if (folder)

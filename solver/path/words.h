@@ -28,6 +28,9 @@ void road_write_brief(const struct road *road, struct sink *sink);
 /* What the proof is a proof of, whole sentences, one a line. */
 void road_write_proof(const struct road *road, struct sink *sink);
 
+/* What settling the plan, posts and people in this order costs. */
+const char *road_say_order(const struct road *road, const struct road_sums *sums);
+
 /* Lines of a screen behind a margin, the first behind a word; done with the lines. */
 void road_write_lines(const char *word, struct words *lines, struct sink *sink);
 
