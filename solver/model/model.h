@@ -49,10 +49,10 @@ struct metric {
     int decimals; /* in summary.json; 0: a whole number */
 };
 
-/* A number of summary.json that people look at first, and what they call it. */
+/* A number of summary.json, and what people call it; those that they look at first come first. */
 struct lead {
     const char *name;  /* "largest_shortage.people" */
-    const char *words; /* "largest shortage"; at most 16 columns */
+    const char *words; /* "largest shortage" */
 };
 
 /* A figure of a part; of rates, which hold whatever the size of the part, the largest comes first. */
