@@ -92,11 +92,7 @@ static enum status prepare_example(struct cli *cli, struct arena *arena, const c
 {
     enum file_kind kind;
     bool something;
-    enum status status = file_look(folder, &kind, &cli->faults);
-    if (status == STATUS_OK && kind == FILE_FOLDER)
-        status = file_look(scenario, &kind, &cli->faults);
-    else
-        kind = FILE_NOTHING;
+    enum status status = file_look_within(folder, scenario, &kind, &cli->faults);
     if (status != STATUS_OK || kind != FILE_NOTHING)
         return status;
     status = holds_something(arena, folder, &something, &cli->faults);
