@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 
-#include "township/facts/posts.h"
 #include "township/layout.h"
 #include "township/tables.h"
 #include "township/years/leavers.h"
@@ -35,39 +34,27 @@ static void write_departures(const struct facts *facts, const int64_t *gone, str
     }
 }
 
-/* The row of pools.csv of a pool and kind; TABLE_NONE when there is none. */
-static long find_pool_row(const struct facts *facts, size_t g, size_t k)
+/* What pools.csv says, or would say: all of the pool, townships out of scope that share it too. */
+static int64_t pool_written(const struct facts *facts, const struct pool_of_kind *pool)
 {
     const struct table *table = &facts->tables->table[TABLE_POOLS];
-    for (size_t row = 0; row < table->nrows; row++)
-        if (table_cell(table, row, POOL_KIND)->row == (int32_t)k &&
-            posts_find_pool(facts, table_cell(table, row, POOL_POOL)->text) == (int32_t)g)
-            return (long)row;
-    return TABLE_NONE;
-}
-
-/* What pools.csv says, or would say: all of the pool, townships out of scope that share it too. */
-static int64_t pool_written(const struct facts *facts, size_t g, size_t k)
-{
-    long row = find_pool_row(facts, g, k);
-    return row == TABLE_NONE
-               ? facts->pools[g * facts->nk + k].posts
-               : (int64_t)table_cell(&facts->tables->table[TABLE_POOLS], (size_t)row, POOL_POSTS)->number;
+    return pool->row == TOWNSHIP_NONE ? pool->posts
+                                      : (int64_t)table_cell(table, (size_t)pool->row, POOL_POSTS)->number;
 }
 
 static bool pool_differs(const struct facts *facts, const struct years *years, size_t y, size_t g, size_t k)
 {
     size_t at = years_pool(years, g, k, y);
-    return years->total[at] != pool_written(facts, g, k) ||
-           years->release[at] != facts->pools[g * facts->nk + k].release_limit;
+    const struct pool_of_kind *pool = &facts->pools[g * facts->nk + k];
+    return years->total[at] != pool_written(facts, pool) || years->release[at] != pool->release_limit;
 }
 
 static void write_pool(const struct facts *facts, const struct years *years, size_t y, size_t g, size_t k,
                        struct json_writer *json)
 {
     const struct table *table = &facts->tables->table[TABLE_POOLS];
-    long row = find_pool_row(facts, g, k);
-    bool is_new = row == TABLE_NONE;
+    int32_t row = facts->pools[g * facts->nk + k].row;
+    bool is_new = row == TOWNSHIP_NONE;
     open_change(json, "pools");
     json_key_object(json, is_new ? "add" : "where");
     json_key_text(json, "pool",

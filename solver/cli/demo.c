@@ -92,11 +92,7 @@ static enum status prepare_example(struct cli *cli, struct arena *arena, const c
 {
     enum file_kind kind;
     bool something;
-    enum status status = file_look(folder, &kind, &cli->faults);
-    if (status == STATUS_OK && kind == FILE_FOLDER)
-        status = file_look(scenario, &kind, &cli->faults);
-    else
-        kind = FILE_NOTHING;
+    enum status status = file_look_within(folder, scenario, &kind, &cli->faults);
     if (status != STATUS_OK || kind != FILE_NOTHING)
         return status;
     status = holds_something(arena, folder, &something, &cli->faults);
@@ -185,7 +181,10 @@ static enum status go_on(struct cli *cli, struct arena *arena, const char *folde
     bool found = false;
     if (!terms || !road)
         return STATUS_MEMORY;
-    enum status status = path_exists(terms) ? find_road(cli, terms, road, &found) : STATUS_OK;
+    enum file_kind kind;
+    enum status status = file_look_at_name(terms, &kind, &cli->faults);
+    if (status == STATUS_OK && kind != FILE_NOTHING)
+        status = find_road(cli, terms, road, &found);
     return status == STATUS_OK ? write_files(cli, answer, found ? road : NULL) : status;
 }
 

@@ -9,8 +9,8 @@
 #include "run/files.h"
 #include "run/run.h"
 
-/* The level to export: the one asked for by number, else the first of the scenario's goals that is used; they come
- * behind what is lawful and the reserve. */
+/* The level to export: the one asked for by number, else the first of the scenario's goals that is used; they
+ * come behind what is lawful and the reserve. */
 static enum status choose_level(struct cli *cli, const struct run *run, size_t *level)
 {
     const struct ledger *ledger = &run->ledger;
@@ -29,36 +29,32 @@ static enum status choose_level(struct cli *cli, const struct run *run, size_t *
     return STATUS_USAGE;
 }
 
-/* A run's answer: its posts and prices, and the figures that were held while it was solved. */
-static enum status read_answer(struct run *run, const char *folder, const char *held)
+/* A run's answer: its posts, from the file accounts, its prices, and the figures that were held while it was
+ * solved. */
+static enum status read_answer(struct run *run, const char *folder, const char *accounts)
 {
     enum file_kind kind;
-    const char *accounts = path_join(&run->arena, folder, FILES_LEDGER);
     const char *prices = path_join(&run->arena, folder, FILES_PROOF);
-    enum status status =
-        accounts && prices ? answer_init(&run->answer, &run->ledger) : STATUS_MEMORY;
+    const char *held = path_join(&run->arena, folder, FILES_HELD);
+    enum status status = prices && held ? answer_init(&run->answer, &run->ledger) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = accounts_read(run, FILES_LEDGER, accounts, run->faults);
     if (status == STATUS_OK)
         status = prices_read(run, FILES_PROOF, prices, run->faults);
     if (status == STATUS_OK)
         status = file_look(held, &kind, run->faults);
-    return status == STATUS_OK && kind != FILE_NOTHING ? held_read(run, FILES_HELD, held, run->faults) : status;
+    return status == STATUS_OK && kind != FILE_NOTHING ? held_read(run, FILES_HELD, held, run->faults)
+                                                       : status;
 }
 
 /* Of a run, the levels above are held at its answer. A scenario has none yet. */
 static enum status hold_above(struct run *run, const char *folder, size_t level, struct face *face)
 {
     enum file_kind kind;
-    const char *held = path_join(&run->arena, folder, FILES_HELD);
-    const char *ledger = path_join(&run->arena, folder, FILES_LEDGER);
-    enum status status = held && ledger ? file_look(folder, &kind, run->faults) : STATUS_MEMORY;
-    if (status == STATUS_OK && kind == FILE_FOLDER)
-        status = file_look(ledger, &kind, run->faults);
-    else
-        kind = FILE_NOTHING;
+    const char *accounts = path_join(&run->arena, folder, FILES_LEDGER);
+    enum status status = accounts ? file_look_within(folder, accounts, &kind, run->faults) : STATUS_MEMORY;
     if (status == STATUS_OK && kind != FILE_NOTHING)
-        status = read_answer(run, folder, held);
+        status = read_answer(run, folder, accounts);
     if (status == STATUS_OK)
         status = face_init(face, &run->ledger);
     if (status == STATUS_OK && kind != FILE_NOTHING)
@@ -66,8 +62,8 @@ static enum status hold_above(struct run *run, const char *folder, size_t level,
     return status;
 }
 
-static enum status write_to(struct cli *cli, const struct ledger *ledger, size_t level, const struct face *face,
-                            enum ledger_format format, const char *path)
+static enum status write_to(struct cli *cli, const struct ledger *ledger, size_t level,
+                            const struct face *face, enum ledger_format format, const char *path)
 {
     struct file_draft draft;
     if (!path) {
@@ -102,8 +98,8 @@ static enum status run_export(struct cli *cli)
     if (status == STATUS_OK)
         status = hold_above(run, cli->argument[0], level, &face);
     if (status == STATUS_OK)
-        status = write_to(cli, &run->ledger, level, &face, lp ? LEDGER_LP : LEDGER_MPS,
-                          cli_option(cli, "output"));
+        status =
+            write_to(cli, &run->ledger, level, &face, lp ? LEDGER_LP : LEDGER_MPS, cli_option(cli, "output"));
     face_done(&face);
     places_close(run);
     return status;
@@ -113,10 +109,11 @@ const struct command command_export = {
     .name = "export",
     .synopsis = "SCENARIO|RUN --lp|--mps [-o FILE]",
     .summary = N_("write the linear program for other solvers, in exact digits"),
-    .details = N_("One level of goals is written, the first unless --level says otherwise. glpsol, clp "
-                  "and cbc read\n"
-                  "both formats. Prices are whole billionths. Of a run, what the levels above have decided and\n"
-                  "the figures in its held.csv are held; of a scenario nothing is, for it is not solved."),
+    .details =
+        N_("One level of goals is written, the first unless --level says otherwise. glpsol, clp "
+           "and cbc read\n"
+           "both formats. Prices are whole billionths. Of a run, what the levels above have decided and\n"
+           "the figures in its held.csv are held; of a scenario nothing is, for it is not solved."),
     .example = "bianzhi export SMALL/scenario.json --lp",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -268,6 +268,16 @@ enum status file_look_at_name(const char *path, enum file_kind *kind, struct fau
     return tell_kind(path, &about, told, kind, faults);
 }
 
+enum status file_look_within(const char *folder, const char *path, enum file_kind *kind,
+                             struct faults *faults)
+{
+    enum status status = file_look(folder, kind, faults);
+    if (status == STATUS_OK && *kind == FILE_FOLDER)
+        return file_look(path, kind, faults);
+    *kind = FILE_NOTHING;
+    return status;
+}
+
 bool file_begins(const char *path, const char *bytes)
 {
     char start[8] = {0};

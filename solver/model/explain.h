@@ -19,8 +19,10 @@ void explain_rule(const struct outcome *outcome, int rule, struct sink *sink);
 /* What the model says of a whole answer; where it has no explainer, what each rule did: lines "pools (2.4.1):
  * ...", or members of an open object. */
 void explain_write_all(const struct outcome *outcome, struct sink *sink);
-void explain_write_answer(const struct outcome *outcome, struct sink *sink);
 void explain_write_all_json(const struct outcome *outcome, struct json_writer *json);
+
+/* The answer in plain words; nothing where the model has no explainer. */
+void explain_write_answer(const struct outcome *outcome, struct sink *sink);
 
 /* For a rule's explain: a sentence in the language spoken, and the number of one of its parameters. */
 void story_say(struct story *story, const char *format, ...) __attribute__((format(printf, 2, 3)));

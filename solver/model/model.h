@@ -49,14 +49,12 @@ struct metric {
     int decimals; /* in summary.json; 0: a whole number */
 };
 
-/* A number of summary.json that people look at first, and what they call it. */
+/* A number of summary.json, and what people call it; those that they look at first come first. */
 struct lead {
     const char *name;  /* "largest_shortage.people" */
-    const char *words; /* "largest shortage"; at most 16 columns */
+    const char *words; /* "largest shortage" */
 };
 
-/* What options are compared by: families of accounts and goals by name, and where a unit's need and source
- * are. */
 /* A figure of a part; of rates, which hold whatever the size of the part, the largest comes first. */
 struct part_figure {
     const char *name, *words; /* "posts_per_1000", N_("posts per 1000") */
@@ -69,6 +67,8 @@ struct compared_part {
     double *value; /* [npart_figures] NAN where tables do not say */
 };
 
+/* What options are compared by: families of accounts and goals by name, and where a unit's need and source
+ * are. */
 struct comparison {
     const char *const
         *families; /* [nfamilies] shown side by side; posts of the first nmoved are what moves */

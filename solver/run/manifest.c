@@ -207,11 +207,7 @@ static bool is_mistyped(const char *folder)
 enum status manifest_look(const char *folder, const char *path, bool *there, struct faults *faults)
 {
     enum file_kind kind;
-    enum status status = file_look(folder, &kind, faults);
-    *there = kind == FILE_FOLDER;
-    if (status != STATUS_OK || !*there)
-        return status;
-    status = file_look(path, &kind, faults);
+    enum status status = file_look_within(folder, path, &kind, faults);
     *there = kind != FILE_NOTHING;
     return status;
 }

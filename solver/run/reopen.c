@@ -6,6 +6,7 @@
 #include "io/folder.h"
 #include "io/path.h"
 #include "run/explain.h"
+#include "run/files.h"
 #include "run/manifest.h"
 #include "run/solve.h"
 
@@ -68,7 +69,7 @@ static enum status take_manifest(struct run *run, const char *folder, const char
 enum status explain_reopen(struct run *run, const char *folder)
 {
     const char *mark = path_join(&run->arena, folder, FOLDER_MARK);
-    const char *scenario = path_join(&run->arena, folder, "inputs/scenario.json");
+    const char *scenario = path_join(&run->arena, folder, FILES_SCENARIO);
     if (!mark || !scenario)
         return STATUS_MEMORY;
     enum status status = take_manifest(run, folder, mark);

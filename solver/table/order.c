@@ -23,17 +23,12 @@ struct item {
     int32_t row;
 };
 
-static bool is_by_number(const struct column *column)
-{
-    return column->kind == COLUMN_COUNT || column->kind == COLUMN_NUMBER;
-}
-
 static struct key key_of(const struct schema *schema)
 {
     struct key key = {0};
     for (long column; key.n < MOST_KEYS && (column = schema_key_column(schema, key.n)) >= 0; key.n++) {
         key.column[key.n] = (size_t)column;
-        key.by_number[key.n] = is_by_number(schema_column_at(schema, (size_t)column));
+        key.by_number[key.n] = schema_is_figure(schema_column_at(schema, (size_t)column));
     }
     return key;
 }

@@ -65,6 +65,7 @@ struct holding {
 struct pool_of_kind {
     int64_t posts;
     int64_t release_limit;
+    int32_t row; /* of pools.csv; TOWNSHIP_NONE: it says nothing of it */
 };
 
 struct platform {

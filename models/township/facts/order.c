@@ -80,7 +80,7 @@ static void mark_pools(struct reader *r)
     struct facts *facts = r->facts;
     int32_t *first = reader_new(r, facts->npools, sizeof *first);
     int32_t *n = reader_new(r, facts->npools, sizeof *n);
-    if (!first || !n || !facts->order.township)
+    if (!first || !n)
         return;
     for (size_t i = facts->nt; i-- > 0;) {
         size_t g = facts_pool(facts, (size_t)facts->order.township[i]);
@@ -100,7 +100,8 @@ static void sort_by_county(struct reader *r, const int32_t *rank, struct named *
     check_twins(r, TABLE_COUNTIES, list, facts->nc);
     for (size_t t = 0; t < facts->nt; t++)
         list[t] = name_in(facts, rank, &facts->township_axis, t, facts->townships[t].county);
-    facts->order.township = sort(r, list, facts->nt);
+    if (!(facts->order.township = sort(r, list, facts->nt)))
+        return;
     check_twins(r, TABLE_TOWNSHIPS, list, facts->nt);
     mark_pools(r);
     for (size_t o = 0; o < facts->no; o++)

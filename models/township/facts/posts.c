@@ -147,6 +147,8 @@ void read_pools(struct reader *r)
     int64_t *others = reader_new(r, facts->npools * facts->nk, sizeof *others);
     if (r->status != STATUS_OK)
         return;
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++)
+        facts->pools[gk].row = TOWNSHIP_NONE;
     for (size_t t = 0; t < facts->nt; t++) {
         bool in_scope = facts_in_scope(facts, t);
         size_t g = facts_pool(facts, t);
@@ -167,6 +169,7 @@ void read_pools(struct reader *r)
         facts->pools[(size_t)g * facts->nk + k] = (struct pool_of_kind){
             .posts = posts_left(r, row, (size_t)g, k, shared[g], others[(size_t)g * facts->nk + k]),
             .release_limit = reader_count(table, row, POOL_RELEASE_LIMIT, 0),
+            .row = (int32_t)row,
         };
     }
 }

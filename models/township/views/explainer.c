@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "township/facts/posts.h"
 #include "township/indicators.h"
 #include "township/layout.h"
 #include "township/tables.h"
@@ -90,27 +89,23 @@ static bool set_weight(const struct facts *facts, size_t i, struct lever *lever)
 /* A pool's posts, where pools.csv has the row; without it they are the sum of today's posts. */
 static bool set_pool(const struct facts *facts, size_t g, size_t k, struct lever *lever)
 {
-    const struct table *table = &facts->tables->table[TABLE_POOLS];
-    for (size_t row = 0; row < table->nrows; row++) {
-        const char *pool = table_cell(table, row, POOL_POOL)->text;
-        if (posts_find_pool(facts, pool) != (int32_t)g ||
-            table_cell(table, row, POOL_KIND)->row != (int32_t)k)
-            continue;
-        *lever = (struct lever){
-            .unit = N_("posts"),
-            .now = (double)facts->pools[g * facts->nk + k].posts,
-            .step = 1,
-            .most = 10 * (double)facts->pools[g * facts->nk + k].posts,
-            .table = "pools",
-            .column = "posts",
-            .key = {"pool", "kind"},
-            .value = {pool, facts->kind_axis.code[k]},
-        };
-        snprintf(lever->words, sizeof lever->words, _("pool %s %s"), facts->pool_axis.label[g],
-                 facts->kind_axis.label[k]);
-        return true;
-    }
-    return false;
+    const struct pool_of_kind *pool = &facts->pools[g * facts->nk + k];
+    if (pool->row == TOWNSHIP_NONE)
+        return false;
+    *lever = (struct lever){
+        .unit = N_("posts"),
+        .now = (double)pool->posts,
+        .step = 1,
+        .most = 10 * (double)pool->posts,
+        .table = "pools",
+        .column = "posts",
+        .key = {"pool", "kind"},
+        .value = {table_cell(&facts->tables->table[TABLE_POOLS], (size_t)pool->row, POOL_POOL)->text,
+                  facts->kind_axis.code[k]},
+    };
+    snprintf(lever->words, sizeof lever->words, _("pool %s %s"), facts->pool_axis.label[g],
+             facts->kind_axis.label[k]);
+    return true;
 }
 
 static size_t list_levers(const struct builder *builder, size_t unit, struct lever *levers)

@@ -269,7 +269,8 @@ static void write_groups(struct csv_writer *csv, const struct facts *facts, cons
         int64_t today = group_posts(facts, &groups[g], NULL, &n);
         int64_t new = group_posts(facts, &groups[g], plan->posts, &n);
         if (n > 0)
-            write_line(csv, "编制数 posts", "类别合计 group", groups[g].words, 0, (double)today, (double)new);
+            write_line(csv, "编制数 posts", "类别合计 group", groups[g].words, WHOLE, (double)today,
+                       (double)new);
     }
 }
 
