@@ -47,20 +47,22 @@ Test(course, a_post_waits_for_the_person_on_it_to_leave)
 /* Two could gain the post that is free in year 1: need says which, not the code. */
 Test(course, need_settles_who_gains_first)
 {
-    struct made_course made;
-    course_make(&made, 3, 2);
-    course_set(&made, 0, 4, 3, 2, 2);
-    course_set(&made, 1, 3, 2, 4, 3);
-    course_set(&made, 2, 3, 3, 4, 4);
-    course_set_pool(&made, 0, 10);
-    course_set_pool(&made, 1, 10);
-    made.years.leave[course_unit(&made.course, 0, 1)] = 1;
-    made.years.recruits[0] = made.years.recruits[1] = 2;
-    cr_expect_float_eq(short_after(&made), 0, 1e-9);
-    expect_posts(&made, 0, 3, 2);
-    expect_posts(&made, 1, 3, 4);
-    expect_posts(&made, 2, 4, 4);
-    course_unmake(&made);
+    for (size_t more = 1; more <= 2; more++) {
+        struct made_course made;
+        course_make(&made, 3, 2);
+        course_set(&made, 0, 4, 3, 2, 2);
+        course_set(&made, 1, 3, 2, 4, more == 1 ? 4 : 3);
+        course_set(&made, 2, 3, 3, 4, more == 2 ? 4 : 3);
+        course_set_pool(&made, 0, 10);
+        course_set_pool(&made, 1, 10);
+        made.years.leave[course_unit(&made.course, 0, 1)] = 1;
+        made.years.recruits[0] = made.years.recruits[1] = 2;
+        cr_expect_float_eq(short_after(&made), 0, 1e-9);
+        expect_posts(&made, 0, 3, 2);
+        expect_posts(&made, more, 4, 4);
+        expect_posts(&made, 3 - more, 3, 4);
+        course_unmake(&made);
+    }
 }
 
 /* Jointly one person-year would do: the posts go first. */

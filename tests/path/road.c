@@ -95,6 +95,9 @@ Test(road, with_anything_in_it_changed_is_refused)
         cr_expect(reply.code == 1 || reply.code == 3, "%s: exit %d\n%s%s", edits[e], reply.code, reply.out,
                   reply.err);
     }
+    expect("rm -rf bad && cp -r road bad && mv bad/inputs/scenario.json bad/inputs/s.json && "
+           "echo '{\"extends\": \"s.json\"}' >bad/inputs/scenario.json && bianzhi verify bad",
+           1, "a road's scenario extends no other");
 }
 
 Test(road, that_is_killed_leaves_nothing_or_all)
