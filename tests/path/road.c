@@ -24,17 +24,14 @@ static void tear_down(void)
 
 TestSuite(road, .init = set_up, .fini = tear_down);
 
-static void shell(const char *line, int code)
-{
-    program_shell(line, folder, &reply);
-    cr_assert(reply.code == code, "%s: exit %d\n%s%s", line, reply.code, reply.out, reply.err);
-}
-
 static void expect(const char *line, int code, const char *words)
 {
-    shell(line, code);
-    cr_expect(strstr(reply.out, words) || strstr(reply.err, words), "%s: wanted %s, got\n%s%s", line, words,
-              reply.out, reply.err);
+    program_expect(line, folder, code, words, &reply);
+}
+
+static void shell(const char *line, int code)
+{
+    expect(line, code, "");
 }
 
 Test(road, of_one_year_without_leavers_is_the_run_that_solve_writes)
