@@ -11,8 +11,7 @@ static struct reply reply;
 
 static void shell(const char *line, const char *folder, int code)
 {
-    program_shell(line, folder, &reply);
-    cr_assert(reply.code == code, "%s: exit %d\n%s%s", line, reply.code, reply.out, reply.err);
+    program_expect(line, folder, code, "", &reply);
 }
 
 Test(audit_command, todays_toy_county_passes_and_says_what_is_not_supplied)

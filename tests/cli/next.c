@@ -22,17 +22,14 @@ static void tear_down(void)
 
 TestSuite(next, .init = set_up, .fini = tear_down);
 
-static void shell(const char *line, int code)
-{
-    program_shell(line, folder, &reply);
-    cr_assert(reply.code == code, "%s: exit %d\n%s%s", line, reply.code, reply.out, reply.err);
-}
-
 static void expect(const char *line, int code, const char *words)
 {
-    shell(line, code);
-    cr_expect(strstr(reply.out, words) || strstr(reply.err, words), "%s: wanted %s, got\n%s%s", line, words,
-              reply.out, reply.err);
+    program_expect(line, folder, code, words, &reply);
+}
+
+static void shell(const char *line, int code)
+{
+    expect(line, code, "");
 }
 
 /* Posts of townships by code and kind, as the plan has them and as the new dataset has them. */

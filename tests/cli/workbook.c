@@ -28,10 +28,7 @@ TestSuite(workbook, .init = set_up, .fini = tear_down);
 
 static void expect(const char *line, int code, const char *words)
 {
-    program_shell(line, folder, &reply);
-    cr_expect(reply.code == code, "%s: exit %d\n%s%s", line, reply.code, reply.out, reply.err);
-    cr_expect(strstr(reply.out, words) || strstr(reply.err, words), "%s: wanted %s, got\n%s%s", line, words,
-              reply.out, reply.err);
+    program_expect(line, folder, code, words, &reply);
 }
 
 Test(workbook, stands_for_a_county_with_everything_by_default)

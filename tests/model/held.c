@@ -5,7 +5,6 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../support/io_support.h"
 #include "../support/paper_support.h"
@@ -64,16 +63,11 @@ Test(held, the_screen_says_with_which_floors_the_plan_is_the_best)
 
 Test(held, the_first_page_of_a_report_says_so_too)
 {
-    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[IO_PATH + 1024];
+    char folder[IO_PATH], path[RUN_PATH], members[512];
     struct faults faults;
-    cr_assert(getcwd(here, sizeof here));
     io_make_folder(folder);
-    snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"%s/datasets/yanbian/scenario.json\", %s}",
-             here, floors);
-    io_put(folder, "x.json", text);
-    snprintf(text, sizeof text, "%s/x.json", folder);
-    snprintf(path, sizeof path, "%s/run", folder);
-    cr_assert_eq(run_solve_into(text, path, &faults), STATUS_OK, "%s", io_all(&faults));
+    snprintf(members, sizeof members, ", %s", floors);
+    cr_assert_eq(run_solve_with(members, folder, path, &faults), STATUS_OK, "%s", io_all(&faults));
     struct paged *paged = paged_new(path);
     cr_expect(strstr(paged->page.text, "proven best with the numbers that are held"));
     cr_expect(strstr(paged->page.text, named));

@@ -165,7 +165,8 @@ async function planner(tab, where, language, book) {
 
     run = await solveBeside(tab, language, path.join(folder, 'remedy'), book);
     await save(tab, 'save_run', path.join(folder, 'saved.zip'));
-    spawnSync('unzip', ['-q', path.join(folder, 'saved.zip'), '-d', path.join(folder, 'saved')]);
+    const unzipped = spawnSync('unzip', ['-q', path.join(folder, 'saved.zip'), '-d', path.join(folder, 'saved')], { encoding: 'utf8' });
+    report(where, 'unzip finds no fault in the saved run', unzipped.status === 0 ? [] : [unzipped.stderr]);
     report(where, 'the saved run is the command line’s, byte for byte', compareFolders(path.join(folder, 'saved/run'), run));
     const { status, said } = bianzhi(language, 'verify', path.join(folder, 'saved/run'));
     report(where, 'bianzhi verify accepts it', status === 0 ? [] : [said]);

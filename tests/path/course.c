@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../support/course_support.h"
+#include "../support/published_cut.h"
 #include "../support/random_ledger.h"
 #include "../support/soak.h"
 #include "engine/engine.h"
@@ -47,20 +48,22 @@ Test(course, a_post_waits_for_the_person_on_it_to_leave)
 /* Two could gain the post that is free in year 1: need says which, not the code. */
 Test(course, need_settles_who_gains_first)
 {
-    struct made_course made;
-    course_make(&made, 3, 2);
-    course_set(&made, 0, 4, 3, 2, 2);
-    course_set(&made, 1, 3, 2, 4, 3);
-    course_set(&made, 2, 3, 3, 4, 4);
-    course_set_pool(&made, 0, 10);
-    course_set_pool(&made, 1, 10);
-    made.years.leave[course_unit(&made.course, 0, 1)] = 1;
-    made.years.recruits[0] = made.years.recruits[1] = 2;
-    cr_expect_float_eq(short_after(&made), 0, 1e-9);
-    expect_posts(&made, 0, 3, 2);
-    expect_posts(&made, 1, 3, 4);
-    expect_posts(&made, 2, 4, 4);
-    course_unmake(&made);
+    for (size_t more = 1; more <= 2; more++) {
+        struct made_course made;
+        course_make(&made, 3, 2);
+        course_set(&made, 0, 4, 3, 2, 2);
+        course_set(&made, 1, 3, 2, 4, more == 1 ? 4 : 3);
+        course_set(&made, 2, 3, 3, 4, more == 2 ? 4 : 3);
+        course_set_pool(&made, 0, 10);
+        course_set_pool(&made, 1, 10);
+        made.years.leave[course_unit(&made.course, 0, 1)] = 1;
+        made.years.recruits[0] = made.years.recruits[1] = 2;
+        cr_expect_float_eq(short_after(&made), 0, 1e-9);
+        expect_posts(&made, 0, 3, 2);
+        expect_posts(&made, more, 4, 4);
+        expect_posts(&made, 3 - more, 3, 4);
+        course_unmake(&made);
+    }
 }
 
 /* Jointly one person-year would do: the posts go first. */
@@ -184,50 +187,18 @@ Test(soak, more_recruits_never_make_a_road_worse)
 
 /* --- published --- */
 
-/* A total split by weights: whole parts first, what is left to the largest remainders, the lower first. */
-static void split(int64_t total, const int64_t *weight, size_t n, int64_t *part)
+/* The published cut in so many years, 903 people above the new total. */
+static enum status cut_in(struct made_course *made, size_t nyears, int64_t placed_a_year)
 {
-    int64_t sum = 0, left = total;
-    bool given[COURSE_UNITS] = {false};
-    for (size_t i = 0; i < n; i++)
-        sum += weight[i];
-    for (size_t i = 0; i < n; i++)
-        left -= part[i] = total * weight[i] / sum;
-    for (; left > 0; left--) {
-        size_t best = n;
-        for (size_t i = 0; i < n; i++)
-            if (!given[i] && (best == n || total * weight[i] % sum > total * weight[best] % sum))
-                best = i;
-        given[best] = true;
-        part[best]++;
-    }
-}
-
-/* A county that cut 1,964 posts to 659 in five years, with 903 people above the new total. */
-static enum status cut(struct made_course *made, size_t nyears, int64_t placed_a_year)
-{
-    static const int64_t leavers[] = {52, 50, 49, 47, 45, 52, 50};
-    enum { N = 33 };
-    int64_t weight[N], posts[N], people[N], plan[N], leave[N];
-    for (int64_t i = 1; i <= N; i++)
-        weight[i - 1] = 5 + 37 * i % 89;
-    split(1964, weight, N, posts);
-    for (int64_t i = 1; i <= N; i++)
-        weight[i - 1] = posts[i - 1] * (60 + 13 * (i - 1) % 31);
-    split(1562, weight, N, people);
-    for (int64_t i = 1; i <= N; i++)
-        weight[i - 1] = posts[i - 1] * (40 + 29 * (i - 1) % 97);
-    split(659, weight, N, plan);
-    course_make(made, N, nyears);
-    for (size_t u = 0; u < N; u++)
-        course_set(made, u, posts[u], people[u], plan[u], (double)plan[u]);
+    struct published_cut cut;
+    published_cut_make(&cut);
+    course_make(made, CUT_UNITS, nyears);
+    for (size_t u = 0; u < CUT_UNITS; u++)
+        course_set(made, u, cut.posts[u], cut.people[u], cut.plan[u], (double)cut.plan[u]);
     for (size_t y = 0; y < nyears; y++) {
-        for (int64_t i = 1; i <= N; i++)
-            weight[i - 1] = people[i - 1] * (3 + (i - 1) * ((int64_t)y + 2) % 5);
-        split(leavers[y], weight, N, leave);
-        for (size_t u = 0; u < N; u++)
-            made->years.leave[course_unit(&made->course, u, y)] = leave[u];
-        course_set_pool(made, y, y + 1 == nyears ? 659 : 1964);
+        for (size_t u = 0; u < CUT_UNITS; u++)
+            made->years.leave[course_unit(&made->course, u, y)] = cut.leave[y][u];
+        course_set_pool(made, y, y + 1 == nyears ? CUT_PLAN : CUT_POSTS);
         made->years.may_move[y] = YEARS_NO_MOST;
         made->years.may_place[y] = placed_a_year;
     }
@@ -243,10 +214,10 @@ Test(course, a_published_cut_needs_the_published_number_of_people_placed)
     } published[] = {{3, 251}, {4, 177}, {5, 132}, {6, 102}, {7, 80}};
     for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
         struct made_course made;
-        cr_expect_eq(cut(&made, published[i].years, published[i].placed), STATUS_OK, "%zu years",
+        cr_expect_eq(cut_in(&made, published[i].years, published[i].placed), STATUS_OK, "%zu years",
                      published[i].years);
         course_unmake(&made);
-        cr_expect_eq(cut(&made, published[i].years, published[i].placed - 1), STATUS_INFEASIBLE,
+        cr_expect_eq(cut_in(&made, published[i].years, published[i].placed - 1), STATUS_INFEASIBLE,
                      "one fewer in %zu years", published[i].years);
         course_unmake(&made);
     }

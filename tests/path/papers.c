@@ -3,9 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../support/io_support.h"
-#include "../support/models.h"
 #include "../support/paper_support.h"
+#include "../support/solved_road.h"
 #include "path/papers.h"
 #include "path/tables.h"
 
@@ -15,10 +14,7 @@ static struct sheet *sheet;
 
 static void set_up(void)
 {
-    faults_init(&faults);
-    road_init(&road, township_models, (struct run_options){.alone = true}, &faults);
-    cr_assert_eq(road_load(&road, "datasets/yanbian/path.json"), STATUS_OK, "%s", io_all(&faults));
-    cr_assert_eq(road_find(&road), STATUS_OK, "%s", io_all(&faults));
+    road_of_yanbian(&road, &faults);
 }
 
 static void tear_down(void)

@@ -7,6 +7,7 @@
 
 #include "../support/io_support.h"
 #include "../support/program.h"
+#include "../support/published_cut.h"
 
 static struct reply reply;
 static char folder[IO_PATH];
@@ -24,17 +25,14 @@ static void tear_down(void)
 
 TestSuite(road, .init = set_up, .fini = tear_down);
 
-static void shell(const char *line, int code)
-{
-    program_shell(line, folder, &reply);
-    cr_assert(reply.code == code, "%s: exit %d\n%s%s", line, reply.code, reply.out, reply.err);
-}
-
 static void expect(const char *line, int code, const char *words)
 {
-    shell(line, code);
-    cr_expect(strstr(reply.out, words) || strstr(reply.err, words), "%s: wanted %s, got\n%s%s", line, words,
-              reply.out, reply.err);
+    program_expect(line, folder, code, words, &reply);
+}
+
+static void shell(const char *line, int code)
+{
+    expect(line, code, "");
 }
 
 Test(road, of_one_year_without_leavers_is_the_run_that_solve_writes)
@@ -95,6 +93,9 @@ Test(road, with_anything_in_it_changed_is_refused)
         cr_expect(reply.code == 1 || reply.code == 3, "%s: exit %d\n%s%s", edits[e], reply.code, reply.out,
                   reply.err);
     }
+    expect("rm -rf bad && cp -r road bad && mv bad/inputs/scenario.json bad/inputs/s.json && "
+           "echo '{\"extends\": \"s.json\"}' >bad/inputs/scenario.json && bianzhi verify bad",
+           1, "a road's scenario extends no other");
 }
 
 Test(road, that_is_killed_leaves_nothing_or_all)
@@ -194,25 +195,7 @@ Test(road, says_of_a_unit_when_its_posts_come_and_what_one_recruit_more_would_do
 
 /* --- a published cut --- */
 
-enum { UNITS = 33, ROOM = 1 << 14 };
-
-static void split(long total, const long *weight, long *part)
-{
-    long sum = 0, left = total;
-    bool given[UNITS] = {false};
-    for (size_t i = 0; i < UNITS; i++)
-        sum += weight[i];
-    for (size_t i = 0; i < UNITS; i++)
-        left -= part[i] = total * weight[i] / sum;
-    for (; left > 0; left--) {
-        size_t best = UNITS;
-        for (size_t i = 0; i < UNITS; i++)
-            if (!given[i] && (best == UNITS || total * weight[i] % sum > total * weight[best] % sum))
-                best = i;
-        given[best] = true;
-        part[best]++;
-    }
-}
+enum { ROOM = 1 << 14 };
 
 static void add(char *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static void add(char *text, const char *format, ...)
@@ -224,34 +207,22 @@ static void add(char *text, const char *format, ...)
     va_end(arguments);
 }
 
-/* 1,964 posts become 659 in five years, 1,562 people in post; placed a year: so many. */
+/* In five years; placed a year: so many. */
 static void put_cut(int placed)
 {
-    static const long leavers[] = {52, 50, 49, 47, 45};
     static char towns[ROOM], posts[ROOM], leave[ROOM], path[ROOM];
-    long weight[UNITS], held[UNITS], people[UNITS], plan[UNITS], gone[5][UNITS];
-    for (long i = 1; i <= UNITS; i++)
-        weight[i - 1] = 5 + 37 * i % 89;
-    split(1964, weight, held);
-    for (long i = 1; i <= UNITS; i++)
-        weight[i - 1] = held[i - 1] * (60 + 13 * (i - 1) % 31);
-    split(1562, weight, people);
-    for (long i = 1; i <= UNITS; i++)
-        weight[i - 1] = held[i - 1] * (40 + 29 * (i - 1) % 97);
-    split(659, weight, plan);
-    for (long y = 0; y < 5; y++) {
-        for (long i = 1; i <= UNITS; i++)
-            weight[i - 1] = people[i - 1] * (3 + (i - 1) * (y + 2) % 5);
-        split(leavers[y], weight, gone[y]);
-    }
+    struct published_cut cut;
+    published_cut_make(&cut);
     snprintf(towns, ROOM, "code,name,county,population\n");
     snprintf(posts, ROOM, "township,kind,posts,staff\n");
     snprintf(leave, ROOM, "township,kind,year_1,year_2,year_3,year_4,year_5\n");
-    for (size_t i = 0; i < UNITS; i++) {
-        add(towns, "U%zu,Unit %02zu,C,%ld\n", i, i, 100 * plan[i]);
-        add(posts, "U%zu,k,%ld,%ld\n", i, held[i], people[i]);
-        add(leave, "U%zu,k,%ld,%ld,%ld,%ld,%ld\n", i, gone[0][i], gone[1][i], gone[2][i], gone[3][i],
-            gone[4][i]);
+    for (size_t i = 0; i < CUT_UNITS; i++) {
+        add(towns, "U%zu,Unit %02zu,C,%lld\n", i, i, 100 * (long long)cut.plan[i]);
+        add(posts, "U%zu,k,%lld,%lld\n", i, (long long)cut.posts[i], (long long)cut.people[i]);
+        add(leave, "U%zu,k", i);
+        for (size_t y = 0; y < 5; y++)
+            add(leave, ",%lld", (long long)cut.leave[y][i]);
+        add(leave, "\n");
     }
     snprintf(path, ROOM,
              "{\"scenario\": \"scenario.json\", \"first_year\": 2020, \"years\": 5, \"may_move\": \"不限\", "

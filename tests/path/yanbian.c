@@ -3,19 +3,14 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
-#include "../support/io_support.h"
-#include "../support/models.h"
-#include "path/road.h"
+#include "../support/solved_road.h"
 
 static struct road road;
 static struct faults faults;
 
 static void set_up(void)
 {
-    faults_init(&faults);
-    road_init(&road, township_models, (struct run_options){.alone = true}, &faults);
-    cr_assert_eq(road_load(&road, "datasets/yanbian/path.json"), STATUS_OK, "%s", io_all(&faults));
-    cr_assert_eq(road_find(&road), STATUS_OK, "%s", io_all(&faults));
+    road_of_yanbian(&road, &faults);
 }
 
 static void tear_down(void)

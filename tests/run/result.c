@@ -19,6 +19,7 @@ static void expect_one(const char *scenario, int code)
         scenario, code, scenario, code);
     program_shell(command, folder, &reply);
     cr_expect_eq(reply.code, 0, "%s: %s%s", scenario, reply.out, reply.err);
+    io_remove(folder);
 }
 
 Test(result, of_a_plan_is_the_same_from_either_engine)

@@ -1,8 +1,6 @@
 /* What does not stand beside a plan is said in its folder and on its page, with why. */
 #include <criterion/criterion.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../support/io_support.h"
 #include "../support/report_support.h"
@@ -12,16 +10,10 @@
 /* Solves yanbian with members more; why, or that nothing is missing (NULL), must be said everywhere. */
 static void expect_untold(const char *members, enum status status, const char *why)
 {
-    char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[IO_PATH + 1024];
+    char folder[IO_PATH], path[RUN_PATH];
     struct faults faults;
-    cr_assert(getcwd(here, sizeof here));
     io_make_folder(folder);
-    snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"%s/datasets/yanbian/scenario.json\"%s}",
-             here, members);
-    io_put(folder, "x.json", text);
-    snprintf(text, sizeof text, "%s/x.json", folder);
-    snprintf(path, sizeof path, "%s/run", folder);
-    cr_assert_eq(run_solve_into(text, path, &faults), status, "%s", io_all(&faults));
+    cr_assert_eq(run_solve_with(members, folder, path, &faults), status, "%s", io_all(&faults));
     struct paged *paged = paged_new(path);
     const char *list[REASONS_UNTOLD], *summary = io_get(path, "summary.json");
     size_t n = reasons_untold(&paged->judged->verification.run, list);

@@ -218,9 +218,7 @@ Test(study_analyses, settings_that_are_none_are_refused)
                  "\"design\": {\"method\": \"lhs\", \"n\": 50, \"analysis\": %s}, \"outputs\": [\"y\"]}",
                  bad[i].analysis);
         study_site_open(&site, text);
-        cr_expect_eq(site.status, STATUS_DATA, "%s", text);
-        cr_expect(io_said(&site.faults, bad[i].words), "%s: %s", bad[i].words, io_all(&site.faults));
-        study_site_close(&site);
+        study_site_expect_fault(&site, bad[i].words);
     }
 }
 

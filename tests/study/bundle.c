@@ -126,6 +126,13 @@ Test(study_bundle, an_edited_store_or_input_is_refused_with_mended_fingerprints)
     mend_hash(&site, "inputs/posts.csv");
     cr_expect_eq(judge(&site, "c"), STATUS_DATA);
     cr_expect(io_said(&site.faults, "was solved with"), "%s", io_all(&site.faults));
+    cr_assert_eq(study_site_shell(&site,
+                                  "rm -rf c; cp -r b c && sed -i 's/\\(\"inputs\": \"\\)[0-9a-f]*/\\10/' "
+                                  "c/manifest.json && ! cmp -s b/manifest.json c/manifest.json"),
+                 0);
+    cr_expect_eq(judge(&site, "c"), STATUS_REFUSED, "%s", io_all(&site.faults));
+    cr_expect(io_said(&verdict.broken, "its fingerprint of the inputs is not theirs"), "%s",
+              io_all(&verdict.broken));
     study_site_close(&site);
 }
 

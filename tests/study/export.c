@@ -18,10 +18,9 @@ static const char halves[] =
     "{\"name\": \"base\", \"set\": \"goals.stability.weight\", \"list\": [0.5, 1]}],"
     "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"posts\", \"plan\"]}";
 
-static void run_and_export(struct study_site *site, const char *study, const char *shard)
+static void solve_and_export(struct study_site *site, const char *shard)
 {
     char line[512];
-    study_site_open(site, study);
     cr_assert_eq(site->status, STATUS_OK, "%s", io_all(&site->faults));
     snprintf(
         line, sizeof line,
@@ -29,6 +28,12 @@ static void run_and_export(struct study_site *site, const char *study, const cha
         "-s s.sqlite -o out 2>said",
         shard);
     cr_assert_eq(study_site_shell(site, line), 0, "%s", io_get(site->folder, "said"));
+}
+
+static void run_and_export(struct study_site *site, const char *study, const char *shard)
+{
+    study_site_open(site, study);
+    solve_and_export(site, shard);
 }
 
 /* --- the tables --- */
@@ -122,6 +127,31 @@ Test(study_export, factors_stand_as_drawn_and_as_used)
     cr_expect_eq(strncmp(cases, head, strlen(head)), 0, "%s", cases);
     cr_expect(strstr(cases, "\n1,0.45,0.5,5,9,0.5,infeasible,"), "%s", cases);
     cr_expect(strstr(cases, "\n4,1,1,10,20,1,lawful,yes,,,"), "%s", cases);
+    study_site_close(&site);
+}
+
+/* A word is used as it is drawn. What a case leaves empty is what the test model has then: the middle of the
+ * values that are there. */
+Test(study_export, words_have_no_figure_used_and_empty_cells_that_of_the_model)
+{
+    struct study_site site;
+    run_and_export(
+        &site,
+        "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+        "\"curve\", \"set\": \"goals.need.curve\", \"list\": [\"webster\", \"least_squares\"]}], "
+        "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\"]}",
+        "");
+    const char *cases = io_get(site.folder, "out/cases.csv");
+    cr_expect(strncmp(cases, "case,curve,status,", 18) == 0, "%s", cases);
+    study_site_close(&site);
+    study_site_open_beside(&site, "own.csv", "x1,x2\n0.25,\n,1\n",
+                           "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\"}, "
+                           "{\"name\": \"x2\"}], \"design\": {\"method\": \"cases\", \"file\": \"own.csv\"}, "
+                           "\"outputs\": [\"y\"]}");
+    solve_and_export(&site, "");
+    cases = io_get(site.folder, "out/cases.csv");
+    cr_expect(strstr(cases, "\n1,0.25,,0.25,1,lawful,yes,,,2.25,"), "%s", cases);
+    cr_expect(strstr(cases, "\n2,,1,0.25,1,lawful,yes,,,2.25,"), "%s", cases);
     study_site_close(&site);
 }
 

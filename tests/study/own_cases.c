@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../support/study_support.h"
 
@@ -119,15 +118,10 @@ Test(study_own_cases, only_a_sample_has_intervals)
 Test(study_own_cases, scenarios_are_words_and_factors_look_into_each)
 {
     struct study_site site;
-    char here[IO_PATH], tight[2 * IO_PATH];
-    cr_assert(getcwd(here, sizeof here));
-    snprintf(
-        tight, sizeof tight,
-        "{\"name\": \"tight\", \"extends\": \"%s/datasets/toy/scenario.json\", \"rules\": {\"change_limit\": "
-        "{\"share\": 0.02}}}",
-        here);
     study_site_open_beside(
-        &site, "tight.json", tight,
+        &site, "tight.json",
+        "{\"name\": \"tight\", \"extends\": \"@/datasets/toy/scenario.json\", \"rules\": {\"change_limit\": "
+        "{\"share\": 0.02}}}",
         CHOICE("\"set\": \"scenario\", \"list\": [\"@/datasets/toy/scenario.json\", \"tight.json\"]", ""));
     cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
     study_site_run(&site, "s", 2, 0, 0);

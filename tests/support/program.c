@@ -2,6 +2,7 @@
 #define _XOPEN_SOURCE 700 /* putenv */
 #include "program.h"
 
+#include <criterion/criterion.h>
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
@@ -114,6 +115,14 @@ void program_shell(const char *line, const char *folder, struct reply *reply)
     sprintf(script, "bianzhi() { '%s' \"$@\"; }\ndatasets='%s/datasets'\n%s", program_path(), here, line);
     program_call(&(struct call){.words = WORDS("sh", "-c", script), .folder = folder}, reply);
     free(script);
+}
+
+void program_expect(const char *line, const char *folder, int code, const char *words, struct reply *reply)
+{
+    program_shell(line, folder, reply);
+    cr_assert_eq(reply->code, code, "%s: exit %d\n%s%s", line, reply->code, reply->out, reply->err);
+    cr_expect(strstr(reply->out, words) || strstr(reply->err, words), "%s: wanted %s, got\n%s%s", line, words,
+              reply->out, reply->err);
 }
 
 void program_make_copy(char folder[IO_PATH])

@@ -39,6 +39,9 @@ void program_say(const char *const *words, struct reply *reply);
  * ones. */
 void program_shell(const char *line, const char *folder, struct reply *reply);
 
+/* Such a line must end with this exit code, or the test ends; and what it says must hold words. */
+void program_expect(const char *line, const char *folder, int code, const char *words, struct reply *reply);
+
 /* A scratch folder in which the shipped datasets stand as in a fresh copy; io_remove takes it away. */
 void program_make_copy(char folder[IO_PATH]);
 

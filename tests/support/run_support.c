@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "io/file.h"
@@ -21,6 +22,18 @@ enum status run_solve_into(const char *scenario, const char *folder, struct faul
     run_done(run);
     memory_free(run);
     return status;
+}
+
+enum status run_solve_with(const char *members, const char *folder, char run[RUN_PATH], struct faults *faults)
+{
+    char here[IO_PATH], text[IO_PATH + 1024];
+    cr_assert(getcwd(here, sizeof here));
+    snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"%s/datasets/yanbian/scenario.json\"%s}",
+             here, members);
+    io_put(folder, "x.json", text);
+    snprintf(text, sizeof text, "%s/x.json", folder);
+    snprintf(run, RUN_PATH, "%s/run", folder);
+    return run_solve_into(text, run, faults);
 }
 
 char run_base[IO_PATH], run_folder[IO_PATH];

@@ -11,6 +11,12 @@
 /* Solves scenario into folder, not waiting for the disk; returns the outcome, faults in *faults. */
 enum status run_solve_into(const char *scenario, const char *folder, struct faults *faults);
 
+/* The shipped county with members more in its scenario, ", \"rules\": {...}", solved in a scratch folder; run
+ * becomes the path of the run in it. */
+enum { RUN_PATH = IO_PATH + 16 };
+enum status run_solve_with(const char *members, const char *folder, char run[RUN_PATH],
+                           struct faults *faults);
+
 /* A folder of the test's own, and in it a run of the toy county: made before each test of a suite whose .init
  * is run_set_up, taken away by run_tear_down. */
 extern char run_base[IO_PATH], run_folder[IO_PATH];

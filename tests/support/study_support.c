@@ -30,19 +30,23 @@ static void load(struct study_site *site)
         site->status = design_init(&site->design, &site->study);
 }
 
-static void put_study(struct study_site *site, const char *text)
+static void put(struct study_site *site, const char *name, const char *text)
 {
-    char here[IO_PATH], all[8192];
-    size_t used = 0;
+    char here[IO_PATH];
+    struct buffer all;
     cr_assert(getcwd(here, sizeof here));
-    for (const char *at = text; *at && used < sizeof all - IO_PATH; at++) {
-        if (*at == '@')
-            used += (size_t)snprintf(all + used, sizeof all - used, "%s", here);
+    buffer_init(&all);
+    struct sink sink = buffer_sink(&all);
+    for (size_t n; *text; text += n) {
+        n = *text == '@' ? 1 : strcspn(text, "@");
+        if (*text == '@')
+            sink_text(&sink, here);
         else
-            all[used++] = *at;
+            sink_bytes(&sink, text, n);
     }
-    all[used] = '\0';
-    io_put(site->folder, "study.json", all);
+    cr_assert_eq(sink.status, STATUS_OK);
+    io_put_bytes(site->folder, name, all.text, all.length);
+    buffer_done(&all);
 }
 
 void study_site_open(struct study_site *site, const char *text)
@@ -55,8 +59,8 @@ void study_site_open_beside(struct study_site *site, const char *name, const cha
     *site = (struct study_site){0};
     io_make_folder(site->folder);
     if (name)
-        io_put(site->folder, name, file);
-    put_study(site, text);
+        put(site, name, file);
+    put(site, "study.json", text);
     load(site);
 }
 
@@ -65,6 +69,13 @@ void study_site_close(struct study_site *site)
     design_done(&site->design);
     study_done(&site->study);
     io_remove(site->folder);
+}
+
+void study_site_expect_fault(struct study_site *site, const char *words)
+{
+    cr_expect_eq(site->status, STATUS_DATA, "%s", words);
+    cr_expect(io_said(&site->faults, words), "%s: %s", words, io_all(&site->faults));
+    study_site_close(site);
 }
 
 static void store_path(const struct study_site *site, const char *store, char path[2 * IO_PATH])

@@ -17,11 +17,14 @@ struct study_site {
     enum status status;
 };
 
-/* text: the study file. "@/" in it becomes the project's folder. */
+/* text: the study file. "@/" in it, and in what stands beside it, becomes the project's folder. */
 void study_site_open(struct study_site *site, const char *text);
 void study_site_open_beside(struct study_site *site, const char *name, const char *file,
                             const char *text); /* with a file of that name in the folder */
 void study_site_close(struct study_site *site);
+
+/* It could not be read, with these words among the faults; closes it. */
+void study_site_expect_fault(struct study_site *site, const char *words);
 
 /* A study of the toy county whose 24 cases are lawful, need waivers, are infeasible and not allowed; whole
  * plans are kept. */

@@ -371,6 +371,21 @@ Test(judge_limits, the_next_level_is_judged_among_all_that_rounding_leaves_open)
     ledger_done(&ring.ledger);
 }
 
+/* Level 1 pays both accounts for the row's upper side, or for its lower one where the sign is negative; level
+ * 2 would have the other. */
+static void pay_at_a_side(struct ring *ring, int sign, int each)
+{
+    ring->ledger.nterms = 0;
+    ring->ledger.accounts[THERE].first_term = ring->ledger.accounts[BACK].first_term = LEDGER_NONE;
+    pay(ring, THERE, 0, sign * -each);
+    pay(ring, BACK, 0, sign * -each);
+    pay(ring, THERE, 1, sign * 1000);
+    ring->posts[THERE] = ring->posts[BACK] = sign > 0 ? 2 : 1;
+    ring->row_price[0] = sign * each;
+    ring->row_price[1] = sign * -500;
+    ring->price[2] = sign * -500;
+}
+
 /* A sum of 4 is 6 billionths short of the limit of 6 at which it is paid, which is rounding: level 2 has to
  * keep 4 or more, and pays at 4. So it has to keep 2 or fewer where level 1 pays at 0. */
 Test(judge_limits, a_priced_row_ends_for_the_next_level_where_rounding_does)
@@ -380,15 +395,7 @@ Test(judge_limits, a_priced_row_ends_for_the_next_level_where_rounding_does)
     ring.ledger.accounts[THERE].least = ring.ledger.accounts[BACK].least = 0;
     limit(&ring, 1, 1, 0, 6);
     for (int sign = -1; sign <= 1; sign += 2) {
-        ring.ledger.nterms = 0;
-        ring.ledger.accounts[THERE].first_term = ring.ledger.accounts[BACK].first_term = LEDGER_NONE;
-        pay(&ring, THERE, 0, sign * -3);
-        pay(&ring, BACK, 0, sign * -3);
-        pay(&ring, THERE, 1, sign * 1000);
-        ring.posts[THERE] = ring.posts[BACK] = sign > 0 ? 2 : 1;
-        ring.row_price[0] = sign * 3;
-        ring.row_price[1] = sign * -500;
-        ring.price[2] = sign * -500;
+        pay_at_a_side(&ring, sign, 3);
         expect_said(&ring, "accepted");
         cr_expect(ring.verdict.gap[0] == 6 && ring.verdict.gap[1] == 0);
         ring.ledger.terms[2].curve.weight *= -1;
@@ -410,17 +417,9 @@ Test(judge_limits, a_priced_row_keeps_its_other_limit_where_that_is_nearer)
     ring.ledger.accounts[THERE].least = ring.ledger.accounts[BACK].least = 0;
     limit(&ring, 1, 1, 0, 6);
     for (int sign = -1; sign <= 1; sign += 2) {
-        ring.ledger.nterms = 0;
-        ring.ledger.accounts[THERE].first_term = ring.ledger.accounts[BACK].first_term = LEDGER_NONE;
-        pay(&ring, THERE, 0, -sign);
-        pay(&ring, BACK, 0, -sign);
-        pay(&ring, THERE, 1, sign * 1000);
+        pay_at_a_side(&ring, sign, 1);
         ring.ledger.rows[0].least = sign > 0 ? 4 : 0;
         ring.ledger.rows[0].most = sign > 0 ? 6 : 2;
-        ring.posts[THERE] = ring.posts[BACK] = sign > 0 ? 2 : 1;
-        ring.row_price[0] = sign;
-        ring.row_price[1] = sign * -500;
-        ring.price[2] = sign * -500;
         expect_said(&ring, "accepted");
         cr_expect(ring.verdict.rounding == 6 && ring.verdict.gap[0] == 2 && ring.verdict.gap[1] == 0);
     }

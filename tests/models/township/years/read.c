@@ -115,6 +115,12 @@ Test(years, more_cannot_leave_than_are_in_post)
     expect_fault("departures.csv:2: year_2: 5 have left by the end of year 2 but only 4 are in post");
 }
 
+Test(years, all_who_leave_until_then_are_counted)
+{
+    c->text[TABLE_DEPARTURES] = "township,kind,year_1,year_2,year_3\nA,administrative,0,2,3\n";
+    expect_fault("departures.csv:2: year_3: 5 have left by the end of year 3 but only 4 are in post");
+}
+
 /* Who leaves in years to come is no fault of a plan that tries other people; a road cannot be had of it. */
 Test(years, people_that_a_scenario_tries_may_be_fewer_than_leave)
 {
