@@ -83,8 +83,7 @@ static enum status find_who_must_go(struct road *road, bool *found)
             c->run.answer
                 .posts[road->horizon->posts(&c->run.builder, (size_t)holder->unit, (size_t)holder->kind)];
         int64_t over = course_stay(course, h, last) - posts;
-        road->gone[last * today + (size_t)holder->unit * road->years.nkinds + (size_t)holder->kind] +=
-            over > 0 ? over : 0;
+        road->gone[last * today + course_today(course, h)] += over > 0 ? over : 0;
     }
     case_free(c);
     return status;
@@ -96,8 +95,7 @@ static void let_all_go(struct road *road)
     const struct years *years = &road->years;
     int64_t *gone = road->gone + (years->n - 1) * years->nunits * years->nkinds;
     for (size_t h = 0; h < road->course.nholders; h++) {
-        const struct post_holder *holder = &road->course.holders[h];
-        size_t today = (size_t)holder->unit * years->nkinds + (size_t)holder->kind;
+        size_t today = course_today(&road->course, h);
         if (road_may_leave(road, h))
             gone[today] = years->staff[today];
     }

@@ -241,8 +241,7 @@ enum status road_frame(struct road *road)
         return STATUS_MEMORY;
     find_gone(road);
     for (size_t h = 0; h < nholders; h++)
-        road->course.start[h] =
-            years->posts[(size_t)holders[h].unit * years->nkinds + (size_t)holders[h].kind];
+        road->course.start[h] = years->posts[course_today(&road->course, h)];
     for (size_t y = 0; y < years->n && status == STATUS_OK; y++)
         status = frame_year(road, y);
     return status;
@@ -286,8 +285,7 @@ enum status road_take_plan(struct road *road, const struct run *last)
         road->horizon->need(&last->builder, last->answer.posts, need);
     for (size_t h = 0; status == STATUS_OK && h < course->nholders; h++) {
         course->plan[h] = last->answer.posts[account_of(road, last, h)];
-        course->need[h] =
-            need[(size_t)course->holders[h].unit * years->nkinds + (size_t)course->holders[h].kind];
+        course->need[h] = need[course_today(course, h)];
     }
     for (size_t h = 0; status == STATUS_OK && h < course->nholders; h++) {
         size_t pool = course_pool(course, h, 0) / course->n;

@@ -69,8 +69,7 @@ void road_count_gone(struct road *road, size_t y)
     const struct years *years = &road->years;
     int64_t *gone = road->gone + y * years->nunits * years->nkinds;
     for (size_t h = 0; h < course->nholders; h++) {
-        const struct post_holder *holder = &course->holders[h];
-        size_t today = (size_t)holder->unit * years->nkinds + (size_t)holder->kind;
+        size_t today = course_today(course, h);
         int64_t stay = course_stay(course, h, y);
         int64_t posts = y + 1 == course->n ? course->plan[h] : course->posts[course_at(course, h, y)];
         gone[today] = years->staff[today] - (stay < posts ? stay : posts);

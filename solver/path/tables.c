@@ -22,15 +22,7 @@ static const char *kind_of(const struct road *road, size_t h)
 static int64_t staff_before(const struct road *road, size_t h, size_t y)
 {
     const struct course *course = &road->course;
-    const struct post_holder *holder = &course->holders[h];
-    return y > 0 ? course->people[course_at(course, h, y - 1)]
-                 : road->years.staff[(size_t)holder->unit * road->years.nkinds + (size_t)holder->kind];
-}
-
-static int64_t posts_before(const struct road *road, size_t h, size_t y)
-{
-    const struct course *course = &road->course;
-    return y > 0 ? course->posts[course_at(course, h, y - 1)] : course->start[h];
+    return y > 0 ? course->people[course_at(course, h, y - 1)] : road->years.staff[course_today(course, h)];
 }
 
 /* Who is moved goes to the first in the order of holders that takes people in. */
@@ -135,7 +127,7 @@ struct recruits road_recruits(const struct road *road, size_t h, size_t y)
 {
     struct recruits r = {.all = road_arrivals(road, h, y).recruited};
     int64_t leave = road->years.leave[course_unit(&road->course, h, y)];
-    int64_t vacant = more(posts_before(road, h, y), staff_before(road, h, y));
+    int64_t vacant = more(course_posts_before(&road->course, h, y), staff_before(road, h, y));
     r.replace = r.all < leave ? r.all : leave;
     r.fill = r.all - r.replace < vacant ? r.all - r.replace : vacant;
     r.add = r.all - r.replace - r.fill;
@@ -188,14 +180,6 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
     grid_end_row(grid);
 }
 
-static bool pool_has_holders(const struct road *road, size_t at)
-{
-    for (size_t h = 0; h < road->course.nholders; h++)
-        if (course_pool(&road->course, h, at % road->course.n) == at)
-            return true;
-    return false;
-}
-
 static void write_recruit_plan(const struct road *road, struct grid *grid)
 {
     const struct years *years = &road->years;
@@ -207,7 +191,7 @@ static void write_recruit_plan(const struct road *road, struct grid *grid)
                  "未用名额 unused", NULL);
     for (size_t y = 0; y < years->n; y++)
         for (size_t gk = 0; gk < years->npools * years->nkinds; gk++)
-            if (pool_has_holders(road, gk * years->n + y))
+            if (course_has_holders(&road->course, gk))
                 write_recruits_of_pool(road, gk * years->n + y, grid);
 }
 
@@ -292,7 +276,7 @@ static void write_room(const struct road *road, struct grid *grid)
         for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
             size_t at = gk * years->n + y;
             const struct room *room = &road->room[at];
-            if (!pool_has_holders(road, at))
+            if (!course_has_holders(&road->course, gk))
                 continue;
             grid_count(grid, year_of(road, y));
             grid_text(grid, years->pool_axis->label[gk / years->nkinds]);

@@ -60,7 +60,7 @@ struct road_sums road_sum(const struct road *road)
         sums.back += back_and_forth(course, h);
         for (size_t y = 0; y < course->n; y++) {
             size_t at = course_at(course, h, y);
-            int64_t before = y > 0 ? course->posts[at - 1] : course->start[h];
+            int64_t before = course_posts_before(course, h, y);
             sums.come += course->posts[at] > before ? course->posts[at] - before : 0;
             sums.go += course->posts[at] < before ? before - course->posts[at] : 0;
             sums.leave += road->years.leave[course_unit(course, h, y)];
@@ -207,7 +207,7 @@ static void write_back(const struct road *road, const struct road_sums *sums, st
                 road->years.kind_axis->label[course->holders[h].kind], (long long)course->start[h]);
     for (size_t y = 0; y < course->n; y++) {
         int64_t posts = course->posts[course_at(course, h, y)];
-        int64_t before = y > 0 ? course->posts[course_at(course, h, y) - 1] : course->start[h];
+        int64_t before = course_posts_before(course, h, y);
         if (posts != before)
             sink_format(sink, _(", %lld from %d"), (long long)posts, year_of(road, y));
     }
