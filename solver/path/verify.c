@@ -302,20 +302,6 @@ static enum status take_place(void *target, const struct record *record)
     return STATUS_OK;
 }
 
-static enum status list_places(struct road *road, size_t y)
-{
-    const struct run *run = road->year[y];
-    struct cover *cover = &road->cover[y];
-    struct covered place = {0};
-    cover->places = arena_new(&road->arena, run->ledger.naccounts, sizeof *cover->places);
-    for (size_t a = 0; cover->places && a < run->ledger.naccounts; a++)
-        if (road->horizon->place(&run->builder, (int32_t)a, &place.need)) {
-            place.account = (int32_t)a;
-            cover->places[cover->nplaces++] = place;
-        }
-    return cover->places ? STATUS_OK : STATUS_MEMORY;
-}
-
 static enum status read_places(struct road_verification *v, const char *folder)
 {
     const char *name = road_tables[ROAD_PLACES].file, *path = path_of(v, folder, name);
@@ -325,7 +311,7 @@ static enum status read_places(struct road_verification *v, const char *folder)
     enum status status = path ? filed_vouch(&filed, name) : STATUS_MEMORY;
     buffer_init(&bytes);
     for (size_t y = 0; status == STATUS_OK && y < v->road.years.n; y++)
-        status = list_places(&v->road, y);
+        status = road_list_places(&v->road, y, v->road.year[y]);
     if (status == STATUS_OK)
         status = file_read(path, FILE_MOST_BYTES, &bytes, v->road.faults);
     if (status == STATUS_OK)
