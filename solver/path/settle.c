@@ -1,18 +1,12 @@
 /* From a ledger that was laid to an answer that the judge accepted. */
 #include "path/settle.h"
 
-#include "engine/engine.h"
+#include "engine/judge/proof.h"
+#include "run/solve.h"
 
 enum status road_settle(struct run *run)
 {
-    bool lists_ties = !run->options.brief;
-    answer_done(&run->answer);
-    if (lists_ties)
-        run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
-    if ((lists_ties && !run->may_differ) || answer_init(&run->answer, &run->ledger) != STATUS_OK)
-        return STATUS_MEMORY;
-    enum status status =
-        engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
+    enum status status = run_solve_anew(run);
     if (status != STATUS_OK)
         return status;
     if (run->answer.status != STATUS_OK)
