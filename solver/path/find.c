@@ -150,20 +150,9 @@ static enum status find_years(struct road *road)
 /* People short in all years where posts have room for as many, at least. */
 static enum status find_fewest(struct road *road, const int64_t *room, double *person_years)
 {
-    struct run *run = memory_new(1, sizeof *run);
-    if (!run)
-        return STATUS_MEMORY;
-    run_init(run, road->models, (struct run_options){.engine = road->options.engine, .brief = true},
-             road->faults);
-    enum status status = course_lay_people(&road->course, PEOPLE_FEWEST_SHORT, room, &run->ledger);
+    enum status status = road_try_people(road, PEOPLE_FEWEST_SHORT, room);
     if (status == STATUS_OK)
-        status = road_settle(run);
-    if (status == STATUS_OK) {
-        course_read_people(&road->course, run->answer.posts);
         *person_years = course_person_years(&road->course);
-    }
-    run_done(run);
-    memory_free(run);
     return status;
 }
 
