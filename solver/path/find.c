@@ -3,7 +3,6 @@
 #include "path/road.h"
 
 #include "base/language.h"
-#include "engine/judge/proof.h"
 #include "path/settle.h"
 #include "run/case.h"
 #include "run/solve.h"
