@@ -28,6 +28,12 @@ struct room {
     int64_t stay, least, most, posts;
 };
 
+/* How far a pool that has posts may fall with nobody moved, in hundredths of them. */
+static inline double room_percent(const struct room *room)
+{
+    return 100 - 100 * (double)room->least / (double)room->posts;
+}
+
 /* Why there is no road: the question that has no answer. */
 enum no_road { ROAD_FOUND, NO_PLAN, NO_POSTS, NO_YEAR, NO_PEOPLE };
 

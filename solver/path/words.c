@@ -221,7 +221,7 @@ static void write_room_of(const struct road *road, size_t gk, bool with_pool, st
     words_init(&shares);
     for (size_t y = 0; y < years->n; y++) {
         const struct room *room = &road->room[gk * years->n + y];
-        double share = room->posts > 0 ? 100 - 100 * (double)room->least / (double)room->posts : 0;
+        double share = room->posts > 0 ? room_percent(room) : 0;
         sink_format(&shares.sink, "%s%.1f", y > 0 ? _(", ") : "", share);
     }
     if (with_pool)
@@ -306,11 +306,6 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
         sink_text(sink, _("give -o RUN to keep the tables, reasons and proofs\n"));
 }
 
-static double may_fall_by(const struct room *room)
-{
-    return 100 - 100 * (double)room->least / (double)room->posts;
-}
-
 void road_write_brief(const struct road *road, struct sink *sink)
 {
     const struct years *years = &road->years;
@@ -324,8 +319,8 @@ void road_write_brief(const struct road *road, struct sink *sink)
         if (room[0].posts > 0 && room[years->n - 1].posts > 0)
             sink_format(sink,
                         _("With nobody moved the pool of %s may fall by %.1f %% in %d, %.1f %% by %d.\n"),
-                        years->kind_axis->label[gk % years->nkinds], may_fall_by(room), years->first,
-                        may_fall_by(&room[years->n - 1]), last);
+                        years->kind_axis->label[gk % years->nkinds], room_percent(room), years->first,
+                        room_percent(&room[years->n - 1]), last);
     }
 }
 
