@@ -71,16 +71,8 @@ static const char *const purpose_words[PURPOSES] = {"其中：接替离岗", "�
 
 static int64_t count_for(const struct road *road, size_t gk, size_t y, enum purpose purpose)
 {
-    struct recruits sum = {0};
+    struct recruits sum = road_recruits_of_pool(road, gk, y);
     int64_t quota = road->years.recruits[gk * road->years.n + y];
-    for (size_t h = 0; h < road->course.nholders; h++) {
-        struct recruits one =
-            course_is_of(&road->course, h, gk) ? road_recruits(road, h, y) : (struct recruits){0};
-        sum.all += one.all;
-        sum.replace += one.replace;
-        sum.fill += one.fill;
-        sum.add += one.add;
-    }
     const int64_t counts[PURPOSES] = {sum.replace, sum.fill, sum.add, quota, quota - sum.all};
     return counts[purpose];
 }

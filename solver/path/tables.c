@@ -134,6 +134,22 @@ struct recruits road_recruits(const struct road *road, size_t h, size_t y)
     return r;
 }
 
+struct recruits road_recruits_of_pool(const struct road *road, size_t gk, size_t y)
+{
+    const struct course *course = &road->course;
+    struct recruits sum = {0};
+    for (size_t h = 0; h < course->nholders; h++) {
+        if (!course_is_of(course, h, gk) || course->arrive[course_at(course, h, y)] == 0)
+            continue;
+        struct recruits one = road_recruits(road, h, y);
+        sum.all += one.all;
+        sum.replace += one.replace;
+        sum.fill += one.fill;
+        sum.add += one.add;
+    }
+    return sum;
+}
+
 static void write_recruits_row(struct grid *grid, const struct recruits *r)
 {
     grid_count(grid, r->all);
@@ -146,17 +162,13 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
 {
     const struct course *course = &road->course;
     size_t y = at % course->n, gk = at / course->n, nkinds = road->years.nkinds;
-    struct recruits sum = {0};
+    struct recruits sum = road_recruits_of_pool(road, gk, y);
     for (size_t h = 0; h < course->nholders; h++) {
         if (course_pool(course, h, y) != at || course->arrive[course_at(course, h, y)] == 0)
             continue;
         struct recruits r = road_recruits(road, h, y);
         if (r.all == 0)
             continue;
-        sum.all += r.all;
-        sum.replace += r.replace;
-        sum.fill += r.fill;
-        sum.add += r.add;
         grid_count(grid, year_of(road, y));
         grid_text(grid, road->years.pool_axis->label[gk / nkinds]);
         grid_text(grid, kind_of(road, h));
