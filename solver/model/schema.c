@@ -35,6 +35,14 @@ static void write_range(struct json_writer *json, double least, double most)
     json_number(json, most);
 }
 
+/* The range of a number, and what it is where a scenario says nothing. */
+static void write_number(struct json_writer *json, const struct parameter *parameter)
+{
+    write_range(json, parameter->least, parameter->most);
+    json_key(json, "default");
+    json_number(json, parameter->fallback);
+}
+
 /* The Chinese name of what is called name in the properties at that place: either may be written. */
 static void write_alias(struct json_writer *json, const char *label_zh, const char *place, const char *name)
 {
@@ -63,11 +71,11 @@ static void write_parameter(struct json_writer *json, const struct parameter *pa
     case PARAMETER_NUMBER:
     case PARAMETER_SHARE:
         json_key_text(json, "type", "number");
-        write_range(json, parameter->least, parameter->most);
+        write_number(json, parameter);
         break;
     case PARAMETER_COUNT:
         json_key_text(json, "type", "integer");
-        write_range(json, parameter->least, parameter->most);
+        write_number(json, parameter);
         break;
     case PARAMETER_YES_NO:
         json_key_text(json, "type", "boolean");

@@ -54,6 +54,14 @@ enum status course_init(struct course *course, const struct years *years, const 
     return whole ? STATUS_OK : STATUS_MEMORY;
 }
 
+bool course_has_holders(const struct course *course, size_t gk)
+{
+    for (size_t h = 0; h < course->nholders; h++)
+        if (course_is_of(course, h, gk))
+            return true;
+    return false;
+}
+
 int64_t course_stay(const struct course *course, size_t h, size_t y)
 {
     return years_stay(course->years, (size_t)course->holders[h].unit, (size_t)course->holders[h].kind, y);

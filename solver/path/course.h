@@ -57,9 +57,32 @@ static inline size_t course_unit(const struct course *course, size_t h, size_t y
     return years_unit(course->years, (size_t)holder->unit, (size_t)holder->kind, y);
 }
 
+/* Where a holder's figures of today stand there: [nunits][nkinds]. */
+static inline size_t course_today(const struct course *course, size_t h)
+{
+    const struct post_holder *holder = &course->holders[h];
+    return (size_t)holder->unit * course->years->nkinds + (size_t)holder->kind;
+}
+
+/* Whether a holder is of a pool and kind, by its place in [npools][nkinds]. */
+static inline bool course_is_of(const struct course *course, size_t h, size_t gk)
+{
+    const struct post_holder *holder = &course->holders[h];
+    return (size_t)holder->pool * course->years->nkinds + (size_t)holder->kind == gk;
+}
+
+/* A holder's posts at the beginning of a year. */
+static inline int64_t course_posts_before(const struct course *course, size_t h, size_t y)
+{
+    return y > 0 ? course->posts[course_at(course, h, y - 1)] : course->start[h];
+}
+
 /* Room for all of it in arena; figures are 0. holders outlives it. OK or MEMORY. */
 enum status course_init(struct course *course, const struct years *years, const struct post_holder *holders,
                         size_t nholders, struct arena *arena);
+
+/* Whether a pool and kind has holders at all. */
+bool course_has_holders(const struct course *course, size_t gk);
 
 /* Who of today is still there at the end of year y, and who of these leaves in a later one. */
 int64_t course_stay(const struct course *course, size_t h, size_t y);

@@ -35,18 +35,11 @@ static void hold_people(const struct road *road, size_t y, struct run *run)
 
 static enum status read_places(struct road *road, size_t y, const struct run *run)
 {
+    enum status status = road_list_places(road, y, run);
     struct cover *cover = &road->cover[y];
-    struct covered place;
-    cover->places = arena_new(&road->arena, run->ledger.naccounts, sizeof *cover->places);
-    if (!cover->places)
-        return STATUS_MEMORY;
-    for (size_t a = 0; a < run->ledger.naccounts; a++)
-        if (road->horizon->place(&run->builder, (int32_t)a, &place.need)) {
-            place.account = (int32_t)a;
-            place.people = run->answer.posts[a];
-            cover->places[cover->nplaces++] = place;
-        }
-    return STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < cover->nplaces; i++)
+        cover->places[i].people = run->answer.posts[cover->places[i].account];
+    return status;
 }
 
 enum status road_find_cover(struct road *road, size_t y)

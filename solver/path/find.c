@@ -3,7 +3,6 @@
 #include "path/road.h"
 
 #include "base/language.h"
-#include "engine/judge/proof.h"
 #include "path/settle.h"
 #include "run/case.h"
 #include "run/solve.h"
@@ -83,8 +82,7 @@ static enum status find_who_must_go(struct road *road, bool *found)
             c->run.answer
                 .posts[road->horizon->posts(&c->run.builder, (size_t)holder->unit, (size_t)holder->kind)];
         int64_t over = course_stay(course, h, last) - posts;
-        road->gone[last * today + (size_t)holder->unit * road->years.nkinds + (size_t)holder->kind] +=
-            over > 0 ? over : 0;
+        road->gone[last * today + course_today(course, h)] += over > 0 ? over : 0;
     }
     case_free(c);
     return status;
@@ -96,8 +94,7 @@ static void let_all_go(struct road *road)
     const struct years *years = &road->years;
     int64_t *gone = road->gone + (years->n - 1) * years->nunits * years->nkinds;
     for (size_t h = 0; h < road->course.nholders; h++) {
-        const struct post_holder *holder = &road->course.holders[h];
-        size_t today = (size_t)holder->unit * years->nkinds + (size_t)holder->kind;
+        size_t today = course_today(&road->course, h);
         if (road_may_leave(road, h))
             gone[today] = years->staff[today];
     }
@@ -152,20 +149,9 @@ static enum status find_years(struct road *road)
 /* People short in all years where posts have room for as many, at least. */
 static enum status find_fewest(struct road *road, const int64_t *room, double *person_years)
 {
-    struct run *run = memory_new(1, sizeof *run);
-    if (!run)
-        return STATUS_MEMORY;
-    run_init(run, road->models, (struct run_options){.engine = road->options.engine, .brief = true},
-             road->faults);
-    enum status status = course_lay_people(&road->course, PEOPLE_FEWEST_SHORT, room, &run->ledger);
+    enum status status = road_try_people(road, PEOPLE_FEWEST_SHORT, room);
     if (status == STATUS_OK)
-        status = road_settle(run);
-    if (status == STATUS_OK) {
-        course_read_people(&road->course, run->answer.posts);
         *person_years = course_person_years(&road->course);
-    }
-    run_done(run);
-    memory_free(run);
     return status;
 }
 

@@ -74,7 +74,7 @@ static void narrow(const struct ledger *ledger, int64_t *least, int64_t *most)
 }
 
 /* What leaves the junction of a pool otherwise than to holders: the reserve does not count, it has no use. */
-static struct pool_sum sum_pool(const struct road *road, const struct run *run, int32_t junction)
+static struct pool_sum sum_pool(const struct run *run, int32_t junction)
 {
     const struct ledger *ledger = &run->ledger;
     struct pool_sum sum = {0};
@@ -93,7 +93,6 @@ static struct pool_sum sum_pool(const struct road *road, const struct run *run, 
             sum.high -= account->least;
         }
     }
-    (void)road;
     sum.low = sum.low > 0 ? sum.low : 0;
     sum.high = sum.high < LEDGER_NO_MOST ? sum.high : LEDGER_NO_MOST;
     return sum;
@@ -165,7 +164,7 @@ static void sum_room(struct road *road, const struct run *run, size_t y)
         size_t at = course_pool(course, h, y);
         struct pool_sum sum = road->room[at].posts > 0
                                   ? (struct pool_sum){0}
-                                  : sum_pool(road, run, run->ledger.accounts[account_of(road, run, h)].from);
+                                  : sum_pool(run, run->ledger.accounts[account_of(road, run, h)].from);
         road->room[at].stay += course_stay(course, h, y);
         if (road->room[at].posts > 0)
             continue;
@@ -241,8 +240,7 @@ enum status road_frame(struct road *road)
         return STATUS_MEMORY;
     find_gone(road);
     for (size_t h = 0; h < nholders; h++)
-        road->course.start[h] =
-            years->posts[(size_t)holders[h].unit * years->nkinds + (size_t)holders[h].kind];
+        road->course.start[h] = years->posts[course_today(&road->course, h)];
     for (size_t y = 0; y < years->n && status == STATUS_OK; y++)
         status = frame_year(road, y);
     return status;
@@ -250,13 +248,12 @@ enum status road_frame(struct road *road)
 
 /* What a pool has beyond what its holders hold: today, and by the plan. In the years between it is no more
  * than the larger of the two and no less than the smaller. */
-static void narrow_pool(struct road *road, size_t h, const struct run *last)
+static void narrow_pool(struct road *road, size_t h)
 {
     struct course *course = &road->course;
     int32_t junction = road->base.ledger.accounts[account_of(road, &road->base, h)].from;
-    int64_t today = sum_pool(road, &road->base, junction).total;
+    int64_t today = sum_pool(&road->base, junction).total;
     int64_t then = road->room[course_pool(course, h, course->n - 1)].posts;
-    (void)last;
     for (size_t i = 0; i < course->nholders; i++)
         if (course_pool(course, i, 0) == course_pool(course, h, 0)) {
             today -= course->start[i];
@@ -286,13 +283,12 @@ enum status road_take_plan(struct road *road, const struct run *last)
         road->horizon->need(&last->builder, last->answer.posts, need);
     for (size_t h = 0; status == STATUS_OK && h < course->nholders; h++) {
         course->plan[h] = last->answer.posts[account_of(road, last, h)];
-        course->need[h] =
-            need[(size_t)course->holders[h].unit * years->nkinds + (size_t)course->holders[h].kind];
+        course->need[h] = need[course_today(course, h)];
     }
     for (size_t h = 0; status == STATUS_OK && h < course->nholders; h++) {
         size_t pool = course_pool(course, h, 0) / course->n;
         if (!seen[pool])
-            narrow_pool(road, h, last);
+            narrow_pool(road, h);
         seen[pool] = true;
     }
     memory_free(need);

@@ -48,11 +48,6 @@ static struct room room_of(const struct road *road, size_t k, size_t y)
     return sum;
 }
 
-static double share_of(struct room room)
-{
-    return 100 - 100 * (double)room.least / (double)room.posts;
-}
-
 /* Of each kind: what may go in the first year and the last. */
 static void put_room(const struct road *road, struct json_writer *json)
 {
@@ -62,12 +57,12 @@ static void put_room(const struct road *road, struct json_writer *json)
         char share[NUMBER_TEXT], name[FAULT_LENGTH];
         if (first.posts == 0 || last.posts == 0)
             continue;
-        snprintf(share, sizeof share, "%.1f", share_of(first));
+        snprintf(share, sizeof share, "%.1f", room_percent(&first));
         snprintf(name, sizeof name, _("%s: may fall in %d"), years->kind_axis->label[k], years->first);
         open_figure(json, name, share, "%");
         json_words(json, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
                    (long long)(first.posts - first.least), (long long)first.posts, last_year(road),
-                   share_of(last));
+                   room_percent(&last));
         json_close(json);
     }
 }

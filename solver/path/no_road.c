@@ -14,18 +14,13 @@ enum { MARGIN = 10, MOST_HOLDERS = 400 };
 
 /* --- the sum --- */
 
-static bool is_of(const struct course *course, size_t h, size_t gk)
-{
-    return course_pool(course, h, 0) / course->n == gk;
-}
-
 /* People of a pool who are there at the end of a year, with as many placed as may be. */
 static int64_t people_left(const struct road *road, size_t gk, size_t y)
 {
     const struct course *course = &road->course;
     int64_t sum = 0;
     for (size_t h = 0; h < course->nholders; h++)
-        sum += is_of(course, h, gk) ? course_stay(course, h, y) : 0;
+        sum += course_is_of(course, h, gk) ? course_stay(course, h, y) : 0;
     for (size_t i = 0; i <= y; i++) {
         int64_t placed = road->years.may_place[gk * course->n + i];
         sum -= placed < sum ? placed : sum;
@@ -40,7 +35,7 @@ static struct failed_sum sum_of(const struct road *road, size_t gk, size_t y)
     size_t at = gk * course->n + y;
     int64_t people = people_left(road, gk, y), rules = 0;
     for (size_t h = 0; h < course->nholders; h++)
-        rules += is_of(course, h, gk) ? course->least[course_at(course, h, y)] : 0;
+        rules += course_is_of(course, h, gk) ? course->least[course_at(course, h, y)] : 0;
     bool of_people = people > course->high[at];
     return (struct failed_sum){.of_people = of_people,
                                .pool = gk,
@@ -83,7 +78,7 @@ static size_t fullest(const struct road *road, const struct failed_sum *sum)
     const struct course *course = &road->course;
     size_t best = course->nholders;
     for (size_t h = 0; h < course->nholders; h++) {
-        if (!is_of(course, h, sum->pool) || course_stay(course, h, course->n - 1) == 0)
+        if (!course_is_of(course, h, sum->pool) || course_stay(course, h, course->n - 1) == 0)
             continue;
         if (best == course->nholders || course_stay(course, h, sum->year) * course->start[best] >
                                             course_stay(course, best, sum->year) * course->start[h])

@@ -37,20 +37,6 @@ static void add_year_columns(const struct road *road, const char *group, const c
     }
 }
 
-static bool is_of(const struct road *road, size_t h, size_t gk)
-{
-    const struct post_holder *holder = &road->course.holders[h];
-    return (size_t)holder->pool * road->years.nkinds + (size_t)holder->kind == gk;
-}
-
-static bool has_holders(const struct road *road, size_t gk)
-{
-    bool has = false;
-    for (size_t h = 0; h < road->course.nholders; h++)
-        has = has || is_of(road, h, gk);
-    return has;
-}
-
 static void end_row(struct sheet *sheet)
 {
     if (sheet->marks)
@@ -85,15 +71,8 @@ static const char *const purpose_words[PURPOSES] = {"其中：接替离岗", "�
 
 static int64_t count_for(const struct road *road, size_t gk, size_t y, enum purpose purpose)
 {
-    struct recruits sum = {0};
+    struct recruits sum = road_recruits_of_pool(road, gk, y);
     int64_t quota = road->years.recruits[gk * road->years.n + y];
-    for (size_t h = 0; h < road->course.nholders; h++) {
-        struct recruits one = is_of(road, h, gk) ? road_recruits(road, h, y) : (struct recruits){0};
-        sum.all += one.all;
-        sum.replace += one.replace;
-        sum.fill += one.fill;
-        sum.add += one.add;
-    }
     const int64_t counts[PURPOSES] = {sum.replace, sum.fill, sum.add, quota, quota - sum.all};
     return counts[purpose];
 }
@@ -130,7 +109,7 @@ static void write_recruits_of(const struct road *road, size_t gk, struct sheet *
     add_year_columns(road, "计划招录", "人", 0, sheet);
     sheet_column(sheet, NULL, "合计（人）", SHEET_COUNT, 12);
     for (size_t h = 0; h < road->course.nholders; h++)
-        if (is_of(road, h, gk)) {
+        if (course_is_of(&road->course, h, gk)) {
             write_unit_of_recruits(road, h, ++number, sheet);
             first = first > 0 ? first : sheet_row_at(sheet);
         }
@@ -150,7 +129,7 @@ static void write_recruits(const struct road *road, struct sheet *sheet)
     size_t number = 0;
     sheet_line(sheet, SHEET_UNIT, "单位：人");
     for (size_t gk = 0; gk < road->years.npools * road->years.nkinds; gk++) {
-        if (!has_holders(road, gk))
+        if (!course_has_holders(&road->course, gk))
             continue;
         if (number > 0)
             sheet_page(sheet);
@@ -180,7 +159,7 @@ struct measure_of_year {
         for (size_t h = 0; h < course->nholders; h++) {                                                      \
             size_t at = course_at(course, h, y);                                                             \
             (void)at;                                                                                        \
-            sum += is_of(road, h, gk) ? (double)(figure) : 0;                                                \
+            sum += course_is_of(course, h, gk) ? (double)(figure) : 0;                                       \
         }                                                                                                    \
         return sum;                                                                                          \
     }
@@ -214,7 +193,7 @@ static double least_met(const struct road *road, size_t gk, size_t y)
     const struct course *course = &road->course;
     double least = 100;
     for (size_t h = 0; h < course->nholders; h++) {
-        if (!is_of(road, h, gk) || course->need[h] <= 0)
+        if (!course_is_of(course, h, gk) || course->need[h] <= 0)
             continue;
         double of = 100 * (double)course_at_work(course, h, y) / course->need[h];
         least = of < least ? of : least;
@@ -274,7 +253,7 @@ static void write_evaluation(const struct road *road, struct sheet *sheet)
     size_t number = 0;
     sheet_line(sheet, SHEET_UNIT, "单位：编制为名，人员为人");
     for (size_t gk = 0; gk < road->years.npools * road->years.nkinds; gk++) {
-        if (!has_holders(road, gk))
+        if (!course_has_holders(&road->course, gk))
             continue;
         if (number > 0)
             sheet_page(sheet);

@@ -131,9 +131,7 @@ static void lay_all(struct people_laying *l)
             l->node[course_at(course, h, y)] =
                 ledger_add_junction(ledger, lay_holder(course, l->people, h, y));
     for (size_t h = 0; h < course->nholders; h++) {
-        const struct post_holder *holder = &course->holders[h];
-        int64_t staff =
-            course->years->staff[(size_t)holder->unit * course->years->nkinds + (size_t)holder->kind];
+        int64_t staff = course->years->staff[course_today(course, h)];
         lay_account(ledger, lay_holder(course, l->staff, h, 0), l->root, l->node[course_at(course, h, 0)],
                     staff, staff);
         for (size_t y = 0; y < course->n; y++)

@@ -1,4 +1,4 @@
-/* A road's life, and who of today still holds a post. */
+/* A road's life, who of today still holds a post, and the places of a year. */
 #include "path/road.h"
 
 #include "base/language.h"
@@ -69,12 +69,26 @@ void road_count_gone(struct road *road, size_t y)
     const struct years *years = &road->years;
     int64_t *gone = road->gone + y * years->nunits * years->nkinds;
     for (size_t h = 0; h < course->nholders; h++) {
-        const struct post_holder *holder = &course->holders[h];
-        size_t today = (size_t)holder->unit * years->nkinds + (size_t)holder->kind;
+        size_t today = course_today(course, h);
         int64_t stay = course_stay(course, h, y);
         int64_t posts = y + 1 == course->n ? course->plan[h] : course->posts[course_at(course, h, y)];
         gone[today] = years->staff[today] - (stay < posts ? stay : posts);
     }
+}
+
+enum status road_list_places(struct road *road, size_t y, const struct run *run)
+{
+    struct cover *cover = &road->cover[y];
+    struct covered place = {0};
+    cover->places = arena_new(&road->arena, run->ledger.naccounts, sizeof *cover->places);
+    if (!cover->places)
+        return STATUS_MEMORY;
+    for (size_t a = 0; a < run->ledger.naccounts; a++)
+        if (road->horizon->place(&run->builder, (int32_t)a, &place.need)) {
+            place.account = (int32_t)a;
+            cover->places[cover->nplaces++] = place;
+        }
+    return STATUS_OK;
 }
 
 bool road_is_proven(const struct road *road)

@@ -28,6 +28,12 @@ struct room {
     int64_t stay, least, most, posts;
 };
 
+/* How far a pool that has posts may fall with nobody moved, in hundredths of them. */
+static inline double room_percent(const struct room *room)
+{
+    return 100 - 100 * (double)room->least / (double)room->posts;
+}
+
 /* Why there is no road: the question that has no answer. */
 enum no_road { ROAD_FOUND, NO_PLAN, NO_POSTS, NO_YEAR, NO_PEOPLE };
 
@@ -92,6 +98,9 @@ enum status road_year_document(const struct road *road, size_t y, enum year_form
 
 /* Why a holder has the posts it has at the end of a year, a phrase. */
 void road_say_why(const struct road *road, size_t h, size_t y, struct sink *sink);
+
+/* The places of year y as a run's ledger has them, with nobody at work there yet. OK or MEMORY. */
+enum status road_list_places(struct road *road, size_t y, const struct run *run);
 
 /* People at work on every place of year y, as the people of the course are, from the year's run. */
 enum status road_find_cover(struct road *road, size_t y);

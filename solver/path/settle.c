@@ -1,22 +1,33 @@
 /* From a ledger that was laid to an answer that the judge accepted. */
 #include "path/settle.h"
 
-#include "engine/engine.h"
+#include "engine/judge/proof.h"
+#include "run/solve.h"
 
 enum status road_settle(struct run *run)
 {
-    bool lists_ties = !run->options.brief;
-    answer_done(&run->answer);
-    if (lists_ties)
-        run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
-    if ((lists_ties && !run->may_differ) || answer_init(&run->answer, &run->ledger) != STATUS_OK)
-        return STATUS_MEMORY;
-    enum status status =
-        engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
+    enum status status = run_solve_anew(run);
     if (status != STATUS_OK)
         return status;
     if (run->answer.status != STATUS_OK)
         return run->answer.status;
     return proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
                               &run->answer.worst, &run->verdict);
+}
+
+enum status road_try_people(struct road *road, enum people_aim aim, const int64_t *room)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    if (!run)
+        return STATUS_MEMORY;
+    run_init(run, road->models, (struct run_options){.engine = road->options.engine, .brief = true},
+             road->faults);
+    enum status status = course_lay_people(&road->course, aim, room, &run->ledger);
+    if (status == STATUS_OK)
+        status = road_settle(run);
+    if (status == STATUS_OK)
+        course_read_people(&road->course, run->answer.posts);
+    run_done(run);
+    memory_free(run);
+    return status;
 }

@@ -22,15 +22,7 @@ static const char *kind_of(const struct road *road, size_t h)
 static int64_t staff_before(const struct road *road, size_t h, size_t y)
 {
     const struct course *course = &road->course;
-    const struct post_holder *holder = &course->holders[h];
-    return y > 0 ? course->people[course_at(course, h, y - 1)]
-                 : road->years.staff[(size_t)holder->unit * road->years.nkinds + (size_t)holder->kind];
-}
-
-static int64_t posts_before(const struct road *road, size_t h, size_t y)
-{
-    const struct course *course = &road->course;
-    return y > 0 ? course->posts[course_at(course, h, y - 1)] : course->start[h];
+    return y > 0 ? course->people[course_at(course, h, y - 1)] : road->years.staff[course_today(course, h)];
 }
 
 /* Who is moved goes to the first in the order of holders that takes people in. */
@@ -135,11 +127,27 @@ struct recruits road_recruits(const struct road *road, size_t h, size_t y)
 {
     struct recruits r = {.all = road_arrivals(road, h, y).recruited};
     int64_t leave = road->years.leave[course_unit(&road->course, h, y)];
-    int64_t vacant = more(posts_before(road, h, y), staff_before(road, h, y));
+    int64_t vacant = more(course_posts_before(&road->course, h, y), staff_before(road, h, y));
     r.replace = r.all < leave ? r.all : leave;
     r.fill = r.all - r.replace < vacant ? r.all - r.replace : vacant;
     r.add = r.all - r.replace - r.fill;
     return r;
+}
+
+struct recruits road_recruits_of_pool(const struct road *road, size_t gk, size_t y)
+{
+    const struct course *course = &road->course;
+    struct recruits sum = {0};
+    for (size_t h = 0; h < course->nholders; h++) {
+        if (!course_is_of(course, h, gk) || course->arrive[course_at(course, h, y)] == 0)
+            continue;
+        struct recruits one = road_recruits(road, h, y);
+        sum.all += one.all;
+        sum.replace += one.replace;
+        sum.fill += one.fill;
+        sum.add += one.add;
+    }
+    return sum;
 }
 
 static void write_recruits_row(struct grid *grid, const struct recruits *r)
@@ -154,17 +162,13 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
 {
     const struct course *course = &road->course;
     size_t y = at % course->n, gk = at / course->n, nkinds = road->years.nkinds;
-    struct recruits sum = {0};
+    struct recruits sum = road_recruits_of_pool(road, gk, y);
     for (size_t h = 0; h < course->nholders; h++) {
         if (course_pool(course, h, y) != at || course->arrive[course_at(course, h, y)] == 0)
             continue;
         struct recruits r = road_recruits(road, h, y);
         if (r.all == 0)
             continue;
-        sum.all += r.all;
-        sum.replace += r.replace;
-        sum.fill += r.fill;
-        sum.add += r.add;
         grid_count(grid, year_of(road, y));
         grid_text(grid, road->years.pool_axis->label[gk / nkinds]);
         grid_text(grid, kind_of(road, h));
@@ -188,14 +192,6 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
     grid_end_row(grid);
 }
 
-static bool pool_has_holders(const struct road *road, size_t at)
-{
-    for (size_t h = 0; h < road->course.nholders; h++)
-        if (course_pool(&road->course, h, at % road->course.n) == at)
-            return true;
-    return false;
-}
-
 static void write_recruit_plan(const struct road *road, struct grid *grid)
 {
     const struct years *years = &road->years;
@@ -207,7 +203,7 @@ static void write_recruit_plan(const struct road *road, struct grid *grid)
                  "未用名额 unused", NULL);
     for (size_t y = 0; y < years->n; y++)
         for (size_t gk = 0; gk < years->npools * years->nkinds; gk++)
-            if (pool_has_holders(road, gk * years->n + y))
+            if (course_has_holders(&road->course, gk))
                 write_recruits_of_pool(road, gk * years->n + y, grid);
 }
 
@@ -292,7 +288,7 @@ static void write_room(const struct road *road, struct grid *grid)
         for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
             size_t at = gk * years->n + y;
             const struct room *room = &road->room[at];
-            if (!pool_has_holders(road, at))
+            if (!course_has_holders(&road->course, gk))
                 continue;
             grid_count(grid, year_of(road, y));
             grid_text(grid, years->pool_axis->label[gk / years->nkinds]);

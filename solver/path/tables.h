@@ -28,5 +28,6 @@ struct recruits {
     int64_t all, replace, fill, add;
 };
 struct recruits road_recruits(const struct road *road, size_t h, size_t y);
+struct recruits road_recruits_of_pool(const struct road *road, size_t gk, size_t y);
 
 #endif

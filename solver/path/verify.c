@@ -9,12 +9,12 @@
 #include "io/csv.h"
 #include "io/file.h"
 #include "io/folder.h"
-#include "io/match.h"
 #include "io/path.h"
 #include "path/tables.h"
 #include "path/words.h"
 #include "path/write.h"
 #include "run/accounts.h"
+#include "run/filed.h"
 #include "run/files.h"
 #include "run/speech.h"
 
@@ -64,15 +64,15 @@ enum status road_look_at_folder(const char *folder, bool *is_road, struct faults
     return status;
 }
 
+static struct filed filed_of(struct road_verification *v, const char *folder)
+{
+    return (struct filed){folder, &v->manifest, &v->road.arena, &v->changed, &v->broken, v->road.faults};
+}
+
 /* A file of the folder; NULL when out of memory. */
 static const char *path_of(struct road_verification *v, const char *folder, const char *name)
 {
     return path_join(&v->road.arena, folder, name);
-}
-
-static enum status refused_if_broken(const struct road_verification *v)
-{
-    return v->broken.nfound > 0 ? STATUS_REFUSED : STATUS_OK;
 }
 
 static void refuse(struct road_verification *v, const char *file, const char *why)
@@ -91,33 +91,11 @@ static enum status read_manifest(struct road_verification *v, const char *folder
     return status == STATUS_OK ? manifest_read(&v->manifest, path, v->road.faults) : status;
 }
 
-static enum status compare_hash(struct road_verification *v, const char *folder,
-                                const struct manifest_file *file)
-{
-    char hash[HASH_TEXT];
-    enum file_kind kind;
-    const char *path = path_of(v, folder, file->name);
-    if (!path)
-        return STATUS_MEMORY;
-    enum status status = file_look(path, &kind, v->road.faults);
-    if (status == STATUS_OK && kind == FILE_NOTHING)
-        refuse(v, file->name, _("is missing"));
-    if (status != STATUS_OK || kind == FILE_NOTHING)
-        return status;
-    status = hash_file(path, hash, v->road.faults);
-    if (status == STATUS_OK && strcmp(hash, file->hash) != 0)
-        faults_add(&v->changed, (struct place){.file = file->name},
-                   "not as it was written (its SHA-256 is not the manifest's)");
-    return status;
-}
-
 static enum status compare_hashes(struct road_verification *v, const char *folder)
 {
-    enum status status = STATUS_OK;
-    for (size_t f = 0; status == STATUS_OK && f < v->manifest.nfiles; f++)
-        status = compare_hash(v, folder, &v->manifest.files[f]);
+    struct filed filed = filed_of(v, folder);
     v->nfiles += v->manifest.nfiles;
-    return status != STATUS_OK ? status : refused_if_broken(v);
+    return filed_compare_hashes(&filed);
 }
 
 /* Everything that the road names lies in its own folder. */
@@ -133,7 +111,7 @@ static enum status load(struct road_verification *v, const char *folder)
     if (json_find(v->road.base.scenario->merged, "extends") ||
         strcmp(v->road.base.scenario->dataset, inputs) != 0)
         refuse(v, FILES_SCENARIO, _("a road's scenario extends no other, and its dataset is \".\""));
-    return refused_if_broken(v);
+    return refused_if_broken(&v->broken);
 }
 
 /* --- the years --- */
@@ -185,7 +163,7 @@ static enum status verify_years(struct road_verification *v, const char *folder)
         verify_init(&v->years[y], v->road.models, v->road.options, v->road.faults);
     for (size_t y = 0; status == STATUS_OK && y < v->road.years.n; y++)
         status = verify_year(v, folder, y);
-    return status != STATUS_OK ? status : refused_if_broken(v);
+    return status != STATUS_OK ? status : refused_if_broken(&v->broken);
 }
 
 /* --- the two ledgers --- */
@@ -204,7 +182,7 @@ static enum status judge(struct road_verification *v, const char *folder, struct
                                     &run->answer.worst, &run->verdict);
     if (status == STATUS_OK && !run->verdict.accepted)
         refuse(v, proof, run->verdict.reason);
-    return status != STATUS_OK ? status : refused_if_broken(v);
+    return status != STATUS_OK ? status : refused_if_broken(&v->broken);
 }
 
 static enum status judge_posts(struct road_verification *v, const char *folder)
@@ -273,15 +251,15 @@ static void write_scenario(const struct road *road, size_t y, struct sink *sink)
 static enum status compare_text(struct road_verification *v, const char *folder, struct text_of_road text)
 {
     struct match match;
+    struct filed filed = filed_of(v, folder);
     const char *path = path_of(v, folder, text.name);
     enum status status = path ? match_begin(&match, path, v->road.faults) : STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;
     text.write(&v->road, text.number, &match.sink);
     status = match_end(&match, v->road.faults);
-    if (status == STATUS_OK && match.differs)
-        faults_add(&v->broken, (struct place){text.name, match.line, NULL},
-                   "reads \"%s\" where the answer gives \"%s\"", match.is, match.should);
+    if (status == STATUS_OK)
+        filed_note_difference(&filed, text.name, &match);
     return status;
 }
 
@@ -295,19 +273,6 @@ static enum status compare_scenarios(struct road_verification *v, const char *fo
         status =
             year ? compare_text(v, folder, (struct text_of_road){year, write_scenario, y}) : STATUS_MEMORY;
     }
-    return status;
-}
-
-/* Files of plans that are not solved again here must be as they were written. */
-static enum status vouch(struct road_verification *v, const char *folder, const char *name)
-{
-    char hash[HASH_TEXT];
-    const char *wanted = manifest_hash(&v->manifest, name), *path = path_of(v, folder, name);
-    if (!path)
-        return STATUS_MEMORY;
-    enum status status = hash_file(path, hash, v->road.faults);
-    if (status == STATUS_OK && (!wanted || strcmp(hash, wanted) != 0))
-        refuse(v, name, _("not as it was written; its plans are not solved again here, so it must be"));
     return status;
 }
 
@@ -337,29 +302,16 @@ static enum status take_place(void *target, const struct record *record)
     return STATUS_OK;
 }
 
-static enum status list_places(struct road *road, size_t y)
-{
-    const struct run *run = road->year[y];
-    struct cover *cover = &road->cover[y];
-    struct covered place = {0};
-    cover->places = arena_new(&road->arena, run->ledger.naccounts, sizeof *cover->places);
-    for (size_t a = 0; cover->places && a < run->ledger.naccounts; a++)
-        if (road->horizon->place(&run->builder, (int32_t)a, &place.need)) {
-            place.account = (int32_t)a;
-            cover->places[cover->nplaces++] = place;
-        }
-    return cover->places ? STATUS_OK : STATUS_MEMORY;
-}
-
 static enum status read_places(struct road_verification *v, const char *folder)
 {
     const char *name = road_tables[ROAD_PLACES].file, *path = path_of(v, folder, name);
     struct place_reading reading = {.road = &v->road};
+    struct filed filed = filed_of(v, folder);
     struct buffer bytes;
-    enum status status = path ? vouch(v, folder, name) : STATUS_MEMORY;
+    enum status status = path ? filed_vouch(&filed, name) : STATUS_MEMORY;
     buffer_init(&bytes);
     for (size_t y = 0; status == STATUS_OK && y < v->road.years.n; y++)
-        status = list_places(&v->road, y);
+        status = road_list_places(&v->road, y, v->road.year[y]);
     if (status == STATUS_OK)
         status = file_read(path, FILE_MOST_BYTES, &bytes, v->road.faults);
     if (status == STATUS_OK)
@@ -381,8 +333,9 @@ static enum status read_summary(struct road_verification *v, const char *folder)
 {
     const struct json *summary;
     struct buffer bytes;
+    struct filed filed = filed_of(v, folder);
     const char *path = path_of(v, folder, ROAD_SUMMARY);
-    enum status status = path ? vouch(v, folder, ROAD_SUMMARY) : STATUS_MEMORY;
+    enum status status = path ? filed_vouch(&filed, ROAD_SUMMARY) : STATUS_MEMORY;
     buffer_init(&bytes);
     if (status == STATUS_OK)
         status = file_read(path, FILE_MOST_BYTES, &bytes, v->road.faults);
@@ -444,24 +397,20 @@ static enum status compare_in_its_language(struct road_verification *v, const ch
     enum status back = speak(v, asked_in);
     if (status == STATUS_OK)
         status = back;
-    return status != STATUS_OK ? status : refused_if_broken(v);
+    return status != STATUS_OK ? status : refused_if_broken(&v->broken);
 }
 
 static enum status compare_result(struct road_verification *v, const char *folder)
 {
     char hashes[ROAD_RESULT_FILES][HASH_TEXT];
+    struct filed filed = filed_of(v, folder);
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < ROAD_RESULT_FILES && status == STATUS_OK; i++) {
-        const char *path = path_of(v, folder, road_result_files[i]);
-        status = path ? hash_file(path, hashes[i], v->road.faults) : STATUS_MEMORY;
-    }
+    for (size_t i = 0; i < ROAD_RESULT_FILES && status == STATUS_OK; i++)
+        status = filed_hash(&filed, road_result_files[i], hashes[i]);
     if (status != STATUS_OK)
         return status;
     road_result((const char(*)[HASH_TEXT])hashes, v->result);
-    if (strcmp(v->result, v->manifest.result) != 0)
-        faults_add(&v->broken, (struct place){FOLDER_MARK, 0, "result"}, "is %s where the answer gives %s",
-                   v->manifest.result, v->result);
-    return refused_if_broken(v);
+    return filed_compare_result(&filed, v->result);
 }
 
 static enum status verify_steps(struct road_verification *v, const char *folder)
@@ -492,13 +441,7 @@ static enum status verify_steps(struct road_verification *v, const char *folder)
 
 enum status road_verify(struct road_verification *v, const char *folder)
 {
-    enum status status = verify_steps(v, folder);
-    if (status == STATUS_OK && v->strict && v->changed.nfound > 0) {
-        refuse(v, folder,
-               _("files are not as they were written, which --strict does not accept; without it "
-                 "the run is accepted"));
-        status = STATUS_REFUSED;
-    }
-    v->status = status == STATUS_OK && !v->manifest.proven ? STATUS_UNPROVEN : status;
+    struct filed filed = filed_of(v, folder);
+    v->status = filed_conclude(&filed, verify_steps(v, folder), v->strict);
     return v->status;
 }

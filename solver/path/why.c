@@ -24,7 +24,7 @@ static void say_above(const struct road *road, size_t h, size_t y, struct sink *
 {
     const struct course *course = &road->course;
     int64_t posts = posts_at(course, h, y), stay = course_stay(course, h, y);
-    int64_t before = y > 0 ? posts_at(course, h, y - 1) : course->start[h];
+    int64_t before = course_posts_before(course, h, y);
     size_t free = year_of_room(course, h);
     if (posts <= stay && free < course->n)
         sink_format(sink, _("%lld people stay there; enough have left by the end of %d"), (long long)stay,
@@ -61,7 +61,7 @@ static size_t next_above(const struct course *course, size_t h, size_t y, size_t
 static void say_below(const struct road *road, size_t h, size_t y, struct sink *sink)
 {
     const struct course *course = &road->course;
-    int64_t posts = posts_at(course, h, y), before = y > 0 ? posts_at(course, h, y - 1) : course->start[h];
+    int64_t posts = posts_at(course, h, y), before = course_posts_before(course, h, y);
     size_t above = next_above(course, h, y, course->nholders);
     if (posts - before >= course->up[h]) {
         sink_format(sink, _("no more than %lld posts may come in a year"), (long long)course->up[h]);

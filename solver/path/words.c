@@ -60,7 +60,7 @@ struct road_sums road_sum(const struct road *road)
         sums.back += back_and_forth(course, h);
         for (size_t y = 0; y < course->n; y++) {
             size_t at = course_at(course, h, y);
-            int64_t before = y > 0 ? course->posts[at - 1] : course->start[h];
+            int64_t before = course_posts_before(course, h, y);
             sums.come += course->posts[at] > before ? course->posts[at] - before : 0;
             sums.go += course->posts[at] < before ? before - course->posts[at] : 0;
             sums.leave += road->years.leave[course_unit(course, h, y)];
@@ -207,7 +207,7 @@ static void write_back(const struct road *road, const struct road_sums *sums, st
                 road->years.kind_axis->label[course->holders[h].kind], (long long)course->start[h]);
     for (size_t y = 0; y < course->n; y++) {
         int64_t posts = course->posts[course_at(course, h, y)];
-        int64_t before = y > 0 ? course->posts[course_at(course, h, y) - 1] : course->start[h];
+        int64_t before = course_posts_before(course, h, y);
         if (posts != before)
             sink_format(sink, _(", %lld from %d"), (long long)posts, year_of(road, y));
     }
@@ -221,7 +221,7 @@ static void write_room_of(const struct road *road, size_t gk, bool with_pool, st
     words_init(&shares);
     for (size_t y = 0; y < years->n; y++) {
         const struct room *room = &road->room[gk * years->n + y];
-        double share = room->posts > 0 ? 100 - 100 * (double)room->least / (double)room->posts : 0;
+        double share = room->posts > 0 ? room_percent(room) : 0;
         sink_format(&shares.sink, "%s%.1f", y > 0 ? _(", ") : "", share);
     }
     if (with_pool)
@@ -311,11 +311,6 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
         sink_text(sink, _("give -o RUN to keep the tables, reasons and proofs\n"));
 }
 
-static double may_fall_by(const struct room *room)
-{
-    return 100 - 100 * (double)room->least / (double)room->posts;
-}
-
 void road_write_brief(const struct road *road, struct sink *sink)
 {
     const struct years *years = &road->years;
@@ -329,8 +324,8 @@ void road_write_brief(const struct road *road, struct sink *sink)
         if (room[0].posts > 0 && room[years->n - 1].posts > 0)
             sink_format(sink,
                         _("With nobody moved the pool of %s may fall by %.1f %% in %d, %.1f %% by %d.\n"),
-                        years->kind_axis->label[gk % years->nkinds], may_fall_by(room), years->first,
-                        may_fall_by(&room[years->n - 1]), last);
+                        years->kind_axis->label[gk % years->nkinds], room_percent(room), years->first,
+                        room_percent(&room[years->n - 1]), last);
     }
 }
 

@@ -9,7 +9,7 @@
 #include "model/split.h"
 #include "run/conflicts.h"
 
-static enum status solve_anew(struct run *run)
+enum status run_solve_anew(struct run *run)
 {
     bool lists_ties = !run->options.brief;
     answer_done(&run->answer);
@@ -40,7 +40,7 @@ static bool can_solve_warm(const struct run *run)
 
 static enum status solve_once(struct run *run)
 {
-    return run->options.what_if && can_solve_warm(run) ? solve_from_last(run) : solve_anew(run);
+    return run->options.what_if && can_solve_warm(run) ? solve_from_last(run) : run_solve_anew(run);
 }
 
 /* Again, with more held. *found is false where that leaves no plan, or, beside side rows, the engine cannot

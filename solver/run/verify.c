@@ -7,11 +7,11 @@
 #include "base/memory.h"
 #include "io/file.h"
 #include "io/folder.h"
-#include "io/match.h"
 #include "io/path.h"
 #include "run/accounts.h"
 #include "run/alternative_files.h"
 #include "run/alternatives.h"
+#include "run/filed.h"
 #include "run/files.h"
 #include "run/reasons.h"
 #include "run/result.h"
@@ -36,16 +36,15 @@ void verify_done(struct verification *v)
     run_done(&v->run);
 }
 
+static struct filed filed_of(struct verification *v, const char *folder)
+{
+    return (struct filed){folder, &v->manifest, &v->run.arena, &v->changed, &v->broken, v->run.faults};
+}
+
 /* A file of the folder, in the run's arena; NULL when out of memory. */
 static const char *path_of(struct verification *v, const char *folder, const char *name)
 {
     return path_join(&v->run.arena, folder, name);
-}
-
-/* The list of broken things decides, once nothing worse came up. */
-static enum status refused_if_broken(const struct verification *v)
-{
-    return v->broken.nfound > 0 ? STATUS_REFUSED : STATUS_OK;
 }
 
 /* --- the folder --- */
@@ -61,44 +60,6 @@ static enum status read_manifest(struct verification *v, const char *folder)
     return status == STATUS_OK
                ? run_choose_model(&v->run, v->manifest.model, (struct place){path, 0, "model"})
                : status;
-}
-
-/* Whether a file of the run stands at path; what is missing is broken. */
-static enum status look_for(struct verification *v, const char *path, const char *name, bool *there)
-{
-    enum file_kind kind;
-    enum status status = file_look(path, &kind, v->run.faults);
-    *there = kind != FILE_NOTHING;
-    if (status == STATUS_OK && !*there)
-        faults_add(&v->broken, (struct place){.file = name}, "is missing");
-    return status;
-}
-
-/* A difference is only noted: an edit that means nothing leaves everything true. */
-static enum status compare_hash(struct verification *v, const char *folder, const struct manifest_file *file)
-{
-    char hash[HASH_TEXT];
-    const char *path = path_of(v, folder, file->name);
-    if (!path)
-        return STATUS_MEMORY;
-    bool there;
-    enum status status = look_for(v, path, file->name, &there);
-    if (status != STATUS_OK || !there)
-        return status;
-    status = hash_file(path, hash, v->run.faults);
-    if (status == STATUS_OK && strcmp(hash, file->hash) != 0)
-        faults_add(&v->changed, (struct place){.file = file->name},
-                   "not as it was written (its SHA-256 is not the manifest's)");
-    return status;
-}
-
-static enum status compare_hashes(struct verification *v, const char *folder)
-{
-    enum status status = STATUS_OK;
-    run_begin(&v->run, N_("comparing fingerprints"));
-    for (size_t f = 0; status == STATUS_OK && f < v->manifest.nfiles; f++)
-        status = compare_hash(v, folder, &v->manifest.files[f]);
-    return status != STATUS_OK ? status : refused_if_broken(v);
 }
 
 static void note_unlisted(struct verification *v, const char *name)
@@ -140,7 +101,7 @@ static enum status rebuild(struct verification *v, const char *folder)
     if (status != STATUS_OK)
         return status;
     check_self_contained(v, inputs);
-    status = refused_if_broken(v);
+    status = refused_if_broken(&v->broken);
     if (status != STATUS_OK)
         return status;
     return v->manifest.status == STATUS_OK ? run_build(&v->run) : run_build_lenient(&v->run);
@@ -221,7 +182,7 @@ static enum status judge_none(struct verification *v)
         refuse_verdict(v);
     else if (!v->manifest.proven)
         refuse_fact(v, "proven", _("is false, but its prices prove that there is no plan"));
-    return refused_if_broken(v);
+    return refused_if_broken(&v->broken);
 }
 
 static enum status judge(struct verification *v)
@@ -246,7 +207,7 @@ static enum status judge(struct verification *v)
         return status;
     judge_proven(v);
     judge_lawful(v);
-    return refused_if_broken(v);
+    return refused_if_broken(&v->broken);
 }
 
 /* --- the tables --- */
@@ -301,21 +262,16 @@ static enum status conclude(struct verification *v)
     return status == STATUS_INTERNAL ? STATUS_REFUSED : status;
 }
 
-/* Files of other plans than the answer, which are not solved again here: they must be as they were written,
- * and every sentence that words them must be what they give. *path is NULL where the run has no such file. */
+/* Files of other plans than the answer: every sentence that words them must be what they give. *path is NULL
+ * where the run has no such file. */
 static enum status vouch(struct verification *v, const char *folder, const char *name, const char **path)
 {
-    char hash[HASH_TEXT];
-    const char *wanted = manifest_hash(&v->manifest, name);
+    struct filed filed = filed_of(v, folder);
     *path = NULL;
-    if (!wanted)
+    if (!manifest_hash(&v->manifest, name))
         return STATUS_OK;
     *path = path_of(v, folder, name);
-    enum status status = *path ? hash_file(*path, hash, v->run.faults) : STATUS_MEMORY;
-    if (status == STATUS_OK && strcmp(hash, wanted) != 0)
-        faults_add(&v->broken, (struct place){.file = name},
-                   "not as it was written; its plans are not solved again here, so it must be");
-    return status;
+    return *path ? filed_vouch(&filed, name) : STATUS_MEMORY;
 }
 
 /* Steps must add up to the answer, too. */
@@ -343,6 +299,7 @@ static enum status read_alternatives(struct verification *v, const char *folder)
 static enum status compare_file(struct verification *v, const char *folder, size_t file)
 {
     struct match match;
+    struct filed filed = filed_of(v, folder);
     const char *asked_in = language_chosen();
     const char *name = files_name(&v->run, file);
     const char *path = path_of(v, folder, name);
@@ -350,7 +307,7 @@ static enum status compare_file(struct verification *v, const char *folder, size
         return STATUS_MEMORY;
     note_unlisted(v, name);
     bool there;
-    enum status status = look_for(v, path, name, &there);
+    enum status status = filed_look_for(&filed, path, name, &there);
     if (status != STATUS_OK || !there)
         return status;
     status = match_begin(&match, path, v->run.faults);
@@ -364,9 +321,7 @@ static enum status compare_file(struct verification *v, const char *folder, size
     status = match_end(&match, v->run.faults);
     if (spoken != STATUS_OK)
         return spoken;
-    if (match.differs)
-        faults_add(&v->broken, (struct place){name, match.line, NULL},
-                   "reads \"%s\" where the answer gives \"%s\"", match.is, match.should);
+    filed_note_difference(&filed, name, &match);
     return status;
 }
 
@@ -416,25 +371,21 @@ static enum status compare_files(struct verification *v, const char *folder)
         status = compare_file(v, folder, f);
     if (status == STATUS_OK)
         status = note_unjudged(v, folder, "");
-    return status != STATUS_OK ? status : refused_if_broken(v);
+    return status != STATUS_OK ? status : refused_if_broken(&v->broken);
 }
 
 /* The files are what the answer gives, byte for byte: their fingerprints are those of the answer. */
 static enum status compare_result(struct verification *v, const char *folder)
 {
     char hashes[RESULT_FILES][HASH_TEXT];
+    struct filed filed = filed_of(v, folder);
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < RESULT_FILES && status == STATUS_OK; i++) {
-        const char *path = path_of(v, folder, result_file(&v->run, i));
-        status = path ? hash_file(path, hashes[i], v->run.faults) : STATUS_MEMORY;
-    }
+    for (size_t i = 0; i < RESULT_FILES && status == STATUS_OK; i++)
+        status = filed_hash(&filed, result_file(&v->run, i), hashes[i]);
     if (status != STATUS_OK)
         return status;
     result_hash(&v->run, (const char(*)[HASH_TEXT])hashes, v->result);
-    if (strcmp(v->result, v->manifest.result) != 0)
-        faults_add(&v->broken, (struct place){FOLDER_MARK, 0, "result"}, "is %s where the answer gives %s",
-                   v->manifest.result, v->result);
-    return refused_if_broken(v);
+    return filed_compare_result(&filed, v->result);
 }
 
 /* What there is to a plan beside its proof, but for the tables. */
@@ -452,9 +403,12 @@ static enum status verify_plan(struct verification *v, const char *folder)
 
 static enum status verify_steps(struct verification *v, const char *folder)
 {
+    struct filed filed = filed_of(v, folder);
     enum status status = read_manifest(v, folder);
-    if (status == STATUS_OK)
-        status = compare_hashes(v, folder);
+    if (status == STATUS_OK) {
+        run_begin(&v->run, N_("comparing fingerprints"));
+        status = filed_compare_hashes(&filed);
+    }
     if (status == STATUS_OK)
         status = rebuild(v, folder);
     if (status == STATUS_OK)
@@ -474,14 +428,7 @@ static enum status verify_steps(struct verification *v, const char *folder)
 
 enum status verify_run(struct verification *v, const char *folder)
 {
-    enum status status = verify_steps(v, folder);
-    if (status == STATUS_OK && v->strict && v->changed.nfound > 0) {
-        faults_add(
-            &v->broken, (struct place){.file = folder},
-            "files are not as they were written, which --strict does not accept; without it the run is "
-            "accepted");
-        status = STATUS_REFUSED;
-    }
-    v->status = status == STATUS_OK && !v->manifest.proven ? STATUS_UNPROVEN : status;
+    struct filed filed = filed_of(v, folder);
+    v->status = filed_conclude(&filed, verify_steps(v, folder), v->strict);
     return v->status;
 }

@@ -137,7 +137,7 @@ function writeLimit(parent) {
     if (!schema) return;
     const group = parent.appendChild(put('fieldset', {}, put('legend', {}, say('limit'))));
     addLever(group, schema.properties.share.description, {least: 0, most: 1, step: 0.01,
-        value: () => ruleNow('change_limit')[memberOf(ruleNow('change_limit'), schema, 'share')] ?? 0.15,
+        value: () => ruleNow('change_limit')[memberOf(ruleNow('change_limit'), schema, 'share')] ?? schema.properties.share.default,
         set: (value) => setBy('limit', (scenario) => {
             const rule = ruleOf(scenario, 'change_limit');
             rule[memberOf(rule, schema, 'share')] = value;

@@ -1,0 +1,93 @@
+/* Hashes, files and the fingerprint of a filed folder, compared. */
+#include "run/filed.h"
+
+#include <string.h>
+
+#include "io/file.h"
+#include "io/folder.h"
+#include "io/path.h"
+
+/* NULL when out of memory. */
+static const char *path_of(const struct filed *filed, const char *name)
+{
+    return path_join(filed->arena, filed->folder, name);
+}
+
+enum status filed_look_for(const struct filed *filed, const char *path, const char *name, bool *there)
+{
+    enum file_kind kind;
+    enum status status = file_look(path, &kind, filed->faults);
+    *there = kind != FILE_NOTHING;
+    if (status == STATUS_OK && !*there)
+        faults_add(filed->broken, (struct place){.file = name}, "is missing");
+    return status;
+}
+
+enum status filed_hash(const struct filed *filed, const char *name, char hash[HASH_TEXT])
+{
+    const char *path = path_of(filed, name);
+    return path ? hash_file(path, hash, filed->faults) : STATUS_MEMORY;
+}
+
+static enum status compare_hash(const struct filed *filed, const struct manifest_file *file)
+{
+    char hash[HASH_TEXT];
+    const char *path = path_of(filed, file->name);
+    if (!path)
+        return STATUS_MEMORY;
+    bool there;
+    enum status status = filed_look_for(filed, path, file->name, &there);
+    if (status != STATUS_OK || !there)
+        return status;
+    status = hash_file(path, hash, filed->faults);
+    if (status == STATUS_OK && strcmp(hash, file->hash) != 0)
+        faults_add(filed->changed, (struct place){.file = file->name},
+                   "not as it was written (its SHA-256 is not the manifest's)");
+    return status;
+}
+
+enum status filed_compare_hashes(const struct filed *filed)
+{
+    enum status status = STATUS_OK;
+    for (size_t f = 0; status == STATUS_OK && f < filed->manifest->nfiles; f++)
+        status = compare_hash(filed, &filed->manifest->files[f]);
+    return status != STATUS_OK ? status : refused_if_broken(filed->broken);
+}
+
+enum status filed_vouch(const struct filed *filed, const char *name)
+{
+    char hash[HASH_TEXT];
+    const char *wanted = manifest_hash(filed->manifest, name);
+    enum status status = filed_hash(filed, name, hash);
+    if (status == STATUS_OK && (!wanted || strcmp(hash, wanted) != 0))
+        faults_add(filed->broken, (struct place){.file = name},
+                   "not as it was written; its plans are not solved again here, so it must be");
+    return status;
+}
+
+void filed_note_difference(const struct filed *filed, const char *name, const struct match *match)
+{
+    if (match->differs)
+        faults_add(filed->broken, (struct place){name, match->line, NULL},
+                   "reads \"%s\" where the answer gives \"%s\"", match->is, match->should);
+}
+
+enum status filed_compare_result(const struct filed *filed, const char *result)
+{
+    if (strcmp(result, filed->manifest->result) != 0)
+        faults_add(filed->broken, (struct place){FOLDER_MARK, 0, "result"}, "is %s where the answer gives %s",
+                   filed->manifest->result, result);
+    return refused_if_broken(filed->broken);
+}
+
+enum status filed_conclude(const struct filed *filed, enum status status, bool strict)
+{
+    if (status == STATUS_OK && strict && filed->changed->nfound > 0) {
+        faults_add(
+            filed->broken, (struct place){.file = filed->folder},
+            "files are not as they were written, which --strict does not accept; without it the run is "
+            "accepted");
+        status = STATUS_REFUSED;
+    }
+    return status == STATUS_OK && !filed->manifest->proven ? STATUS_UNPROVEN : status;
+}
