@@ -25,7 +25,7 @@ struct exporting {
     struct store *store;
     struct export_target target;
     struct used used;
-    double *figures; /* [used_count] */
+    double *figures; /* [used.n] */
     long *first;     /* [ncases] see plans.h */
     struct result result;
     enum status status; /* of the store */
@@ -64,7 +64,7 @@ static void write_case_heads(const struct exporting *x, struct grid *grid)
     grid_columns(grid, "case", NULL);
     for (size_t f = 0; f < x->study->nfactors; f++)
         grid_columns(grid, x->study->factors[f].name, NULL);
-    for (size_t i = 0; i < used_count(x->study); i++)
+    for (size_t i = 0; i < x->used.n; i++)
         grid_columns(grid, used_name(x->study, i, name), NULL);
     grid_columns(grid, "status", "proven", "rules", "reason", NULL);
     for (size_t m = 0; m < x->study->nmeasures; m++)
@@ -83,7 +83,7 @@ static void write_factors(struct exporting *x, struct grid *grid, size_t case_ix
         else
             grid_number(grid, values[f]);
     }
-    for (size_t i = 0; i < used_count(x->study); i++)
+    for (size_t i = 0; i < x->used.n; i++)
         grid_number(grid, x->figures[i]);
 }
 
