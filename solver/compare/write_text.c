@@ -480,17 +480,14 @@ static void write_causes(const struct compare *compare, struct sink *sink)
 /* The places whose best options are these, and how many there are: "A B    8  ..." where two tie. */
 static void write_who(const struct compare *compare, unsigned best, struct sink *sink)
 {
-    char letters[2 * OPTIONS_MOST + 1] = "";
-    size_t n = 0, used = 0, shown = 0;
+    char letters[OPTIONS_LETTERS];
+    size_t n = 0, shown = 0;
     for (size_t p = 0; p < compare->results.npreferences; p++)
         n += compare->results.preferences[p].best == best;
     if (n == 0)
         return;
-    for (size_t i = 0; i < compare->n; i++)
-        if (best >> i & 1U)
-            used += (size_t)snprintf(letters + used, 3, "%s%s", used > 0 ? " " : "", option_letter(i));
     sink_text(sink, "  ");
-    text_write_padded(sink, letters, 4, TEXT_LEFT);
+    text_write_padded(sink, option_letters(best, letters), 4, TEXT_LEFT);
     sink_format(sink, " %3zu ", n);
     for (size_t p = 0; p < compare->results.npreferences; p++)
         if (compare->results.preferences[p].best == best && shown++ < NAMES_SHOWN)
