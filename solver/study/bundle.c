@@ -233,35 +233,6 @@ static void write_citation(const struct cases *cases, struct sink *sink)
 
 /* --- the manifest --- */
 
-/* Files of a folder, those below it too; a folder's name ends in "/". */
-struct listing {
-    struct arena *arena;
-    struct faults *faults;
-    const char *folder;
-    enum status (*take)(void *target, const char *name, const char *path);
-    void *target;
-};
-
-static enum status list_below(const struct listing *listing, const char *below)
-{
-    const char *const *names;
-    size_t n = 0;
-    const char *folder = *below ? path_join(listing->arena, listing->folder, below) : listing->folder;
-    enum status status =
-        folder ? file_list(folder, listing->arena, &names, &n, listing->faults) : STATUS_MEMORY;
-    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        const char *name = *below ? path_join(listing->arena, below, names[i]) : names[i];
-        const char *path = name ? path_join(listing->arena, listing->folder, name) : NULL;
-        enum file_kind kind = FILE_NOTHING;
-        status = path ? file_look_at_name(path, &kind, listing->faults) : STATUS_MEMORY;
-        if (status == STATUS_OK && kind == FILE_FOLDER)
-            status = list_below(listing, name);
-        else if (status == STATUS_OK && strcmp(name, FOLDER_MARK) != 0)
-            status = listing->take(listing->target, name, path);
-    }
-    return status;
-}
-
 struct hashing {
     struct json_writer json;
     struct faults *faults;
@@ -271,6 +242,8 @@ static enum status write_hash(void *target, const char *name, const char *path)
 {
     struct hashing *hashing = target;
     char hash[HASH_TEXT];
+    if (strcmp(name, FOLDER_MARK) == 0)
+        return STATUS_OK; /* it is being written */
     enum status status = hash_file(path, hash, hashing->faults);
     if (status == STATUS_OK)
         json_key_text(&hashing->json, name, hash);
@@ -285,7 +258,6 @@ static enum status write_manifest(const struct cases *cases, struct folder_draft
     struct hashing hashing = {.faults = faults};
     struct json_writer *json = &hashing.json;
     struct sink *sink = folder_add(draft, FOLDER_MARK);
-    struct listing listing = {&draft->arena, faults, draft->temporary, write_hash, &hashing};
     json_begin(json, sink);
     json_open_object(json);
     json_key_text(json, "program", study->program);
@@ -301,7 +273,9 @@ static enum status write_manifest(const struct cases *cases, struct folder_draft
     json_key_count(json, "cases", (int64_t)cases->ncases);
     json_key_count(json, "solved_cases", (int64_t)cases->nsolved);
     json_key_object(json, "sha256");
-    enum status status = draft->status == STATUS_OK ? list_below(&listing, "") : draft->status;
+    enum status status = draft->status;
+    if (status == STATUS_OK)
+        status = folder_walk(draft->temporary, &draft->arena, write_hash, &hashing, faults);
     json_close(json);
     json_close(json);
     return status;
@@ -440,7 +414,7 @@ static enum status note_unlisted(void *target, const char *name, const char *pat
 {
     struct judging *j = target;
     (void)path;
-    if (!json_find(json_find(j->manifest, "sha256"), name))
+    if (strcmp(name, FOLDER_MARK) != 0 && !json_find(json_find(j->manifest, "sha256"), name))
         faults_add(&j->verdict->unjudged, (struct place){.file = name}, "not of the bundle, not judged");
     return STATUS_OK;
 }
@@ -449,14 +423,13 @@ static enum status compare_hashes(struct judging *j)
 {
     static const char *const wanted[] = {STUDY, STORE, CITATION, RESULTS "cases.csv", RESULTS "codebook.csv"};
     const struct json *hashes = json_find(j->manifest, "sha256");
-    struct listing listing = {&j->arena, j->faults, j->folder, note_unlisted, j};
     enum status status = STATUS_OK;
     for (size_t i = 0; i < hashes->n && status == STATUS_OK; i++)
         status = compare_hash(j, &hashes->items[i]);
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!json_find(hashes, wanted[i]))
             refuse(j, wanted[i], _("not in the manifest"));
-    return status == STATUS_OK ? list_below(&listing, "") : status;
+    return status == STATUS_OK ? folder_walk(j->folder, &j->arena, note_unlisted, j, j->faults) : status;
 }
 
 /* What is there of the table before is all of it. */
