@@ -63,33 +63,12 @@ static enum status read_manifest(struct verification *v, const char *folder)
                : status;
 }
 
-/* Whether a file of the run stands at path; what is missing is broken. */
-static enum status look_for(struct verification *v, const char *path, const char *name, bool *there)
-{
-    enum file_kind kind;
-    enum status status = file_look(path, &kind, v->run.faults);
-    *there = kind != FILE_NOTHING;
-    if (status == STATUS_OK && !*there)
-        faults_add(&v->broken, (struct place){.file = name}, "is missing");
-    return status;
-}
-
 /* A difference is only noted: an edit that means nothing leaves everything true. */
 static enum status compare_hash(struct verification *v, const char *folder, const struct manifest_file *file)
 {
-    char hash[HASH_TEXT];
     const char *path = path_of(v, folder, file->name);
-    if (!path)
-        return STATUS_MEMORY;
-    bool there;
-    enum status status = look_for(v, path, file->name, &there);
-    if (status != STATUS_OK || !there)
-        return status;
-    status = hash_file(path, hash, v->run.faults);
-    if (status == STATUS_OK && strcmp(hash, file->hash) != 0)
-        faults_add(&v->changed, (struct place){.file = file->name},
-                   "not as it was written (its SHA-256 is not the manifest's)");
-    return status;
+    return path ? manifest_compare(path, file->name, file->hash, &v->broken, &v->changed, v->run.faults)
+                : STATUS_MEMORY;
 }
 
 static enum status compare_hashes(struct verification *v, const char *folder)
@@ -349,9 +328,11 @@ static enum status compare_file(struct verification *v, const char *folder, size
     if (!path)
         return STATUS_MEMORY;
     note_unlisted(v, name);
-    bool there;
-    enum status status = look_for(v, path, name, &there);
-    if (status != STATUS_OK || !there)
+    enum file_kind kind;
+    enum status status = file_look(path, &kind, v->run.faults);
+    if (status == STATUS_OK && kind == FILE_NOTHING)
+        faults_add(&v->broken, (struct place){.file = name}, "is missing");
+    if (status != STATUS_OK || kind == FILE_NOTHING)
         return status;
     status = match_begin(&match, path, v->run.faults);
     if (status != STATUS_OK)

@@ -394,20 +394,11 @@ static enum status check_form(struct judging *j)
 
 static enum status compare_hash(struct judging *j, const struct json *member)
 {
-    char hash[HASH_TEXT];
-    enum file_kind kind = FILE_NOTHING;
+    struct faults *broken = &j->verdict->broken;
     const char *path = path_join(&j->arena, j->folder, member->key);
-    if (!path)
-        return STATUS_MEMORY;
-    enum status status = file_look(path, &kind, j->faults);
-    bool there = kind != FILE_NOTHING;
-    if (status == STATUS_OK && !there)
-        refuse(j, member->key, _("is missing"));
-    if (status == STATUS_OK && there)
-        status = hash_file(path, hash, j->faults);
-    if (status == STATUS_OK && there && (member->kind != JSON_TEXT || strcmp(hash, member->text) != 0))
-        refuse(j, member->key, _("not as it was written (its SHA-256 is not the manifest's)"));
-    return status;
+    return path ? manifest_compare(path, member->key, member->kind == JSON_TEXT ? member->text : "", broken,
+                                   broken, j->faults)
+                : STATUS_MEMORY;
 }
 
 static enum status note_unlisted(void *target, const char *name, const char *path)
