@@ -348,8 +348,7 @@ static void write_fairness(const struct outcome *outcome, struct sink *sink)
         }
         sink_format(
             sink, _("fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n"),
-            words[y], today.gini, new.gini, today.worst > 0 ? today.best / today.worst : 0,
-            new.worst > 0 ? new.best / new.worst : 0);
+            words[y], today.gini, new.gini, fairness_ratio(&today), fairness_ratio(&new));
     }
 }
 
