@@ -25,7 +25,7 @@
 #define STUDY "study.json"
 #define STORE "study.sqlite"
 #define INPUTS "inputs/"
-#define SCENARIO INPUTS "scenario.json"
+#define SCENARIO "scenario.json"
 #define RESULTS "results/"
 #define CITATION "CITATION.cff"
 
@@ -90,7 +90,7 @@ static void put_value(struct copying *c, const struct json *value)
         if (is_object && strcmp(member->key, "file") == 0 && member->kind == JSON_TEXT)
             put_file(c, member);
         else if (is_object && strcmp(member->key, "scenario") == 0 && member->kind == JSON_TEXT)
-            json_text(&c->json, name_in_option(c->noptions++, "scenario.json", name));
+            json_text(&c->json, name_in_option(c->noptions++, SCENARIO, name));
         else
             put_value(c, member);
     }
@@ -108,7 +108,7 @@ static void put_study(struct copying *c, const struct json *document, struct sin
             continue; /* it names a file that is not here */
         json_key(&c->json, member->key);
         if (strcmp(member->key, "scenario") == 0)
-            json_text(&c->json, SCENARIO);
+            json_text(&c->json, INPUTS SCENARIO);
         else
             put_value(c, member);
     }
@@ -155,32 +155,26 @@ static enum status check_one_scenario(const struct study *study, struct faults *
     return STATUS_OK;
 }
 
-static void write_inputs(const struct study *study, struct folder_draft *draft)
+/* A scenario and its tables below a folder of the draft, "inputs/". */
+static void write_run(const struct run *run, const char *below, struct folder_draft *draft)
 {
-    char name[512];
-    if (study->test)
-        return;
-    run_write_scenario(&study->base, RUN_SCENARIO_WHOLE, folder_add(draft, SCENARIO));
-    for (size_t i = 0; i < study->base.tables->ninputs; i++) {
-        const struct table_input *input = study->base.tables->inputs[i];
-        snprintf(name, sizeof name, INPUTS "%s", input->copy);
+    char name[1024];
+    snprintf(name, sizeof name, "%s%s", below, SCENARIO);
+    run_write_scenario(run, RUN_SCENARIO_WHOLE, folder_add(draft, name));
+    for (size_t i = 0; i < run->tables->ninputs; i++) {
+        const struct table_input *input = run->tables->inputs[i];
+        snprintf(name, sizeof name, "%s%s", below, input->copy);
         sink_bytes(folder_add(draft, name), input->bytes.text ? input->bytes.text : "", input->bytes.length);
     }
 }
 
-static void write_options(const struct study *study, struct folder_draft *draft)
+static void write_runs(const struct study *study, struct folder_draft *draft)
 {
-    char name[512];
-    for (size_t o = 0; o < study->noptions; o++) {
-        const struct run *run = study->options[o].run;
-        run_write_scenario(run, RUN_SCENARIO_WHOLE,
-                           folder_add(draft, name_in_option(o, "scenario.json", name)));
-        for (size_t i = 0; i < run->tables->ninputs; i++) {
-            const struct table_input *input = run->tables->inputs[i];
-            sink_bytes(folder_add(draft, name_in_option(o, input->copy, name)),
-                       input->bytes.text ? input->bytes.text : "", input->bytes.length);
-        }
-    }
+    char below[512];
+    if (!study->test)
+        write_run(&study->base, INPUTS, draft);
+    for (size_t o = 0; o < study->noptions; o++)
+        write_run(study->options[o].run, name_in_option(o, "", below), draft);
 }
 
 /* --- the citation --- */
@@ -300,8 +294,7 @@ enum status bundle_write(const struct cases *cases, const struct estimate *estim
     if (status != STATUS_OK)
         return status;
     status = write_study(study, &draft, faults);
-    write_inputs(study, &draft);
-    write_options(study, &draft);
+    write_runs(study, &draft);
     write_citation(cases, folder_add(&draft, CITATION));
     if (status == STATUS_OK)
         status = export_write_tables(cases, estimate, store, (struct export_target){add_result, &draft});
