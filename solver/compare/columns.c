@@ -29,14 +29,6 @@ static bool is_source_or_note(const struct table *table, size_t column)
            table->columns[column].definition == &schema_note;
 }
 
-long inputs_column(const struct table *table, const char *name)
-{
-    for (size_t i = 0; i < table->ncolumns; i++)
-        if (strcmp(table->columns[i].name, name) == 0)
-            return (long)i;
-    return TABLE_NONE;
-}
-
 /* True when a column's cells are numbers: counts, numbers, flags, indicators. */
 static bool is_number(const struct table *table, size_t column)
 {
@@ -104,7 +96,7 @@ static bool cells_agree(const struct cell *a, const struct cell *b, bool is_numb
 static size_t count_cells(const struct differ *d, size_t t, const char *name, bool is_number, size_t *where)
 {
     const struct table *first = table_of(d, 0, t);
-    long column = inputs_column(first, name);
+    long column = table_column_exactly(first, name);
     size_t n = 0;
     for (size_t row = 0; row < first->nrows; row++) {
         bool same = true;
@@ -113,7 +105,7 @@ static size_t count_cells(const struct differ *d, size_t t, const char *name, bo
             long there = inputs_row(other, first, row);
             same = there == TABLE_NONE ||
                    cells_agree(cell_at(first, row, column),
-                               cell_at(other, (size_t)there, inputs_column(other, name)), is_number);
+                               cell_at(other, (size_t)there, table_column_exactly(other, name)), is_number);
         }
         n += !same;
         *where = same ? *where : row;
@@ -126,11 +118,11 @@ static const char *cell_words(struct differ *d, size_t option, size_t t, const c
     const struct table *table = table_of(d, option, t);
     long there = inputs_row(table, table_of(d, 0, t), row);
     const struct cell *cell =
-        there == TABLE_NONE ? NULL : cell_at(table, (size_t)there, inputs_column(table, name));
+        there == TABLE_NONE ? NULL : cell_at(table, (size_t)there, table_column_exactly(table, name));
     char number[NUMBER_TEXT];
     if (!cell || !cell->given)
         return _("empty");
-    long column = inputs_column(table, name);
+    long column = table_column_exactly(table, name);
     bool figure = is_number(table, (size_t)column) && !cell_is_word(table->columns[column].definition, cell);
     return figure ? differ_format(d, "%s", number_format(cell->number, number)) : cell->text;
 }
@@ -139,7 +131,7 @@ static const char *cell_words(struct differ *d, size_t option, size_t t, const c
 static const char *column_words(struct differ *d, size_t option, size_t t, const char *name)
 {
     const struct table *table = table_of(d, option, t);
-    long column = inputs_column(table, name);
+    long column = table_column_exactly(table, name);
     double sum = 0;
     char number[NUMBER_TEXT];
     if (column == TABLE_NONE || !is_number(table, (size_t)column))
@@ -170,7 +162,7 @@ static void compare_column(struct differ *d, size_t t, const char *name, bool is
 static bool is_seen(const struct differ *d, size_t option, size_t t, const char *name)
 {
     for (size_t i = 0; i < option; i++)
-        if (inputs_column(table_of(d, i, t), name) != TABLE_NONE)
+        if (table_column_exactly(table_of(d, i, t), name) != TABLE_NONE)
             return true;
     return false;
 }

@@ -41,7 +41,4 @@ void inputs_done(struct inputs *inputs);
 /* The row of table to with the key of row in table from, TABLE_NONE when there is none. */
 long inputs_row(const struct table *to, const struct table *from, size_t row);
 
-/* The column of that exact name, TABLE_NONE when there is none. */
-long inputs_column(const struct table *table, const char *name);
-
 #endif

@@ -116,7 +116,7 @@ static enum status mix_table(struct mixing *m, size_t t)
     for (size_t c = 0; to->cells && c < to->ncolumns; c++) {
         const char *name = to->columns[c].name;
         bool is_other = table_at(side_of(m, INPUT_COLUMN, t, name), t) == other;
-        long own = inputs_column(rows, name), others = inputs_column(other, name);
+        long own = table_column_exactly(rows, name), others = table_column_exactly(other, name);
         for (size_t row = 0; row < to->nrows; row++) {
             long there = is_other ? inputs_row(other, rows, row) : TABLE_NONE;
             to->cells[row * to->ncolumns + c] = there == TABLE_NONE
@@ -161,7 +161,7 @@ static void add_formers(struct mixing *m, const struct compare_option *from)
         if (row == TABLE_NONE || (!is_only && side_of(m, INPUT_COLUMN, former.table, name) != from))
             continue;
         former.row = (size_t)row;
-        former.column = (size_t)inputs_column(&to->table[former.table], name);
+        former.column = (size_t)table_column_exactly(&to->table[former.table], name);
         to->formers[to->nformers++] = former;
     }
 }

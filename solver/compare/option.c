@@ -2,6 +2,7 @@
  * the same. */
 #include "compare/option.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -68,6 +69,17 @@ const char *option_letter(size_t i)
     static const char *const letters[OPTIONS_MOST] = {"A", "B", "C", "D", "E", "F",
                                                       "G", "H", "I", "J", "K", "L"};
     return letters[i];
+}
+
+const char *option_letters(unsigned set, char text[OPTIONS_LETTERS])
+{
+    size_t used = 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < OPTIONS_MOST; i++)
+        if (set >> i & 1U)
+            used += (size_t)snprintf(text + used, OPTIONS_LETTERS - used, "%s%s", used > 0 ? " " : "",
+                                     option_letter(i));
+    return text;
 }
 
 /* Accounts of the comparison's families that one option has and the other lacks. */

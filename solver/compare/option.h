@@ -45,6 +45,10 @@ bool option_is_lawful(const struct compare_option *option);
 /* "A", "B", ...: how tables call option i. Static storage. */
 const char *option_letter(size_t i);
 
+/* "A B": the options of a set, option i being its bit i. Returns text. */
+enum { OPTIONS_LETTERS = 2 * OPTIONS_MOST + 1 };
+const char *option_letters(unsigned set, char text[OPTIONS_LETTERS]);
+
 /* Posts of option from in the accounts of option to, by name; posts [naccounts of to], accounts that from
  * lacks get 0. Returns how many accounts, over families of the model's comparison, one of the two has and the
  * other lacks: only 0 makes the two plans comparable as wholes. */

@@ -98,20 +98,9 @@ static void write_measures(const struct compare *compare, struct grid *grid)
     }
 }
 
-/* "B"; "A B" where these two give the place alike, and more than the others. Returns text. */
-static const char *best_word(const struct compare *compare, unsigned best, char text[2 * OPTIONS_MOST + 1])
-{
-    size_t used = 0;
-    text[0] = '\0';
-    for (size_t o = 0; o < compare->n; o++)
-        if (best >> o & 1U)
-            used += (size_t)snprintf(text + used, 3, "%s%s", used > 0 ? " " : "", option_letter(o));
-    return text;
-}
-
 static void write_preferences(const struct compare *compare, struct grid *grid)
 {
-    char best[2 * OPTIONS_MOST + 1];
+    char best[OPTIONS_LETTERS];
     grid_columns(grid, "code", "label", "need", "prefers", NULL);
     add_options(compare, grid, NULL);
     for (size_t p = 0; p < compare->results.npreferences; p++) {
@@ -119,7 +108,7 @@ static void write_preferences(const struct compare *compare, struct grid *grid)
         grid_text(grid, preference->code);
         grid_text(grid, preference->label);
         grid_fixed(grid, preference->need, 6);
-        grid_text(grid, best_word(compare, preference->best, best));
+        grid_text(grid, option_letters(preference->best, best));
         for (size_t o = 0; o < compare->n; o++)
             grid_count_if(grid, preference->there[o], preference->people[o]);
         grid_end_row(grid);
@@ -295,11 +284,11 @@ static void put_measures(const struct compare *compare, struct json_writer *json
 
 static void put_preferences(const struct compare *compare, struct json_writer *json)
 {
-    char best[2 * OPTIONS_MOST + 1];
+    char best[OPTIONS_LETTERS];
     json_key_object(json, "prefers");
     for (size_t p = 0; p < compare->results.npreferences; p++)
         json_key_text(json, compare->results.preferences[p].code,
-                      best_word(compare, compare->results.preferences[p].best, best));
+                      option_letters(compare->results.preferences[p].best, best));
     json_close(json);
 }
 

@@ -422,47 +422,43 @@ static void write_how(const struct compare *compare, const struct against_first 
                     causes->nunlawful, causes->nsets, causes->unlawful);
 }
 
-/* The figure of a pair that moves most among those not below most, which were shown already, at or after
- * start. */
-static bool next_figure(const struct compare *compare, const struct against_first *pair, int64_t *most,
-                        size_t *start, size_t *figure)
+static int64_t moved_by(const struct compare *compare, const struct against_first *pair, size_t i)
 {
-    int64_t best = 0;
-    for (size_t pass = 0; pass < 2; pass++) {
-        for (size_t i = pass == 0 ? *start : 0; i < pair->causes.nfigures; i++) {
-            const struct figure *moved = &compare->results.figures[pair->causes.figure[i]];
-            int64_t by = llabs(moved->posts[pair->option] - moved->posts[0]);
-            if (pass == 0 && by == *most) {
-                *figure = pair->causes.figure[i];
-                *start = i + 1;
-                return true;
-            }
-            if (pass == 1 && by < *most && by > best)
-                best = by;
-        }
-    }
-    if (best == 0)
-        return false;
-    *most = best;
-    *start = 0;
-    return next_figure(compare, pair, most, start, figure);
+    const struct figure *figure = &compare->results.figures[pair->causes.figure[i]];
+    return figure->posts[pair->option] - figure->posts[0];
+}
+
+/* Figure i of a pair stands before figure j: it moves more, or as much and is listed before. */
+static bool stands_before(const struct compare *compare, const struct against_first *pair, size_t i, size_t j)
+{
+    int64_t one = llabs(moved_by(compare, pair, i)), other = llabs(moved_by(compare, pair, j));
+    return one > other || (one == other && i < j);
+}
+
+/* The figure of a pair that stands next behind last; the first of all behind none, which is nfigures. */
+static size_t next_figure(const struct compare *compare, const struct against_first *pair, size_t last)
+{
+    size_t none = pair->causes.nfigures, next = none;
+    for (size_t i = 0; i < none; i++)
+        if ((last == none || stands_before(compare, pair, last, i)) &&
+            (next == none || stands_before(compare, pair, i, next)))
+            next = i;
+    return next;
 }
 
 /* Of more than two options: why each is not the first, where it differs most. */
 static void write_pair(const struct compare *compare, const struct against_first *pair, struct sink *sink)
 {
-    int64_t most = INT64_MAX;
-    size_t start = 0, figure, shown = 0;
+    size_t nfigures = pair->causes.nfigures, last = nfigures, shown = 0;
     sink_format(sink, _("%s against A\n"), option_letter(pair->option));
-    while (shown < PAIR_SHOWN && next_figure(compare, pair, &most, &start, &figure)) {
-        const struct figure *moved = &compare->results.figures[figure];
-        write_label(sink, moved->label);
-        sink_format(sink, "  %+4" PRId64, moved->posts[pair->option] - moved->posts[0]);
-        write_causes_of(compare, pair, figure, sink);
+    for (; shown < PAIR_SHOWN && shown < nfigures; shown++) {
+        last = next_figure(compare, pair, last);
+        write_label(sink, compare->results.figures[pair->causes.figure[last]].label);
+        sink_format(sink, "  %+4" PRId64, moved_by(compare, pair, last));
+        write_causes_of(compare, pair, pair->causes.figure[last], sink);
         sink_text(sink, "\n");
-        shown++;
     }
-    write_more(sink, pair->causes.nfigures, shown, "causes.csv");
+    write_more(sink, nfigures, shown, "causes.csv");
     write_how(compare, pair, sink);
 }
 
@@ -480,17 +476,14 @@ static void write_causes(const struct compare *compare, struct sink *sink)
 /* The places whose best options are these, and how many there are: "A B    8  ..." where two tie. */
 static void write_who(const struct compare *compare, unsigned best, struct sink *sink)
 {
-    char letters[2 * OPTIONS_MOST + 1] = "";
-    size_t n = 0, used = 0, shown = 0;
+    char letters[OPTIONS_LETTERS];
+    size_t n = 0, shown = 0;
     for (size_t p = 0; p < compare->results.npreferences; p++)
         n += compare->results.preferences[p].best == best;
     if (n == 0)
         return;
-    for (size_t i = 0; i < compare->n; i++)
-        if (best >> i & 1U)
-            used += (size_t)snprintf(letters + used, 3, "%s%s", used > 0 ? " " : "", option_letter(i));
     sink_text(sink, "  ");
-    text_write_padded(sink, letters, 4, TEXT_LEFT);
+    text_write_padded(sink, option_letters(best, letters), 4, TEXT_LEFT);
     sink_format(sink, " %3zu ", n);
     for (size_t p = 0; p < compare->results.npreferences; p++)
         if (compare->results.preferences[p].best == best && shown++ < NAMES_SHOWN)

@@ -356,3 +356,38 @@ void folder_abandon(struct folder_draft *draft)
         (void)draft_remove(draft->temporary);
     forget(draft);
 }
+
+/* --- what is there --- */
+
+struct folder_walk {
+    const char *folder;
+    struct arena *arena;
+    folder_take *take;
+    void *target;
+    struct faults *faults;
+};
+
+/* below is "" or a folder within the one that is walked, "inputs/". */
+static enum status walk_below(const struct folder_walk *walk, const char *below)
+{
+    const char *const *names;
+    size_t n = 0;
+    const char *folder = *below ? path_join(walk->arena, walk->folder, below) : walk->folder;
+    enum status status = folder ? file_list(folder, walk->arena, &names, &n, walk->faults) : STATUS_MEMORY;
+    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+        enum file_kind kind = FILE_NOTHING;
+        const char *name = *below ? path_join(walk->arena, below, names[i]) : names[i];
+        const char *path = name ? path_join(walk->arena, walk->folder, name) : NULL;
+        status = path ? file_look_at_name(path, &kind, walk->faults) : STATUS_MEMORY;
+        if (status == STATUS_OK)
+            status = kind == FILE_FOLDER ? walk_below(walk, name) : walk->take(walk->target, name, path);
+    }
+    return status;
+}
+
+enum status folder_walk(const char *folder, struct arena *arena, folder_take *take, void *target,
+                        struct faults *faults)
+{
+    const struct folder_walk walk = {folder, arena, take, target, faults};
+    return walk_below(&walk, "");
+}

@@ -49,6 +49,13 @@ struct sink *folder_add(struct folder_draft *draft, const char *name);
  * after a failure. */
 const char *folder_add_path(struct folder_draft *draft, const char *name);
 
+/* Tells take of each file in a folder and in those below it, in the order of file_list: its name within the
+ * folder, "inputs/townships.csv", and its path, both owned by the arena. A link is a file here and not
+ * followed. The first status of take that is not OK ends it. */
+typedef enum status folder_take(void *target, const char *name, const char *path);
+enum status folder_walk(const char *folder, struct arena *arena, folder_take *take, void *target,
+                        struct faults *faults);
+
 /* Waits until the disk holds the names in the folder that path stands in. IO with a fault when it does not.
  */
 enum status folder_sync_around(const char *path, struct faults *faults);

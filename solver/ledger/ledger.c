@@ -367,6 +367,14 @@ bool ledger_has_rule(const struct ledger *ledger, int32_t rule)
     return false;
 }
 
+bool ledger_same_accounts(const struct ledger *a, const struct ledger *b)
+{
+    bool same = a->naccounts == b->naccounts;
+    for (size_t i = 0; same && i < a->naccounts; i++)
+        same = memcmp(&a->accounts[i].is, &b->accounts[i].is, sizeof a->accounts[i].is) == 0;
+    return same;
+}
+
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts)
 {
     int64_t price = 0;

@@ -221,6 +221,9 @@ const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t a
 /* True when a bound or a row is the rule's. */
 bool ledger_has_rule(const struct ledger *ledger, int32_t rule);
 
+/* True when both have the same accounts in the same places: posts of one are then posts of the other. */
+bool ledger_same_accounts(const struct ledger *a, const struct ledger *b);
+
 /* Price of post posts+1 on an account at a level, billionths: the sum of its curves there. */
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts);
 

@@ -50,6 +50,11 @@ const struct alternative *alternatives_knee(const struct alternatives *alternati
     return knee;
 }
 
+double shortage_people(const struct shortage *shortage)
+{
+    return (double)shortage->people / SHORTAGE_UNIT;
+}
+
 double shortage_share(const struct shortage *shortage)
 {
     return shortage->need > 0 ? (double)shortage->has * SHORTAGE_UNIT / (double)shortage->need : 1;

@@ -59,6 +59,9 @@ const struct alternative *alternatives_largest(const struct alternatives *altern
  * when the curve has no point between its ends. */
 const struct alternative *alternatives_knee(const struct alternatives *alternatives);
 
+/* How many are short: 21.2. */
+double shortage_people(const struct shortage *shortage);
+
 /* 0.84 of a need of which 84 in 100 are there. */
 double shortage_share(const struct shortage *shortage);
 

@@ -31,19 +31,9 @@ enum status filed_hash(const struct filed *filed, const char *name, char hash[HA
 
 static enum status compare_hash(const struct filed *filed, const struct manifest_file *file)
 {
-    char hash[HASH_TEXT];
     const char *path = path_of(filed, file->name);
-    if (!path)
-        return STATUS_MEMORY;
-    bool there;
-    enum status status = filed_look_for(filed, path, file->name, &there);
-    if (status != STATUS_OK || !there)
-        return status;
-    status = hash_file(path, hash, filed->faults);
-    if (status == STATUS_OK && strcmp(hash, file->hash) != 0)
-        faults_add(filed->changed, (struct place){.file = file->name},
-                   "not as it was written (its SHA-256 is not the manifest's)");
-    return status;
+    return path ? manifest_compare(path, file->name, file->hash, filed->broken, filed->changed, filed->faults)
+                : STATUS_MEMORY;
 }
 
 enum status filed_compare_hashes(const struct filed *filed)

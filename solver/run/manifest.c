@@ -299,3 +299,20 @@ enum status manifest_choose_model(const char *path, struct run *run)
     memory_free(manifest);
     return status;
 }
+
+enum status manifest_compare(const char *path, const char *name, const char *hash, struct faults *missing,
+                             struct faults *changed, struct faults *faults)
+{
+    char is[HASH_TEXT];
+    enum file_kind kind;
+    enum status status = file_look(path, &kind, faults);
+    if (status == STATUS_OK && kind == FILE_NOTHING)
+        faults_add(missing, (struct place){.file = name}, "is missing");
+    if (status != STATUS_OK || kind == FILE_NOTHING)
+        return status;
+    status = hash_file(path, is, faults);
+    if (status == STATUS_OK && strcmp(is, hash) != 0)
+        faults_add(changed, (struct place){.file = name},
+                   "not as it was written (its SHA-256 is not the manifest's)");
+    return status;
+}

@@ -50,6 +50,11 @@ enum status manifest_expect_plan(const char *folder, const char *path, struct fa
 /* run_choose_model with the model that the manifest at path names. */
 enum status manifest_choose_model(const char *path, struct run *run);
 
+/* Holds the file at path, name in its folder, against the fingerprint recorded for it: what is not there is
+ * told to missing, what is not as it was written to changed; the two may be one. */
+enum status manifest_compare(const char *path, const char *name, const char *hash, struct faults *missing,
+                             struct faults *changed, struct faults *faults);
+
 /* The fingerprint recorded for a file; NULL when it is not listed. */
 const char *manifest_hash(const struct manifest *manifest, const char *name);
 

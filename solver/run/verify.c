@@ -342,25 +342,14 @@ static bool was_judged(const struct verification *v, const char *name)
     return false;
 }
 
-/* below is "" or a folder within the run's, "inputs/". A link is a file here and not followed. */
-static enum status note_unjudged(struct verification *v, const char *folder, const char *below)
+static enum status note_unjudged(void *target, const char *name, const char *path)
 {
-    const char *const *names;
-    size_t n = 0;
-    const char *path = *below ? path_of(v, folder, below) : folder;
-    enum status status = path ? file_list(path, &v->run.arena, &names, &n, v->run.faults) : STATUS_MEMORY;
-    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        const char *name = *below ? path_join(&v->run.arena, below, names[i]) : names[i];
-        const char *whole = name ? path_of(v, folder, name) : NULL;
-        enum file_kind kind = FILE_NOTHING;
-        status = whole ? file_look_at_name(whole, &kind, v->run.faults) : STATUS_MEMORY;
-        if (status == STATUS_OK && kind == FILE_FOLDER)
-            status = note_unjudged(v, folder, name);
-        else if (status == STATUS_OK && !was_judged(v, name))
-            faults_add(&v->unjudged, (struct place){.file = name},
-                       "not of the run itself, not judged; write reports and papers again from the run");
-    }
-    return status;
+    struct verification *v = target;
+    (void)path;
+    if (!was_judged(v, name))
+        faults_add(&v->unjudged, (struct place){.file = name},
+                   "not of the run itself, not judged; write reports and papers again from the run");
+    return STATUS_OK;
 }
 
 static enum status compare_files(struct verification *v, const char *folder)
@@ -370,7 +359,7 @@ static enum status compare_files(struct verification *v, const char *folder)
     for (size_t f = 0; status == STATUS_OK && f < files_count(&v->run); f++)
         status = compare_file(v, folder, f);
     if (status == STATUS_OK)
-        status = note_unjudged(v, folder, "");
+        status = folder_walk(folder, &v->run.arena, note_unjudged, v, v->run.faults);
     return status != STATUS_OK ? status : refused_if_broken(&v->broken);
 }
 

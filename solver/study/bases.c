@@ -3,7 +3,6 @@
 #include "study/bases.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/language.h"
 #include "base/version.h"
@@ -52,14 +51,6 @@ struct base *bases_find(const struct study *study, const double *values)
     return study->others[down * count_words(dataset) + right];
 }
 
-static bool is_same_network(const struct ledger *a, const struct ledger *b)
-{
-    bool same = a->naccounts == b->naccounts;
-    for (size_t i = 0; same && i < a->naccounts; i++)
-        same = memcmp(&a->accounts[i].is, &b->accounts[i].is, sizeof a->accounts[i].is) == 0;
-    return same;
-}
-
 static enum status hash_base(struct base *base)
 {
     struct buffer all;
@@ -79,7 +70,7 @@ static enum status open(struct parsing *r, struct base *base, const char *scenar
     enum status status = run_load(&base->run, scenario);
     if (status == STATUS_OK)
         status = run_build(&base->run);
-    if (status == STATUS_OK && !is_same_network(&study->base.ledger, &base->run.ledger)) {
+    if (status == STATUS_OK && !ledger_same_accounts(&study->base.ledger, &base->run.ledger)) {
         faults_add(study->faults, (struct place){.file = dataset ? dataset : scenario},
                    "has other accounts than %s: other units, kinds or offices; a study is of one network",
                    study->scenario_path);

@@ -25,7 +25,7 @@
 #define STUDY "study.json"
 #define STORE "study.sqlite"
 #define INPUTS "inputs/"
-#define SCENARIO INPUTS "scenario.json"
+#define SCENARIO "scenario.json"
 #define RESULTS "results/"
 #define CITATION "CITATION.cff"
 
@@ -90,7 +90,7 @@ static void put_value(struct copying *c, const struct json *value)
         if (is_object && strcmp(member->key, "file") == 0 && member->kind == JSON_TEXT)
             put_file(c, member);
         else if (is_object && strcmp(member->key, "scenario") == 0 && member->kind == JSON_TEXT)
-            json_text(&c->json, name_in_option(c->noptions++, "scenario.json", name));
+            json_text(&c->json, name_in_option(c->noptions++, SCENARIO, name));
         else
             put_value(c, member);
     }
@@ -108,7 +108,7 @@ static void put_study(struct copying *c, const struct json *document, struct sin
             continue; /* it names a file that is not here */
         json_key(&c->json, member->key);
         if (strcmp(member->key, "scenario") == 0)
-            json_text(&c->json, SCENARIO);
+            json_text(&c->json, INPUTS SCENARIO);
         else
             put_value(c, member);
     }
@@ -155,32 +155,26 @@ static enum status check_one_scenario(const struct study *study, struct faults *
     return STATUS_OK;
 }
 
-static void write_inputs(const struct study *study, struct folder_draft *draft)
+/* A scenario and its tables below a folder of the draft, "inputs/". */
+static void write_run(const struct run *run, const char *below, struct folder_draft *draft)
 {
-    char name[512];
-    if (study->test)
-        return;
-    run_write_scenario(&study->base, RUN_SCENARIO_WHOLE, folder_add(draft, SCENARIO));
-    for (size_t i = 0; i < study->base.tables->ninputs; i++) {
-        const struct table_input *input = study->base.tables->inputs[i];
-        snprintf(name, sizeof name, INPUTS "%s", input->copy);
+    char name[1024];
+    snprintf(name, sizeof name, "%s%s", below, SCENARIO);
+    run_write_scenario(run, RUN_SCENARIO_WHOLE, folder_add(draft, name));
+    for (size_t i = 0; i < run->tables->ninputs; i++) {
+        const struct table_input *input = run->tables->inputs[i];
+        snprintf(name, sizeof name, "%s%s", below, input->copy);
         sink_bytes(folder_add(draft, name), input->bytes.text ? input->bytes.text : "", input->bytes.length);
     }
 }
 
-static void write_options(const struct study *study, struct folder_draft *draft)
+static void write_runs(const struct study *study, struct folder_draft *draft)
 {
-    char name[512];
-    for (size_t o = 0; o < study->noptions; o++) {
-        const struct run *run = study->options[o].run;
-        run_write_scenario(run, RUN_SCENARIO_WHOLE,
-                           folder_add(draft, name_in_option(o, "scenario.json", name)));
-        for (size_t i = 0; i < run->tables->ninputs; i++) {
-            const struct table_input *input = run->tables->inputs[i];
-            sink_bytes(folder_add(draft, name_in_option(o, input->copy, name)),
-                       input->bytes.text ? input->bytes.text : "", input->bytes.length);
-        }
-    }
+    char below[512];
+    if (!study->test)
+        write_run(&study->base, INPUTS, draft);
+    for (size_t o = 0; o < study->noptions; o++)
+        write_run(study->options[o].run, name_in_option(o, "", below), draft);
 }
 
 /* --- the citation --- */
@@ -233,35 +227,6 @@ static void write_citation(const struct cases *cases, struct sink *sink)
 
 /* --- the manifest --- */
 
-/* Files of a folder, those below it too; a folder's name ends in "/". */
-struct listing {
-    struct arena *arena;
-    struct faults *faults;
-    const char *folder;
-    enum status (*take)(void *target, const char *name, const char *path);
-    void *target;
-};
-
-static enum status list_below(const struct listing *listing, const char *below)
-{
-    const char *const *names;
-    size_t n = 0;
-    const char *folder = *below ? path_join(listing->arena, listing->folder, below) : listing->folder;
-    enum status status =
-        folder ? file_list(folder, listing->arena, &names, &n, listing->faults) : STATUS_MEMORY;
-    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        const char *name = *below ? path_join(listing->arena, below, names[i]) : names[i];
-        const char *path = name ? path_join(listing->arena, listing->folder, name) : NULL;
-        enum file_kind kind = FILE_NOTHING;
-        status = path ? file_look_at_name(path, &kind, listing->faults) : STATUS_MEMORY;
-        if (status == STATUS_OK && kind == FILE_FOLDER)
-            status = list_below(listing, name);
-        else if (status == STATUS_OK && strcmp(name, FOLDER_MARK) != 0)
-            status = listing->take(listing->target, name, path);
-    }
-    return status;
-}
-
 struct hashing {
     struct json_writer json;
     struct faults *faults;
@@ -271,6 +236,8 @@ static enum status write_hash(void *target, const char *name, const char *path)
 {
     struct hashing *hashing = target;
     char hash[HASH_TEXT];
+    if (strcmp(name, FOLDER_MARK) == 0)
+        return STATUS_OK; /* it is being written */
     enum status status = hash_file(path, hash, hashing->faults);
     if (status == STATUS_OK)
         json_key_text(&hashing->json, name, hash);
@@ -285,7 +252,6 @@ static enum status write_manifest(const struct cases *cases, struct folder_draft
     struct hashing hashing = {.faults = faults};
     struct json_writer *json = &hashing.json;
     struct sink *sink = folder_add(draft, FOLDER_MARK);
-    struct listing listing = {&draft->arena, faults, draft->temporary, write_hash, &hashing};
     json_begin(json, sink);
     json_open_object(json);
     json_key_text(json, "program", study->program);
@@ -301,7 +267,9 @@ static enum status write_manifest(const struct cases *cases, struct folder_draft
     json_key_count(json, "cases", (int64_t)cases->ncases);
     json_key_count(json, "solved_cases", (int64_t)cases->nsolved);
     json_key_object(json, "sha256");
-    enum status status = draft->status == STATUS_OK ? list_below(&listing, "") : draft->status;
+    enum status status = draft->status;
+    if (status == STATUS_OK)
+        status = folder_walk(draft->temporary, &draft->arena, write_hash, &hashing, faults);
     json_close(json);
     json_close(json);
     return status;
@@ -326,8 +294,7 @@ enum status bundle_write(const struct cases *cases, const struct estimate *estim
     if (status != STATUS_OK)
         return status;
     status = write_study(study, &draft, faults);
-    write_inputs(study, &draft);
-    write_options(study, &draft);
+    write_runs(study, &draft);
     write_citation(cases, folder_add(&draft, CITATION));
     if (status == STATUS_OK)
         status = export_write_tables(cases, estimate, store, (struct export_target){add_result, &draft});
@@ -420,27 +387,18 @@ static enum status check_form(struct judging *j)
 
 static enum status compare_hash(struct judging *j, const struct json *member)
 {
-    char hash[HASH_TEXT];
-    enum file_kind kind = FILE_NOTHING;
+    struct faults *broken = &j->verdict->broken;
     const char *path = path_join(&j->arena, j->folder, member->key);
-    if (!path)
-        return STATUS_MEMORY;
-    enum status status = file_look(path, &kind, j->faults);
-    bool there = kind != FILE_NOTHING;
-    if (status == STATUS_OK && !there)
-        refuse(j, member->key, _("is missing"));
-    if (status == STATUS_OK && there)
-        status = hash_file(path, hash, j->faults);
-    if (status == STATUS_OK && there && (member->kind != JSON_TEXT || strcmp(hash, member->text) != 0))
-        refuse(j, member->key, _("not as it was written (its SHA-256 is not the manifest's)"));
-    return status;
+    return path ? manifest_compare(path, member->key, member->kind == JSON_TEXT ? member->text : "", broken,
+                                   broken, j->faults)
+                : STATUS_MEMORY;
 }
 
 static enum status note_unlisted(void *target, const char *name, const char *path)
 {
     struct judging *j = target;
     (void)path;
-    if (!json_find(json_find(j->manifest, "sha256"), name))
+    if (strcmp(name, FOLDER_MARK) != 0 && !json_find(json_find(j->manifest, "sha256"), name))
         faults_add(&j->verdict->unjudged, (struct place){.file = name}, "not of the bundle, not judged");
     return STATUS_OK;
 }
@@ -449,14 +407,13 @@ static enum status compare_hashes(struct judging *j)
 {
     static const char *const wanted[] = {STUDY, STORE, CITATION, RESULTS "cases.csv", RESULTS "codebook.csv"};
     const struct json *hashes = json_find(j->manifest, "sha256");
-    struct listing listing = {&j->arena, j->faults, j->folder, note_unlisted, j};
     enum status status = STATUS_OK;
     for (size_t i = 0; i < hashes->n && status == STATUS_OK; i++)
         status = compare_hash(j, &hashes->items[i]);
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
         if (!json_find(hashes, wanted[i]))
             refuse(j, wanted[i], _("not in the manifest"));
-    return status == STATUS_OK ? list_below(&listing, "") : status;
+    return status == STATUS_OK ? folder_walk(j->folder, &j->arena, note_unlisted, j, j->faults) : status;
 }
 
 /* What is there of the table before is all of it. */

@@ -95,14 +95,14 @@ enum status cases_lay_out(struct cases *cases, const struct design *design)
     return status;
 }
 
-static enum status read_case(struct cases *cases, size_t i, struct store *store, struct result *result)
+enum status cases_read(const struct cases *cases, size_t case_ix, struct store *store, struct result *result,
+                       bool *found)
 {
     char hash[HASH_TEXT];
-    bool found = false;
-    if (!design_hash(cases->design, &cases->factors[i * cases->nfactors], hash))
+    *found = false;
+    if (!design_hash(cases->design, &cases->factors[case_ix * cases->nfactors], hash))
         return STATUS_MEMORY;
-    enum status status = store_get(store, hash, result, &found);
-    return status == STATUS_OK && found ? cases_take(cases, i, result) : status;
+    return store_get(store, hash, result, found);
 }
 
 enum status cases_init(struct cases *cases, const struct design *design, struct store *store)
@@ -111,8 +111,12 @@ enum status cases_init(struct cases *cases, const struct design *design, struct 
     enum status status = cases_lay_out(cases, design);
     if (status == STATUS_OK)
         status = result_init(&result, design->study);
-    for (size_t i = 0; i < cases->ncases && status == STATUS_OK; i++)
-        status = read_case(cases, i, store, &result);
+    for (size_t i = 0; i < cases->ncases && status == STATUS_OK; i++) {
+        bool found;
+        status = cases_read(cases, i, store, &result, &found);
+        if (status == STATUS_OK && found)
+            status = cases_take(cases, i, &result);
+    }
     result_done(&result);
     return status;
 }

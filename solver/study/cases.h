@@ -36,6 +36,10 @@ enum status cases_lay_out(struct cases *cases, const struct design *design);
 /* Takes up what came of a case. OK or MEMORY. */
 enum status cases_take(struct cases *cases, size_t case_ix, const struct result *result);
 
+/* What the store has of a case: its plan too, which cases do not keep. */
+enum status cases_read(const struct cases *cases, size_t case_ix, struct store *store, struct result *result,
+                       bool *found);
+
 /* Lays out the cases and reads them from their store. cases_done is called whatever came of it. */
 enum status cases_init(struct cases *cases, const struct design *design, struct store *store);
 void cases_done(struct cases *cases);

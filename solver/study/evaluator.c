@@ -96,15 +96,11 @@ void evaluator_free(struct evaluator *e)
 /* Studies look at accounts by position: a case may change figures, not which accounts there are. */
 static enum status check_network(const struct study *study, const struct run *run)
 {
-    const struct ledger *base = &study->base.ledger, *ledger = &run->ledger;
-    bool same = base->naccounts == ledger->naccounts;
-    for (size_t a = 0; same && a < base->naccounts; a++)
-        same = memcmp(&base->accounts[a].is, &ledger->accounts[a].is, sizeof base->accounts[a].is) == 0;
-    if (!same)
-        faults_add(
-            run->faults, (struct place){0},
-            "the case has other accounts than the scenario; vary figures that leave the network as it is");
-    return same ? STATUS_OK : STATUS_DATA;
+    if (ledger_same_accounts(&study->base.ledger, &run->ledger))
+        return STATUS_OK;
+    faults_add(run->faults, (struct place){0},
+               "the case has other accounts than the scenario; vary figures that leave the network as it is");
+    return STATUS_DATA;
 }
 
 static double account_sum(const struct run *run, const struct study_measure *measure)

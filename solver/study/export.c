@@ -25,7 +25,7 @@ struct exporting {
     struct store *store;
     struct export_target target;
     struct used used;
-    double *figures; /* [used_count] */
+    double *figures; /* [used.n] */
     long *first;     /* [ncases] see plans.h */
     struct result result;
     enum status status; /* of the store */
@@ -41,19 +41,10 @@ static void begin_table(struct exporting *x, struct grid *grid, const char *name
     grid_begin_csv(grid, add_file(x, name), CSV_TIDY);
 }
 
-static const double *values_of(const struct exporting *x, size_t case_ix)
-{
-    return &x->cases->factors[case_ix * x->cases->nfactors];
-}
-
 static void read_case(struct exporting *x, size_t case_ix)
 {
-    char hash[HASH_TEXT];
-    bool found = false;
-    if (design_hash(x->cases->design, values_of(x, case_ix), hash))
-        x->status = store_get(x->store, hash, &x->result, &found);
-    else
-        x->status = STATUS_MEMORY;
+    bool found;
+    x->status = cases_read(x->cases, case_ix, x->store, &x->result, &found);
 }
 
 /* --- cases --- */
@@ -64,7 +55,7 @@ static void write_case_heads(const struct exporting *x, struct grid *grid)
     grid_columns(grid, "case", NULL);
     for (size_t f = 0; f < x->study->nfactors; f++)
         grid_columns(grid, x->study->factors[f].name, NULL);
-    for (size_t i = 0; i < used_count(x->study); i++)
+    for (size_t i = 0; i < x->used.n; i++)
         grid_columns(grid, used_name(x->study, i, name), NULL);
     grid_columns(grid, "status", "proven", "rules", "reason", NULL);
     for (size_t m = 0; m < x->study->nmeasures; m++)
@@ -74,7 +65,7 @@ static void write_case_heads(const struct exporting *x, struct grid *grid)
 
 static void write_factors(struct exporting *x, struct grid *grid, size_t case_ix)
 {
-    const double *values = values_of(x, case_ix);
+    const double *values = &x->cases->factors[case_ix * x->cases->nfactors];
     x->status = used_figures(&x->used, values, x->figures);
     for (size_t f = 0; f < x->study->nfactors; f++) {
         const char *word = factor_word(&x->study->factors[f], values[f]);
@@ -83,7 +74,7 @@ static void write_factors(struct exporting *x, struct grid *grid, size_t case_ix
         else
             grid_number(grid, values[f]);
     }
-    for (size_t i = 0; i < used_count(x->study); i++)
+    for (size_t i = 0; i < x->used.n; i++)
         grid_number(grid, x->figures[i]);
 }
 

@@ -326,6 +326,13 @@ const char *factor_format(const struct factor *factor, double value, char text[N
     return word ? word : number_format(value, text);
 }
 
+double factor_apply(const struct factor *factor, const struct target *target, double value)
+{
+    return factor->how == HOW_SET   ? value
+           : factor->how == HOW_ADD ? target->base + value
+                                    : target->base * value;
+}
+
 void factor_share_out(const struct study *study, double *values)
 {
     for (size_t f = 0; f < study->nfactors; f++) {
@@ -375,13 +382,6 @@ static bool is_scaled(const struct study *study, const struct target *target)
     return false;
 }
 
-static double applied(const struct factor *factor, const struct target *target, double value)
-{
-    return factor->how == HOW_SET   ? value
-           : factor->how == HOW_ADD ? target->base + value
-                                    : target->base * value;
-}
-
 /* A value that is not allowed. */
 static void complain_of_value(struct parsing *r, const struct factor *factor, const struct target *target,
                               double value)
@@ -422,7 +422,7 @@ static void check_ends(struct parsing *r, const struct factor *factor)
     for (size_t i = 0; i < factor->ntargets; i++) {
         const struct target *target = &factor->targets[i];
         for (size_t e = 0; e < 2 && !is_scaled(r->study, target); e++) {
-            double value = applied(factor, target, ends[e]);
+            double value = factor_apply(factor, target, ends[e]);
             if (fabs(ends[e]) < HUGE_VAL && !(value >= target->least && value <= target->most))
                 complain_of_value(r, factor, target, value);
         }

@@ -21,6 +21,9 @@ void factor_settle(struct parsing *r, struct factor *factor);
 const char *factor_word(const struct factor *factor, double value);
 const char *factor_format(const struct factor *factor, double value, char text[NUMBER_TEXT]);
 
+/* What a figure becomes by a value of the factor that sets, adds to or multiplies it; not yet rounded. */
+double factor_apply(const struct factor *factor, const struct target *target, double value);
+
 /* Makes the values [nfactors] of members of a Dirichlet distribution add up to what they share. */
 void factor_share_out(const struct study *study, double *values);
 bool factor_is_share(const struct study *study, size_t factor);

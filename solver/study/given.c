@@ -87,6 +87,11 @@ size_t given_count(const struct given *given, size_t without)
     return n;
 }
 
+double given_fisher(double correlation)
+{
+    return atanh(fmax(-1 + 1e-12, fmin(1 - 1e-12, correlation)));
+}
+
 double given_half_width(const struct given *given, const double figure[REPLICATES])
 {
     double mean = 0, squares = 0;

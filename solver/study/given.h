@@ -34,6 +34,9 @@ void given_ranks(const struct given *given, const double *values, const size_t *
 /* How many are outside a group. */
 size_t given_count(const struct given *given, size_t without);
 
+/* Fisher's z of a correlation; of one that is -1 or 1, where z has no end, that of one just inside. */
+double given_fisher(double correlation);
+
 /* Half the width of the 95 % interval of a figure that is [g] without group g: the delete-a-group jackknife.
  * (Kott, The delete-a-group jackknife, Journal of Official Statistics 17, 2001.) Groups are replicates where
  * points are quasi-random, and any sixteenth of independent cases. NAN where fewer than two groups have a

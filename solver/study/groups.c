@@ -13,26 +13,18 @@ static const struct table *table_of(const struct run *run, const struct axis *ax
             const char *refers = schema->columns[c].refers;
             if (!refers || strcmp(schema->columns[c].name, axis->name) != 0)
                 continue;
-            for (size_t other = 0; other < tables->ntables; other++)
-                if (strcmp(tables->table[other].schema->name, refers) == 0)
-                    return &tables->table[other];
+            const struct table *named = tables_named(tables, refers);
+            if (named)
+                return named;
         }
     }
     return NULL;
 }
 
-static long find_column(const struct table *table, const char *name)
-{
-    for (size_t c = 0; c < table->ncolumns; c++)
-        if (strcmp(table->columns[c].name, name) == 0)
-            return (long)c;
-    return -1;
-}
-
 /* The cell of the row whose key is the code. */
 static const char *cell_of(const struct table *table, const char *code, const char *name)
 {
-    long key = schema_key_column(table->schema, 0), column = find_column(table, name);
+    long key = schema_key_column(table->schema, 0), column = table_column_exactly(table, name);
     for (size_t row = 0; key >= 0 && column >= 0 && row < table->nrows; row++) {
         const struct cell *cell = table_cell(table, row, (size_t)column);
         if (strcmp(table_cell(table, row, (size_t)key)->text, code) == 0)

@@ -25,10 +25,8 @@ static enum status read_print(const struct cases *cases, size_t case_ix, struct 
                               struct result *result, struct print *print)
 {
     char hash[HASH_TEXT];
-    bool found = false;
-    if (!design_hash(cases->design, &cases->factors[case_ix * cases->nfactors], hash))
-        return STATUS_MEMORY;
-    enum status status = store_get(store, hash, result, &found);
+    bool found;
+    enum status status = cases_read(cases, case_ix, store, result, &found);
     if (status != STATUS_OK)
         return status;
     size_t nbytes = cases->design->study->base.ledger.naccounts * sizeof *result->posts;

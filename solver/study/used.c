@@ -8,7 +8,7 @@
 
 enum status used_init(struct used *used, const struct study *study)
 {
-    *used = (struct used){.study = study};
+    *used = (struct used){.study = study, .n = used_count(study)};
     return study->test ? STATUS_OK : variant_init(&used->variant, study, ENGINE_AUTO);
 }
 
@@ -53,12 +53,6 @@ const char *used_name(const struct study *study, size_t i, char text[USED_NAME])
     return text;
 }
 
-static void set_all(const struct study *study, double *figures, double value)
-{
-    for (size_t i = 0; i < used_count(study); i++)
-        figures[i] = value;
-}
-
 enum status used_figures(struct used *used, const double *values, double *figures)
 {
     const struct study *study = used->study;
@@ -71,7 +65,8 @@ enum status used_figures(struct used *used, const double *values, double *figure
     }
     enum status status = variant_apply(&used->variant, values, &faults);
     if (status != STATUS_OK) {
-        set_all(study, figures, NAN);
+        for (size_t i = 0; i < used->n; i++)
+            figures[i] = NAN;
         return status == STATUS_DATA ? STATUS_OK : status;
     }
     size_t i = 0;

@@ -8,6 +8,7 @@
 
 struct used {
     const struct study *study;
+    size_t n;               /* figures, see used_count */
     struct variant variant; /* not of a test model */
 };
 
@@ -25,7 +26,7 @@ size_t used_factor(const struct study *study, size_t i, size_t *target);
 enum { USED_NAME = 512 };
 const char *used_name(const struct study *study, size_t i, char text[USED_NAME]);
 
-/* figures [used_count] of values [nfactors]; NAN where there is none, and everywhere when the values are not
+/* figures [n] of values [nfactors]; NAN where there is none, and everywhere when the values are not
  * allowed. OK or MEMORY. */
 enum status used_figures(struct used *used, const double *values, double *figures);
 

@@ -138,9 +138,7 @@ static enum status put_factor(struct variant *v, size_t number, double value)
     enum status status = STATUS_OK;
     for (size_t i = 0; i < factor->ntargets && status == STATUS_OK; i++) {
         const struct target *target = &factor->targets[i];
-        double made = factor->how == HOW_SET   ? value
-                      : factor->how == HOW_ADD ? target->base + value
-                                               : target->base * value;
+        double made = factor_apply(factor, target, value);
         status = put(v, target, target->whole ? round(made) : made, word);
     }
     return status;

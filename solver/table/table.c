@@ -75,13 +75,21 @@ static long column_named(const struct table *table, const char *folded)
     return column;
 }
 
-long table_column_within(const struct table *table, const char *name, struct arena *scratch)
+long table_column_exactly(const struct table *table, const char *name)
 {
     for (size_t i = 0; i < table->ncolumns; i++)
         if (strcmp(table->columns[i].name, name) == 0)
             return (long)i;
+    return TABLE_NONE;
+}
+
+long table_column_within(const struct table *table, const char *name, struct arena *scratch)
+{
+    long column = table_column_exactly(table, name);
+    if (column != TABLE_NONE)
+        return column;
     const char *folded = text_fold(scratch, name, strlen(name));
-    long column = folded ? column_named(table, folded) : TABLE_NONE;
+    column = folded ? column_named(table, folded) : TABLE_NONE;
     const char *simplified = folded && column == TABLE_NONE ? script_simplified(scratch, folded) : NULL;
     return simplified ? column_named(table, simplified) : column;
 }

@@ -157,7 +157,10 @@ struct table *tables_named(const struct tables *tables, const char *name);
  * keep their positions there, so a model may number them with an enum. */
 long table_column(const struct table *table, const char *name);
 
-/* The same; also TABLE_NONE when there was no memory: then the arena has failed. */
+/* The column of that exact name, an own one or not, TABLE_NONE when there is none. */
+long table_column_exactly(const struct table *table, const char *name);
+
+/* As table_column; also TABLE_NONE when there was no memory: then the arena has failed. */
 long table_column_within(const struct table *table, const char *name, struct arena *scratch);
 
 /* row < nrows, column < ncolumns. */

@@ -105,9 +105,9 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
         sink_text(sink, _("Short: nowhere; every platform has the people it needs.\n"));
         return;
     }
-    sink_format(sink, _("Short: %.1f people in all"), (double)shortage.people / SHORTAGE_UNIT);
+    sink_format(sink, _("Short: %.1f people in all"), shortage_people(&shortage));
     if (today && today->found)
-        sink_format(sink, _(", today %.1f"), (double)today->shortage.people / SHORTAGE_UNIT);
+        sink_format(sink, _(", today %.1f"), shortage_people(&today->shortage));
     shortage_say_worst(outcome, &shortage, sink);
     sink_text(sink, _(".\n"));
 }

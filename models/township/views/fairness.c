@@ -159,7 +159,7 @@ static void write_line(struct csv_writer *csv, const char *against, const char *
     csv_end_row(csv);
 }
 
-static double ratio_of(const struct evenness *evenness)
+double fairness_ratio(const struct evenness *evenness)
 {
     return evenness->worst > 0 ? evenness->best / evenness->worst : 0;
 }
@@ -195,7 +195,7 @@ static void write_yardstick(struct csv_writer *csv, const struct facts *facts, e
     name_yardstick(facts, yardstick, against);
     write_line(csv, against, "最高 best", "", RATES, scale * today->best, scale * new->best);
     write_line(csv, against, "最低 worst", "", RATES, scale * today->worst, scale * new->worst);
-    write_line(csv, against, "高低比 best : worst", "", RATES, ratio_of(today), ratio_of(new));
+    write_line(csv, against, "高低比 best : worst", "", RATES, fairness_ratio(today), fairness_ratio(new));
     write_line(csv, against, "基尼系数 Gini", "", INDICES, today->gini, new->gini);
     write_line(csv, against, "泰尔指数 Theil", "", INDICES, today->theil, new->theil);
     for (size_t i = 0; i < new->n &&i < WORST_SHOWN; i++) {
@@ -312,7 +312,7 @@ static void write_evenness(struct json_writer *json, const char *key, const stru
         double value;
     } figures[] = {{"best", scale_of(yardstick) * evenness->best},
                    {"worst", scale_of(yardstick) * evenness->worst},
-                   {"best_to_worst", ratio_of(evenness)},
+                   {"best_to_worst", fairness_ratio(evenness)},
                    {"gini", evenness->gini},
                    {"theil", evenness->theil}};
     json_key_object(json, key);

@@ -29,6 +29,9 @@ struct evenness {
 bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, const int64_t *plan_posts,
                       struct evenness *evenness, enum status *status);
 
+/* Best to worst; 0 where the worst has nothing. */
+double fairness_ratio(const struct evenness *evenness);
+
 /* The scenario's indicator for population. */
 const char *fairness_indicator(const struct facts *facts);
 

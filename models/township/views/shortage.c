@@ -45,11 +45,6 @@ void shortage_measure(const struct builder *builder, const int64_t *posts, struc
 
 /* --- words --- */
 
-static double people_of(const struct shortage *shortage)
-{
-    return (double)shortage->people / SHORTAGE_UNIT;
-}
-
 void shortage_say_worst(const struct outcome *outcome, const struct shortage *shortage, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
@@ -100,7 +95,8 @@ static void say_causes(const struct outcome *outcome, const struct alternative *
                           : _("; more than today: no rule makes it so, the goals do"));
     for (int i = 0; i < CAUSES_NAMED && cause; i++) {
         sink_format(sink, _("%s%s (without it %.1f)"), i > 0 ? _(", ") : "",
-                    rule_label(outcome->builder->model->rules[cause->which]), people_of(&cause->shortage));
+                    rule_label(outcome->builder->model->rules[cause->which]),
+                    shortage_people(&cause->shortage));
         cause = next_cause(outcome, plan, cause);
     }
 }
@@ -129,16 +125,16 @@ void shortage_say(const struct outcome *outcome, struct sink *sink)
     struct alternative plan = {.kind = ALTERNATIVE_PLAN};
     shortage_measure(outcome->builder, outcome->answer->posts, &plan.shortage);
     if (plan.shortage.people > 0)
-        sink_format(sink, _("%.1f people in all"), people_of(&plan.shortage));
+        sink_format(sink, _("%.1f people in all"), shortage_people(&plan.shortage));
     else
         sink_text(sink, _("no platform is short of people"));
     shortage_say_worst(outcome, &plan.shortage, sink);
     if (today && today->found) {
-        sink_format(sink, _("; today %.1f"), people_of(&today->shortage));
+        sink_format(sink, _("; today %.1f"), shortage_people(&today->shortage));
         shortage_say_worst(outcome, &today->shortage, sink);
     }
     if (least && least->found) {
-        say_least(outcome, people_of(&least->shortage), sink);
+        say_least(outcome, shortage_people(&least->shortage), sink);
         shortage_say_worst(outcome, &least->shortage, sink);
     }
     bool knows_why = alternatives_find(outcome->alternatives, ALTERNATIVE_WITHOUT) != NULL;
@@ -156,7 +152,7 @@ static void write_case(const struct outcome *outcome, enum alternative_kind kind
     json_key_object(json, key);
     json_key_count(json, "posts_moved", one->moved);
     json_key(json, "people_short");
-    json_fixed(json, people_of(&one->shortage), 6);
+    json_fixed(json, shortage_people(&one->shortage), 6);
     if (one->shortage.worst != LEDGER_NONE) {
         const int32_t *unit = outcome->builder->ledger->accounts[one->shortage.worst].is.unit;
         json_key_object(json, "worst");

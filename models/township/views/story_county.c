@@ -180,24 +180,19 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
     sink_text(sink, _(". "));
 }
 
-static double people_of(const struct alternative *one)
-{
-    return (double)one->shortage.people / SHORTAGE_UNIT;
-}
-
 /* "21.2 people are short then, worst ...; today 46.9; at least 20.8 with as many moves." */
 static void say_short(const struct outcome *outcome, struct sink *sink)
 {
     const struct alternative *today = alternatives_find(outcome->alternatives, ALTERNATIVE_TODAY);
     const struct alternative *least = alternatives_find(outcome->alternatives, ALTERNATIVE_LEAST);
-    struct alternative plan = {.kind = ALTERNATIVE_PLAN};
-    shortage_measure(outcome->builder, outcome->answer->posts, &plan.shortage);
-    sink_format(sink, _("%.1f people are short then"), people_of(&plan));
-    shortage_say_worst(outcome, &plan.shortage, sink);
+    struct shortage plan;
+    shortage_measure(outcome->builder, outcome->answer->posts, &plan);
+    sink_format(sink, _("%.1f people are short then"), shortage_people(&plan));
+    shortage_say_worst(outcome, &plan, sink);
     if (today && today->found)
-        sink_format(sink, _("; today %.1f"), people_of(today));
+        sink_format(sink, _("; today %.1f"), shortage_people(&today->shortage));
     if (least && least->found)
-        sink_format(sink, _("; at least %.1f with as many moves"), people_of(least));
+        sink_format(sink, _("; at least %.1f with as many moves"), shortage_people(&least->shortage));
     sink_text(sink, _("."));
 }
 
@@ -348,8 +343,7 @@ static void write_fairness(const struct outcome *outcome, struct sink *sink)
         }
         sink_format(
             sink, _("fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n"),
-            words[y], today.gini, new.gini, today.worst > 0 ? today.best / today.worst : 0,
-            new.worst > 0 ? new.best / new.worst : 0);
+            words[y], today.gini, new.gini, fairness_ratio(&today), fairness_ratio(&new));
     }
 }
 

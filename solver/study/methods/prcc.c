@@ -63,7 +63,7 @@ static void work_out(const struct partial *p, size_t without, double *z)
     for (size_t f = 0; f < k; f++) {
         double correlation =
             -p->matrix[f * size + k] / sqrt(p->matrix[f * size + f] * p->matrix[k * size + k]);
-        z[f] = is_regular ? atanh(fmax(-1 + 1e-12, fmin(1 - 1e-12, correlation))) : NAN;
+        z[f] = is_regular ? given_fisher(correlation) : NAN;
     }
 }
 

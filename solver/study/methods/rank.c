@@ -24,7 +24,7 @@ static double z_without(const struct given *given, size_t factor, size_t without
         xy += x * y;
     }
     double correlation = xx > 0 && yy > 0 ? xy / sqrt(xx * yy) : 0;
-    return atanh(fmax(-1 + 1e-12, fmin(1 - 1e-12, correlation)));
+    return given_fisher(correlation);
 }
 
 static enum status add(struct estimate *estimate, const struct given *given, size_t measure, size_t factor,
