@@ -1,5 +1,5 @@
-/* bianzhi report ROAD: a road over years on one page, and its papers. The road is found again from the
- * folder's inputs, and refused where it is not the one that the folder holds. */
+/* bianzhi report ROAD: a road over years on one page, and its papers. The road is judged from its own folder
+ * first, and what does not hold is not shown. */
 #include "cli/report_road.h"
 
 #include "cli/report_run.h"

@@ -124,7 +124,7 @@ static bool settle_roles(const struct road *road, struct exhibit *exhibit, const
 static struct road_exhibit exhibit_of_year(const struct road *road, size_t e, size_t y, struct arena *arena)
 {
     struct road_exhibit one = {of_year[e], road, table_of(of_year[e].file), y};
-    int year = road->years.first + (int)y;
+    int year = road_year(road, y);
     one.exhibit.name = text_in(arena, "%s_%d", of_year[e].name, year);
     one.exhibit.lead = lead_of_year(arena, of_year[e].lead, year);
     const char *fold = text_in(arena, ";fold=%d", year);
@@ -172,7 +172,7 @@ static void write_sum(const struct road *road, size_t k, size_t y, struct grid *
         need += course->need[h];
         lacking += course_short(course, h, y);
     }
-    grid_count(grid, road->years.first + (int)y);
+    grid_count(grid, road_year(road, y));
     grid_text(grid, road->years.kind_axis->label[k]);
     grid_count(grid, posts);
     grid_count(grid, leave);
@@ -238,7 +238,7 @@ void road_exhibit_write(const void *source, const struct exhibit *exhibit, struc
     struct sink whole = buffer_sink(&all);
     road_table_write(one->road, one->table, &whole);
     csv_begin(&rows.csv, sink, CSV_TIDY);
-    snprintf(rows.year, sizeof rows.year, "%d", one->road->years.first + (int)one->year);
+    snprintf(rows.year, sizeof rows.year, "%d", road_year(one->road, one->year));
     size_t mark = all.text && strncmp(all.text, MARK, sizeof MARK - 1) == 0 ? sizeof MARK - 1 : 0;
     if (whole.status != STATUS_OK || !all.text ||
         csv_read(exhibit->file, all.text + mark, all.length - mark, ',', pass_row, &rows, NULL) != STATUS_OK)

@@ -10,11 +10,6 @@
 
 enum { MARGIN = 10, COLUMN = 9 };
 
-static int year_of(const struct road *road, size_t y)
-{
-    return road->years.first + (int)y;
-}
-
 /* --- one recruit more --- */
 
 static int64_t gain_of(const struct course *course, const int64_t *before, size_t h)
@@ -91,7 +86,7 @@ static void write_heading(const struct road *road, size_t h, struct sink *sink)
     const struct course *course = &road->course;
     sink_format(sink, _("%s: %lld posts today, %lld in the plan of %d\n"),
                 road->years.kind_axis->label[course->holders[h].kind], (long long)course->start[h],
-                (long long)course->plan[h], year_of(road, course->n - 1));
+                (long long)course->plan[h], road_year(road, course->n - 1));
     text_write_padded(sink, _("year"), MARGIN, TEXT_LEFT);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         text_write_padded(sink, _(words[i]), COLUMN, TEXT_RIGHT);
@@ -102,7 +97,7 @@ static void write_year(const struct road *road, size_t h, size_t y, struct sink 
 {
     const struct course *course = &road->course;
     size_t at = course_at(course, h, y);
-    sink_format(sink, "%-10d%9lld%9lld%9lld%9lld%9lld%9lld%9lld%9.1f  ", year_of(road, y),
+    sink_format(sink, "%-10d%9lld%9lld%9lld%9lld%9lld%9lld%9lld%9.1f  ", road_year(road, y),
                 (long long)course->posts[at], (long long)(course->posts[at] - course->plan[h]),
                 (long long)course_stay(course, h, y), (long long)road->years.leave[course_unit(course, h, y)],
                 (long long)road_arrivals(road, h, y).recruited, (long long)course->people[at],
@@ -117,7 +112,7 @@ static void write_more(const struct road *road, size_t unit, const struct recrui
     const struct course *course = &road->course;
     const struct years *years = &road->years;
     const char *kind = years->kind_axis->label[more->kind];
-    int year = year_of(road, more->year);
+    int year = road_year(road, more->year);
     sink_format(sink, _("one recruit more of %s in %d: "), kind, year);
     if (more->most == course->nholders)
         sink_text(sink, _("nobody needs one, or has a vacant post for one"));
@@ -144,7 +139,7 @@ enum status road_explain_unit(struct road *road, size_t unit, struct sink *sink)
     enum status status = list ? road_try_recruits(road, unit, list, &n) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         sink_format(sink, _("%s (%s): the road from %d to %d\n"), road->years.unit_axis->label[unit],
-                    road->years.unit_axis->code[unit], year_of(road, 0), year_of(road, course->n - 1));
+                    road->years.unit_axis->code[unit], road_year(road, 0), road_year(road, course->n - 1));
         for (size_t h = 0; h < course->nholders; h++) {
             if (course->holders[h].unit != (int32_t)unit)
                 continue;
@@ -169,7 +164,7 @@ static void put_year(const struct road *road, size_t h, size_t y, struct json_wr
     words_init(&why);
     road_say_why(road, h, y, &why.sink);
     json_open_object(json);
-    json_key_count(json, "year", year_of(road, y));
+    json_key_count(json, "year", road_year(road, y));
     json_key_count(json, "posts", course->posts[at]);
     json_key_count(json, "stay", course_stay(course, h, y));
     json_key_count(json, "leave", road->years.leave[course_unit(course, h, y)]);
@@ -187,7 +182,7 @@ static void put_more(const struct road *road, const struct recruit_more *more, s
     const struct years *years = &road->years;
     bool some = more->most < course->nholders;
     json_open_object(json);
-    json_key_count(json, "year", year_of(road, more->year));
+    json_key_count(json, "year", road_year(road, more->year));
     json_key_text(json, "kind", years->kind_axis->code[more->kind]);
     json_key_text(json, "goes_to", some ? years->unit_axis->code[course->holders[more->most].unit] : NULL);
     json_key_count(json, "person_years", more->there);

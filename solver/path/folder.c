@@ -10,7 +10,7 @@ const char *const road_result_files[ROAD_RESULT_FILES] = {"road.csv", ROAD_POSTS
 
 const char *road_folder_of(const struct road *road, size_t y, char text[ROAD_FOLDER_NAME])
 {
-    snprintf(text, ROAD_FOLDER_NAME, ROAD_YEARS "/%d", road->years.first + (int)y);
+    snprintf(text, ROAD_FOLDER_NAME, ROAD_YEARS "/%d", road_year(road, y));
     return text;
 }
 

@@ -11,7 +11,7 @@
 
 static int last_year(const struct road *road)
 {
-    return road->years.first + (int)road->years.n - 1;
+    return road_year(road, road->years.n - 1);
 }
 
 static void put_verdict(const struct road *road, struct json_writer *json)
@@ -97,7 +97,7 @@ static void put_worst(const struct road *road, const struct road_sums *sums, str
     snprintf(value, sizeof value, "%.0f", 100 * sums->worst);
     open_figure(json, _("least need met"), value, "%");
     json_words(json, _("%s at the end of %d."), road->years.unit_axis->label[sums->worst_unit],
-               road->years.first + (int)sums->worst_year);
+               road_year(road, sums->worst_year));
     json_close(json);
 }
 

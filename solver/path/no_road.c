@@ -274,8 +274,8 @@ static void write_sum(const struct road *road, const struct failed_sum *sum, str
                 "%lld posts, %lld too many\n")
             : _("%s at the end of %d: those who stay and the rules ask for %lld posts, the pool has "
                 "%lld, %lld too few\n"),
-        years->kind_axis->label[sum->pool % years->nkinds], years->first + (int)sum->year,
-        (long long)sum->must, (long long)sum->has, (long long)(sum->must - sum->has));
+        years->kind_axis->label[sum->pool % years->nkinds], road_year(road, sum->year), (long long)sum->must,
+        (long long)sum->has, (long long)(sum->must - sum->has));
 }
 
 /* The conflict of the year that has no lawful plan, where no sum fails by itself. */
@@ -293,7 +293,7 @@ static void write_conflict(const struct road *road, struct sink *sink)
 /* Where no sum fails by itself. */
 static void write_question(const struct road *road, struct sink *sink)
 {
-    int year = road->years.first + (int)road->failed;
+    int year = road_year(road, road->failed);
     switch (road->why) {
     case NO_PLAN:
         sink_format(sink, _("no lawful plan for %d\n"), year);
@@ -317,7 +317,7 @@ static void write_way_of(const struct road *road, const struct failed_sum *sum, 
 {
     const struct years *years = &road->years;
     const char *kind = years->kind_axis->label[sum->pool % years->nkinds];
-    int year = years->first + (int)sum->year;
+    int year = road_year(road, sum->year);
     switch (way) {
     case WAY_POSTS:
         sink_format(sink,
@@ -404,7 +404,7 @@ void road_write_none_json(const struct road *road, const struct no_road_story *s
     for (size_t i = 0; i < story->nsums; i++) {
         const struct failed_sum *sum = &story->sums[i];
         json_open_object(&json);
-        json_key_count(&json, "year", years->first + (int)sum->year);
+        json_key_count(&json, "year", road_year(road, sum->year));
         json_key_text(&json, "pool", years->pool_axis->code[sum->pool / years->nkinds]);
         json_key_text(&json, "kind", years->kind_axis->code[sum->pool % years->nkinds]);
         json_key_count(&json, sum->of_people ? "people" : "asked", sum->must);

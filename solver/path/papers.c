@@ -30,7 +30,7 @@ static void add_year_columns(const struct road *road, const char *group, const c
 {
     char heading[64];
     for (size_t y = 0; y < road->years.n; y++) {
-        snprintf(heading, sizeof heading, "%d年（%s）", road->years.first + (int)y, unit);
+        snprintf(heading, sizeof heading, "%d年（%s）", road_year(road, y), unit);
         sheet_column(sheet, group, heading, decimals > 0 ? SHEET_NUMBER : SHEET_COUNT, 12);
         if (decimals > 0)
             sheet_column_decimals(sheet, decimals);

@@ -60,6 +60,12 @@ struct road {
     size_t failed; /* with NO_YEAR: the year; with NO_PLAN the last */
 };
 
+/* The calendar year of year y. */
+static inline int road_year(const struct road *road, size_t y)
+{
+    return road->years.first + (int)y;
+}
+
 void road_init(struct road *road, const struct model *const *models, struct run_options options,
                struct faults *faults);
 void road_done(struct road *road);

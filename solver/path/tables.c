@@ -4,11 +4,6 @@
 
 #include "base/language.h"
 
-static int year_of(const struct road *road, size_t y)
-{
-    return road->years.first + (int)y;
-}
-
 static const char *unit_of(const struct road *road, size_t h)
 {
     return road->years.unit_axis->label[road->course.holders[h].unit];
@@ -53,7 +48,7 @@ static void write_road_row(const struct road *road, size_t h, size_t y, struct g
     size_t at = course_at(course, h, y);
     int64_t posts = course->posts[at], people = course->people[at];
     struct arrivals come = road_arrivals(road, h, y);
-    grid_count(grid, year_of(road, y));
+    grid_count(grid, road_year(road, y));
     grid_text(grid, road->years.unit_axis->code[course->holders[h].unit]);
     grid_text(grid, unit_of(road, h));
     grid_text(grid, kind_of(road, h));
@@ -110,7 +105,7 @@ static void write_places(const struct road *road, struct grid *grid)
             const struct identity *is = &road->year[y]->ledger.accounts[place->account].is;
             const struct family *family = &road->year[y]->ledger.families[is->family];
             double lacking = place->need - (double)place->people;
-            grid_count(grid, year_of(road, y));
+            grid_count(grid, road_year(road, y));
             grid_text(grid, family->axis[0]->code[is->unit[0]]);
             grid_text(grid, family->axis[0]->label[is->unit[0]]);
             grid_text(grid, family->axis[1]->label[is->unit[1]]);
@@ -169,7 +164,7 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
         struct recruits r = road_recruits(road, h, y);
         if (r.all == 0)
             continue;
-        grid_count(grid, year_of(road, y));
+        grid_count(grid, road_year(road, y));
         grid_text(grid, road->years.pool_axis->label[gk / nkinds]);
         grid_text(grid, kind_of(road, h));
         grid_text(grid, unit_of(road, h));
@@ -179,7 +174,7 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
         grid_end_row(grid);
     }
     bool free = road->years.recruits[at] >= YEARS_NO_MOST;
-    grid_count(grid, year_of(road, y));
+    grid_count(grid, road_year(road, y));
     grid_text(grid, road->years.pool_axis->label[gk / nkinds]);
     grid_text(grid, road->years.kind_axis->label[gk % nkinds]);
     grid_text(grid, "合计");
@@ -238,8 +233,8 @@ static void write_arrival(const struct road *road, size_t h, int64_t posts, size
     grid_text(grid, unit_of(road, h));
     grid_text(grid, kind_of(road, h));
     grid_count(grid, posts);
-    grid_count(grid, year_of(road, post));
-    grid_count_if(grid, person < road->course.n, year_of(road, person));
+    grid_count(grid, road_year(road, post));
+    grid_count_if(grid, person < road->course.n, road_year(road, person));
     if (person == road->course.n)
         say_no_arrival(road, h, grid_words(grid));
     else
@@ -290,7 +285,7 @@ static void write_room(const struct road *road, struct grid *grid)
             const struct room *room = &road->room[at];
             if (!course_has_holders(&road->course, gk))
                 continue;
-            grid_count(grid, year_of(road, y));
+            grid_count(grid, road_year(road, y));
             grid_text(grid, years->pool_axis->label[gk / years->nkinds]);
             grid_text(grid, years->kind_axis->label[gk % years->nkinds]);
             grid_count(grid, room->stay);
@@ -315,7 +310,7 @@ static void write_waits(const struct road *road, struct grid *grid)
             int64_t posts = course->posts[course_at(course, h, y)];
             if (posts == course->plan[h])
                 continue;
-            grid_count(grid, year_of(road, y));
+            grid_count(grid, road_year(road, y));
             grid_text(grid, road->years.unit_axis->code[course->holders[h].unit]);
             grid_text(grid, unit_of(road, h));
             grid_text(grid, kind_of(road, h));

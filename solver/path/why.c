@@ -28,7 +28,7 @@ static void say_above(const struct road *road, size_t h, size_t y, struct sink *
     size_t free = year_of_room(course, h);
     if (posts <= stay && free < course->n)
         sink_format(sink, _("%lld people stay there; enough have left by the end of %d"), (long long)stay,
-                    road->years.first + (int)free);
+                    road_year(road, free));
     else if (posts <= stay)
         sink_format(sink, _("%lld people stay there"), (long long)stay);
     else if (before - posts >= course->down[h])

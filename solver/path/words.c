@@ -10,11 +10,6 @@
 /* OTHER_LINES: of the headline, beside a line a year and those of pools. */
 enum { MARGIN = 10, COLUMN = 10, OTHER_LINES = 11 };
 
-static int year_of(const struct road *road, size_t y)
-{
-    return road->years.first + (int)y;
-}
-
 /* How far a unit's posts go against their own way: 3, 5, 4 goes up by 2 and 1 back. */
 static int64_t back_and_forth(const struct course *course, size_t h)
 {
@@ -76,7 +71,7 @@ struct road_sums road_sum(const struct road *road)
 
 void road_write_proof(const struct road *road, struct sink *sink)
 {
-    int last = year_of(road, road->years.n - 1);
+    int last = road_year(road, road->years.n - 1);
     sink_format(
         sink,
         road_is_proven(road)
@@ -124,7 +119,7 @@ static void write_year(const struct road *road, size_t y, struct sink *sink)
         leave += road->years.leave[course_unit(course, h, y)];
         lacking += course_short(course, h, y);
     }
-    sink_format(sink, "%-10d%10lld%10lld%10lld%10lld%10lld%10.1f\n", year_of(road, y), (long long)posts,
+    sink_format(sink, "%-10d%10lld%10lld%10lld%10lld%10lld%10.1f\n", road_year(road, y), (long long)posts,
                 (long long)away, (long long)leave, (long long)come, (long long)people, lacking);
 }
 
@@ -184,7 +179,7 @@ static void write_short(const struct road *road, const struct road_sums *sums, s
         return;
     begin_line(sink, "");
     sink_format(sink, _("worst %s at the end of %d: %.0f %% of its need at work\n"),
-                road->years.unit_axis->label[sums->worst_unit], year_of(road, sums->worst_year),
+                road->years.unit_axis->label[sums->worst_unit], road_year(road, sums->worst_year),
                 100 * sums->worst);
 }
 
@@ -209,7 +204,7 @@ static void write_back(const struct road *road, const struct road_sums *sums, st
         int64_t posts = course->posts[course_at(course, h, y)];
         int64_t before = course_posts_before(course, h, y);
         if (posts != before)
-            sink_format(sink, _(", %lld from %d"), (long long)posts, year_of(road, y));
+            sink_format(sink, _(", %lld from %d"), (long long)posts, road_year(road, y));
     }
     sink_text(sink, "\n");
 }
@@ -290,7 +285,7 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
         language_plural("%s: a road of %zu year to the plan of %d; %lld posts come on the way, %lld go\n",
                         "%s: a road of %zu years to the plan of %d; %lld posts come on the way, %lld go\n",
                         road->years.n),
-        road->base.scenario->name, road->years.n, year_of(road, road->years.n - 1), (long long)sums.come,
+        road->base.scenario->name, road->years.n, road_year(road, road->years.n - 1), (long long)sums.come,
         (long long)sums.go);
     words_init(&proof);
     road_write_proof(road, &proof.sink);
@@ -315,7 +310,7 @@ void road_write_brief(const struct road *road, struct sink *sink)
 {
     const struct years *years = &road->years;
     struct road_sums sums = road_sum(road);
-    int last = years->first + (int)years->n - 1;
+    int last = road_year(road, years->n - 1);
     sink_format(
         sink, _("The years to a plan for %d: %lld people leave, %lld are recruited, nobody is dismissed.\n"),
         last, (long long)sums.leave, (long long)sums.recruited);

@@ -73,7 +73,7 @@ static void write_name(const struct road *road, size_t y, struct json_writer *js
 {
     char text[NAME_ROOM];
     const struct scenario *scenario = road->base.scenario;
-    int year = road->years.first + (int)y;
+    int year = road_year(road, y);
     if (road->years.n == 1)
         return;
     snprintf(text, sizeof text, "%.300s %d", scenario->name, year);

@@ -123,18 +123,17 @@ static int64_t posts_left(struct reader *r, size_t row, size_t g, size_t k, bool
     return shared && others <= posts ? posts - others : posts;
 }
 
-static void complain_of_pool(struct reader *r, size_t row)
+void posts_complain_of_pool(const struct facts *facts, const char *text, struct place place,
+                            struct faults *faults)
 {
-    const struct axis *axis = &r->facts->pool_axis;
-    const char *text = reader_text(reader_table(r, TABLE_POOLS), row, POOL_POOL);
+    const struct axis *axis = &facts->pool_axis;
     const char *near = text_name_meant(text, axis->label, axis->n);
     near = near ? near : text_nearest(text, axis->code, axis->n);
     if (near)
-        READER_FAULT(r, TABLE_POOLS, row, POOL_POOL, "\"%s\" is no pool of counties.csv; did you mean %s?",
-                     text, near);
+        faults_add(faults, place, "\"%s\" is no pool of counties.csv; did you mean %s?", text, near);
     else
-        READER_FAULT(r, TABLE_POOLS, row, POOL_POOL,
-                     "\"%s\" is no pool of counties.csv; write a pool's or a county's code", text);
+        faults_add(faults, place, "\"%s\" is no pool of counties.csv; write a pool's or a county's code",
+                   text);
 }
 
 /* A pool's posts are today's of its townships in scope, unless pools.csv says otherwise. */
@@ -158,11 +157,12 @@ void read_pools(struct reader *r)
                 facts->holdings[facts_tk(facts, t, k)].posts;
     }
     for (size_t row = 0; row < table->nrows; row++) {
-        int32_t g = posts_find_pool(facts, reader_text(table, row, POOL_POOL));
+        const char *pool = reader_text(table, row, POOL_POOL);
+        int32_t g = posts_find_pool(facts, pool);
         if (g == TOWNSHIP_NONE && !reader_has_all_rows(r, TABLE_COUNTIES))
             continue;
         if (g == TOWNSHIP_NONE) {
-            complain_of_pool(r, row);
+            posts_complain_of_pool(facts, pool, table_place(r->tables, table, row, POOL_POOL), r->faults);
             continue;
         }
         size_t k = (size_t)reader_row(table, row, POOL_KIND);

@@ -27,20 +27,12 @@ static int64_t whole_pool(const struct facts *facts, size_t g, size_t k)
 /* The pool that a cell names; TOWNSHIP_NONE with a fault. */
 static int32_t find_pool(struct years_reader *r, enum table_position position, size_t row, size_t column)
 {
-    const struct axis *axis = &r->facts->pool_axis;
-    const char *text = reader_text(years_table(r, position), row, column);
+    const struct table *table = years_table(r, position);
+    const char *text = reader_text(table, row, column);
     int32_t g = posts_find_pool(r->facts, text);
-    if (g != TOWNSHIP_NONE)
-        return g;
-    const char *near = text_name_meant(text, axis->label, axis->n);
-    near = near ? near : text_nearest(text, axis->code, axis->n);
-    if (near)
-        YEARS_FAULT(r, position, row, column, "\"%s\" is no pool of counties.csv; did you mean %s?", text,
-                    near);
-    else
-        YEARS_FAULT(r, position, row, column,
-                    "\"%s\" is no pool of counties.csv; write a pool's or a county's code", text);
-    return TOWNSHIP_NONE;
+    if (g == TOWNSHIP_NONE)
+        posts_complain_of_pool(r->facts, text, table_place(r->facts->tables, table, row, column), r->faults);
+    return g;
 }
 
 static void take_pool_years(struct years_reader *r, size_t row)

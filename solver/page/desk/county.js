@@ -22,6 +22,12 @@ function partAt(scenario, path) {
     return object;
 }
 
+/* A scenario becomes another one, in its place. */
+function become(scenario, other) {
+    for (const key of Object.keys(scenario)) delete scenario[key];
+    Object.assign(scenario, other);
+}
+
 /* One change of the scenario, or of a file; what stood before is kept for undo. */
 function change(edit, files = desk.files) {
     desk.past.push({scenario: JSON.stringify(desk.scenario), files: desk.files});
@@ -85,10 +91,8 @@ async function openFiles(dropped) {
     const scenario = name ? JSON.parse(textOf(files[name])) : null;
     if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {
         if (!scenario || !desk.files) throw new Error(say('nothing_known'));
-        return change((standing) => { // a scenario alone is laid on the tables that are there
-            for (const key of Object.keys(standing)) delete standing[key];
-            Object.assign(standing, scenario, {dataset: standing.dataset || desk.dataset});
-        });
+        // a scenario alone is laid on the tables that are there
+        return change((standing) => become(standing, {...scenario, dataset: desk.dataset}));
     }
     if (!desk.saved && !window.confirm(say('close_sure'))) return;
     if (name) delete files[name];

@@ -213,10 +213,7 @@ function showOptions() {
     const button = (words, act) => put('button', {type: 'button', click: () => carefully(act)}, words);
     place.replaceChildren(put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
         JSON.parse(option.scenario).name + ' ',
-        button(say('open'), () => change((scenario) => {
-            for (const key of Object.keys(scenario)) delete scenario[key];
-            Object.assign(scenario, JSON.parse(option.scenario));
-        }, option.files)),
+        button(say('open'), () => change((scenario) => become(scenario, JSON.parse(option.scenario)), option.files)),
         button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
     if (desk.options.length > 1) place.append(button(say('compare'), compareOptions));
     if (desk.view === 'compare') place.append(button(say('leave_compare'), () => { desk.view = 'plan'; return showReport(); }));
