@@ -66,15 +66,6 @@ static enum status save(const struct road *road, const char *folder, bool papers
     return status;
 }
 
-/* What does not hold is not shown. */
-static enum status judge(struct road_verification *v, const char *folder)
-{
-    enum status status = road_verify(v, folder);
-    for (size_t f = 0; status == STATUS_REFUSED && f < v->broken.nkept; f++)
-        faults_add(v->road.faults, (struct place){.file = folder}, "%s", v->broken.message[f]);
-    return status == STATUS_UNPROVEN ? STATUS_OK : status;
-}
-
 enum status report_road(struct cli *cli, const char *folder, bool papers, const char *path)
 {
     struct run_options options = {.durable = false};
@@ -83,7 +74,8 @@ enum status report_road(struct cli *cli, const char *folder, bool papers, const 
         return STATUS_MEMORY;
     steps_begin(&options);
     road_verify_init(v, cli->models, options, &cli->faults);
-    enum status status = judge(v, folder);
+    enum status status = road_verify(v, folder);
+    status = report_tell_broken(status, folder, &v->broken, &cli->faults);
     steps_end();
     if (status == STATUS_OK)
         status = save(&v->road, folder, papers, path, &cli->faults);

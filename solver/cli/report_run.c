@@ -10,13 +10,18 @@
 #include "report/papers.h"
 #include "report/run_report.h"
 
-/* Judges the run first: what does not hold is not shown. */
+enum status report_tell_broken(enum status status, const char *folder, const struct faults *broken,
+                               struct faults *faults)
+{
+    for (size_t f = 0; status == STATUS_REFUSED && f < broken->nkept; f++)
+        faults_add(faults, (struct place){.file = folder}, "%s", broken->message[f]);
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+}
+
 enum status report_judge(struct verification *judged, const char *folder)
 {
     enum status status = verify_run(judged, folder);
-    for (size_t f = 0; status == STATUS_REFUSED && f < judged->broken.nkept; f++)
-        faults_add(judged->run.faults, (struct place){.file = folder}, "%s", judged->broken.message[f]);
-    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+    return report_tell_broken(status, folder, &judged->broken, judged->run.faults);
 }
 
 static enum status save_page(const struct verification *judged, const char *folder, const char *path,

@@ -13,7 +13,12 @@ enum { REPORT_PAGE = 1, REPORT_PAPERS = 2 }; /* what is wanted of a run, as bits
  * the folder. Their names are printed. REFUSED with faults when the run does not hold. */
 enum status report_run(struct cli *cli, const char *folder, unsigned wanted, const char *path);
 
-/* verify_run with what does not hold among the faults; a plan that is open about its proof is OK. */
+/* What came of a judgement, for a page: where the folder is refused, what is broken is among the faults; a
+ * plan that is open about its proof is OK. */
+enum status report_tell_broken(enum status status, const char *folder, const struct faults *broken,
+                               struct faults *faults);
+
+/* verify_run, and what is broken told as above. */
 enum status report_judge(struct verification *judged, const char *folder);
 
 #endif
