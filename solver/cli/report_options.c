@@ -50,8 +50,8 @@ static enum status compare_all(struct options_page *page, struct run_options opt
     for (size_t i = 0; i < page->cli->narguments && status == STATUS_OK; i++)
         status = places_scenario(&page->arena, page->cli->argument[i], &scenarios[i], &page->cli->faults);
     if (status == STATUS_OK)
-        status = compare_find(&page->compare, page->cli->models, scenarios, page->cli->narguments, page->needs_of,
-                              options, &page->cli->faults);
+        status = compare_find(&page->compare, page->cli->models, scenarios, page->cli->narguments,
+                              page->needs_of, options, &page->cli->faults);
     return status == STATUS_NEEDS_WAIVERS || status == STATUS_INFEASIBLE || status == STATUS_UNPROVEN
                ? STATUS_OK
                : status;

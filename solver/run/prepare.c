@@ -58,8 +58,9 @@ enum status run_facts(struct run *run)
     return run->model->read(run->tables, run->scenario, &run->arena, &run->facts, run->faults);
 }
 
-/* The tables that a scenario names, and facts; status is what came of the scenario. What else is wrong is told
- * too: tables are then what is sound in them, and a faulty scenario has its defaults where it is faulty. */
+/* The tables that a scenario names, and facts; status is what came of the scenario. What else is wrong is
+ * told too: tables are then what is sound in them, and a faulty scenario has its defaults where it is faulty.
+ */
 static enum status load_tables(struct run *run, enum status status)
 {
     const struct scenario *scenario = run->scenario;
@@ -91,9 +92,9 @@ static enum status load(struct run *run, const char *path, const struct json *me
     warnings_init(&inputs->warnings);
     run->scenario = scenario;
     run->tables = &inputs->tables;
-    enum status status =
-        merged ? scenario_read(scenario, run->models, path, merged, &inputs->arena, run->faults)
-               : scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
+    enum status status = merged
+                             ? scenario_read(scenario, run->models, path, merged, &inputs->arena, run->faults)
+                             : scenario_load(scenario, run->models, path, &inputs->arena, run->faults);
     keep_model(run, scenario->model);
     if (run->options.dataset)
         scenario->dataset = run->options.dataset;

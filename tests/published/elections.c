@@ -79,8 +79,8 @@ static void expect_seats(const struct run *run, const char *office, const char *
     cr_assert_fail("%s serves no %s", office, township);
 }
 
-/* In Graubünden the strongest list of a district has at least one seat; in Rheinwald two lists had 97 votes each, so
- * that nothing is asked for there. */
+/* In Graubünden the strongest list of a district has at least one seat; in Rheinwald two lists had 97 votes
+ * each, so that nothing is asked for there. */
 Test(published, four_biproportional_elections)
 {
     static const char *const cases[] = {"wikipedia_en", "wikipedia_de", "uri_2020", "graubuenden_2022"};
