@@ -50,8 +50,9 @@ EMBED_page = -DSECTION='.rodata.page,"",@' -DOBJECT=@object
 DRAWN := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
 PAGE_PARTS := $(DRAWN) solver/report/page/report.js
 LIB_OBJECTS += $(PAGE)
-# the page: make page builds it, install and dist take it along where it was built
+# the page: make page builds it, install and dist take it along where it was built; a release archive has it
 DESK := build/page/bianzhi.html
+BUILT_DESK = $(firstword $(wildcard $(DESK) bianzhi.html))
 SHIPPED_DATA = $(shell find datasets -type f | LC_ALL=C sort)
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
@@ -357,7 +358,7 @@ install: all
 	$(QUIET)ln -sf bianzhi $(SHARE)/bash-completion/completions/bianzhi-verify
 	$(QUIET)for file in $(SHIPPED_DATA); do \
 	    install -D -m 644 $$file $(SHARE)/bianzhi/$$file || exit 1; done
-	$(QUIET)if [ -f $(DESK) ]; then install -m 644 $(DESK) $(SHARE)/bianzhi/; \
+	$(QUIET)if [ -f '$(BUILT_DESK)' ]; then install -m 644 $(BUILT_DESK) $(SHARE)/bianzhi/; \
 	    else echo "bianzhi.html was not built and is not installed; make page builds it"; fi
 
 ## uninstall: remove what install put there

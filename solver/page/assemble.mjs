@@ -51,5 +51,6 @@ const policy = "default-src 'none'; connect-src 'none'; script-src " + [whole, d
 for (const one of [whole, d3Script, script, parts.worker])
     if (/<\/script|<!--/i.test(one)) throw new Error('assemble: a script would end before its end')
 
-const marks = { ...parts, policy, style, whole, d3: d3Script, script, licences: escaped(licences) }
+const version = /BIANZHI_VERSION "(.*)"/.exec(text('solver/base/version.h'))[1]
+const marks = { ...parts, version, nothing: hash(''), policy, style, whole, d3: d3Script, script, licences: escaped(licences) }
 writeFileSync(out, desk('desk.html').replace(/\{\{(\w+)\}\}/g, (_, mark) => marks[mark]))
