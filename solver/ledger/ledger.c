@@ -2,7 +2,6 @@
 #include "ledger/ledger.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -424,9 +423,15 @@ wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *post
 /* Appends to text of LEDGER_NAME bytes; what does not fit is cut. */
 static size_t append(char *text, size_t used, const char *separator, const char *word)
 {
-    if (used >= LEDGER_NAME)
-        return used;
-    return used + (size_t)snprintf(text + used, LEDGER_NAME - used, "%s%s", separator, word);
+    const char *parts[] = {separator, word};
+    for (size_t i = 0; i < 2; i++) {
+        size_t length = strlen(parts[i]), room = LEDGER_NAME - 1 - used;
+        length = length < room ? length : room;
+        memcpy(text + used, parts[i], length);
+        used += length;
+    }
+    text[used] = '\0';
+    return used;
 }
 
 static const char *write_name(const struct ledger *ledger, const struct identity *identity,
