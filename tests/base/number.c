@@ -83,6 +83,11 @@ Test(base, number_format_survives_reading_back)
         cr_expect(parsed(number_format(VALUES[i], text)) == VALUES[i], "%s", text);
     cr_expect_str_eq(number_format(0.1, text), "0.1");
     cr_expect_str_eq(number_format(-0.0, text), "0");
+    cr_expect_str_eq(number_format(-999999999999999.0, text), "-999999999999999");
+    cr_expect_str_eq(number_format(1e15, text), "1e+15");
+    cr_expect_str_eq(number_format_count(INT64_MIN, text), "-9223372036854775808");
+    cr_expect_str_eq(number_format_count(0, text), "0");
+    cr_expect_str_eq(number_format_count(INT64_MAX, text), "9223372036854775807");
     cr_expect_str_eq(number_format_fixed(-0.001, 2, text), "0.00");
     cr_expect_str_eq(number_format_fixed(2.5, 2, text), "2.50");
     cr_expect(strlen(number_format_fixed(-1.7976931348623157e308, 17, text)) < NUMBER_TEXT);

@@ -98,6 +98,35 @@ Test(road, with_anything_in_it_changed_is_refused)
            1, "a road's scenario extends no other");
 }
 
+/* Whoever changes a file may change its fingerprint in the manifest too: what the file says is worked out
+ * again. */
+Test(road, that_was_forged_with_its_fingerprints_is_refused)
+{
+    static const struct {
+        const char *file, *edit;
+    } forged[] = {
+        {"road_platforms.csv", "2s/,[0-9]*,[0-9.]*\\r/,1,0.00\\r/"},
+        {"summary.json", "s/_least\": [0-9]*/_least\": 1/"},
+        {"summary.json", "s/_any\": [0-9]*/_any\": 1/"},
+        {"short_proof.csv", "2,$s/,-*[0-9]*$/,0/"},
+        {"short_any_proof.csv", "2,$s/,-*[0-9]*$/,0/"},
+        {"cover/2027/ledger.csv", "/^\"platform\\[/s/,\\([0-9]*\\),/,9\\1,/"},
+        {"cover/2027/proof.csv", "2,$s/,-*[0-9]*$/,77/"},
+    };
+    shell("bianzhi path yanbian/path.json -o road", 0);
+    for (size_t f = 0; f < sizeof forged / sizeof *forged; f++) {
+        char line[1024];
+        snprintf(line, sizeof line,
+                 "rm -rf bad && cp -r road bad && cd bad && was=$(sha256sum <%s | cut -c-64) && "
+                 "sed -i '%s' %s && is=$(sha256sum <%s | cut -c-64) && test $was != $is && "
+                 "grep -q $was manifest.json && sed -i \"s/$was/$is/\" manifest.json",
+                 forged[f].file, forged[f].edit, forged[f].file, forged[f].file);
+        shell(line, 0);
+        program_shell("bianzhi verify bad", folder, &reply);
+        cr_expect(reply.code == 1, "%s: exit %d\n%s%s", forged[f].file, reply.code, reply.out, reply.err);
+    }
+}
+
 Test(road, that_is_killed_leaves_nothing_or_all)
 {
     for (int i = 1; i <= 8; i++) {
