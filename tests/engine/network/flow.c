@@ -602,17 +602,22 @@ Test(flow, prices_are_refused_where_a_path_could_add_up_too_much)
     }
 }
 
-/* From one hub to the other by a junction between them: posts go many at a time. */
-Test(flow, posts_of_one_hub_take_few_steps)
+/* Each of two hubs to a third by a junction between them, the second after the first one's search has come by
+ * it: posts go many at a time. */
+Test(flow, posts_between_hubs_take_few_steps)
 {
-    enum { FROM, TO, BETWEEN, NPOSTS = 1000 };
+    enum { FIRST, SECOND, THIRD, NPOSTS = 1000 };
+    static const int32_t WAYS[][2] = {{FIRST, THIRD}, {SECOND, THIRD}, {FIRST, SECOND}};
     struct ledger ledger;
     struct answer answer;
     random_begin(&ledger, 3, 1);
-    add_account(&ledger, FROM, BETWEEN, 0, NPOSTS);
-    add_account(&ledger, BETWEEN, TO, 0, NPOSTS);
-    add_closed_way(&ledger, FROM, TO);
-    add_account(&ledger, TO, FROM, NPOSTS, NPOSTS);
+    for (size_t i = 0; i < 3; i++) {
+        int32_t between = ledger_add_junction(&ledger, random_identity(ledger.njunctions));
+        add_account(&ledger, WAYS[i][0], between, 0, NPOSTS);
+        add_account(&ledger, between, WAYS[i][1], 0, NPOSTS);
+    }
+    add_account(&ledger, THIRD, FIRST, NPOSTS, NPOSTS);
+    add_account(&ledger, THIRD, SECOND, NPOSTS, NPOSTS);
     solve_and_judge(&ledger, 3, &answer, 0);
     cr_expect(answer.status == STATUS_OK);
     cr_expect(answer.nsteps < 50, "%lld", (long long)answer.nsteps);
@@ -646,9 +651,9 @@ Test(flow, of_ways_that_cost_the_same_the_one_of_fewest_hops_is_taken)
     ledger_done(&ledger);
 }
 
-/* A post went from one hub to the other at a price, so that the other's price is higher; now that the way is
- * closed nothing gets there, nor back. */
-Test(flow, what_cannot_be_reached_is_far_whatever_prices_stand)
+/* A post went from one hub to the other at a price, so that the other's price is higher. Once the way is
+ * closed nothing gets back either, to where the price is lower. */
+Test(flow, what_cannot_be_reached_is_far_whatever_the_prices)
 {
     enum { FROM, TO, BETWEEN };
     struct ledger ledger;
@@ -661,16 +666,13 @@ Test(flow, what_cannot_be_reached_is_far_whatever_prices_stand)
     int32_t back = add_account(&ledger, TO, FROM, 1, 1), on = add_account(&ledger, FROM, TO, 0, 0);
     ledger_add_term(&ledger, way, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
     cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
-    cr_assert(flow_new_with_hubs(&flow, &ledger, 4, NULL) == STATUS_OK);
+    cr_assert(flow_new_with_hubs(&flow, &ledger, MANY_HUBS, NULL) == STATUS_OK);
     resolve_and_judge(flow, &ledger, &answer, 0);
     cr_expect(answer.status == STATUS_OK && answer.posts[way] == 1);
-    ledger.accounts[way].most = 0;
-    for (int to = 0; to <= 1; to++) {
-        ledger.accounts[back].least = ledger.accounts[back].most = to ? 0 : 1;
-        ledger.accounts[on].least = ledger.accounts[on].most = to ? 1 : 0;
-        resolve_and_judge(flow, &ledger, &answer, 0);
-        cr_expect(answer.status == STATUS_INFEASIBLE);
-    }
+    ledger.accounts[way].most = ledger.accounts[back].least = ledger.accounts[back].most = 0;
+    ledger.accounts[on].least = ledger.accounts[on].most = 1;
+    resolve_and_judge(flow, &ledger, &answer, 0);
+    cr_expect(answer.status == STATUS_INFEASIBLE);
     flow_free(flow);
     answer_done(&answer);
     ledger_done(&ledger);
