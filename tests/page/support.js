@@ -1,0 +1,69 @@
+// What every test of the page does: waits for it, reads its figures, takes what it saves, sets both beside the command line.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { spawnSync } = require('node:child_process');
+const csv = require('../desk/csv.js');
+
+const WAIT_MILLISECONDS = 60000;
+
+function report(where, words, faults) {
+    process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'FAIL '} ${where}: ${words}\n`);
+    for (const fault of faults.slice(0, 8)) process.stdout.write(`      ${fault}\n`);
+}
+
+function bianzhi(language, ...command) {
+    const { status, stdout, stderr } = spawnSync(process.env.BIANZHI, ['--lang', language, ...command], { encoding: 'utf8' });
+    return { status, said: stdout + stderr };
+}
+
+async function until(tab, what, expression) {
+    for (const from = Date.now(); !await tab.evaluate(expression);) {
+        const told = await tab.evaluate("document.getElementById('told').hidden ? '' : document.getElementById('told').textContent");
+        if (told !== '' && !expression.includes('told')) throw new Error(`${what}: the page says "${told}"`);
+        if (Date.now() - from > WAIT_MILLISECONDS) throw new Error(`${what}: waited in vain`);
+        await new Promise((resolve) => { setTimeout(resolve, 30); });
+    }
+}
+
+const settled = (tab) => until(tab, 'the plan', "!solving.now && !solving.wanted && work.waiting.size === 0 && !document.getElementById('page').classList.contains('stale')");
+
+// What the page would hand to the browser to save, by the button's id.
+async function save(tab, id, file) {
+    const coded = await tab.evaluate(`(async () => {
+        let handed = null;
+        const usual = hand;
+        hand = (name, parts) => { handed = new Blob(parts); };
+        document.getElementById('${id}').click();
+        for (let tries = 0; handed === null && tries < 1000; tries += 1) await new Promise((done) => setTimeout(done, 10));
+        hand = usual;
+        const bytes = new Uint8Array(await handed.arrayBuffer());
+        let text = '';
+        for (let i = 0; i < bytes.length; i += 1) text += String.fromCharCode(bytes[i]);
+        return btoa(text);
+    })()`);
+    fs.writeFileSync(file, Buffer.from(coded, 'base64'));
+}
+
+// Every cell of the plan's table, by township, kind and column.
+const readPlan = (tab) => tab.evaluate(`[...document.querySelectorAll('#figures tbody tr')].map((line) => [...line.cells].map((cell) => {
+    const copy = cell.cloneNode(true);
+    copy.querySelectorAll('small').forEach((note) => note.remove());
+    return copy.textContent;
+}))`);
+
+function compareFigures(shown, run) {
+    const [heading, ...rows] = csv.parse(fs.readFileSync(path.join(run, 'before_after.csv'), 'utf8'));
+    const columns = ['township', 'kind', 'today', 'new', 'change', 'target', 'staff', 'vacant', 'why'].map((name) =>
+        heading.findIndex((one) => one.split(' ').slice(1).join(' ') === name));
+    const wanted = rows.map((row) => columns.map((c) => row[c]));
+    return JSON.stringify(wanted) === JSON.stringify(shown) ? [] : wanted.flatMap((row, r) => row.filter((cell, c) => cell !== (shown[r] || [])[c])
+        .map((cell) => `row ${r + 1}: "${cell}" is not shown`)).concat(shown.length === wanted.length ? [] : [`${shown.length} rows`]);
+}
+
+function compareFolders(one, other) {
+    const { stdout, stderr, status } = spawnSync('diff', ['-rq', one, other], { encoding: 'utf8' });
+    return status === 0 ? [] : (stdout + stderr).trim().split('\n');
+}
+
+module.exports = { report, bianzhi, until, settled, save, readPlan, compareFigures, compareFolders };
