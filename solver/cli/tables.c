@@ -94,6 +94,7 @@ static void take_shown(void *target, long field, const char *heading, size_t col
 /* --- for programs --- */
 
 struct telling {
+    const struct tables *tables;
     const struct table *table;
     struct json_writer *json;
 };
@@ -106,6 +107,19 @@ static void write_choices(const struct column *column, struct json_writer *json)
         const char *word = schema_choice_words(column, i, &length);
         json_words(json, "%.*s", (int)length, word);
     }
+    json_close(json);
+}
+
+/* Of a column that refers to a table: what its codes are called. */
+static void write_names(const struct tables *tables, const char *refers, struct json_writer *json)
+{
+    const struct table *to = tables_named(tables, refers);
+    long code = schema_code_column(to->schema), name = schema_column(to->schema, "name");
+    if (code < 0 || name < 0)
+        return;
+    json_key_object(json, "names");
+    for (size_t row = 0; row < to->nrows; row++)
+        json_key_text(json, table_cell(to, row, (size_t)code)->text, table_cell(to, row, (size_t)name)->text);
     json_close(json);
 }
 
@@ -128,6 +142,8 @@ static void take_column(void *target, long field, const char *heading, size_t co
     json_key_text(telling->json, "meaning", definition ? _(definition->meaning) : NULL);
     if (definition && definition->choices)
         write_choices(definition, telling->json);
+    if (definition && definition->refers)
+        write_names(telling->tables, definition->refers, telling->json);
     json_close(telling->json);
 }
 
@@ -143,9 +159,10 @@ static enum status take_record(void *target, const struct record *record)
     return json->sink->status;
 }
 
-static enum status write_cells(const struct table *table, struct json_writer *json)
+static enum status write_cells(const struct tables *tables, const struct table *table,
+                               struct json_writer *json)
 {
-    struct telling telling = {table, json};
+    struct telling telling = {tables, table, json};
     json_key_list(json, "columns");
     tell_fields(table, take_column, &telling);
     json_close(json);
@@ -176,7 +193,7 @@ static enum status write_json(struct tables *tables, const struct table *only, s
         json_key_count(&json, "rows", (int64_t)table->nrows);
         json_key_count(&json, "heading_line", table->heading_line);
         if (only)
-            status = write_cells(table, &json);
+            status = write_cells(tables, table, &json);
         json_close(&json);
     }
     json_close(&json);
