@@ -229,13 +229,34 @@ bool number_in_words(const char *text, int shift, double *value)
     return *rest == '\0' && decimal_value(&decimal, power - shift, value) == NUMBER_OK;
 }
 
+/* The digits that say a value, or fewer. Only one number of 15 digits can be nearest to a double. A whole
+ * number of so many digits and the powers of ten up to 22 are exact in doubles, so that their quotient is
+ * that number as strtod rounds it: no text is needed to see whether 15 digits are enough. *sure is false
+ * where it is not so simple. */
+static int fewest_digits(double value, bool *sure)
+{
+    static const double power[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                   1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+    static const double least = 1e-7, most = 1e15, of_15_digits = 1e14;
+    double size = fabs(value);
+    size_t decimals = 0;
+    *sure = false;
+    if (!(size >= least && size < most))
+        return 15;
+    while (size * power[decimals] < of_15_digits)
+        decimals++;
+    *sure = rint(size * power[decimals]) / power[decimals] == size;
+    return *sure ? 15 : 16;
+}
+
 const char *number_format(double value, char text[NUMBER_TEXT])
 {
     if (value == 0.0)
         value = 0.0; /* no negative zero */
-    for (int digits = 15; digits <= 17; digits++) {
+    bool sure;
+    for (int digits = fewest_digits(value, &sure); digits <= 17; digits++) {
         snprintf(text, NUMBER_TEXT, "%.*g", digits, value);
-        if (digits < 17 && strtod(text, NULL) == value)
+        if (sure || (digits < 17 && strtod(text, NULL) == value))
             break;
     }
     return text;

@@ -1,10 +1,13 @@
 /* Threads that take cases in turn and hand results back through one queue of parcels, made once; the caller's
- * thread alone writes, since SQLite has one writer. Which thread solves which case leaves no trace: a result
- * is kept under the fingerprint of its case. Time is what commits are counted in, not cases, so that a kill
+ * thread alone writes, since SQLite has one writer. Which thread solves which case when leaves no trace: a
+ * result is kept under the fingerprint of its case. So near cases are taken one after the other
+ * (study/nearness.h), yet only within a window of the design, so that what is solved of a study that was
+ * stopped is its beginning and not a corner. Time is what commits are counted in, not cases, so that a kill
  * costs a quarter of a second whatever a case costs. */
 #include "study/workers.h"
 
 #include "base/language.h"
+#include "study/nearness.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -12,13 +15,14 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 1024, QUEUE = 512, WAIT_MILLISECONDS = 200 };
+enum { MOST_THREADS = 1024, QUEUE = 512, WAIT_MILLISECONDS = 200, WINDOW = 1024 };
 
 static const double COMMIT_SECONDS = 0.25; /* what kill -9 can cost */
 
 /* A case to solve. */
 struct task {
     size_t case_ix;
+    uint64_t place; /* see nearness_place */
     char hash[HASH_TEXT];
 };
 
@@ -144,10 +148,13 @@ static int by_hash(const void *a, const void *b)
     return order ? order : (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
 }
 
-static int by_case(const void *a, const void *b)
+static int by_window_and_place(const void *a, const void *b)
 {
     const struct task *x = a, *y = b;
-    return (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
+    size_t p = x->case_ix / WINDOW, q = y->case_ix / WINDOW;
+    int order = (p > q) - (p < q);
+    order = order ? order : (x->place > y->place) - (x->place < y->place);
+    return order ? order : (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
 }
 
 static enum status list_cases(struct workers *workers)
@@ -178,7 +185,6 @@ static void drop_twins(struct workers *workers)
         if (i == 0 || strcmp(workers->tasks[n - 1].hash, workers->tasks[i].hash) != 0)
             workers->tasks[n++] = workers->tasks[i];
     workers->ntasks = n;
-    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_case);
 }
 
 static enum status drop_solved(struct workers *workers, struct store *store)
@@ -192,6 +198,28 @@ static enum status drop_solved(struct workers *workers, struct store *store)
             workers->tasks[n++] = workers->tasks[i];
     }
     workers->ntasks = n;
+    return status;
+}
+
+static enum status put_in_order(struct workers *workers)
+{
+    struct nearness nearness;
+    size_t nfactors = workers->design->study->nfactors;
+    double *values = memory_new(nfactors, sizeof *values);
+    enum status status = nearness_init(&nearness, nfactors);
+    if (!values)
+        status = STATUS_MEMORY;
+    for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
+        design_values(workers->design, workers->tasks[i].case_ix, values);
+        nearness_show(&nearness, values);
+    }
+    for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
+        design_values(workers->design, workers->tasks[i].case_ix, values);
+        workers->tasks[i].place = nearness_place(&nearness, values);
+    }
+    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_window_and_place);
+    nearness_done(&nearness);
+    memory_free(values);
     return status;
 }
 
@@ -372,6 +400,8 @@ enum status workers_run(const struct design *design, struct store *store,
         status = drop_solved(workers, store);
         outcome->nkept = outcome->ncases - workers->ntasks;
     }
+    if (status == STATUS_OK)
+        status = put_in_order(workers);
     if (status == STATUS_OK && workers->ntasks > 0)
         status = solve_tasks(workers, store, outcome, faults);
     pthread_cond_destroy(&workers->has_empty);
