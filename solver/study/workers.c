@@ -22,8 +22,8 @@ static const double COMMIT_SECONDS = 0.25; /* what kill -9 can cost */
 /* A case to solve. */
 struct task {
     size_t case_ix;
-    uint64_t place; /* see nearness_place */
-    char hash[HASH_TEXT];
+    uint64_t place;  /* see nearness_place */
+    const char *key; /* the design's */
 };
 
 /* A result on its way to the store. */
@@ -141,10 +141,10 @@ static bool is_ours(const struct workers_options *options, size_t case_ix)
     return options->nshards < 2 || case_ix % options->nshards == options->shard - 1;
 }
 
-static int by_hash(const void *a, const void *b)
+static int by_key(const void *a, const void *b)
 {
     const struct task *x = a, *y = b;
-    int order = strcmp(x->hash, y->hash);
+    int order = strcmp(x->key, y->key);
     return order ? order : (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
 }
 
@@ -160,29 +160,20 @@ static int by_window_and_place(const void *a, const void *b)
 static enum status list_cases(struct workers *workers)
 {
     const struct design *design = workers->design;
-    double *values = memory_new(design->study->nfactors, sizeof *values);
     workers->tasks = memory_new(design->ncases, sizeof *workers->tasks);
-    enum status status = values && workers->tasks ? STATUS_OK : STATUS_MEMORY;
-    for (size_t i = 0; i < design->ncases && status == STATUS_OK; i++) {
-        struct task *task = &workers->tasks[workers->ntasks];
-        if (!is_ours(workers->options, i))
-            continue;
-        design_values(design, i, values);
-        task->case_ix = i;
-        status = design_hash(design, values, task->hash) ? STATUS_OK : STATUS_MEMORY;
-        workers->ntasks++;
-    }
-    memory_free(values);
-    return status;
+    for (size_t i = 0; i < design->ncases && workers->tasks; i++)
+        if (is_ours(workers->options, i))
+            workers->tasks[workers->ntasks++] = (struct task){.case_ix = i, .key = design->keys[i]};
+    return workers->tasks ? STATUS_OK : STATUS_MEMORY;
 }
 
 /* Equal cases once, the first of them. */
 static void drop_twins(struct workers *workers)
 {
     size_t n = 0;
-    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_hash);
+    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_key);
     for (size_t i = 0; i < workers->ntasks; i++)
-        if (i == 0 || strcmp(workers->tasks[n - 1].hash, workers->tasks[i].hash) != 0)
+        if (i == 0 || strcmp(workers->tasks[n - 1].key, workers->tasks[i].key) != 0)
             workers->tasks[n++] = workers->tasks[i];
     workers->ntasks = n;
 }
@@ -193,7 +184,7 @@ static enum status drop_solved(struct workers *workers, struct store *store)
     enum status status = STATUS_OK;
     for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
         bool found = false;
-        status = store_has(store, workers->tasks[i].hash, &found);
+        status = store_has(store, workers->tasks[i].key, &found);
         if (!found)
             workers->tasks[n++] = workers->tasks[i];
     }
@@ -271,7 +262,7 @@ static void tell_to_stop(struct workers *workers)
 
 static enum status keep_one(const struct workers *workers, struct store *store, const struct parcel *parcel)
 {
-    return store_put(store, workers->tasks[parcel->task].hash, &parcel->result);
+    return store_put(store, workers->tasks[parcel->task].key, &parcel->result);
 }
 
 static enum status keep(struct workers *workers, struct store *store, size_t *taken, size_t n)
@@ -380,9 +371,8 @@ static enum status solve_tasks(struct workers *workers, struct store *store, str
     return status == STATUS_OK ? workers->status : status;
 }
 
-enum status workers_run(const struct design *design, struct store *store,
-                        const struct workers_options *options, struct workers_outcome *outcome,
-                        struct faults *faults)
+enum status workers_run(struct design *design, struct store *store, const struct workers_options *options,
+                        struct workers_outcome *outcome, struct faults *faults)
 {
     struct workers *workers = memory_new(1, sizeof *workers);
     *outcome = (struct workers_outcome){0};
@@ -393,7 +383,9 @@ enum status workers_run(const struct design *design, struct store *store,
     pthread_mutex_init(&workers->lock, NULL);
     pthread_cond_init(&workers->has_full, NULL);
     pthread_cond_init(&workers->has_empty, NULL);
-    enum status status = list_cases(workers);
+    enum status status = design_remember_keys(design);
+    if (status == STATUS_OK)
+        status = list_cases(workers);
     if (status == STATUS_OK) {
         drop_twins(workers);
         outcome->ncases = workers->ntasks;
