@@ -100,11 +100,10 @@ enum status cases_lay_out(struct cases *cases, const struct design *design)
 enum status cases_read(const struct cases *cases, size_t case_ix, struct store *store, struct result *result,
                        bool *found)
 {
-    char hash[HASH_TEXT];
+    char text[DESIGN_KEY_TEXT];
+    const char *key = design_key(cases->design, case_ix, text);
     *found = false;
-    if (!design_hash(cases->design, &cases->factors[case_ix * cases->nfactors], hash))
-        return STATUS_MEMORY;
-    return store_get(store, hash, result, found);
+    return key ? store_get(store, key, result, found) : STATUS_MEMORY;
 }
 
 enum status cases_init(struct cases *cases, const struct design *design, struct store *store)
