@@ -274,7 +274,7 @@ __extension__ typedef unsigned __int128 whole;
 /* A double's size times 10^decimals, rounded to a whole number: exactly, as printf rounds, where 128 bits
  * hold every step. That is so from 10^-4 to 10^15 with up to 17 digits, where nearly all figures lie; printf,
  * which takes every double, needs ten times as long. */
-struct scaled {
+struct scaled_figure {
     uint64_t mantissa;
     int shift;   /* the double is mantissa / 2^shift */
     whole power; /* 10^decimals */
@@ -287,10 +287,10 @@ static bool can_scale(double size)
     return size == 0 || (size >= 1e-4 && size < 1e15);
 }
 
-static struct scaled scale(double size, int decimals)
+static struct scaled_figure scale(double size, int decimals)
 {
     int exponent;
-    struct scaled scaled = {.mantissa = (uint64_t)ldexp(frexp(size, &exponent), 53), .power = 1};
+    struct scaled_figure scaled = {.mantissa = (uint64_t)ldexp(frexp(size, &exponent), 53), .power = 1};
     scaled.shift = 53 - exponent;
     for (int d = 0; d < decimals; d++)
         scaled.power *= 10;
@@ -305,7 +305,7 @@ static struct scaled scale(double size, int decimals)
 
 /* Whether the nearest, read again, is the same double: within half the way to the next one, a half going to
  * the even. Below a power of two the next one is half as far. */
-static bool reads_back(const struct scaled *scaled)
+static bool reads_back(const struct scaled_figure *scaled)
 {
     whole read = (whole)scaled->nearest << scaled->shift;
     whole off = read > scaled->exact ? read - scaled->exact : scaled->exact - read;
@@ -344,7 +344,7 @@ const char *number_format(double value, char text[NUMBER_TEXT])
     int place = exactly ? first_place(fabs(value)) : 0;
     for (int digits = 15; digits <= 17; digits++) {
         if (exactly) {
-            struct scaled scaled = scale(fabs(value), digits - 1 - place);
+            struct scaled_figure scaled = scale(fabs(value), digits - 1 - place);
             if (digits == 17 || reads_back(&scaled)) {
                 write_decimal(value < 0, scaled.nearest, digits - 1 - place, text);
                 return cut_zeros(text);
@@ -362,7 +362,7 @@ const char *number_format_fixed(double value, int decimals, char text[NUMBER_TEX
 {
     enum { MOST = 19 }; /* digits that 64 bits hold */
     if (can_scale(fabs(value)) && first_place(fabs(value)) + 1 + decimals <= MOST) {
-        struct scaled scaled = scale(fabs(value), decimals);
+        struct scaled_figure scaled = scale(fabs(value), decimals);
         return write_decimal(value < 0 && scaled.nearest > 0, scaled.nearest, decimals, text);
     }
     snprintf(text, NUMBER_TEXT, "%.*f", decimals, value);
