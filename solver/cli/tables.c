@@ -93,7 +93,7 @@ static void take_shown(void *target, long field, const char *heading, size_t col
 
 /* --- for programs --- */
 
-struct telling {
+struct json_showing {
     const struct table *table;
     struct json_writer *json;
 };
@@ -115,20 +115,20 @@ static void take_column(void *target, long field, const char *heading, size_t co
         [COLUMN_CODE] = "code",     [COLUMN_TEXT] = "text",  [COLUMN_COUNT] = "count",
         [COLUMN_NUMBER] = "number", [COLUMN_FLAG] = "flag",  [COLUMN_CHOICE] = "choice",
         [COLUMN_DATE] = "date",     [COLUMN_MONTH] = "month"};
-    struct telling *telling = target;
+    struct json_showing *showing = target;
     char text[FAULT_LENGTH];
-    const struct column *definition = telling->table->columns[column].definition;
-    json_open_object(telling->json);
-    json_key_count(telling->json, "field", field);
-    json_key_text(telling->json, "written", heading);
-    json_key_text(telling->json, "heading", table_heading(telling->table, column, text));
-    json_key_text(telling->json, "kind", definition ? kinds[definition->kind] : kinds[COLUMN_NUMBER]);
-    json_key_bool(telling->json, "required", definition && definition->required);
-    json_key_text(telling->json, "unit", definition && definition->unit ? _(definition->unit) : NULL);
-    json_key_text(telling->json, "meaning", definition ? _(definition->meaning) : NULL);
+    const struct column *definition = showing->table->columns[column].definition;
+    json_open_object(showing->json);
+    json_key_count(showing->json, "field", field);
+    json_key_text(showing->json, "written", heading);
+    json_key_text(showing->json, "heading", table_heading(showing->table, column, text));
+    json_key_text(showing->json, "kind", definition ? kinds[definition->kind] : kinds[COLUMN_NUMBER]);
+    json_key_bool(showing->json, "required", definition && definition->required);
+    json_key_text(showing->json, "unit", definition && definition->unit ? _(definition->unit) : NULL);
+    json_key_text(showing->json, "meaning", definition ? _(definition->meaning) : NULL);
     if (definition && definition->choices)
-        write_choices(definition, telling->json);
-    json_close(telling->json);
+        write_choices(definition, showing->json);
+    json_close(showing->json);
 }
 
 /* A record as a list: its line, then its fields. */
@@ -145,9 +145,9 @@ static enum status take_record(void *target, const struct record *record)
 
 static enum status write_cells(const struct table *table, struct json_writer *json)
 {
-    struct telling telling = {table, json};
+    struct json_showing showing = {table, json};
     json_key_list(json, "columns");
-    tell_fields(table, take_column, &telling);
+    tell_fields(table, take_column, &showing);
     json_close(json);
     json_key_list(json, "records");
     enum status status = read_again(table, take_record, json);
