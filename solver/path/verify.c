@@ -169,12 +169,7 @@ static enum status verify_years(struct road_verification *v, const char *folder)
 static enum status judge(struct road_verification *v, const char *folder, struct run *run, const char *ledger,
                          const char *proof)
 {
-    const char *accounts = path_of(v, folder, ledger), *prices = path_of(v, folder, proof);
-    if (!accounts || !prices || answer_init(&run->answer, &run->ledger) != STATUS_OK)
-        return STATUS_MEMORY;
-    enum status status = accounts_read(run, ledger, accounts, &v->broken);
-    if (status == STATUS_OK)
-        status = prices_read(run, proof, prices, &v->broken);
+    enum status status = run_read_answer(run, folder, ledger, proof, &v->broken);
     if (status == STATUS_OK)
         status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
                                     &run->answer.worst, &run->verdict);
