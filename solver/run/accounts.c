@@ -495,8 +495,6 @@ enum status run_read_answer(struct run *run, const char *folder, const char *acc
     const char *prices_path = path_join(&run->arena, folder, prices);
     if ((accounts && !accounts_path) || !prices_path || answer_init(&run->answer, &run->ledger) != STATUS_OK)
         return STATUS_MEMORY;
-    if (!accounts)
-        run->answer.status = STATUS_INFEASIBLE;
     enum status posts_status = accounts ? read_posts(run, accounts, accounts_path, broken) : STATUS_OK;
     enum status prices_status = read_prices(run, prices, prices_path, broken);
     bool first = posts_status != STATUS_OK && posts_status != STATUS_REFUSED;

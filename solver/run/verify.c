@@ -116,8 +116,13 @@ static bool has_plan(const struct verification *v)
 
 static enum status read_answer(struct verification *v, const char *folder)
 {
-    run_begin(&v->run, N_("reading the answer"));
-    return run_read_answer(&v->run, folder, has_plan(v) ? FILES_LEDGER : NULL, FILES_PROOF, &v->broken);
+    struct run *run = &v->run;
+    run_begin(run, N_("reading the answer"));
+    enum status status =
+        run_read_answer(run, folder, has_plan(v) ? FILES_LEDGER : NULL, FILES_PROOF, &v->broken);
+    if (!has_plan(v))
+        run->answer.status = STATUS_INFEASIBLE;
+    return status;
 }
 
 /* What was held when the answer was found: the proof is of the best plan with these figures. */
