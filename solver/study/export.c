@@ -131,14 +131,14 @@ static void write_account(const struct exporting *x, struct grid *grid, const st
                           size_t account)
 {
     const struct ledger *ledger = &x->study->base.ledger;
-    const struct identity *is = &ledger->accounts[account].is;
-    const struct family *family = &ledger->families[is->family];
+    const struct identity *identity = &ledger->accounts[account].is;
+    const struct family *family = &ledger->families[identity->family];
     grid_text(grid, family->name);
     for (size_t i = 0; i < axes->n; i++) {
         const char *code = "";
         for (size_t d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
             if (strcmp(family->axis[d]->name, axes->axis[i]->name) == 0)
-                code = family->axis[d]->code[is->unit[d]];
+                code = family->axis[d]->code[identity->unit[d]];
         grid_text(grid, code);
     }
     grid_count(grid, x->result.posts[account]);
