@@ -18,7 +18,7 @@ static const struct exhibit exhibits[] = {
      "down_name=down_factor;down=down;right_name=right_factor;right=right;status=status;rules=rules"},
     {"clashes", N_("Rules that cannot hold together"),
      N_("The rules that clash, how often, and the range of every factor over those cases."), "clashes.csv",
-     NULL, NULL},
+     NULL, "say=status"},
     {"steadiness", N_("How steady each number of posts is"),
      N_("Of a hundred lawful cases, how many give the place this number of posts. A single full field never "
         "changes."),
