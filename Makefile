@@ -235,9 +235,9 @@ $(BUILD)/tests/readers/dump: $(BUILD)/tests/readers/dump.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
-## bench: how long the engines and whole runs take, beside glpsol, CLP and CBC (which it installs)
+## bench: how long the engines and whole runs take, beside pricing every account once, glpsol, CLP, CBC and LEMON (which it installs)
 bench: $(BENCH) $(PROGRAM)
-	@scripts/setup glpk-utils coinor-clp coinor-cbc
+	@scripts/setup glpk-utils coinor-clp coinor-cbc liblemon-utils
 	@scripts/bench $(BENCH) $(PROGRAM)
 
 $(BENCH): $(BENCH_OBJECTS) $(LIBRARY)

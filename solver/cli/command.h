@@ -54,6 +54,7 @@ struct command {
 #define CLI_COMMANDS(X)                                                                                      \
     X(demo)                                                                                                  \
     X(new)                                                                                                   \
+    X(tables)                                                                                                \
     X(check)                                                                                                 \
     X(solve)                                                                                                 \
     X(path)                                                                                                  \

@@ -166,7 +166,7 @@ static enum status write_workbook(struct cli *cli, const char *path)
         faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose another name");
         return STATUS_IO;
     }
-    return template_write(cli->model, path, cli_option(cli, "english") != NULL, &cli->faults);
+    return template_write(cli->model, path, cli_option(cli, "english") != NULL, NULL, &cli->faults);
 }
 
 /* All of them, or those alone that no workbook holds. */
@@ -189,7 +189,7 @@ static enum status add_tables(struct cli *cli, struct arena *arena, bool persona
 static enum status add_workbook(struct cli *cli, struct folder_draft *draft)
 {
     const char *path = folder_add_path(draft, WORKBOOK);
-    return path ? template_write(cli->model, path, cli_option(cli, "english") != NULL, &cli->faults)
+    return path ? template_write(cli->model, path, cli_option(cli, "english") != NULL, NULL, &cli->faults)
                 : STATUS_OK; /* the draft says why */
 }
 

@@ -18,6 +18,7 @@ enum { ROOM = 500, LEAST_WIDTH = 12 }; /* rows with drop-down lists below the he
 struct making {
     const struct model *model;
     bool english;
+    const struct tables *tables; /* that the sheets are filled with, or NULL */
     struct arena arena;
     struct sheet **sheets; /* [nsheets] the notes first */
     size_t nsheets;
@@ -40,6 +41,12 @@ static const struct schema *find_schema(const struct model *model, const char *n
         if (strcmp(model->tables[i].name, name) == 0)
             return &model->tables[i];
     return NULL;
+}
+
+/* People are a file of their own; of a dataset what it has is a sheet. */
+static bool is_sheet(const struct making *of, const struct schema *schema)
+{
+    return !schema->personal && (!of->tables || !tables_named(of->tables, schema->name)->absent);
 }
 
 /* The heading, with its unit as clerks write it: "编制数（名）". */
@@ -148,7 +155,7 @@ static void add_list(struct making *of, struct sheet *sheet, const struct column
         sheet->status = sink.status;
     else if (choices.text)
         sheet_column_choices(sheet, choices.text);
-    else if (refers && !column->list)
+    else if (refers && !column->list && is_sheet(of, refers))
         sheet_column_list(sheet, name_of(of, refers->name, refers->headings), column_to_choose(refers));
     buffer_done(&choices);
 }
@@ -195,23 +202,32 @@ enum status template_indicators(const struct model *model, struct arena *arena, 
     return text ? json_parse("weights", text, strlen(text), arena, weights, faults) : STATUS_OK;
 }
 
+static void add_indicator(struct making *of, const struct schema *schema, struct sheet *sheet,
+                          const char *name)
+{
+    const struct schema_indicator *usual = schema_indicator(schema, name);
+    const char *heading = of->english || !usual ? name : usual->heading_zh;
+    double width = (double)text_width(heading) + 4;
+    sheet_column(sheet, NULL, heading, SHEET_NUMBER, width > LEAST_WIDTH ? width : LEAST_WIDTH);
+    sheet_column_decimals(sheet, -1);
+    sheet_column_comment(sheet, "%s",
+                         _("An indicator: a number for every row, in any one unit. The formula weighs it "
+                           "by default; rename it "
+                           "here and in the scenario, or add further columns, as needed."));
+}
+
 static void add_indicators(struct making *of, const struct schema *schema, struct sheet *sheet)
 {
     const struct json *weights;
+    const struct table *table = of->tables ? tables_named(of->tables, schema->name) : NULL;
+    for (size_t c = schema->ncolumns; table && c < table->ncolumns; c++)
+        if (!table->columns[c].definition)
+            add_indicator(of, schema, sheet, table->columns[c].name);
+    if (table)
+        return;
     if (template_indicators(of->model, &of->arena, &weights, of->faults) != STATUS_OK)
         sheet->status = STATUS_INTERNAL;
-    json_for_each(weight, weights)
-    {
-        const struct schema_indicator *usual = schema_indicator(schema, weight->key);
-        const char *heading = of->english || !usual ? weight->key : usual->heading_zh;
-        double width = (double)text_width(heading) + 4;
-        sheet_column(sheet, NULL, heading, SHEET_NUMBER, width > LEAST_WIDTH ? width : LEAST_WIDTH);
-        sheet_column_decimals(sheet, -1);
-        sheet_column_comment(sheet, "%s",
-                             _("An indicator: a number for every row, in any one unit. The formula weighs it "
-                               "by default; rename it "
-                               "here and in the scenario, or add further columns, as needed."));
-    }
+    json_for_each(weight, weights) add_indicator(of, schema, sheet, weight->key);
 }
 
 /* --- rows that are there by default --- */
@@ -255,6 +271,31 @@ static enum status take_row(void *target, const struct record *row)
     return filling->sheet->status;
 }
 
+/* --- rows of a dataset --- */
+
+/* What was read, figures in the column's own unit; what is no figure stays as somebody wrote it. */
+static void write_read(struct sheet *sheet, const struct table *table, size_t row, size_t column)
+{
+    double number;
+    const struct cell *cell = table_cell(table, row, column);
+    const struct table_column *in = &table->columns[column];
+    if (*cell->text == '\0')
+        sheet_blank(sheet);
+    else if (schema_is_figure(in->definition) && number_parse(cell->text, in->shift, &number) == NUMBER_OK)
+        sheet_number(sheet, number);
+    else
+        sheet_text(sheet, cell->text);
+}
+
+static void fill(struct sheet *sheet, const struct table *table)
+{
+    for (size_t row = 0; row < table->nrows && sheet->status == STATUS_OK; row++) {
+        sheet_row(sheet, SHEET_BODY);
+        for (size_t c = 0; c < table->ncolumns; c++)
+            write_read(sheet, table, row, c);
+    }
+}
+
 /* --- sheets --- */
 
 static struct sheet *add_sheet(struct making *of, const char *name)
@@ -279,7 +320,9 @@ static enum status add_table(struct making *of, const struct schema *schema)
     if (schema->open)
         add_indicators(of, schema, sheet);
     enum status status = STATUS_OK;
-    if (schema->fallback)
+    if (of->tables)
+        fill(sheet, tables_named(of->tables, schema->name));
+    else if (schema->fallback)
         status = csv_read(schema->name, schema->fallback, strlen(schema->fallback), ',', take_row, &filling,
                           of->faults);
     return sheet_end(sheet) != STATUS_OK ? sheet->status : status;
@@ -292,8 +335,8 @@ static void write_table_list(struct making *of, struct sheet *sheet)
     sheet_column(sheet, NULL, _("Needed"), SHEET_TEXT, 16);
     for (size_t i = 0; i < of->model->ntables; i++) {
         const struct schema *schema = &of->model->tables[i];
-        if (schema->personal)
-            continue; /* a file of its own */
+        if (!is_sheet(of, schema))
+            continue;
         sheet_row(sheet, SHEET_BODY);
         sheet_text(sheet, name_of(of, schema->name, schema->headings));
         sheet_text(sheet, _(schema->meaning));
@@ -333,14 +376,15 @@ static enum status make(struct making *of)
     of->sheets = arena_new(&of->arena, of->model->ntables + 1, sizeof *of->sheets);
     enum status status = of->sheets ? add_notes(of) : STATUS_MEMORY;
     for (size_t i = 0; i < of->model->ntables && status == STATUS_OK; i++)
-        if (!of->model->tables[i].personal)
+        if (is_sheet(of, &of->model->tables[i]))
             status = add_table(of, &of->model->tables[i]);
     return status;
 }
 
-enum status template_write(const struct model *model, const char *path, bool english, struct faults *faults)
+enum status template_write(const struct model *model, const char *path, bool english,
+                           const struct tables *tables, struct faults *faults)
 {
-    struct making of = {.model = model, .english = english, .faults = faults};
+    struct making of = {.model = model, .english = english, .tables = tables, .faults = faults};
     const char *spoken = language_chosen();
     arena_init(&of.arena);
     enum status status = speech_change(english ? "en" : "zh", (struct place){.file = path}, faults);

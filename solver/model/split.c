@@ -100,31 +100,64 @@ static bool takes_back(const struct split *split, const int64_t *posts)
     return same;
 }
 
-/* The loser gives way by what the sum is above the floor; what others have anyway makes up for it. The plan
- * keeps the new leasts too: its sum less what the loser gives is the floor or more. */
-static bool fit(struct builder *builder, struct split *split, const int64_t *posts)
+static void raise_to_floor(struct split *split, const int64_t *posts, const struct split_part *loser)
 {
-    int64_t above = sum_of_posts(split, posts) - split->floor;
-    struct split_part *loser = find_loser(split, posts), *gainer;
-    if (above <= 0 || !loser || split->nmoved == MOVES_MOST)
-        return false;
-    for (size_t i = 0; i < split->n; i++)
-        split->parts[i].now = split->parts[i].least;
-    int64_t room = loser->least - loser->held;
-    loser->least -= above < room ? above : room;
+    struct split_part *gainer;
     while (sum_of_leasts(split) < split->floor && (gainer = find_gainer(split, posts, loser)))
         gainer->least++;
-    bool turns = takes_back(split, posts), moves = !turns || (MOVES_MOST - split->nmoved) % 2 == 1;
+}
+
+/* Puts the leasts that a move gave, from now, in force, or takes them back. */
+static void end_move(struct builder *builder, struct split *split, const int64_t *posts, bool moves)
+{
     for (size_t i = 0; i < split->n; i++) {
         struct split_part *part = &split->parts[i];
         part->before = part->now;
         part->had = posts[part->account];
         part->least = moves ? part->least : part->now;
     }
-    split->nmoved = turns ? MOVES_MOST : split->nmoved + 1;
     if (moves)
         split_apply(builder, split);
+}
+
+static void begin_move(struct split *split)
+{
+    for (size_t i = 0; i < split->n; i++)
+        split->parts[i].now = split->parts[i].least;
+}
+
+/* The loser gives way by what the sum is above the floor; what others have anyway makes up for it. The plan
+ * keeps the new leasts too: its sum less what the loser gives is the floor or more. */
+static bool fit(struct builder *builder, struct split *split, const int64_t *posts)
+{
+    int64_t above = sum_of_posts(split, posts) - split->floor;
+    struct split_part *loser = find_loser(split, posts);
+    if (above <= 0 || !loser || split->nmoved == MOVES_MOST)
+        return false;
+    begin_move(split);
+    int64_t room = loser->least - loser->held;
+    loser->least -= above < room ? above : room;
+    raise_to_floor(split, posts, loser);
+    bool turns = takes_back(split, posts), moves = !turns || (MOVES_MOST - split->nmoved) % 2 == 1;
+    split->nmoved = turns ? MOVES_MOST : split->nmoved + 1;
+    end_move(builder, split, posts, moves);
     return moves;
+}
+
+void split_follow(struct builder *builder, struct split *split, const int64_t *posts)
+{
+    bool moves = false;
+    begin_move(split);
+    for (size_t i = 0; i < split->n; i++) {
+        struct split_part *part = &split->parts[i];
+        moves |= posts[part->account] < part->least;
+        part->least = posts[part->account] < part->least ? posts[part->account] : part->least;
+    }
+    if (!moves)
+        return;
+    raise_to_floor(split, posts, NULL);
+    split->nmoved++;
+    end_move(builder, split, posts, true);
 }
 
 size_t splits_fit(struct builder *builder, const int64_t *posts)

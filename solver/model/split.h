@@ -7,7 +7,11 @@
  * floor, the least is more than the floor asks for. What the plan has anyway is then made the least of the
  * other parts, that part's is lowered, and the plan is found again: the one before is still lawful, so that
  * each plan is as good as the last or better. Where a move changed none of the parts and the next takes it
- * back, both splits give the same plan, and so do all moves to come: the last of them is made at once. */
+ * back, both splits give the same plan, and so do all moves to come: the last of them is made at once.
+ *
+ * Where the first split leaves no plan at all, another may: then the sums themselves are asked for, as rows
+ * beside the network. Most often that is not needed, because what proves that there is no plan proves it of
+ * the sums too. */
 #ifndef BIANZHI_MODEL_SPLIT_H
 #define BIANZHI_MODEL_SPLIT_H
 
@@ -41,6 +45,18 @@ bool split_gains_before(const struct split_part *a, const struct split_part *b);
 
 /* Splits anew what the plan shows to be split too high. Returns how many. */
 size_t splits_fit(struct builder *builder, const int64_t *posts);
+
+/* Whether the proof that the ledger has no lawful posts, the answer's prices, holds however its floors are
+ * split. Where lenient, in-principle bounds are not in force. False when out of memory. */
+bool splits_are_refuted(const struct builder *builder, const struct answer *answer, bool lenient);
+
+/* Finds posts that keep every floor as the sum it is, and every bound that is in force, and that lie as few
+ * posts below the leasts of its parts as can be; splits anew as they show. *found is false when there are
+ * none, or branch and bound meets none. OK, MEMORY or INTERNAL. */
+enum status splits_decide(struct builder *builder, bool lenient, struct faults *faults, bool *found);
+
+/* Splits anew so that these posts keep it: parts give way to them, and what others have makes up for it. */
+void split_follow(struct builder *builder, struct split *split, const int64_t *posts);
 
 /* Puts a split's leasts in force. */
 void split_apply(struct builder *builder, const struct split *split);

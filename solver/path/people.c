@@ -27,7 +27,7 @@ struct people_laying {
     int32_t root;
     int32_t *node;                                                             /* [nholders][n] */
     int32_t *hub, *aside, *outside;                                            /* [npools][nkinds][n] */
-    int32_t moves, need;                                                       /* levels */
+    int32_t moves, lacking, need;                                              /* levels */
     int32_t staff, people, arrive, leave, out, place, recruits, moved, placed; /* families */
     int32_t work, away, guests, back, on;
 };
@@ -51,15 +51,18 @@ static void name_parts(struct people_laying *l)
     l->moved = lay_family_of_pools(course, ledger, "moved", N_("people moved"));
     l->placed = lay_family_of_pools(course, ledger, "placed", N_("people placed outside in all"));
     l->moves = ledger_add_level(ledger, N_("people moved or placed"));
+    l->lacking = l->aim == PEOPLE_FEWEST_SHORT ? ledger_add_level(ledger, N_("people short")) : LEDGER_NONE;
     l->need = ledger_add_level(ledger, N_("need"));
 }
 
-/* What people are worth: n short of need, or the price of need. Goes with people at work. */
+/* What people at work are worth. Those who are counted as one as good as the other when the fewest are to be
+ * short are told apart by need all the same: ties by the thousand take longer to settle than one level more.
+ */
 static void price_work(struct people_laying *l, int32_t account, double need)
 {
-    bool fewest = l->aim == PEOPLE_FEWEST_SHORT;
-    lay_price(l->ledger, account, l->need, fewest ? CURVE_SHORTFALL : CURVE_WEBSTER,
-              fewest ? need : fmax(need, LAY_LEAST_NEED));
+    if (l->aim == PEOPLE_FEWEST_SHORT)
+        lay_price(l->ledger, account, l->lacking, CURVE_SHORTFALL, need);
+    lay_price(l->ledger, account, l->need, CURVE_WEBSTER, fmax(need, LAY_LEAST_NEED));
 }
 
 /* People at work, where some are away or there are guests: from the junction behind people to the next. */

@@ -9,7 +9,7 @@
 static const double MOST_ELSE = 1e9; /* of a figure without an upper end */
 
 /* Groups that grow, and the figures of the one at hand. */
-struct gathering {
+struct movables {
     const struct run *run;
     struct arena *arena;
     struct movable_group *groups;
@@ -20,7 +20,7 @@ struct gathering {
 };
 
 /* Words put together with a blank between them. */
-static const char *join(struct gathering *g, const char *one, const char *between, const char *other)
+static const char *join(struct movables *g, const char *one, const char *between, const char *other)
 {
     size_t length = strlen(one) + strlen(between) + strlen(other) + 1;
     char *text = arena_new(g->arena, length, 1);
@@ -32,14 +32,14 @@ static const char *join(struct gathering *g, const char *one, const char *betwee
 }
 
 /* Room for at most n figures. */
-static void begin(struct gathering *g, size_t n)
+static void begin(struct movables *g, size_t n)
 {
     g->list = arena_new(g->arena, n, sizeof *g->list);
     g->failed = g->failed || !g->list;
     g->n = 0;
 }
 
-static struct movable *add(struct gathering *g, struct movable movable)
+static struct movable *add(struct movables *g, struct movable movable)
 {
     static struct movable nowhere;
     if (g->failed)
@@ -48,7 +48,7 @@ static struct movable *add(struct gathering *g, struct movable movable)
     return &g->list[g->n++];
 }
 
-static void end(struct gathering *g, struct movable_group group)
+static void end(struct movables *g, struct movable_group group)
 {
     if (g->failed || (g->n == 0 && !group.rule))
         return;
@@ -66,7 +66,7 @@ static const char *written_key(const struct json *codes, const char *code, const
 }
 
 /* A number for each row of a table. */
-static void add_rows(struct gathering *g, const char *section, const struct parameter *parameter,
+static void add_rows(struct movables *g, const char *section, const struct parameter *parameter,
                      const struct setting *setting)
 {
     const struct table *table = tables_named(g->run->tables, parameter->of);
@@ -87,7 +87,7 @@ static void add_rows(struct gathering *g, const char *section, const struct para
 }
 
 /* The numbers that an object has, of indicators. */
-static void add_members(struct gathering *g, const char *section, const struct parameter *parameter,
+static void add_members(struct movables *g, const char *section, const struct parameter *parameter,
                         const struct setting *setting)
 {
     begin(g, setting->codes ? setting->codes->n : 0);
@@ -111,7 +111,7 @@ static void set_range(struct movable *movable, const struct parameter *parameter
     movable->whole = parameter->kind == PARAMETER_COUNT;
 }
 
-static void add_object(struct gathering *g, const struct section *section, const struct parameter *parameter,
+static void add_object(struct movables *g, const struct section *section, const struct parameter *parameter,
                        const struct setting *setting)
 {
     if (parameter->of)
@@ -129,7 +129,7 @@ static void add_object(struct gathering *g, const struct section *section, const
 }
 
 /* The numbers among parameters, above them the keys that lead there. */
-static void add_numbers(struct gathering *g, const char *const above[2], const struct parameter *parameters,
+static void add_numbers(struct movables *g, const char *const above[2], const struct parameter *parameters,
                         size_t n, const struct setting *settings)
 {
     begin(g, n);
@@ -144,7 +144,7 @@ static void add_numbers(struct gathering *g, const char *const above[2], const s
     }
 }
 
-static void gather_sections(struct gathering *g)
+static void gather_sections(struct movables *g)
 {
     const struct model *model = g->run->model;
     for (size_t s = 0; s < model->nsections; s++) {
@@ -161,7 +161,7 @@ static void gather_sections(struct gathering *g)
     }
 }
 
-static void gather_rules(struct gathering *g)
+static void gather_rules(struct movables *g)
 {
     const struct model *model = g->run->model;
     for (size_t r = 0; r < model->nrules; r++) {
@@ -177,7 +177,7 @@ static void gather_rules(struct gathering *g)
 }
 
 /* Where a document says the weight of a goal: in one of its levels, or by name over those that it extends. */
-static void find_goal(struct gathering *g, const char *name, struct movable *movable)
+static void find_goal(struct movables *g, const char *name, struct movable *movable)
 {
     const struct json *merged = g->run->scenario->merged, *goals = json_find(merged, "goals");
     bool has_levels = goals && goals->kind == JSON_LIST && !json_find(merged, "extends");
@@ -197,7 +197,7 @@ static void find_goal(struct gathering *g, const char *name, struct movable *mov
     movable->path[3] = "weight";
 }
 
-static void gather_goals(struct gathering *g)
+static void gather_goals(struct movables *g)
 {
     const struct scenario *scenario = g->run->scenario;
     begin(g, scenario->nlevels * g->run->model->ngoals);
@@ -220,7 +220,7 @@ static void gather_goals(struct gathering *g)
 /* --- tables --- */
 
 /* The first of the Chinese names, or the English one without the marks of a key. */
-static const char *called(struct gathering *g, const char *name, const char *headings)
+static const char *called(struct movables *g, const char *name, const char *headings)
 {
     const char *from = headings ? language_pick(name, headings) : name;
     char *text = arena_text(g->arena, from, strcspn(from, "|"));
@@ -231,7 +231,7 @@ static const char *called(struct gathering *g, const char *name, const char *hea
 }
 
 /* What people call the row that a cell refers to, or that it is the code of; otherwise what it says. */
-static const char *call_cell(const struct gathering *g, const struct table *table, size_t row, size_t column)
+static const char *call_cell(const struct movables *g, const struct table *table, size_t row, size_t column)
 {
     const struct cell *cell = table_cell(table, row, column);
     const struct column *definition = table->columns[column].definition;
@@ -254,7 +254,7 @@ static bool says_the_same(const struct table *table, size_t column)
 }
 
 /* A row by its key, without what is the same in all of them. */
-static const char *call_row(struct gathering *g, const struct table *table, size_t row)
+static const char *call_row(struct movables *g, const struct table *table, size_t row)
 {
     const char *words = "";
     long column;
@@ -273,7 +273,7 @@ static bool is_movable(const struct table *table, size_t row, size_t column)
            !cell->wrong && !cell_is_word(definition, cell) && (table->absent || table->lines[row] > 0);
 }
 
-static void gather_table(struct gathering *g, const struct table *table)
+static void gather_table(struct movables *g, const struct table *table)
 {
     begin(g, table->nrows * table->ncolumns);
     for (size_t r = 0; r < table->nrows; r++)
@@ -303,7 +303,7 @@ const struct movable_group *movable_list(const struct run *run, struct arena *ar
     size_t most = model->nrules + 1 + run->tables->ntables;
     for (size_t s = 0; s < model->nsections; s++)
         most += 1 + model->sections[s].nparameters;
-    struct gathering g = {.run = run, .arena = arena, .groups = arena_new(arena, most, sizeof *g.groups)};
+    struct movables g = {.run = run, .arena = arena, .groups = arena_new(arena, most, sizeof *g.groups)};
     g.failed = !g.groups;
     if (!g.failed) {
         gather_sections(&g);

@@ -116,10 +116,22 @@ static enum status settle_warm(struct run *run)
     return run->may_differ ? canonical_settle(&run->ledger, &run->answer, run->may_differ) : STATUS_MEMORY;
 }
 
-enum status run_solve_ledger(struct run *run)
+static enum status solve_as_split(struct run *run)
 {
     bool warm = !run->options.what_if && can_solve_warm(run) && may_solve_again(run);
     return warm ? settle_warm(run) : solve_and_settle(run);
+}
+
+/* No plan keeps the floors as they are split: as the sums they are they may be kept. */
+enum status run_solve_ledger(struct run *run)
+{
+    bool found = false;
+    enum status status = solve_as_split(run);
+    if (status != STATUS_OK || run->answer.status != STATUS_INFEASIBLE || !run->builder.splits ||
+        splits_are_refuted(&run->builder, &run->answer, run->lenient))
+        return status;
+    status = splits_decide(&run->builder, run->lenient, run->faults, &found);
+    return status == STATUS_OK && found ? solve_as_split(run) : status;
 }
 
 enum status run_solve_lenient(struct run *run)

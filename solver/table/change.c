@@ -2,6 +2,7 @@
  * rest. */
 #include "table/change.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -22,7 +23,7 @@ struct condition {
     const char *words[WORDS_OF_CONDITION]; /* as given; the code and the name of the row it names,
                                               or NULL */
     uint32_t prints[WORDS_OF_CONDITION];   /* their fingerprints */
-    const uint32_t *cells;                 /* [nrows] those of the column, until it is written */
+    const struct column_prints *cells;     /* those of the column, until it is written */
 };
 
 /* One change being applied. */
@@ -34,6 +35,8 @@ struct table_change {
     struct prints *prints;
     struct condition where[MOST_CONDITIONS];
     size_t nwhere;
+    size_t *rows; /* [nrows] those that are meant, in their order */
+    size_t nrows, capacity;
 };
 
 static struct place fault_at(struct table_change *change, const struct json *value)
@@ -113,20 +116,21 @@ static const char *fold(struct table_change *change, const char *text)
     return text_fold(&change->checking->scratch, text, strlen(text));
 }
 
-/* Does a cell say the folded word? prints are its column's; two texts of one fingerprint are compared. */
-static bool is_word(struct table_change *change, const uint32_t *prints, size_t row, const char *cell,
+/* Does a cell say the folded word? Two texts of one fingerprint are compared. */
+static bool is_word(struct table_change *change, const struct column_prints *prints, size_t row,
                     const char *word, uint32_t print)
 {
-    if (prints[row] != print)
+    if (prints->print[row] != print)
         return false;
-    const char *folded = fold(change, cell);
+    const char *folded = fold(change, table_cell(prints->table, row, prints->column)->text);
     return folded && strcmp(folded, word) == 0;
 }
 
 /* Fingerprints of a column; NULL and MEMORY when there are none. */
-static const uint32_t *prints_in(struct table_change *change, const struct table *table, size_t column)
+static const struct column_prints *prints_in(struct table_change *change, const struct table *table,
+                                             size_t column)
 {
-    const uint32_t *prints = prints_of_column(change->prints, table, column);
+    const struct column_prints *prints = prints_of_column(change->prints, table, column);
     if (!prints)
         change->checking->status = STATUS_MEMORY;
     return prints;
@@ -138,9 +142,10 @@ static size_t count_rows(struct table_change *change, const struct table *table,
 {
     size_t n = 0;
     uint32_t print = prints_of(word);
-    const uint32_t *prints = column >= 0 ? prints_in(change, table, (size_t)column) : NULL;
-    for (size_t i = 0; prints && i < table->nrows; i++)
-        if (is_word(change, prints, i, table_cell(table, i, (size_t)column)->text, word, print) && n++ == 0)
+    const struct column_prints *prints = column >= 0 ? prints_in(change, table, (size_t)column) : NULL;
+    for (size_t i = prints ? prints_first(prints, print) : PRINTS_NONE; i != PRINTS_NONE;
+         i = prints_next(prints, i))
+        if (is_word(change, prints, i, word, print) && n++ == 0)
             *row = i;
     return n;
 }
@@ -211,7 +216,7 @@ static bool meets(struct table_change *change, const struct condition *condition
         return is_same_number(cell->text, condition->words[0], cell->change == 0 ? column->shift : 0);
     for (size_t i = 0; i < WORDS_OF_CONDITION; i++)
         if (condition->words[i] && condition->cells &&
-            is_word(change, condition->cells, row, cell->text, condition->words[i], condition->prints[i]))
+            is_word(change, condition->cells, row, condition->words[i], condition->prints[i]))
             return true;
     if (column->definition->kind != COLUMN_CHOICE && column->definition->kind != COLUMN_FLAG)
         return false;
@@ -232,15 +237,61 @@ static bool is_meant(struct table_change *change, size_t row)
     return true;
 }
 
+static void note_if_meant(struct table_change *change, size_t row)
+{
+    if (!is_meant(change, row))
+        return;
+    if (memory_grow(&change->rows, &change->capacity, change->nrows + 1, sizeof *change->rows))
+        change->rows[change->nrows++] = row;
+    else
+        change->checking->status = STATUS_MEMORY;
+}
+
+/* A condition that only cells of its own words can meet; NULL when there is none. */
+static const struct condition *find_of_words(const struct table_change *change)
+{
+    for (size_t i = 0; i < change->nwhere; i++) {
+        const struct column *definition = change->table->columns[change->where[i].column].definition;
+        if (change->where[i].cells && !schema_is_figure(definition) && definition->kind != COLUMN_CHOICE &&
+            definition->kind != COLUMN_FLAG)
+            return &change->where[i];
+    }
+    return NULL;
+}
+
+static int by_row(const void *a, const void *b)
+{
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The rows that are meant: looked for among those that have a word of a condition, so that as many changes as
+ * there are rows take as many steps; where no condition is of words, among all. */
+static void find_rows(struct table_change *change)
+{
+    const struct condition *of = find_of_words(change);
+    for (size_t row = 0; !of && row < change->table->nrows; row++)
+        note_if_meant(change, row);
+    for (size_t w = 0; of && w < WORDS_OF_CONDITION; w++) {
+        bool again = !of->words[w];
+        for (size_t before = 0; before < w; before++)
+            again |= of->words[before] && of->prints[before] == of->prints[w];
+        for (size_t row = again ? PRINTS_NONE : prints_first(of->cells, of->prints[w]); row != PRINTS_NONE;
+             row = prints_next(of->cells, row))
+            note_if_meant(change, row);
+    }
+    if (change->nrows > 1)
+        qsort(change->rows, change->nrows, sizeof *change->rows, by_row);
+}
+
 /* Sets one column in every row that is meant. */
-static void set_column(struct table_change *change, size_t column, const char *text, const bool *meant)
+static void set_column(struct table_change *change, size_t column, const char *text)
 {
     struct table *table = change->table;
     table->columns[column].present = true;
     prints_forget(change->prints, table, (long)column);
-    for (size_t row = 0; row < table->nrows; row++) {
-        if (!meant[row])
-            continue;
+    for (size_t i = 0; i < change->nrows; i++) {
+        size_t row = change->rows[i];
         struct cell *cell = &table->cells[row * table->ncolumns + column];
         if (former_note(change->checking->tables, table, row, column) != STATUS_OK) {
             change->checking->status = STATUS_MEMORY;
@@ -252,7 +303,7 @@ static void set_column(struct table_change *change, size_t column, const char *t
     }
 }
 
-static void read_set(struct table_change *change, const struct json *set, const bool *meant)
+static void read_set(struct table_change *change, const struct json *set)
 {
     if (!set || set->kind != JSON_OBJECT || set->n == 0) {
         faults_add(change->checking->faults, fault_at(change, set ? set : change->json),
@@ -263,7 +314,7 @@ static void read_set(struct table_change *change, const struct json *set, const 
         long column = find_column(change, &set->items[i]);
         const char *text = cell_text(change, &set->items[i]);
         if (column != TABLE_NONE && text)
-            set_column(change, (size_t)column, text, meant);
+            set_column(change, (size_t)column, text);
     }
 }
 
@@ -349,7 +400,7 @@ static void complain_no_row(struct table_change *change)
 }
 
 /* Rows that are not meant move up. */
-static void delete_rows(struct table_change *change, const struct json *value, const bool *meant)
+static void delete_rows(struct table_change *change, const struct json *value)
 {
     struct table *table = change->table;
     if (value->kind != JSON_BOOL || !value->truth) {
@@ -362,8 +413,10 @@ static void delete_rows(struct table_change *change, const struct json *value, c
         change->checking->status = STATUS_MEMORY;
         return;
     }
+    for (size_t i = 0; i < change->nrows; i++)
+        rank[change->rows[i]] = TABLE_NONE;
     for (size_t row = 0; row < table->nrows; row++)
-        rank[row] = meant[row] ? TABLE_NONE : n++;
+        rank[row] = rank[row] == TABLE_NONE ? TABLE_NONE : n++;
     row_take_out(change->checking->tables, table, rank);
     prints_forget(change->prints, table, TABLE_NONE);
     memory_free(rank);
@@ -371,23 +424,15 @@ static void delete_rows(struct table_change *change, const struct json *value, c
 
 static void apply_to_rows(struct table_change *change, const struct json *set, const struct json *gone)
 {
-    bool any = false;
-    bool *meant = memory_new(change->table->nrows, sizeof *meant);
-    if (!meant) {
-        change->checking->status = STATUS_MEMORY;
+    find_rows(change);
+    if (change->checking->status == STATUS_MEMORY)
         return;
-    }
-    for (size_t row = 0; row < change->table->nrows; row++) {
-        meant[row] = is_meant(change, row);
-        any |= meant[row];
-    }
-    if (!any && !change->table->broken && !change->checking->scratch.failed)
+    if (change->nrows == 0 && !change->table->broken && !change->checking->scratch.failed)
         complain_no_row(change);
     if (gone)
-        delete_rows(change, gone, meant);
+        delete_rows(change, gone);
     else
-        read_set(change, set, meant);
-    memory_free(meant);
+        read_set(change, set);
 }
 
 /* A row of its own; cells that are not given are empty, and faults in any of them are the scenario's. */
@@ -480,8 +525,9 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
                    "is a list of changes, between [ and ]");
         return STATUS_DATA;
     }
+    arena_init(&checking.scratch);
     for (size_t i = 0; i < changes->n && checking.status != STATUS_MEMORY; i++) {
-        arena_init(&checking.scratch);
+        arena_reset(&checking.scratch);
         struct table_change change = {
             .checking = &checking, .origin = origin, .json = &changes->items[i], .prints = &prints};
         enum status status = remember(tables, origin, change.json);
@@ -491,10 +537,11 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
             checking.status = status;
         if (status == STATUS_DATA)
             faults_add(faults, fault_at(&change, change.json), "too many changes; put them into the table");
+        memory_free(change.rows);
         if (checking.scratch.failed)
             checking.status = STATUS_MEMORY;
-        arena_done(&checking.scratch);
     }
+    arena_done(&checking.scratch);
     prints_done(&prints);
     return checking.status;
 }
@@ -502,12 +549,12 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
 /* The rows that match->table and the conditions mean, in arena. */
 static enum status list_rows(struct table_change *change, struct arena *arena, struct table_match *match)
 {
-    match->rows = arena_new(arena, change->table->nrows, sizeof *match->rows);
+    find_rows(change);
+    match->rows = arena_new(arena, change->nrows, sizeof *match->rows);
     if (!match->rows)
         return STATUS_MEMORY;
-    for (size_t row = 0; row < change->table->nrows; row++)
-        if (is_meant(change, row))
-            match->rows[match->nrows++] = row;
+    for (size_t i = 0; i < change->nrows; i++)
+        match->rows[match->nrows++] = change->rows[i];
     if (match->nrows == 0)
         faults_add(change->checking->faults, fault_at(change, change->json),
                    "\"where\" matches no row of %s; look for the code or name there", change->table->file);
@@ -547,6 +594,7 @@ enum status tables_match(struct tables *tables, const char *origin, const struct
     *match = (struct table_match){0};
     arena_init(&checking.scratch);
     enum status status = find_cells(&change, arena, match);
+    memory_free(change.rows);
     prints_done(&prints);
     arena_done(&checking.scratch);
     return checking.scratch.failed ? STATUS_MEMORY : status;

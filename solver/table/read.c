@@ -142,6 +142,7 @@ static enum status read_records(struct table_reading *reading, struct table_sour
     struct table *table = reading->table;
     enum status status = find_headings(source, reading);
     table->delimiter = source->delimiter;
+    table->heading_line = reading->heading_line;
     if (status == STATUS_OK)
         status = hand_over(source, table->file, records_take, reading, reading->faults);
     if (status == STATUS_OK && !table->columns) {
@@ -195,4 +196,45 @@ enum status read_sheet(struct tables *tables, struct table *table, struct faults
     }
     table->broken = true;
     return read_nothing(tables, table) == STATUS_OK ? status : STATUS_MEMORY;
+}
+
+/* --- a table's file as it stands --- */
+
+static enum status pass_text(const struct table *table, record_taker *take, void *target)
+{
+    struct arena arena;
+    struct decoded decoded;
+    const struct buffer *bytes = &table->input->bytes;
+    arena_init(&arena);
+    enum status status =
+        encoding_decode(table->file, bytes->text ? bytes->text : "", bytes->length, &arena, &decoded, NULL);
+    if (status == STATUS_OK)
+        status = csv_read(table->file, decoded.text, decoded.length, table->delimiter, take, target, NULL);
+    arena_done(&arena);
+    return status;
+}
+
+/* Cells that are at fault do not hide the others. */
+static enum status pass_sheet(const struct table *table, record_taker *take, void *target)
+{
+    struct xlsx book;
+    struct xlsx_rows rows;
+    const struct buffer *bytes = &table->input->bytes;
+    enum status status = xlsx_open(&book, table->input->file, bytes->text, bytes->length, NULL);
+    if (status != STATUS_OK)
+        return status;
+    status = xlsx_read(&book, table->sheet_ix, &rows, NULL);
+    for (size_t i = 0; i < rows.n && (status == STATUS_OK || status == STATUS_DATA); i++) {
+        enum status taken = take(target, &rows.rows[i]);
+        status = taken == STATUS_OK ? status : taken;
+    }
+    xlsx_close(&book);
+    return status;
+}
+
+enum status read_again(const struct table *table, record_taker *take, void *target)
+{
+    if (!table->input)
+        return STATUS_OK;
+    return table->sheet ? pass_sheet(table, take, target) : pass_text(table, take, target);
 }

@@ -2,6 +2,7 @@
 #ifndef BIANZHI_TABLE_READ_H
 #define BIANZHI_TABLE_READ_H
 
+#include "io/record.h"
 #include "table/table.h"
 
 /* Reads one table: from text [length], followed by a NUL, that lives as long as the tables; from the sheet of
@@ -11,5 +12,9 @@ enum status read_text(struct tables *tables, struct table *table, const char *te
                       struct faults *faults);
 enum status read_sheet(struct tables *tables, struct table *table, struct faults *faults);
 enum status read_nothing(struct tables *tables, struct table *table);
+
+/* Hands over every record of a table's file as it stands there, titles and headings too; of a table without a
+ * file nothing. STATUS_DATA, after what could be read, when not all of it can. */
+enum status read_again(const struct table *table, record_taker *take, void *target);
 
 #endif

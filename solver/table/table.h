@@ -96,6 +96,7 @@ struct table {
     char delimiter;
     struct table_column *columns; /* [ncolumns] the schema's in its order, source, note, indicators by name */
     size_t ncolumns;
+    long heading_line;  /* in the file; 0: it has none */
     long first_column;  /* the one that stands first in the file, or TABLE_NONE */
     struct cell *cells; /* [nrows * ncolumns] row by row */
     const struct cell

@@ -49,22 +49,25 @@ static bool is_used(const struct table *table, size_t column)
     return used;
 }
 
-static void write_heading(struct csv_writer *csv, const struct table *table, size_t column)
+const char *table_heading(const struct table *table, size_t column, char text[FAULT_LENGTH])
 {
     const struct column *definition = table->columns[column].definition;
     const char *name = table->columns[column].name;
     const struct schema_indicator *usual = definition ? NULL : schema_indicator(table->schema, name);
-    char chinese[FAULT_LENGTH];
     size_t length = definition && definition->headings ? strcspn(definition->headings, "|") : 0;
     if (usual)
-        csv_write_text(csv, language_pick(name, usual->heading_zh));
-    else if (length == 0 || length >= sizeof chinese)
-        csv_write_text(csv, name);
-    else {
-        memcpy(chinese, definition->headings, length);
-        chinese[length] = '\0';
-        csv_write_text(csv, language_pick(name, chinese));
-    }
+        return language_pick(name, usual->heading_zh);
+    if (length == 0 || length >= FAULT_LENGTH)
+        return name;
+    memcpy(text, definition->headings, length);
+    text[length] = '\0';
+    return language_pick(name, text);
+}
+
+static void write_heading(struct csv_writer *csv, const struct table *table, size_t column)
+{
+    char text[FAULT_LENGTH];
+    csv_write_text(csv, table_heading(table, column, text));
 }
 
 /* Text cells hold what the check made of them: codes of what they refer to, English words of choices. */

@@ -116,7 +116,7 @@ static void fill_workbook(const char *path)
               STATUS_OK);
     cr_assert(tables_check(&county, &faults) == STATUS_OK);
     cr_assert(language_choose("en", program_words()));
-    cr_assert(template_write(&township_model, path, false, &faults) == STATUS_OK);
+    cr_assert(template_write(&township_model, path, false, NULL, &faults) == STATUS_OK);
     cr_assert(tables_read(&form, path, township_tables, TOWNSHIP_TABLES, &faults) == STATUS_OK);
     size_t nsheets = 1;
     for (size_t i = 0; i < county.ntables; i++)

@@ -22,7 +22,8 @@ static void make(bool english)
     snprintf(path, sizeof path, "%s/t.xlsx", folder);
     faults_init(&faults);
     cr_assert(language_choose("en", program_words()));
-    cr_assert(template_write(&township_model, path, english, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_assert(template_write(&township_model, path, english, NULL, &faults) == STATUS_OK, "%s",
+              io_all(&faults));
 }
 
 static void reads_back(bool english)
@@ -89,10 +90,10 @@ Test(new_workbook, without_the_chinese_words_there_is_none_in_english_instead)
     snprintf(path, sizeof path, "%s/t.xlsx", folder);
     faults_init(&faults);
     cr_assert(language_choose("en", folder)); /* where no words are */
-    cr_expect(template_write(&township_model, path, false, &faults) == STATUS_IO);
+    cr_expect(template_write(&township_model, path, false, NULL, &faults) == STATUS_IO);
     cr_expect(io_said(&faults, "bianzhi.mo"), "%s", io_all(&faults));
     cr_expect(io_entries(folder) == 0);
-    cr_expect(template_write(&township_model, path, true, &faults) == STATUS_OK);
+    cr_expect(template_write(&township_model, path, true, NULL, &faults) == STATUS_OK);
     io_remove(folder);
 }
 

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/single_threaded.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <ucontext.h>
@@ -28,6 +29,10 @@
 #endif
 
 static struct inject *page;
+static bool waits = true;   /* for orders: this is no copy */
+static bool is_calm = true; /* nothing was changed yet that a copy shares */
+
+static void serve(void);
 
 static _Thread_local bool looking; /* looking at the stack may need memory itself */
 
@@ -51,6 +56,10 @@ static bool fails(enum inject_call call)
     uint64_t n = atomic_fetch_add(&page->made[call], 1) + 1;
     if (page->looks && n <= INJECT_PLACES)
         page->places[call][n - 1] = look_at_stack();
+    if (call == INJECT_ALLOCATION && is_calm && __libc_single_threaded)
+        page->calm = n;
+    if (call == INJECT_ALLOCATION && waits && n == page->stop)
+        serve();
     return page->call == (int32_t)call && n >= page->nth && n <= page->last;
 }
 
@@ -85,6 +94,7 @@ extern pid_t __fork(void);
 
 pid_t fork(void)
 {
+    is_calm = false;
     if (!fails(INJECT_PROCESS))
         return __fork();
     errno = EAGAIN;
@@ -133,12 +143,22 @@ static enum inject_call call_of(int number)
     return INJECT_NCALLS;
 }
 
+/* Flags of open are its second word, those of openat its third. */
+static bool is_calm_call(enum inject_call call, int number, const greg_t *registers)
+{
+    greg_t flags = registers[number == SYS_open ? REG_RSI : REG_RDX];
+    return call == INJECT_OPEN ? (flags & (O_ACCMODE | O_CREAT)) == O_RDONLY
+                               : call == INJECT_READ || call == INJECT_READDIR || call == INJECT_STAT ||
+                                     call == INJECT_SEEK || call == INJECT_CLOSE;
+}
+
 static void take(int number, siginfo_t *info, void *context)
 {
     (void)number;
     greg_t *registers = ((ucontext_t *)context)->uc_mcontext.gregs;
     int error = errno;
     enum inject_call call = call_of(info->si_syscall);
+    is_calm = is_calm && is_calm_call(call, info->si_syscall, registers);
     /* what cannot be said on stderr is said nowhere */
     bool failed = !(call == INJECT_WRITE && registers[REG_RDI] == STDERR_FILENO) && fails(call);
     long answer = 0;
@@ -181,22 +201,61 @@ static void put_filter(void)
         fall("inject: the system lets no filter be put\n");
 }
 
-/* Returns in each copy that is ordered; never in the process itself. */
+static long call_on(long number, int file, void *bytes, size_t size)
+{
+    return call_through(number, file, (long)bytes, (long)size, 0, 0, 0);
+}
+
+/* Where the files stand that are open: a copy that reads on moves them. */
+enum { NFILES = INJECT_ORDERS };
+
+static void find_files(long at[NFILES])
+{
+    for (int file = 0; file < NFILES; file++)
+        at[file] = call_through(SYS_lseek, file, 0, SEEK_CUR, 0, 0, 0);
+}
+
+static void set_files(const long at[NFILES])
+{
+    for (int file = STDERR_FILENO + 1; file < NFILES; file++)
+        if (at[file] >= 0)
+            call_through(SYS_lseek, file, at[file], SEEK_SET, 0, 0, 0);
+}
+
+static void answer(int status)
+{
+    if (call_on(SYS_write, INJECT_ANSWERS, &status, sizeof status) != sizeof status)
+        fall("inject: nobody listens\n");
+}
+
+/* Returns in each copy that is ordered, and in the process itself when it is to go on. */
 static void serve(void)
 {
+    long at[NFILES];
+    uint64_t made[INJECT_NCALLS];
     char order;
     int status;
-    while (read(INJECT_ORDERS, &order, 1) == 1) {
+    find_files(at);
+    for (size_t c = 0; c < INJECT_NCALLS; c++)
+        made[c] = page->made[c];
+    answer(0);
+    while (call_on(SYS_read, INJECT_ORDERS, &order, 1) == 1) {
+        for (size_t c = 0; c < INJECT_NCALLS; c++)
+            page->made[c] = made[c];
+        set_files(at);
+        if (order == INJECT_GO_ON)
+            return;
         pid_t copy = __fork();
         if (copy == 0) {
-            close(INJECT_ORDERS);
-            close(INJECT_ANSWERS);
+            call_on(SYS_close, INJECT_ORDERS, NULL, 0);
+            call_on(SYS_close, INJECT_ANSWERS, NULL, 0);
             alarm(INJECT_SECONDS);
+            waits = false;
             return;
         }
-        if (copy < 0 || waitpid(copy, &status, 0) != copy ||
-            write(INJECT_ANSWERS, &status, sizeof status) != sizeof status)
+        if (copy < 0 || waitpid(copy, &status, 0) != copy)
             fall("inject: no copy of the program\n");
+        answer(status);
     }
     _exit(0);
 }
@@ -213,7 +272,7 @@ __attribute__((constructor)) static void begin(void)
     if (sigaction(SIGSYS, &action, NULL) != 0)
         fall("inject: no handler\n");
     (void)look_at_stack(); /* loads what looks at it */
-    serve();
     put_filter();
     page = map;
+    serve();
 }

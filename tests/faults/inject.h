@@ -40,6 +40,9 @@ struct inject {
     uint64_t nth;                         /* the first that fails, from 1 */
     uint64_t last;                        /* the last that fails */
     int32_t looks;                        /* places is to be filled */
+    uint64_t calm; /* allocations made before it first changed anything that a copy of it shares: what is on
+                    * the disk, threads and processes */
+    uint64_t stop; /* the allocation that it goes on to */
     /* of the first calls of each kind a digest of the stack: calls made from one place by one way are alike
      */
     uint64_t places[INJECT_NCALLS][INJECT_PLACES];
@@ -47,8 +50,11 @@ struct inject {
 
 #define INJECT_PAGE "BIANZHI_INJECT" /* environment: path of a file that holds a struct inject */
 
-/* The library stops before main and runs the program as often as it is told: for each byte that can be read
- * from ORDERS a copy of the process goes on, and how it ended (see waitpid) is an int written to ANSWERS. */
+/* The library stops before main, and wherever it is sent to after that, and says so by an int on ANSWERS. For
+ * each COPY that can be read from ORDERS a copy of the process goes on from there, and how it ended (see
+ * waitpid) is an int on ANSWERS; for GO_ON the process itself goes on to the allocation `stop`, one of those
+ * that are calm, and stops before it. */
 enum { INJECT_ORDERS = 198, INJECT_ANSWERS = 199, INJECT_SECONDS = 60 };
+enum inject_order { INJECT_COPY = 'c', INJECT_GO_ON = 'g' };
 
 #endif

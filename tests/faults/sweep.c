@@ -16,7 +16,8 @@
  * Some hundred tries are a stretch, which one of the workers takes. RECORD gets a line for each stretch that
  * is done, behind what it found; a sweep that was ended goes on from there, unless the program is another.
  *
- * To try a call the program is not started anew: it waits before main, and a copy of it goes on. */
+ * To try a call the program is not started anew: it waits before main, and a copy of it goes on. To try an
+ * allocation it waits right before it, or before it changes anything on the disk. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -88,6 +89,7 @@ struct outcome {
 struct line {
     char text[MOST_LINE];
     struct outcome good;
+    uint64_t calm;                   /* allocations made before it changes anything */
     uint64_t *chosen[INJECT_NCALLS]; /* the calls to be tried, from 1 */
     uint64_t nchosen[INJECT_NCALLS];
 };
@@ -125,6 +127,7 @@ struct bench {
     struct inject *page;
     int out, err; /* what the program prints to */
     size_t line;  /* that the program was started with; nlines: none was */
+    uint64_t at;  /* the allocation it waits before; 0: it waits before main */
     pid_t server;
     int orders, answers;
 };
@@ -253,6 +256,21 @@ static void stop_server(struct bench *bench)
     bench->line = bench->sweep->nlines;
 }
 
+static int answer(const struct bench *bench)
+{
+    int status;
+    if (read(bench->answers, &status, sizeof status) != sizeof status)
+        die("the program or the library could not be started");
+    return status;
+}
+
+static void order(const struct bench *bench, enum inject_order what)
+{
+    char byte = (char)what;
+    if (write(bench->orders, &byte, 1) != 1)
+        die("orders for the program");
+}
+
 static void start_server(struct bench *bench, size_t line)
 {
     int orders[2], answers[2];
@@ -272,6 +290,8 @@ static void start_server(struct bench *bench, size_t line)
     bench->orders = orders[1];
     bench->answers = answers[0];
     bench->line = line;
+    bench->at = 0;
+    answer(bench);
 }
 
 static void look(struct bench *bench, struct outcome *outcome)
@@ -290,12 +310,11 @@ static void look(struct bench *bench, struct outcome *outcome)
 static struct outcome run_on(struct bench *bench, size_t line)
 {
     struct outcome outcome = {.out = 0};
-    int status;
     rewind_to_nothing(bench->out);
     rewind_to_nothing(bench->err);
     start_server(bench, line);
-    if (write(bench->orders, "", 1) != 1 || read(bench->answers, &status, sizeof status) != sizeof status)
-        die("the program or the library could not be started");
+    order(bench, INJECT_COPY);
+    int status = answer(bench);
     outcome.code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
     if (outcome.code == 99)
         die("the library could not be started");
@@ -383,6 +402,23 @@ static const char *set_page(struct inject *page, enum inject_call call, uint64_t
                                       : strerror(page->error);
 }
 
+/* Has the program wait as near before a call as may be. */
+static void place_server(struct bench *bench, size_t l, enum inject_call call, uint64_t nth)
+{
+    uint64_t calm = bench->sweep->lines[l].calm;
+    uint64_t at = call != INJECT_ALLOCATION ? 0 : nth < calm ? nth : calm;
+    if (bench->line == l && bench->at > at)
+        stop_server(bench);
+    nothing_fails(bench->page);
+    start_server(bench, l);
+    if (bench->at == at)
+        return;
+    bench->page->stop = at;
+    order(bench, INJECT_GO_ON);
+    answer(bench);
+    bench->at = at;
+}
+
 static void try_call(struct bench *bench, const struct stretch *stretch, uint64_t i,
                      uint64_t counts[NVERDICTS], FILE *report)
 {
@@ -392,6 +428,7 @@ static void try_call(struct bench *bench, const struct stretch *stretch, uint64_
     if (!is_worth_trying(stretch->call, attempt))
         return;
     bool may_leave = *line->text == '+';
+    place_server(bench, stretch->line, stretch->call, nth);
     const char *how = set_page(bench->page, stretch->call, nth, attempt);
     struct outcome is = run(bench, stretch->line);
     enum verdict verdict;
@@ -598,6 +635,7 @@ static bool run_well(struct sweep *sweep)
         nothing_fails(bench.page);
         bench.page->looks = sweep->every == 0;
         line->good = run(&bench, l);
+        line->calm = bench.page->calm;
         for (size_t c = 0; c < INJECT_NCALLS; c++)
             choose(sweep, bench.page, line, c);
         bench.page->looks = 0;

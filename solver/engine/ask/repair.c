@@ -145,6 +145,11 @@ static enum status read_moves(const struct draft *draft, struct repair *repair, 
     const int64_t *posts = draft->what_if.answer.posts;
     enum status status = repair_read_bounds(repair, draft->ledger, posts, arena);
     repair->proven = draft->what_if.answer.status == STATUS_OK;
+    int64_t *at = arena_new(arena, draft->ledger->naccounts, sizeof *at);
+    if (!at)
+        return STATUS_MEMORY;
+    memcpy(at, posts, draft->ledger->naccounts * sizeof *at);
+    repair->at = at;
     for (size_t r = 0; r < draft->ledger->nrows && status == STATUS_OK; r++)
         read_row(draft, r, posts, repair);
     return status;

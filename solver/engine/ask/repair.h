@@ -16,8 +16,9 @@ struct repair_move {
 struct repair {
     struct repair_move *moves; /* [nmoves] bounds in ledger order, then rows */
     size_t nmoves;
-    int64_t posts; /* by which bounds move, all together */
-    bool proven;   /* no repair takes fewer; always so without side rows */
+    int64_t posts;     /* by which bounds move, all together */
+    bool proven;       /* no repair takes fewer; always so without side rows */
+    const int64_t *at; /* [naccounts] posts that the moved bounds allow; NULL from repair_read_bounds */
 };
 
 /* Reads the repair that posts [naccounts] amount to: the bounds they break move to where they stand. Its

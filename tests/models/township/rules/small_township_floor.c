@@ -5,6 +5,7 @@
 
 #include "../../../support/io_support.h"
 #include "../../../support/township.h"
+#include "model/split.h"
 
 static struct township_case *with_flags(const char *only)
 {
@@ -112,6 +113,37 @@ Test(small_township_floor, is_split_so_that_the_pools_can_give_it)
                                          "posts[B,public_service] >= 7 in principle\n"
                                          "posts[C,administrative] >= 3 in principle\n"
                                          "posts[C,public_service] >= 5 in principle\n");
+    township_free(c);
+}
+
+static void expect_posts(const struct township_case *c, const char *township, int64_t administrative,
+                         int64_t public_service)
+{
+    const struct facts *facts = township_facts(c);
+    size_t t = township_unit(&facts->township_axis, township);
+    const int64_t *posts = &township_plan(c)->posts[facts_tk(facts, t, 0)];
+    cr_expect(posts[0] == administrative && posts[1] == public_service, "%s has %d and %d", township,
+              (int)posts[0], (int)posts[1]);
+}
+
+/* The same floors and pools, and a limit on 3 + 3 administrative posts: only where a post of Cedar changes
+ * kind and one of Birch changes back can all of them be kept. */
+Test(small_township_floor, is_split_otherwise_where_a_limit_leaves_the_first_split_no_plan)
+{
+    struct township_case *c = free_to_change();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
+                               "A,Abbot Town,T,5000,50,0,11\n"
+                               "B,Birch Town,T,3000,30,0,11\n"
+                               "C,Cedar Township,T,2000,20,1,8\n"
+                               "E1,East End,E,,,1,9\n";
+    c->text[TABLE_LIMITS] = "code,township,kind,least,most,reason\n"
+                            "l1,A;C,administrative,,5,agreed\n"
+                            "l2,A,administrative,3,,promised\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_posts(c, "A", 3, 8);
+    expect_posts(c, "B", 5, 6);
+    expect_posts(c, "C", 2, 6);
+    cr_expect_eq(splits_count_moved(&c->run.builder), 2);
     township_free(c);
 }
 

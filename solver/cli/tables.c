@@ -1,0 +1,278 @@
+/* bianzhi tables: what the files of a dataset were read as; and a dataset as one workbook. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/language.h"
+#include "cli/command.h"
+#include "cli/screen.h"
+#include "cli/template.h"
+#include "io/file.h"
+#include "io/json.h"
+#include "table/heading_search.h"
+#include "table/load.h"
+#include "table/read.h"
+#include "table/write.h"
+
+/* What a table is called in the language spoken. */
+static const char *title_of(struct tables *tables, const struct schema *schema)
+{
+    const char *words = schema->headings ? schema->headings : schema->name;
+    const char *chinese = arena_text(&tables->arena, words, strcspn(words, "|"));
+    return language_pick(schema->name, chinese ? chinese : schema->name);
+}
+
+/* --- for people --- */
+
+static void list_table(struct tables *tables, const struct table *table, struct sink *out)
+{
+    char rows[64];
+    snprintf(rows, sizeof rows, language_plural("%zu row", "%zu rows", table->nrows), table->nrows);
+    sink_format(out, "%s: %s (%s), %s\n", table->file, title_of(tables, table->schema), table->schema->name,
+                rows);
+}
+
+/* A line a field: as it is headed, and as what it was read. */
+static void show_field(const struct table *table, long field, const char *heading, size_t column,
+                       struct sink *out)
+{
+    char text[FAULT_LENGTH];
+    const struct column *definition = table->columns[column].definition;
+    sink_format(out, "  %ld  %s -> %s", field + 1, heading, table_heading(table, column, text));
+    if (definition)
+        sink_format(out, ": %s", _(definition->meaning));
+    sink_text(out, "\n");
+}
+
+/* Tells a field that was read as a column. */
+typedef void field_teller(void *target, long field, const char *heading, size_t column);
+
+/* Finds the column of a field, and its heading as written: of an own one, of one of several rows that stand
+ * side by side, of a code beside a name. False: the field is none. */
+static bool find_field(const struct table *table, long field, const char **heading, size_t *column)
+{
+    const struct table_spread *spread = table->spread;
+    for (size_t c = 0; c < table->ncolumns; c++) {
+        *column = c;
+        *heading = table->columns[c].heading;
+        if (table->columns[c].present && table->columns[c].field == field)
+            return true;
+        for (size_t g = 0; spread && g < spread->n; g++) {
+            *heading = spread->headings[g * table->ncolumns + c];
+            if (*heading && spread->fields[g * table->ncolumns + c] == field)
+                return true;
+        }
+    }
+    for (size_t b = 0; b < table->nbesides; b++) {
+        *column = table->besides[b].column;
+        *heading = table->besides[b].heading;
+        if (table->besides[b].field == field)
+            return true;
+    }
+    return false;
+}
+
+static void tell_fields(const struct table *table, field_teller *tell, void *target)
+{
+    const char *heading;
+    size_t column;
+    for (long field = 0; field < HEADING_MOST; field++)
+        if (find_field(table, field, &heading, &column))
+            tell(target, field, heading, column);
+}
+
+struct showing {
+    const struct table *table;
+    struct sink *out;
+};
+
+static void take_shown(void *target, long field, const char *heading, size_t column)
+{
+    struct showing *showing = target;
+    show_field(showing->table, field, heading, column, showing->out);
+}
+
+/* --- for programs --- */
+
+struct telling {
+    const struct table *table;
+    struct json_writer *json;
+};
+
+static void write_choices(const struct column *column, struct json_writer *json)
+{
+    size_t length;
+    json_key_list(json, "choices");
+    for (size_t i = 0; column->choices && schema_choice_name(column, i, &length); i++) {
+        const char *word = schema_choice_words(column, i, &length);
+        json_words(json, "%.*s", (int)length, word);
+    }
+    json_close(json);
+}
+
+static void take_column(void *target, long field, const char *heading, size_t column)
+{
+    static const char *const kinds[] = {
+        [COLUMN_CODE] = "code",     [COLUMN_TEXT] = "text",  [COLUMN_COUNT] = "count",
+        [COLUMN_NUMBER] = "number", [COLUMN_FLAG] = "flag",  [COLUMN_CHOICE] = "choice",
+        [COLUMN_DATE] = "date",     [COLUMN_MONTH] = "month"};
+    struct telling *telling = target;
+    char text[FAULT_LENGTH];
+    const struct column *definition = telling->table->columns[column].definition;
+    json_open_object(telling->json);
+    json_key_count(telling->json, "field", field);
+    json_key_text(telling->json, "written", heading);
+    json_key_text(telling->json, "heading", table_heading(telling->table, column, text));
+    json_key_text(telling->json, "kind", definition ? kinds[definition->kind] : kinds[COLUMN_NUMBER]);
+    json_key_bool(telling->json, "required", definition && definition->required);
+    json_key_text(telling->json, "unit", definition && definition->unit ? _(definition->unit) : NULL);
+    json_key_text(telling->json, "meaning", definition ? _(definition->meaning) : NULL);
+    if (definition && definition->choices)
+        write_choices(definition, telling->json);
+    json_close(telling->json);
+}
+
+/* A record as a list: its line, then its fields. */
+static enum status take_record(void *target, const struct record *record)
+{
+    struct json_writer *json = target;
+    json_open_list(json);
+    json_count(json, record->line);
+    for (size_t i = 0; i < record->n; i++)
+        json_text(json, record->fields[i]);
+    json_close(json);
+    return json->sink->status;
+}
+
+static enum status write_cells(const struct table *table, struct json_writer *json)
+{
+    struct telling telling = {table, json};
+    json_key_list(json, "columns");
+    tell_fields(table, take_column, &telling);
+    json_close(json);
+    json_key_list(json, "records");
+    enum status status = read_again(table, take_record, json);
+    json_close(json);
+    return status == STATUS_DATA ? STATUS_OK : status;
+}
+
+static enum status write_json(struct tables *tables, const struct table *only, struct sink *out)
+{
+    struct json_writer json;
+    enum status status = STATUS_OK;
+    json_begin(&json, out);
+    json_open_object(&json);
+    json_key_list(&json, "tables");
+    for (size_t i = 0; i < tables->ntables && status == STATUS_OK; i++) {
+        const struct table *table = &tables->table[i];
+        if (table->absent || (only && table != only))
+            continue;
+        json_open_object(&json);
+        json_key_text(&json, "table", table->schema->name);
+        json_key_text(&json, "title", title_of(tables, table->schema));
+        json_key_text(&json, "meaning", _(table->schema->meaning));
+        json_key_text(&json, "name", table->file);
+        json_key_text(&json, "file", table->input->file);
+        json_key_text(&json, "sheet", table->sheet);
+        json_key_count(&json, "rows", (int64_t)table->nrows);
+        json_key_count(&json, "heading_line", table->heading_line);
+        if (only)
+            status = write_cells(table, &json);
+        json_close(&json);
+    }
+    json_close(&json);
+    json_close(&json);
+    return status == STATUS_OK ? out->status : status;
+}
+
+/* --- the command --- */
+
+static enum status write_workbook(struct cli *cli, const struct tables *tables, const char *path)
+{
+    enum file_kind kind;
+    enum status status = file_look_at_name(path, &kind, &cli->faults);
+    if (status == STATUS_OK && kind != FILE_NOTHING) {
+        faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose another name");
+        status = STATUS_IO;
+    }
+    if (status == STATUS_OK)
+        status = template_write(cli->model, path, cli_option(cli, "english") != NULL, tables, &cli->faults);
+    if (status == STATUS_OK)
+        screen_say(stdout, _("%s: a workbook with a sheet for every table\n"), path);
+    return status;
+}
+
+static void show(struct tables *tables, const struct table *only, struct sink *out)
+{
+    for (size_t i = 0; i < tables->ntables; i++) {
+        const struct table *table = &tables->table[i];
+        if (!table->absent && (!only || table == only))
+            list_table(tables, table, out);
+    }
+    struct showing showing = {only, out};
+    if (only)
+        tell_fields(only, take_shown, &showing);
+}
+
+/* The table that is asked for, which must have a file. */
+static enum status find_table(struct cli *cli, const struct tables *tables, const struct table **only)
+{
+    const char *name = cli->narguments > 1 ? cli->argument[1] : NULL;
+    *only = name ? tables_find(tables, name) : NULL;
+    if (!name || (*only && !(*only)->absent))
+        return STATUS_OK;
+    cli_usage(cli, "%s has no table \"%s\"", cli->argument[0], name);
+    return STATUS_USAGE;
+}
+
+static enum status say(struct cli *cli, struct tables *tables, enum status status)
+{
+    struct sink out = screen_sink(stdout);
+    const struct table *only;
+    const char *path = cli_option(cli, "output");
+    if (status == STATUS_OK && path)
+        return write_workbook(cli, tables, path);
+    if (path)
+        return status;
+    enum status found = find_table(cli, tables, &only);
+    if (found != STATUS_OK)
+        return status == STATUS_OK ? found : status;
+    if (cli_option(cli, "json"))
+        found = write_json(tables, only, &out);
+    else
+        show(tables, only, &out);
+    return status == STATUS_OK ? (found == STATUS_OK ? out.status : found) : status;
+}
+
+static enum status run_tables(struct cli *cli)
+{
+    struct tables tables;
+    tables_init(&tables);
+    enum status status =
+        tables_read(&tables, cli->argument[0], cli->model->tables, cli->model->ntables, &cli->faults);
+    if (status == STATUS_OK || (status == STATUS_DATA && tables.ntables > 0))
+        status = say(cli, &tables, status);
+    tables_done(&tables);
+    return status;
+}
+
+const struct command command_tables = {
+    .name = "tables",
+    .synopsis = "DATASET [TABLE]",
+    .summary = N_("show what a dataset's files were read as, or write them as one workbook"),
+    .details = N_(
+        "DATASET is a folder of tables or a workbook. Each of its tables with its file and rows; with "
+        "TABLE,\n"
+        "each column of the file and what it was read as, with --json the cells too. Figures are not "
+        "judged:\n"
+        "bianzhi check does that. With -o all tables become the sheets of a workbook with headings, "
+        "comments\n"
+        "and drop-down lists as bianzhi new makes them: the same dataset, to be worked on in a spreadsheet.\n"
+        "A table of people stays a file of its own. Headings are Chinese unless --english is given."),
+    .example = "bianzhi tables DATASET townships",
+    .least_arguments = 1,
+    .most_arguments = 2,
+    .options = {{"output", 'o', "FILE.xlsx", N_("write the tables as a workbook")},
+                {"english", 0, NULL, N_("English headings in it")},
+                {"json", 0, NULL, N_("print tables, and the columns and cells of TABLE, as JSON")}},
+    .run = run_tables,
+};
