@@ -332,15 +332,17 @@ $(BUILD)/run-direct: $(TEST_OBJECTS) $(BUILD)/tests/mutants/direct.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -Wl,--export-dynamic -o $@ $^ $(TEST_LIBS)
 
+FUZZ_RUNS = 10000000
 FUZZ_SECONDS = 60
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
-## fuzz: random tables and scenarios for FUZZ_SECONDS each (package clang)
+## fuzz: every reader on inputs made up, FUZZ_RUNS of them or FUZZ_SECONDS long in all; called again it goes on (package clang)
 fuzz:
 	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz MODE_FLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 	    -fno-sanitize-recover=undefined" MODE_LINK="-fsanitize=address,undefined" $(FUZZERS)
-	@for fuzzer in $(FUZZERS); do scripts/fuzz $$fuzzer $(FUZZ_SECONDS) || exit 1; done
+	@for fuzzer in $(FUZZERS); do scripts/fuzz $$fuzzer $(FUZZ_RUNS) $(FUZZ_SECONDS) || exit 1; done
 
-build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY)
+FUZZ_SUPPORT = build/fuzz/tests/support/fuzz_folder.o build/fuzz/tests/support/store_checksum.o
+build/fuzz/%: build/fuzz/tests/fuzz/%.o $(FUZZ_SUPPORT) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 

@@ -26,14 +26,18 @@ async function mender(tab, where, language) {
     const said = bianzhi(language, 'check', book).said, shown = await tab.evaluate("document.querySelector('#faults li').firstChild.data");
     report(where, 'a fault is told as on the command line', said.split('\n').includes(shown) ? [] : [shown]);
     await takePictures(tab, `${where}.faults`);
-    await tab.evaluate(`(() => { const form = document.querySelector('#faults form'); form.querySelector('input').value = '27522'; form.requestSubmit(); })()`);
+    await tab.evaluate("document.querySelector('#faults li button').click()");
+    await until(tab, 'the cell', `document.activeElement.id === 'cell' && document.getElementById('cell').value === '${slip}'`);
+    report(where, 'the fault is said at its cell', await tab.evaluate("document.getElementById('cell_says').textContent") === shown ? [] : ['not']);
+    await tab.type('27522');
+    await tab.press('Enter');
     await until(tab, 'levers', "document.querySelectorAll('#levers fieldset').length > 0");
     await settled(tab);
     await save(tab, 'save_workbook', path.join(folder, 'mended.xlsx'));
     const run = path.join(folder, 'mended');
     bianzhi(language, 'solve', path.join(folder, 'mended.xlsx'), '-o', run);
     report(where, 'the saved workbook has the mend', compareFigures(await readPlan(tab), run));
-    report(where, 'what looks odd is listed', await tab.evaluate("document.querySelectorAll('#warnings form').length") > 0 ? [] : ['nothing is']);
+    report(where, 'what looks odd is listed', await tab.evaluate("document.querySelectorAll('#warnings button').length") > 0 ? [] : ['nothing is']);
 }
 
 // Opens every fold and moves the first figure of each of these groups a little.

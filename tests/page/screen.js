@@ -19,7 +19,9 @@ function bianzhi(language, ...command) {
 
 async function until(tab, what, expression) {
     for (const from = Date.now(); !await tab.evaluate(expression);) {
-        if (Date.now() - from > WAIT_MILLISECONDS) throw new Error(`${what}: waited in vain; told: ${await tab.evaluate("document.getElementById('told').textContent")}`);
+        const told = await tab.evaluate("document.getElementById('told').hidden ? '' : document.getElementById('told').textContent");
+        if (told !== '' && !expression.includes('told')) throw new Error(`${what}: the page says "${told}"`);
+        if (Date.now() - from > WAIT_MILLISECONDS) throw new Error(`${what}: waited in vain`);
         await new Promise((resolve) => { setTimeout(resolve, 30); });
     }
 }

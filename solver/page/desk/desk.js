@@ -44,15 +44,30 @@ function showList(id, title, lead, items, write) {
 const county = () => ({'/county': desk.files});
 const withScenario = (request) => ({...request, put: {'/county/scenario.json': scenarioBytes()}});
 
+/* A sentence of check, and the way to its cell. */
+function withPlace(text, words) {
+    return [text, ' ', ...(tableOfSentence(text) ? [put('button', {type: 'button', click: () => carefully(() => goTo(text))}, words)] : [])];
+}
+
+/* The table of the first fault that has one. */
+async function openFirst(faults) {
+    const one = faults.map(tableOfSentence).find(Boolean);
+    if (one) await openTable(one.table);
+}
+
 /* Faults and warnings of the files as they stand. */
 async function check() {
     const files = desk.files, answer = await ask(withScenario({command: ['check', SCENARIO, '--json']}), county());
     const found = answer.said.startsWith('{') ? JSON.parse(answer.said) : {faults: [answer.complained], warnings: []};
     const placeOf = ({file, line, column}) => `${file}${line === null ? '' : `:${line}`}: ${column}: `;
+    const warnings = (found.warnings || []).map((one) => placeOf(one) + one.warning);
     desk.checked = files;
-    showList('faults', say('faults'), say('faults_lead'), found.faults, (fault) => [fault, ...mendOf(fault)]);
-    showList('warnings', say('warnings'), '', found.warnings || [], (one) =>
-        [placeOf(one) + one.warning, ...mendOf(placeOf(one), one.value)]);
+    tables.marks = [...found.faults.map((text) => ({text, isFault: true})), ...warnings.map((text) => ({text, isFault: false}))];
+    if (tables.files !== files) await bringTables();
+    if (found.faults.length > 0 && !at('tables').open) await openFirst(found.faults);
+    showList('faults', say('faults'), say('faults_lead'), found.faults, (text) => withPlace(text, say('mend')));
+    showList('warnings', say('warnings'), '', warnings, (text) => withPlace(text, say('look')));
+    await showTables();
 }
 
 /* --- solving --- */
@@ -263,7 +278,7 @@ async function speak() {
     const schema = await ask({command: ['rules', '--json-schema']});
     desk.schema = JSON.parse(schema.said);
     desk.spoken = desk.shown = desk.shape = '';
-    desk.checked = null;
+    desk.checked = tables.files = null;
     desk.isListed = false;
     showOptions();
     showBar();
@@ -291,11 +306,10 @@ function listen() {
     document.addEventListener('dragover', stay);
     document.addEventListener('drop', (event) => {
         stay(event);
-        const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-        const list = [...event.dataTransfer.files];
-        carefully(async () => openFiles(entries.length > 0 ? await readEntries(entries) : await readList(list)));
+        const dropped = readDropped(event.dataTransfer.items);
+        carefully(async () => openFiles(await dropped));
     });
-    at('files').addEventListener('change', (event) => carefully(async () => openFiles(await readList(event.target.files))));
+    for (const id of ['files', 'folder']) at(id).addEventListener('change', (event) => carefully(async () => openFiles(await readList(event.target.files))));
     at('empty').addEventListener('click', () => carefully(giveEmpty));
     at('stop').addEventListener('click', () => endWork(new Stopped()));
     at('undo').addEventListener('click', undo);
@@ -305,6 +319,7 @@ function listen() {
         language = language === 'zh' ? 'en' : 'zh';
         carefully(speak);
     });
+    listenToGrid();
     document.addEventListener('pointerup', () => { dragged = null; });
     document.addEventListener('keyup', () => { dragged = null; });
     window.addEventListener('beforeunload', (event) => { if (!desk.saved) event.preventDefault(); });
