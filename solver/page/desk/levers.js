@@ -55,7 +55,7 @@ function setFigure(scenario, group, figure) {
 /* While a slider is dragged its changes are one change to undo. */
 let dragged = null;
 
-function moveTo(group, figure, value) {
+function moveFigure(group, figure, value) {
     if (group.parts_of_one) balance(group.figures, figure, value);
     else figure.value = value;
     const edit = (scenario) => setFigure(scenario, group, figure), {isListed} = desk;
@@ -85,7 +85,7 @@ function writeLever(parent, group, figure) {
     const number = put('input', {type: 'number', min: least, max: most, step: whole ? 1 : 'any', 'aria-label': name});
     const take = (event) => {
         if (event.target.value === '' || !event.target.checkValidity()) return;
-        moveTo(group, figure, +event.target.value);
+        moveFigure(group, figure, +event.target.value);
     };
     range.addEventListener('input', take);
     number.addEventListener('change', take);
