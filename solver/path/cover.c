@@ -4,14 +4,6 @@
 
 #include "run/case.h"
 
-static void hold(struct ledger *ledger, int32_t account, int64_t posts)
-{
-    struct bound bound = {.side = SIDE_LEAST, .value = posts, .rule = LEDGER_NONE};
-    ledger_add_bound(ledger, account, bound);
-    bound.side = SIDE_MOST;
-    ledger_add_bound(ledger, account, bound);
-}
-
 static void hold_people(const struct road *road, size_t y, struct run *run)
 {
     const struct course *course = &road->course;
@@ -23,14 +15,14 @@ static void hold_people(const struct road *road, size_t y, struct run *run)
     run->lenient = true;
     ledger->nrows = 0; /* limits that cross both ledgers have no price */
     for (size_t h = 0; h < course->nholders; h++)
-        hold(ledger,
-             road->horizon->posts(&run->builder, (size_t)course->holders[h].unit,
-                                  (size_t)course->holders[h].kind),
-             course_at_work(course, h, y));
+        case_hold(ledger,
+                  road->horizon->posts(&run->builder, (size_t)course->holders[h].unit,
+                                       (size_t)course->holders[h].kind),
+                  course_at_work(course, h, y));
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (comparison_has(comparison, comparison->nmoved, ledger, a) &&
             !comparison_has(comparison, 1, ledger, a))
-            hold(ledger, (int32_t)a, road->year[y]->answer.posts[a]);
+            case_hold(ledger, (int32_t)a, road->year[y]->answer.posts[a]);
 }
 
 static enum status read_places(struct road *road, size_t y, const struct run *run)

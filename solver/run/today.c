@@ -5,14 +5,6 @@
 #include "run/alternatives.h"
 #include "run/case.h"
 
-static void fix(struct ledger *ledger, int32_t account, int64_t posts)
-{
-    struct bound bound = {.side = SIDE_LEAST, .value = posts, .rule = LEDGER_NONE};
-    ledger_add_bound(ledger, account, bound);
-    bound.side = SIDE_MOST;
-    ledger_add_bound(ledger, account, bound);
-}
-
 static void fix_posts(struct run *run, const int64_t *today)
 {
     const struct comparison *comparison = run->model->comparison;
@@ -23,7 +15,7 @@ static void fix_posts(struct run *run, const int64_t *today)
     run->lenient = true;
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (comparison_has(comparison, comparison->nmoved, ledger, a))
-            fix(ledger, (int32_t)a, today[a]);
+            case_hold(ledger, (int32_t)a, today[a]);
     ledger->nrows = 0; /* limits that cross both ledgers have no price */
 }
 
