@@ -142,14 +142,6 @@ enum status case_add_waiver(struct run_case *c, struct waiver waiver)
     return STATUS_OK;
 }
 
-void case_hold(struct ledger *ledger, int32_t account, int64_t posts)
-{
-    struct bound bound = {.side = SIDE_LEAST, .value = posts, .rule = LEDGER_NONE};
-    ledger_add_bound(ledger, account, bound);
-    bound.side = SIDE_MOST;
-    ledger_add_bound(ledger, account, bound);
-}
-
 enum status case_build(struct run_case *c)
 {
     run_forget(&c->run);

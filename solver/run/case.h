@@ -53,9 +53,6 @@ enum status case_resolve(struct run_case *c);
 /* One more waiver, behind the others. OK or MEMORY. */
 enum status case_add_waiver(struct run_case *c, struct waiver waiver);
 
-/* An account of a ledger that was built holds so many posts, whatever rules say. */
-void case_hold(struct ledger *ledger, int32_t account, int64_t posts);
-
 /* Facts and ledger anew, needs included. DATA with faults when the changes contradict each other. */
 enum status case_build(struct run_case *c);
 

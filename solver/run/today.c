@@ -2,6 +2,7 @@
  * posts let them: a post by which one is broken is dearer than anything that goals say. */
 #include "run/today.h"
 
+#include "ledger/hold.h"
 #include "run/alternatives.h"
 #include "run/case.h"
 
@@ -15,7 +16,7 @@ static void fix_posts(struct run *run, const int64_t *today)
     run->lenient = true;
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (comparison_has(comparison, comparison->nmoved, ledger, a))
-            case_hold(ledger, (int32_t)a, today[a]);
+            ledger_hold(ledger, (int32_t)a, today[a]);
     ledger->nrows = 0; /* limits that cross both ledgers have no price */
 }
 
