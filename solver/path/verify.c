@@ -208,14 +208,11 @@ static enum status judge_bounds(struct road_verification *v, const char *folder)
     enum status status = STATUS_OK;
     for (size_t b = 0; b < BOUNDS && status == STATUS_OK; b++) {
         struct run *run = &road->bound[b];
-        const char *name = road_bound_files[b], *path = path_of(v, folder, name);
-        status = path ? road_lay_bound(road, b) : STATUS_MEMORY;
+        status = road_lay_bound(road, b);
         if (status != STATUS_OK)
             break;
         road_settle_bound(road, b);
-        status = answer_init(&run->answer, &run->ledger);
-        if (status == STATUS_OK)
-            status = prices_read(run, name, path, &v->broken);
+        status = run_read_prices(run, folder, road_bound_files[b], STATUS_OK, &v->broken);
     }
     if (status == STATUS_OK)
         status = refused_if_broken(&v->broken);
