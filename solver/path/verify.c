@@ -212,7 +212,7 @@ static enum status judge_bounds(struct road_verification *v, const char *folder)
         if (status != STATUS_OK)
             break;
         road_settle_bound(road, b);
-        status = run_read_answer(run, folder, NULL, road_bound_files[b], &v->broken);
+        status = run_read_prices(run, folder, road_bound_files[b], STATUS_OK, &v->broken);
     }
     if (status == STATUS_OK)
         status = refused_if_broken(&v->broken);

@@ -488,17 +488,32 @@ static enum status read_prices(struct run *run, const char *name, const char *pa
     return reading_end(&reading, status);
 }
 
+static enum status read_from(struct run *run, const char *folder, const char *name, struct faults *broken,
+                             enum status (*read)(struct run *run, const char *name, const char *path,
+                                                 struct faults *broken))
+{
+    const char *path = path_join(&run->arena, folder, name);
+    return path ? read(run, name, path, broken) : STATUS_MEMORY;
+}
+
 enum status run_read_answer(struct run *run, const char *folder, const char *accounts, const char *prices,
                             struct faults *broken)
 {
-    const char *accounts_path = accounts ? path_join(&run->arena, folder, accounts) : NULL;
-    const char *prices_path = path_join(&run->arena, folder, prices);
-    if ((accounts && !accounts_path) || !prices_path || answer_init(&run->answer, &run->ledger) != STATUS_OK)
+    if (answer_init(&run->answer, &run->ledger) != STATUS_OK)
         return STATUS_MEMORY;
-    enum status posts_status = accounts ? read_posts(run, accounts, accounts_path, broken) : STATUS_OK;
-    enum status prices_status = read_prices(run, prices, prices_path, broken);
+    enum status posts_status = read_from(run, folder, accounts, broken, read_posts);
+    enum status prices_status = read_from(run, folder, prices, broken, read_prices);
     bool first = posts_status != STATUS_OK && posts_status != STATUS_REFUSED;
     return first || prices_status == STATUS_OK ? posts_status : prices_status;
+}
+
+enum status run_read_prices(struct run *run, const char *folder, const char *prices, enum status status,
+                            struct faults *broken)
+{
+    if (answer_init(&run->answer, &run->ledger) != STATUS_OK)
+        return STATUS_MEMORY;
+    run->answer.status = status;
+    return read_from(run, folder, prices, broken, read_prices);
 }
 
 /* The posts with the step, and without its rule alone where there are any. Every row of a step has them or

@@ -22,12 +22,15 @@ void prices_write(const struct run *run, struct sink *sink);
 /* One row for each figure that reasons are given of and each step. */
 void steps_write(const struct run *run, struct sink *sink);
 
-/* Reads run->answer of the built ledger from a folder: the posts from its file accounts, none with NULL, and
- * the prices from its file prices. Rows must be those of the ledger: REFUSED with a fault in broken where one
- * is missing, doubled, moved or of another name, in either file; DATA with a fault in run->faults where a
- * figure is no whole number of 64 bits; IO; MEMORY. What stands behind the posts of a row is not looked at.
- */
+/* Reads run->answer of the built ledger from a folder: the posts from its file accounts, and the prices from
+ * its file prices. Rows must be those of the ledger: REFUSED with a fault in broken where one is missing,
+ * doubled, moved or of another name, in either file; DATA with a fault in run->faults where a figure is no
+ * whole number of 64 bits; IO; MEMORY. What stands behind the posts of a row is not looked at. */
 enum status run_read_answer(struct run *run, const char *folder, const char *accounts, const char *prices,
+                            struct faults *broken);
+
+/* The prices alone, of an answer of this status, which has no posts. */
+enum status run_read_prices(struct run *run, const char *folder, const char *prices, enum status status,
                             struct faults *broken);
 
 /* Holds in run->ledger what was held when the answer was found, which is in run->answer. */
