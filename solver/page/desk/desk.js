@@ -5,9 +5,15 @@ const REST = 250; /* milliseconds without a change before the report is written 
 
 const at = (id) => document.getElementById(id);
 
+/* What the program is at, and for how long. */
+const DOING = {check: 'checking', tables: 'checking', solve: 'solving', report: 'writing', explain: 'explaining'};
+
 function showBusy() {
-    const busy = work.waiting.size > 0;
-    at('busy').textContent = busy ? say('working') : '';
+    const [first] = work.waiting.values(), busy = first !== undefined;
+    const words = busy ? say(DOING[first.what] || 'working') : '';
+    if (at('busy').textContent !== words) at('busy').textContent = words;
+    const seconds = busy ? Math.floor((performance.now() - first.since) / 1000) : 0;
+    at('elapsed').textContent = seconds > 0 ? say('seconds', seconds) : '';
     at('stop').hidden = !busy;
     document.body.classList.toggle('busy', busy);
 }
@@ -175,6 +181,7 @@ async function showReport() {
     if (desk.checked !== desk.files) await check();
     const asked = desk.asked && planRows().find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
     if (asked && !at('reasons').hidden) await showReasons(asked);
+    if (!asked) at('reasons').querySelectorAll('pre').forEach((said) => said.remove()); // there is no such number
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */
@@ -253,11 +260,18 @@ function showBar() {
     at('verdict').textContent = answer && !at('page').classList.contains('stale') ? `${SIGNS[answer.mark]} ${words[answer.mark]}` : '';
 }
 
-/* Every word of the desk, in the language chosen. */
-async function speak() {
+/* The desk's own words, which need no program. */
+function writeWords() {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
     at('tongue').textContent = language === 'zh' ? 'English' : '中文';
+    at('ready').textContent = desk.ready ? say('ready') : '';
+    showBar();
+}
+
+/* Every word of the desk, in the language chosen. */
+async function speak() {
+    writeWords();
     const schema = await ask({command: ['rules', '--json-schema']});
     desk.schema = JSON.parse(schema.said);
     desk.shown = '';
@@ -283,6 +297,16 @@ async function giveEmpty() {
     hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [answer.files['/empty.xlsx']], 'application/octet-stream');
 }
 
+/* Escape closes the reasons; Ctrl+Z outside of a field takes a change back. */
+function pressAnywhere(event) {
+    const inField = event.target.matches('input:not([type=range]):not([type=checkbox]), textarea');
+    if (event.key === 'Escape' && !at('reasons').hidden && event.target.id !== 'cell') closeReasons();
+    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !inField) {
+        event.preventDefault();
+        undo();
+    }
+}
+
 function listen() {
     const stay = (event) => { event.preventDefault(); };
     document.addEventListener('dragover', stay);
@@ -302,11 +326,14 @@ function listen() {
         carefully(speak);
     });
     listenToGrid();
+    document.addEventListener('keydown', pressAnywhere);
+    setInterval(showBusy, 1000);
     document.addEventListener('pointerup', () => { dragged = null; });
     document.addEventListener('keyup', () => { dragged = null; });
     window.addEventListener('beforeunload', (event) => { if (!desk.saved) event.preventDefault(); });
 }
 
+writeWords();
 whole.then(async () => {
     writeShipped();
     await startWork();
