@@ -55,5 +55,6 @@ const names = [...script.matchAll(/^(?:async )?function (\w+)/gm)].map(([, name]
 const twice = names.filter((name, i) => names.indexOf(name) !== i)
 if (twice.length > 0) throw new Error(`assemble: two functions are called ${twice.join(', ')}`)
 
-const marks = { ...parts, policy, style, whole, d3: d3Script, script, licences: escaped(licences) }
+const version = /BIANZHI_VERSION "(.*)"/.exec(text('solver/base/version.h'))[1]
+const marks = { ...parts, version, nothing: hash(''), policy, style, whole, d3: d3Script, script, licences: escaped(licences) }
 writeFileSync(out, desk('desk.html').replace(/\{\{(\w+)\}\}/g, (_, mark) => marks[mark]))

@@ -9,7 +9,7 @@ const { pathToFileURL } = require('node:url');
 const { partsOf } = require('./book.js');
 const hostile = require('./hostile.js');
 const zip = require('./zip.js');
-const { report, bianzhi, until, settled, save, readPlan, compareFigures } = require('./support.js');
+const { report, bianzhi, until, settled, save, readPlan, compareFigures } = require('./screen.js');
 const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
 
 const [page, work] = process.argv.slice(2);

@@ -8,47 +8,13 @@ const { pathToFileURL } = require('node:url');
 const { partsOf } = require('./book.js');
 const zip = require('./zip.js');
 const csv = require('../desk/csv.js');
-const { report, bianzhi, until, settled, save, readPlan, compareFigures, compareFolders } = require('./support.js');
+const screen = require('./screen.js');
 const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
 
+const { report, bianzhi, until, settled, setWeight, pin, save, readPlan, compareFigures, compareFolders, solveBeside } = screen;
 const [page, work, pictures] = process.argv.slice(2);
 
-// --- what a planner does ---
-
-const setWeight = (tab, name, value) => tab.evaluate(`(() => {
-    const range = [...document.querySelectorAll('#levers input[type=range]')].find((one) => one.getAttribute('aria-label') === sayHeading('${name}'));
-    range.value = '${value}';
-    range.dispatchEvent(new Event('input', {bubbles: true}));
-})()`);
-
-const pin = (tab, code, kind, posts) => tab.evaluate(`(() => {
-    document.querySelector('[data-key="${code}/${kind}/new"]').click();
-    const form = document.querySelector('#reasons form.pin');
-    form.querySelector('input').value = '${posts}';
-    form.requestSubmit();
-})()`);
-
-// --- what is on the screen beside the command line ---
-
-// The scenario on the page, solved by the command line beside the same workbook.
-async function solveBeside(tab, language, folder, book) {
-    fs.mkdirSync(folder, { recursive: true });
-    fs.copyFileSync(book, path.join(folder, path.basename(book)));
-    fs.writeFileSync(path.join(folder, 'scenario.json'), await tab.evaluate('textOf(scenarioBytes())'));
-    bianzhi(language, 'solve', path.join(folder, 'scenario.json'), '-o', path.join(folder, 'run'));
-    return path.join(folder, 'run');
-}
-
-async function takePictures(tab, name) {
-    for (const width of [1280, 390]) {
-        await tab.size(width, 900);
-        await new Promise((resolve) => { setTimeout(resolve, 400); });
-        await tab.picture(`${pictures}/${name}.${width}.png`);
-        report(name, `fits ${width} pixels`, await tab.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1')
-            ? ['it is wider'] : []);
-    }
-    await tab.size(1280, 900);
-}
+const takePictures = (tab, name) => screen.takePictures(tab, name, pictures);
 
 // A slip in the workbook: named as on the command line, mended in the field beside it, and saved with the mend.
 async function mender(tab, where, language) {

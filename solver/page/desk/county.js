@@ -74,7 +74,7 @@ async function unpack(dropped) {
     const files = {};
     for (const [name, bytes] of Object.entries(dropped)) {
         if (!/\.zip$/i.test(name)) files[name] = bytes;
-        else Object.assign(files, withoutRun(withoutFolder(await readZip(bytes))));
+        else Object.assign(files, withoutFolder(await readZip(bytes)));
     }
     return files;
 }
@@ -87,7 +87,7 @@ function plainScenario(files) {
 }
 
 async function openFiles(dropped) {
-    const files = await unpack(withoutRun(withoutFolder(dropped)));
+    const given = await unpack(withoutFolder(dropped)), files = withoutRun(given);
     const name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => /^[^/]*\.json$/i.test(path) && path !== 'manifest.json');
     const scenario = name ? JSON.parse(textOf(files[name])) : null;
     if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {
@@ -102,7 +102,7 @@ async function openFiles(dropped) {
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
     Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true});
     delete desk.scenario.$schema;
-    refresh();
+    return given !== files && !given['road.csv'] ? openFiled(given) : refresh();
 }
 
 /* The files of a folder that was dropped, by their path. Chromium gives none of them to a page that was opened from a disk. */

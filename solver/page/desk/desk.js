@@ -128,14 +128,35 @@ async function finish() {
     await showReport();
 }
 
-/* Something was changed: solve anew. */
-function refresh() {
+/* The desk in place of the first screen, its report not yet that of the plan. */
+function clearDesk() {
     desk.view = 'plan';
     at('first').hidden = true;
     at('desk').hidden = false;
     at('page').classList.add('stale');
     showBar();
+}
+
+/* Something was changed: solve anew. */
+function refresh() {
+    clearDesk();
     return carefully(solve);
+}
+
+/* A run stands as it was filed. It is solved anew where it has no lawful plan, for its remedies, where it speaks the other
+ * language, and where it does not hold, which is told. */
+async function openFiled(run) {
+    const filed = JSON.parse(textOf(run['manifest.json']));
+    if (filed.status !== 'lawful' || filed.language !== language) return refresh();
+    clearDesk();
+    takePlan(run, {status: filed.status, remedies: [], conflicts: []}, true);
+    try {
+        await showReport();
+    } catch (error) {
+        if (error instanceof Stopped) throw error;
+        await refresh();
+        tell(error.message);
+    }
 }
 
 /* --- the report --- */
@@ -246,6 +267,7 @@ function showOptions() {
 function showBar() {
     const open = desk.files !== null;
     at('name').textContent = open ? desk.scenario.name || desk.dataset : say('name');
+    document.title = at('name').textContent;
     at('undo').hidden = at('keep').hidden = at('save').hidden = at('another').hidden = !open;
     at('undo').disabled = desk.past.length === 0;
     at('keep').disabled = !desk.plan || !desk.plan.isWhole;
@@ -333,12 +355,21 @@ function listen() {
     window.addEventListener('beforeunload', (event) => { if (!desk.saved) event.preventDefault(); });
 }
 
+/* A page with a run in it opens there, in the language of the run, and goes back there. */
+function beginWith(run) {
+    language = JSON.parse(textOf(run['manifest.json'])).language;
+    at('another').dataset.say = 'as_filed';
+}
+
 writeWords();
 whole.then(async () => {
+    const run = filedRun();
+    if (run) beginWith(run);
     writeShipped();
     await startWork();
     listen();
     await speak();
+    if (run) await carefully(() => openFiles(run));
     desk.ready = performance.now();
     at('ready').textContent = say('ready');
 }).catch((error) => tell(error.message));

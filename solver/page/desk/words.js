@@ -24,6 +24,7 @@ const SPOKEN = {
     undo: ['撤销', 'Undo'],
     keep: ['留作比较', 'Keep to compare'],
     close: ['换一个县', 'Another county'],
+    as_filed: ['回到报送的方案', 'Back to the run as filed'],
     close_sure: ['有改动尚未保存，仍要离开吗？', 'Some changes are not saved. Leave all the same?'],
     save: ['保存', 'Save'],
     save_run: ['结果文件夹（.zip）', 'run folder (.zip)'],

@@ -1,4 +1,4 @@
-// What every test of the page does: waits for it, reads its figures, takes what it saves, sets both beside the command line.
+// What the tests of the page share: to wait, to do what a planner does, and to set the screen beside the command line.
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
@@ -28,6 +28,21 @@ async function until(tab, what, expression) {
 
 const settled = (tab) => until(tab, 'the plan', "!solving.now && !solving.wanted && work.waiting.size === 0 && !document.getElementById('page').classList.contains('stale')");
 
+// --- what a planner does ---
+
+const setWeight = (tab, name, value) => tab.evaluate(`(() => {
+    const range = [...document.querySelectorAll('#levers input[type=range]')].find((one) => one.getAttribute('aria-label') === sayHeading('${name}'));
+    range.value = '${value}';
+    range.dispatchEvent(new Event('input', {bubbles: true}));
+})()`);
+
+const pin = (tab, code, kind, posts) => tab.evaluate(`(() => {
+    document.querySelector('[data-key="${code}/${kind}/new"]').click();
+    const form = document.querySelector('#reasons form.pin');
+    form.querySelector('input').value = '${posts}';
+    form.requestSubmit();
+})()`);
+
 // What the page would hand to the browser to save, by the button's id.
 async function save(tab, id, file) {
     const coded = await tab.evaluate(`(async () => {
@@ -44,6 +59,8 @@ async function save(tab, id, file) {
     })()`);
     fs.writeFileSync(file, Buffer.from(coded, 'base64'));
 }
+
+// --- what is on the screen beside the command line ---
 
 // Every cell of the plan's table, by township, kind and column.
 const readPlan = (tab) => tab.evaluate(`[...document.querySelectorAll('#figures tbody tr')].map((line) => [...line.cells].map((cell) => {
@@ -66,4 +83,28 @@ function compareFolders(one, other) {
     return status === 0 ? [] : (stdout + stderr).trim().split('\n');
 }
 
-module.exports = { report, bianzhi, until, settled, save, readPlan, compareFigures, compareFolders };
+// The scenario on the page, solved by the command line beside the same workbook.
+async function solveBeside(tab, language, folder, book) {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.copyFileSync(book, path.join(folder, path.basename(book)));
+    fs.writeFileSync(path.join(folder, 'scenario.json'), await tab.evaluate('textOf(scenarioBytes())'));
+    bianzhi(language, 'solve', path.join(folder, 'scenario.json'), '-o', path.join(folder, 'run'));
+    return path.join(folder, 'run');
+}
+
+const WIDER = 'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1';
+const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+// Pictures are left in the folder pictures. Drawings are made anew for another width a moment after it has changed.
+async function takePictures(tab, name, pictures) {
+    for (const width of [1280, 390]) {
+        await tab.size(width, 900);
+        await pause(400);
+        for (const from = Date.now(); Date.now() - from < 10000 && await tab.evaluate(WIDER);) await pause(100);
+        await tab.picture(`${pictures}/${name}.${width}.png`);
+        report(name, `fits ${width} pixels`, await tab.evaluate(WIDER) ? ['it is wider'] : []);
+    }
+    await tab.size(1280, 900);
+}
+
+module.exports = { report, bianzhi, until, settled, setWeight, pin, save, readPlan, compareFigures, compareFolders, solveBeside, takePictures };
