@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,6 +76,27 @@ Test(base, number_in_words_knows_what_was_meant)
     cr_expect(!number_in_words("1万-2万", 0, &value));
 }
 
+/* As many digits as are needed and no more: 15, 16 or 17, tried one after the other. */
+Test(base, number_format_is_the_shortest_of_three)
+{
+    char text[NUMBER_TEXT], tried[NUMBER_TEXT];
+    uint64_t random = 7;
+    for (int i = 0; i < 60000; i++) {
+        random = random * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+        double share = (double)(random >> 11) * 0x1p-53;
+        double value = ldexp(share, (int)(random >> 5 & 127) - 64);
+        if (i % 3 == 1)
+            value = strtod(number_format_fixed(share * pow(10, i % 12), i % 15, text), NULL);
+        else if (i % 3 == 2)
+            value = nextafter(floor(share * 1e15) / pow(10, i % 23), i % 2);
+        int digits = 15;
+        do
+            snprintf(tried, sizeof tried, "%.*g", digits++, value);
+        while (digits <= 17 && strtod(tried, NULL) != value);
+        cr_assert_str_eq(number_format(value, text), tried);
+    }
+}
+
 Test(base, number_format_survives_reading_back)
 {
     static const double VALUES[] = {0.1 + 0.2, 1.0 / 3, 1e300, 5e-324, 1 + 0x1p-52, -123456.75, 1e15};
@@ -83,6 +105,11 @@ Test(base, number_format_survives_reading_back)
         cr_expect(parsed(number_format(VALUES[i], text)) == VALUES[i], "%s", text);
     cr_expect_str_eq(number_format(0.1, text), "0.1");
     cr_expect_str_eq(number_format(-0.0, text), "0");
+    cr_expect_str_eq(number_format(-999999999999999.0, text), "-999999999999999");
+    cr_expect_str_eq(number_format(1e15, text), "1e+15");
+    cr_expect_str_eq(number_format_count(INT64_MIN, text), "-9223372036854775808");
+    cr_expect_str_eq(number_format_count(0, text), "0");
+    cr_expect_str_eq(number_format_count(INT64_MAX, text), "9223372036854775807");
     cr_expect_str_eq(number_format_fixed(-0.001, 2, text), "0.00");
     cr_expect_str_eq(number_format_fixed(2.5, 2, text), "2.50");
     cr_expect(strlen(number_format_fixed(-1.7976931348623157e308, 17, text)) < NUMBER_TEXT);
