@@ -205,6 +205,9 @@ PAIRS ?= $(BUILD)/solver/base
 $(BUILD)/solver/base/script.o: CFLAGS += -I$(PAIRS:%/base=%)
 $(BUILD)/solver/base/script.o: $(PAIRS)/script_pairs.h
 
+# the innermost loops
+$(BUILD)/solver/engine/%.o: MODE_FLAGS += -O3
+
 $(D3):
 	@echo "Makefile: $@ is missing; make setup installs it (package node-d3)" >&2; exit 1
 

@@ -274,7 +274,7 @@ __extension__ typedef unsigned __int128 whole;
 /* A double's size times 10^decimals, rounded to a whole number: exactly, as printf rounds, where 128 bits
  * hold every step. That is so from 10^-4 to 10^15 with up to 17 digits, where nearly all figures lie; printf,
  * which takes every double, needs ten times as long. */
-struct scaled_figure {
+struct rounded {
     uint64_t mantissa;
     int shift;   /* the double is mantissa / 2^shift */
     whole power; /* 10^decimals */
@@ -287,30 +287,30 @@ static bool can_scale(double size)
     return size == 0 || (size >= 1e-4 && size < 1e15);
 }
 
-static struct scaled_figure scale(double size, int decimals)
+static struct rounded scale(double size, int decimals)
 {
     int exponent;
-    struct scaled_figure scaled = {.mantissa = (uint64_t)ldexp(frexp(size, &exponent), 53), .power = 1};
-    scaled.shift = 53 - exponent;
+    struct rounded rounded = {.mantissa = (uint64_t)ldexp(frexp(size, &exponent), 53), .power = 1};
+    rounded.shift = 53 - exponent;
     for (int d = 0; d < decimals; d++)
-        scaled.power *= 10;
-    scaled.exact = scaled.mantissa * scaled.power;
-    whole unit = (whole)1 << scaled.shift;
-    whole rest = scaled.exact & (unit - 1);
-    scaled.nearest = (uint64_t)(scaled.exact >> scaled.shift);
-    if (2 * rest > unit || (2 * rest == unit && scaled.nearest % 2 == 1))
-        scaled.nearest++;
-    return scaled;
+        rounded.power *= 10;
+    rounded.exact = rounded.mantissa * rounded.power;
+    whole unit = (whole)1 << rounded.shift;
+    whole rest = rounded.exact & (unit - 1);
+    rounded.nearest = (uint64_t)(rounded.exact >> rounded.shift);
+    if (2 * rest > unit || (2 * rest == unit && rounded.nearest % 2 == 1))
+        rounded.nearest++;
+    return rounded;
 }
 
 /* Whether the nearest, read again, is the same double: within half the way to the next one, a half going to
  * the even. Below a power of two the next one is half as far. */
-static bool reads_back(const struct scaled_figure *scaled)
+static bool reads_back(const struct rounded *rounded)
 {
-    whole read = (whole)scaled->nearest << scaled->shift;
-    whole off = read > scaled->exact ? read - scaled->exact : scaled->exact - read;
-    unsigned halves = read < scaled->exact && scaled->mantissa == UINT64_C(1) << 52 ? 4 : 2;
-    return halves * off < scaled->power || (halves * off == scaled->power && scaled->mantissa % 2 == 0);
+    whole read = (whole)rounded->nearest << rounded->shift;
+    whole off = read > rounded->exact ? read - rounded->exact : rounded->exact - read;
+    unsigned halves = read < rounded->exact && rounded->mantissa == UINT64_C(1) << 52 ? 4 : 2;
+    return halves * off < rounded->power || (halves * off == rounded->power && rounded->mantissa % 2 == 0);
 }
 
 /* The place of the first digit: 0 for 1 .. 9.99, -1 for 0.1 .. 0.99. */
@@ -344,9 +344,9 @@ const char *number_format(double value, char text[NUMBER_TEXT])
     int place = exactly ? first_place(fabs(value)) : 0;
     for (int digits = 15; digits <= 17; digits++) {
         if (exactly) {
-            struct scaled_figure scaled = scale(fabs(value), digits - 1 - place);
-            if (digits == 17 || reads_back(&scaled)) {
-                write_decimal(value < 0, scaled.nearest, digits - 1 - place, text);
+            struct rounded rounded = scale(fabs(value), digits - 1 - place);
+            if (digits == 17 || reads_back(&rounded)) {
+                write_decimal(value < 0, rounded.nearest, digits - 1 - place, text);
                 return cut_zeros(text);
             }
             continue;
@@ -362,8 +362,8 @@ const char *number_format_fixed(double value, int decimals, char text[NUMBER_TEX
 {
     enum { MOST = 19 }; /* digits that 64 bits hold */
     if (can_scale(fabs(value)) && first_place(fabs(value)) + 1 + decimals <= MOST) {
-        struct scaled_figure scaled = scale(fabs(value), decimals);
-        return write_decimal(value < 0 && scaled.nearest > 0, scaled.nearest, decimals, text);
+        struct rounded rounded = scale(fabs(value), decimals);
+        return write_decimal(value < 0 && rounded.nearest > 0, rounded.nearest, decimals, text);
     }
     snprintf(text, NUMBER_TEXT, "%.*f", decimals, value);
     if (text[0] == '-' && strspn(text + 1, "0.") == strlen(text + 1))
