@@ -55,7 +55,7 @@ static void show_years(const struct years *years, struct sink *out)
 
 static void show(const struct run *run, const struct years *years, struct sink *out)
 {
-    size_t width = name_width(run->tables), nwarnings = run_warnings(run)->n;
+    size_t width = name_width(run->tables), nwarnings = run_warnings(run, out)->n;
     if (nwarnings == 0)
         sink_format(out, _("%s: no faults\n"), run->scenario->name);
     else
@@ -162,7 +162,7 @@ static void show_json(const struct run *run, const struct years *years, const st
     for (size_t f = 0; f < faults->nkept; f++)
         json_text(&json, faults->message[f]);
     json_close(&json);
-    if (faults->nfound == 0) {
+    if (run && faults->nfound == 0) {
         struct grid grid;
         grid_begin_json(&grid, &json, "warnings");
         run_write_warnings(run, false, &grid);
@@ -204,7 +204,7 @@ static enum status run_check(struct cli *cli)
     enum status status = read_all(cli, &run, &years, &arena);
     if (cli_option(cli, "json") && (status == STATUS_OK || status == STATUS_DATA))
         show_json(run, &years, &cli->faults, &out);
-    else if (status == STATUS_OK)
+    else if (run && status == STATUS_OK)
         show(run, &years, &out);
     places_close(run);
     arena_done(&arena);
