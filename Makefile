@@ -50,8 +50,9 @@ EMBED_page = -DSECTION='.rodata.page,"",@' -DOBJECT=@object
 DRAWN := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
 PAGE_PARTS := $(DRAWN) solver/report/page/report.js
 LIB_OBJECTS += $(PAGE)
-# the page: make page builds it, install and dist take it along where it was built
+# the page: make page builds it, install and dist take it along where it was built; a release archive has it
 DESK := build/page/bianzhi.html
+BUILT_DESK = $(firstword $(wildcard $(DESK) bianzhi.html))
 SHIPPED_DATA = $(shell find datasets -type f | LC_ALL=C sort)
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
@@ -331,15 +332,17 @@ $(BUILD)/run-direct: $(TEST_OBJECTS) $(BUILD)/tests/mutants/direct.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -Wl,--export-dynamic -o $@ $^ $(TEST_LIBS)
 
+FUZZ_RUNS = 10000000
 FUZZ_SECONDS = 60
 FUZZERS = $(patsubst tests/fuzz/%.c,build/fuzz/%,$(wildcard tests/fuzz/*.c))
-## fuzz: random tables and scenarios for FUZZ_SECONDS each (package clang)
+## fuzz: every reader on inputs made up, FUZZ_RUNS of them or FUZZ_SECONDS long in all; called again it goes on (package clang)
 fuzz:
 	@$(MAKE) --no-print-directory CC=clang BUILD=build/fuzz MODE_FLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 	    -fno-sanitize-recover=undefined" MODE_LINK="-fsanitize=address,undefined" $(FUZZERS)
-	@for fuzzer in $(FUZZERS); do scripts/fuzz $$fuzzer $(FUZZ_SECONDS) || exit 1; done
+	@for fuzzer in $(FUZZERS); do scripts/fuzz $$fuzzer $(FUZZ_RUNS) $(FUZZ_SECONDS) || exit 1; done
 
-build/fuzz/%: build/fuzz/tests/fuzz/%.o $(LIBRARY)
+FUZZ_SUPPORT = build/fuzz/tests/support/fuzz_folder.o build/fuzz/tests/support/store_checksum.o
+build/fuzz/%: build/fuzz/tests/fuzz/%.o $(FUZZ_SUPPORT) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
@@ -357,7 +360,7 @@ install: all
 	$(QUIET)ln -sf bianzhi $(SHARE)/bash-completion/completions/bianzhi-verify
 	$(QUIET)for file in $(SHIPPED_DATA); do \
 	    install -D -m 644 $$file $(SHARE)/bianzhi/$$file || exit 1; done
-	$(QUIET)if [ -f $(DESK) ]; then install -m 644 $(DESK) $(SHARE)/bianzhi/; \
+	$(QUIET)if [ -f '$(BUILT_DESK)' ]; then install -m 644 $(BUILT_DESK) $(SHARE)/bianzhi/; \
 	    else echo "bianzhi.html was not built and is not installed; make page builds it"; fi
 
 ## uninstall: remove what install put there

@@ -34,19 +34,11 @@ static void write_departures(const struct facts *facts, const int64_t *gone, str
     }
 }
 
-/* What pools.csv says, or would say: all of the pool, townships out of scope that share it too. */
-static int64_t pool_written(const struct facts *facts, const struct pool_of_kind *pool)
-{
-    const struct table *table = &facts->tables->table[TABLE_POOLS];
-    return pool->row == TOWNSHIP_NONE ? pool->posts
-                                      : (int64_t)table_cell(table, (size_t)pool->row, POOL_POSTS)->number;
-}
-
 static bool pool_differs(const struct facts *facts, const struct years *years, size_t y, size_t g, size_t k)
 {
     size_t at = years_pool(years, g, k, y);
     const struct pool_of_kind *pool = &facts->pools[g * facts->nk + k];
-    return years->total[at] != pool_written(facts, pool) || years->release[at] != pool->release_limit;
+    return years->total[at] != pool->whole || years->release[at] != pool->release_limit;
 }
 
 static void write_pool(const struct facts *facts, const struct years *years, size_t y, size_t g, size_t k,

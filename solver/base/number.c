@@ -126,9 +126,26 @@ static bool parse_decimal(const char *text, struct decimal *decimal, const char 
     return true;
 }
 
+/* Up to 15 digits and a power of ten that are doubles both: one operation, rounded once (Clinger 1990). */
+static bool value_at_once(const struct decimal *decimal, long exponent, double *value)
+{
+    static const double POWERS[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11};
+    enum { NPOWERS = sizeof POWERS / sizeof *POWERS, DIGITS = 15 };
+    int64_t digits = 0;
+    if (decimal->ndigits > DIGITS || exponent <= -NPOWERS || exponent >= NPOWERS)
+        return false;
+    for (size_t i = 0; i < decimal->ndigits; i++)
+        digits = digits * 10 + (decimal->digits[i] - '0');
+    double size = exponent < 0 ? (double)digits / POWERS[-exponent] : (double)digits * POWERS[exponent];
+    *value = decimal->negative && digits > 0 ? -size : size; /* no negative zero */
+    return true;
+}
+
 static enum number_result decimal_value(const struct decimal *decimal, int shift, double *value)
 {
     char plain[MOST_DIGITS + 32];
+    if (value_at_once(decimal, decimal->exponent + shift, value))
+        return NUMBER_OK;
     snprintf(plain, sizeof plain, "%s%se%ld", decimal->negative ? "-" : "", decimal->digits,
              decimal->exponent + shift);
     double parsed = strtod(plain, NULL);
@@ -229,11 +246,111 @@ bool number_in_words(const char *text, int shift, double *value)
     return *rest == '\0' && decimal_value(&decimal, power - shift, value) == NUMBER_OK;
 }
 
+/* Digits of a number at 10^-decimals, as text. */
+static const char *write_decimal(bool negative, uint64_t digits, int decimals, char text[NUMBER_TEXT])
+{
+    char reversed[64];
+    size_t n = 0, at = 0;
+    for (int d = 0; d < decimals || d == decimals || digits > 0; d++, digits /= 10) {
+        if (d == decimals && d > 0)
+            reversed[n++] = '.';
+        reversed[n++] = (char)('0' + digits % 10);
+    }
+    if (negative)
+        text[at++] = '-';
+    while (n > 0)
+        text[at++] = reversed[--n];
+    text[at] = '\0';
+    return text;
+}
+
+const char *number_format_count(int64_t count, char text[NUMBER_TEXT])
+{
+    return write_decimal(count < 0, count < 0 ? -(uint64_t)count : (uint64_t)count, 0, text);
+}
+
+__extension__ typedef unsigned __int128 whole;
+
+/* A double's size times 10^decimals, rounded to a whole number: exactly, as printf rounds, where 128 bits
+ * hold every step. That is so from 10^-4 to 10^15 with up to 17 digits, where nearly all figures lie; printf,
+ * which takes every double, needs ten times as long. */
+struct rounded {
+    uint64_t mantissa;
+    int shift;   /* the double is mantissa / 2^shift */
+    whole power; /* 10^decimals */
+    whole exact; /* mantissa * power */
+    uint64_t nearest;
+};
+
+static bool can_scale(double size)
+{
+    return size == 0 || (size >= 1e-4 && size < 1e15);
+}
+
+static struct rounded scale(double size, int decimals)
+{
+    int exponent;
+    struct rounded rounded = {.mantissa = (uint64_t)ldexp(frexp(size, &exponent), 53), .power = 1};
+    rounded.shift = 53 - exponent;
+    for (int d = 0; d < decimals; d++)
+        rounded.power *= 10;
+    rounded.exact = rounded.mantissa * rounded.power;
+    whole unit = (whole)1 << rounded.shift;
+    whole rest = rounded.exact & (unit - 1);
+    rounded.nearest = (uint64_t)(rounded.exact >> rounded.shift);
+    if (2 * rest > unit || (2 * rest == unit && rounded.nearest % 2 == 1))
+        rounded.nearest++;
+    return rounded;
+}
+
+/* Whether the nearest, read again, is the same double: within half the way to the next one, a half going to
+ * the even. Below a power of two the next one is half as far. */
+static bool reads_back(const struct rounded *rounded)
+{
+    whole read = (whole)rounded->nearest << rounded->shift;
+    whole off = read > rounded->exact ? read - rounded->exact : rounded->exact - read;
+    unsigned halves = read < rounded->exact && rounded->mantissa == UINT64_C(1) << 52 ? 4 : 2;
+    return halves * off < rounded->power || (halves * off == rounded->power && rounded->mantissa % 2 == 0);
+}
+
+/* The place of the first digit: 0 for 1 .. 9.99, -1 for 0.1 .. 0.99. */
+static int first_place(double size)
+{
+    int place = 0;
+    for (double power = 10; size >= power; power *= 10)
+        place++;
+    for (double power = 1; size < power && place > -4; power /= 10)
+        place--;
+    return place;
+}
+
+/* A fraction's closing zeros go, and the point if nothing is left behind it. */
+static const char *cut_zeros(char text[NUMBER_TEXT])
+{
+    size_t n = strlen(text);
+    if (!strchr(text, '.'))
+        return text;
+    while (text[n - 1] == '0')
+        n--;
+    text[text[n - 1] == '.' ? n - 1 : n] = '\0';
+    return text;
+}
+
 const char *number_format(double value, char text[NUMBER_TEXT])
 {
     if (value == 0.0)
         value = 0.0; /* no negative zero */
+    bool exactly = can_scale(fabs(value));
+    int place = exactly ? first_place(fabs(value)) : 0;
     for (int digits = 15; digits <= 17; digits++) {
+        if (exactly) {
+            struct rounded rounded = scale(fabs(value), digits - 1 - place);
+            if (digits == 17 || reads_back(&rounded)) {
+                write_decimal(value < 0, rounded.nearest, digits - 1 - place, text);
+                return cut_zeros(text);
+            }
+            continue;
+        }
         snprintf(text, NUMBER_TEXT, "%.*g", digits, value);
         if (digits < 17 && strtod(text, NULL) == value)
             break;
@@ -243,6 +360,11 @@ const char *number_format(double value, char text[NUMBER_TEXT])
 
 const char *number_format_fixed(double value, int decimals, char text[NUMBER_TEXT])
 {
+    enum { MOST = 19 }; /* digits that 64 bits hold */
+    if (can_scale(fabs(value)) && first_place(fabs(value)) + 1 + decimals <= MOST) {
+        struct rounded rounded = scale(fabs(value), decimals);
+        return write_decimal(value < 0 && rounded.nearest > 0, rounded.nearest, decimals, text);
+    }
     snprintf(text, NUMBER_TEXT, "%.*f", decimals, value);
     if (text[0] == '-' && strspn(text + 1, "0.") == strlen(text + 1))
         memmove(text, text + 1, strlen(text));

@@ -43,6 +43,9 @@ enum { NUMBER_TEXT = 352 };
  * Returns text. */
 const char *number_format(double value, char text[NUMBER_TEXT]);
 
+/* A count, below 0 too. Returns text. */
+const char *number_format_count(int64_t count, char text[NUMBER_TEXT]);
+
 /* With a fixed number of decimals, 0..17; never "-0.00". Returns text. */
 const char *number_format_fixed(double value, int decimals, char text[NUMBER_TEXT]);
 

@@ -15,8 +15,7 @@ void sink_bytes(struct sink *sink, const char *bytes, size_t length)
     sink->error = sink->status == STATUS_IO ? errno : 0;
 }
 
-/* The first failure stays. */
-static void fail(struct sink *sink, enum status status)
+void sink_fail(struct sink *sink, enum status status)
 {
     if (sink->status == STATUS_OK)
         sink->status = status;
@@ -40,7 +39,7 @@ void sink_vformat(struct sink *sink, const char *format, va_list arguments)
     }
     char *large = length < 0 ? NULL : memory_new((size_t)length + 1, 1);
     if (!large) {
-        fail(sink, length < 0 ? STATUS_INTERNAL : STATUS_MEMORY);
+        sink_fail(sink, length < 0 ? STATUS_INTERNAL : STATUS_MEMORY);
         return;
     }
     vsnprintf(large, (size_t)length + 1, format, arguments);
@@ -96,6 +95,6 @@ const char *words_text(const struct words *words)
 
 void words_done(struct words *words, struct sink *sink)
 {
-    fail(sink, words->sink.status);
+    sink_fail(sink, words->sink.status);
     buffer_done(&words->buffer);
 }

@@ -16,6 +16,9 @@ struct sink {
     int error; /* errno of the first failure when status is STATUS_IO */
 };
 
+/* The first failure stays. */
+void sink_fail(struct sink *sink, enum status status);
+
 void sink_bytes(struct sink *sink, const char *bytes, size_t length);
 void sink_text(struct sink *sink, const char *text);
 void sink_format(struct sink *sink, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -55,7 +55,7 @@ static void show_years(const struct years *years, struct sink *out)
 
 static void show(const struct run *run, const struct years *years, struct sink *out)
 {
-    size_t width = name_width(run->tables), nwarnings = run_warnings(run)->n;
+    size_t width = name_width(run->tables), nwarnings = run_warnings(run, out)->n;
     if (nwarnings == 0)
         sink_format(out, _("%s: no faults\n"), run->scenario->name);
     else
@@ -111,8 +111,49 @@ static void json_tables(const struct run *run, struct json_writer *json)
     json_close(json);
 }
 
+static int64_t leavers_of(const struct years *years, size_t g, size_t k, size_t y)
+{
+    int64_t sum = 0;
+    for (size_t u = 0; u < years->nunits; u++)
+        sum += (size_t)years->pool[u] == g ? years->leave[years_unit(years, u, k, y)] : 0;
+    return sum;
+}
+
+static void json_most(struct json_writer *json, const char *key, int64_t most)
+{
+    if (most == YEARS_NO_MOST)
+        json_key_text(json, key, "unlimited");
+    else
+        json_key_count(json, key, most);
+}
+
+/* What each year brings a pool and kind: a row each. */
+static void json_years(const struct years *years, struct json_writer *json)
+{
+    json_key_text(json, "leave_from", years->leave_table);
+    json_key_list(json, "years");
+    for (size_t i = 0; i < years->n * years->npools * years->nkinds; i++) {
+        size_t y = i / (years->npools * years->nkinds), gk = i % (years->npools * years->nkinds);
+        size_t g = gk / years->nkinds, k = gk % years->nkinds, at = years_pool(years, g, k, y);
+        json_open_object(json);
+        json_key_count(json, "year", years->first + (int)y);
+        json_key_text(json, "pool", years->pool_axis->code[g]);
+        json_key_text(json, "kind", years->kind_axis->code[k]);
+        json_key_count(json, "posts", years->total[at]);
+        json_key_count(json, "release_limit", years->release[at]);
+        json_key_count(json, "leave", leavers_of(years, g, k, y));
+        json_most(json, "recruits", years->recruits[at]);
+        json_key_bool(json, "recruits_given", years->recruits_given[at]);
+        json_most(json, "may_move", years->may_move[at]);
+        json_most(json, "may_place", years->may_place[at]);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 /* With faults there is no more to say than these. */
-static void show_json(const struct run *run, const struct faults *faults, struct sink *out)
+static void show_json(const struct run *run, const struct years *years, const struct faults *faults,
+                      struct sink *out)
 {
     struct json_writer json;
     json_begin(&json, out);
@@ -121,12 +162,14 @@ static void show_json(const struct run *run, const struct faults *faults, struct
     for (size_t f = 0; f < faults->nkept; f++)
         json_text(&json, faults->message[f]);
     json_close(&json);
-    if (faults->nfound == 0) {
+    if (run && faults->nfound == 0) {
         struct grid grid;
         grid_begin_json(&grid, &json, "warnings");
         run_write_warnings(run, false, &grid);
         grid_end(&grid);
         json_tables(run, &json);
+        if (years->n > 0)
+            json_years(years, &json);
     }
     json_close(&json);
 }
@@ -160,8 +203,8 @@ static enum status run_check(struct cli *cli)
     arena_init(&arena);
     enum status status = read_all(cli, &run, &years, &arena);
     if (cli_option(cli, "json") && (status == STATUS_OK || status == STATUS_DATA))
-        show_json(run, &cli->faults, &out);
-    else if (status == STATUS_OK)
+        show_json(run, &years, &cli->faults, &out);
+    else if (run && status == STATUS_OK)
         show(run, &years, &out);
     places_close(run);
     arena_done(&arena);
@@ -182,6 +225,6 @@ const struct command command_check = {
     .example = "bianzhi check DATASET",
     .least_arguments = 1,
     .most_arguments = 1,
-    .options = {{"json", 0, NULL, N_("print faults, warnings and tables as JSON")}},
+    .options = {{"json", 0, NULL, N_("print faults, warnings, tables and years as JSON")}},
     .run = run_check,
 };

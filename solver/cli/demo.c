@@ -170,7 +170,7 @@ static enum status write_files(struct cli *cli, const char *folder, const char *
     struct sink out = screen_sink(stdout);
     sink_text(&out, _("To read, print and file, without a network, open these with a double click:\n"));
     enum status status = report_run(cli, folder, REPORT_PAGE | REPORT_PAPERS, NULL);
-    return status == STATUS_OK && road ? report_road(cli, road, false, NULL) : status;
+    return status == STATUS_OK && road ? report_road(cli, road, REPORT_PAGE, NULL) : status;
 }
 
 /* What comes after an answer that has a plan. */

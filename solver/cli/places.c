@@ -14,10 +14,10 @@
 
 enum { PATH_LENGTH = 4096 };
 
-/* The first folder of beside [n], paths from where the program lies, that exists, in *found; NULL when none
- * does. */
-static enum status beside_program(struct arena *arena, const char *const *beside, size_t n,
-                                  const char **found, struct faults *faults)
+/* The first of beside [n], paths from where the program lies, that is of that kind, in *found; NULL when none
+ * is. */
+static enum status beside_program(struct arena *arena, enum file_kind wanted, const char *const *beside,
+                                  size_t n, const char **found, struct faults *faults)
 {
     char program[PATH_LENGTH];
     *found = NULL;
@@ -32,7 +32,7 @@ static enum status beside_program(struct arena *arena, const char *const *beside
         enum status status = path ? file_look(path, &kind, faults) : STATUS_MEMORY;
         if (status != STATUS_OK)
             return status;
-        if (kind == FILE_FOLDER) {
+        if (kind == wanted) {
             *found = path;
             return STATUS_OK;
         }
@@ -53,11 +53,27 @@ enum status places_datasets(struct arena *arena, const char **folder, struct fau
         *folder = arena_text(arena, named, strlen(named));
         return *folder ? STATUS_OK : STATUS_MEMORY;
     }
-    status = beside_program(arena, beside, sizeof beside / sizeof *beside, folder, faults);
+    status = beside_program(arena, FILE_FOLDER, beside, sizeof beside / sizeof *beside, folder, faults);
     if (status != STATUS_OK || *folder)
         return status;
     faults_add(faults, (struct place){0},
                "the shipped datasets are not beside the program; set BIANZHI_DATASETS to their folder");
+    return STATUS_IO;
+}
+
+/* As built, as it lies in a release archive, and as installed. */
+enum status places_page(struct arena *arena, const char **page, struct faults *faults)
+{
+    static const char *const beside[] = {"../page/bianzhi.html", "../../bianzhi.html",
+                                         "../share/bianzhi/bianzhi.html"};
+    enum status status =
+        beside_program(arena, FILE_REGULAR, beside, sizeof beside / sizeof *beside, page, faults);
+    if (status != STATUS_OK || *page)
+        return status;
+    faults_add(
+        faults, (struct place){.file = "bianzhi.html"},
+        "is not beside the program, and the page with the run inside is made of it: `make page` builds "
+        "it and `make install` then takes it along; a release archive contains it");
     return STATUS_IO;
 }
 
@@ -90,7 +106,8 @@ enum status places_speak(const char *language, struct faults *faults)
     struct arena arena;
     const char *catalogues;
     arena_init(&arena);
-    enum status status = beside_program(&arena, beside, sizeof beside / sizeof *beside, &catalogues, faults);
+    enum status status =
+        beside_program(&arena, FILE_FOLDER, beside, sizeof beside / sizeof *beside, &catalogues, faults);
     if (!language_choose(language, catalogues) && status == STATUS_OK)
         status = catalogues ? complain_of_words(&arena, catalogues, faults) : STATUS_USAGE;
     arena_done(&arena);

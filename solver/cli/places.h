@@ -11,6 +11,10 @@
  * with a fault when there is none. Owned by the arena. */
 enum status places_datasets(struct arena *arena, const char **folder, struct faults *faults);
 
+/* The page that solves, bianzhi.html, beside the program as built, as released or as installed; IO with a
+ * fault that says how to get it when there is none. Owned by the arena. */
+enum status places_page(struct arena *arena, const char **page, struct faults *faults);
+
 /* language_choose with the catalogues beside the program, as built or as installed. USAGE when there is none,
  * IO with a fault when it is there and cannot be read; then English is spoken. */
 enum status places_speak(const char *language, struct faults *faults);

@@ -51,9 +51,13 @@ static enum status save_papers(const struct road *road, const char *path, struct
     return papers_write(road->year[road->years.n - 1], beside, ROAD_PAPERS, path, faults);
 }
 
-static enum status save(const struct road *road, const char *folder, bool papers, const char *path,
-                        struct faults *faults)
+static enum status save(const struct road_verification *v, const char *folder, unsigned wanted,
+                        const char *path, struct faults *faults)
 {
+    if (wanted == REPORT_LIVE)
+        return report_live(&v->manifest, folder, path, faults);
+    const struct road *road = &v->road;
+    bool papers = wanted == REPORT_PAPERS;
     struct arena arena;
     arena_init(&arena);
     const char *target = path ? path : path_join(&arena, folder, papers ? "papers.xlsx" : REPORT_PAGE_NAME);
@@ -66,7 +70,7 @@ static enum status save(const struct road *road, const char *folder, bool papers
     return status;
 }
 
-enum status report_road(struct cli *cli, const char *folder, bool papers, const char *path)
+enum status report_road(struct cli *cli, const char *folder, unsigned wanted, const char *path)
 {
     struct run_options options = {.durable = false};
     struct road_verification *v = memory_new(1, sizeof *v);
@@ -78,7 +82,7 @@ enum status report_road(struct cli *cli, const char *folder, bool papers, const 
     status = report_tell_broken(status, folder, &v->broken, &cli->faults);
     steps_end();
     if (status == STATUS_OK)
-        status = save(&v->road, folder, papers, path, &cli->faults);
+        status = save(v, folder, wanted, path, &cli->faults);
     road_verify_done(v);
     memory_free(v);
     return status;

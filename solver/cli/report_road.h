@@ -4,9 +4,9 @@
 
 #include "cli/command.h"
 
-/* Judges the road in folder, once, and writes the page, or with papers the workbook of what is filed, to
- * path, or under its own name in the folder; its name is printed. REFUSED with faults when the road does not
- * hold. */
-enum status report_road(struct cli *cli, const char *folder, bool papers, const char *path);
+/* Judges the road in folder, once, and writes what is wanted of it (cli/report_run.h), one of them, to path,
+ * or under its own name in the folder; its name is printed. REFUSED with faults when the road does not hold.
+ */
+enum status report_road(struct cli *cli, const char *folder, unsigned wanted, const char *path);
 
 #endif

@@ -3,10 +3,12 @@
 
 #include <stdio.h>
 
+#include "cli/places.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
 #include "io/folder.h"
 #include "io/path.h"
+#include "report/live.h"
 #include "report/papers.h"
 #include "report/run_report.h"
 
@@ -32,6 +34,22 @@ static enum status save_page(const struct verification *judged, const char *fold
     return status == STATUS_OK ? report_save(&report, path, faults) : status;
 }
 
+enum status report_live(const struct manifest *manifest, const char *folder, const char *path,
+                        struct faults *faults)
+{
+    struct arena arena;
+    const char *page;
+    arena_init(&arena);
+    const char *target = path ? path : path_join(&arena, folder, REPORT_LIVE_NAME);
+    enum status status = target ? places_page(&arena, &page, faults) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = live_save(page, folder, manifest, target, faults);
+    if (status == STATUS_OK)
+        screen_say(stdout, "%s\n", target);
+    arena_done(&arena);
+    return status;
+}
+
 /* Each to path, or under its own name in the folder. */
 static enum status save_wanted(const struct verification *judged, const char *folder, unsigned wanted,
                                const char *path, struct arena *arena, struct faults *faults)
@@ -48,6 +66,8 @@ static enum status save_wanted(const struct verification *judged, const char *fo
     if (status == STATUS_OK && (wanted & REPORT_PAPERS) &&
         (status = papers_write(&judged->run, NULL, 0, papers, faults)) == STATUS_OK)
         screen_say(stdout, "%s\n", papers);
+    if (status == STATUS_OK && (wanted & REPORT_LIVE))
+        status = report_live(&judged->manifest, folder, path, faults);
     return status;
 }
 

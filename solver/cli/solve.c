@@ -210,7 +210,7 @@ static void write_decisions(const struct run *run, struct sink *out)
  * three where no plan takes up the screen. */
 static void write_warnings(const struct run *run, const char *folder, struct sink *out)
 {
-    size_t nwarnings = run_warnings(run)->n;
+    size_t nwarnings = run_warnings(run, out)->n;
     if (nwarnings == 0)
         return;
     begin_line(out, _("warnings"));

@@ -180,6 +180,8 @@ static enum status open_store(struct job *job)
     if (status == STATUS_OK)
         status = store_begin(job->store);
     if (status == STATUS_OK)
+        status = design_remember_keys(&job->design);
+    if (status == STATUS_OK)
         status = store_put_design(job->store, &job->design);
     return status == STATUS_OK ? store_commit(job->store) : status;
 }
@@ -547,6 +549,10 @@ const struct command command_study = {
         "\"proposals\": true also takes the figures of plans that need waivers; without it such cases have "
         "only "
         "lawful and waivers.\n"
+        "\"reasons\": true looks in every case without a lawful plan for the rules that clash, at some "
+        "twenty "
+        "times the work;\n"
+        "without it the report does for the first case of each kind.\n"
         "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
         "what\n"
         "they do in the scenario.\n"

@@ -93,7 +93,8 @@ static void take_shown(void *target, long field, const char *heading, size_t col
 
 /* --- for programs --- */
 
-struct telling {
+struct listing {
+    const struct tables *tables;
     const struct table *table;
     struct json_writer *json;
 };
@@ -109,26 +110,41 @@ static void write_choices(const struct column *column, struct json_writer *json)
     json_close(json);
 }
 
+/* Of a column that refers to a table: what its codes are called. */
+static void write_names(const struct tables *tables, const char *refers, struct json_writer *json)
+{
+    const struct table *to = tables_named(tables, refers);
+    long code = schema_code_column(to->schema), name = schema_column(to->schema, "name");
+    if (code < 0 || name < 0)
+        return;
+    json_key_object(json, "names");
+    for (size_t row = 0; row < to->nrows; row++)
+        json_key_text(json, table_cell(to, row, (size_t)code)->text, table_cell(to, row, (size_t)name)->text);
+    json_close(json);
+}
+
 static void take_column(void *target, long field, const char *heading, size_t column)
 {
     static const char *const kinds[] = {
         [COLUMN_CODE] = "code",     [COLUMN_TEXT] = "text",  [COLUMN_COUNT] = "count",
         [COLUMN_NUMBER] = "number", [COLUMN_FLAG] = "flag",  [COLUMN_CHOICE] = "choice",
         [COLUMN_DATE] = "date",     [COLUMN_MONTH] = "month"};
-    struct telling *telling = target;
+    struct listing *listing = target;
     char text[FAULT_LENGTH];
-    const struct column *definition = telling->table->columns[column].definition;
-    json_open_object(telling->json);
-    json_key_count(telling->json, "field", field);
-    json_key_text(telling->json, "written", heading);
-    json_key_text(telling->json, "heading", table_heading(telling->table, column, text));
-    json_key_text(telling->json, "kind", definition ? kinds[definition->kind] : kinds[COLUMN_NUMBER]);
-    json_key_bool(telling->json, "required", definition && definition->required);
-    json_key_text(telling->json, "unit", definition && definition->unit ? _(definition->unit) : NULL);
-    json_key_text(telling->json, "meaning", definition ? _(definition->meaning) : NULL);
+    const struct column *definition = listing->table->columns[column].definition;
+    json_open_object(listing->json);
+    json_key_count(listing->json, "field", field);
+    json_key_text(listing->json, "written", heading);
+    json_key_text(listing->json, "heading", table_heading(listing->table, column, text));
+    json_key_text(listing->json, "kind", definition ? kinds[definition->kind] : kinds[COLUMN_NUMBER]);
+    json_key_bool(listing->json, "required", definition && definition->required);
+    json_key_text(listing->json, "unit", definition && definition->unit ? _(definition->unit) : NULL);
+    json_key_text(listing->json, "meaning", definition ? _(definition->meaning) : NULL);
     if (definition && definition->choices)
-        write_choices(definition, telling->json);
-    json_close(telling->json);
+        write_choices(definition, listing->json);
+    if (definition && definition->refers)
+        write_names(listing->tables, definition->refers, listing->json);
+    json_close(listing->json);
 }
 
 /* A record as a list: its line, then its fields. */
@@ -143,11 +159,12 @@ static enum status take_record(void *target, const struct record *record)
     return json->sink->status;
 }
 
-static enum status write_cells(const struct table *table, struct json_writer *json)
+static enum status write_cells(const struct tables *tables, const struct table *table,
+                               struct json_writer *json)
 {
-    struct telling telling = {table, json};
+    struct listing listing = {tables, table, json};
     json_key_list(json, "columns");
-    tell_fields(table, take_column, &telling);
+    tell_fields(table, take_column, &listing);
     json_close(json);
     json_key_list(json, "records");
     enum status status = read_again(table, take_record, json);
@@ -176,7 +193,7 @@ static enum status write_json(struct tables *tables, const struct table *only, s
         json_key_count(&json, "rows", (int64_t)table->nrows);
         json_key_count(&json, "heading_line", table->heading_line);
         if (only)
-            status = write_cells(table, &json);
+            status = write_cells(tables, table, &json);
         json_close(&json);
     }
     json_close(&json);

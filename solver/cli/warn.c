@@ -17,25 +17,21 @@ static void write_one(const struct warning *warning, const char *head, size_t in
 
 void warn_write(const struct run *run, size_t most, const char *head, size_t indent, struct sink *out)
 {
-    const struct warnings *warnings = run_warnings(run);
+    const struct warnings *warnings = run_warnings(run, out);
     for (size_t i = 0; i < warnings->n && i < most; i++)
         write_one(&warnings->list[i], i == 0 ? head : "", indent, out);
     if (warnings->n > most) {
         text_write_padded(out, "", indent, TEXT_LEFT);
         sink_format(out, _("... and %zu more: bianzhi check --json lists them all\n"), warnings->n - most);
     }
-    if (warnings->status != STATUS_OK)
-        out->status = warnings->status;
 }
 
 void warn_name_first(const struct run *run, struct sink *out)
 {
     char place[FAULT_LENGTH];
-    const struct warnings *warnings = run_warnings(run);
+    const struct warnings *warnings = run_warnings(run, out);
     if (warnings->n > 0 && *warnings->list[0].value != '\0') {
         place_format(warnings->list[0].place, place);
         sink_format(out, _("%s%s; "), place, warnings->list[0].value);
     }
-    if (warnings->status != STATUS_OK)
-        out->status = warnings->status;
 }

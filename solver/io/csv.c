@@ -4,7 +4,6 @@
 #include "io/csv.h"
 
 #include <csv.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -221,8 +220,9 @@ void csv_write_text(struct csv_writer *writer, const char *text)
 
 void csv_write_count(struct csv_writer *writer, int64_t count)
 {
+    char text[NUMBER_TEXT];
     begin_cell(writer, false);
-    sink_format(writer->sink, "%" PRId64, count);
+    sink_text(writer->sink, number_format_count(count, text));
 }
 
 void csv_write_number(struct csv_writer *writer, double value)

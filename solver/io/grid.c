@@ -21,9 +21,7 @@ void grid_begin_json(struct grid *grid, struct json_writer *json, const char *ke
 
 void grid_fail(struct grid *grid, enum status status)
 {
-    struct sink *sink = grid->json ? grid->json->sink : grid->csv.sink;
-    if (sink->status == STATUS_OK)
-        sink->status = status;
+    sink_fail(grid->json ? grid->json->sink : grid->csv.sink, status);
 }
 
 /* --- columns --- */

@@ -82,6 +82,17 @@ const char *hash_base64(const char *bytes, size_t length, char text[HASH_BASE64]
     return text;
 }
 
+void base64_write(const char *bytes, size_t length, struct sink *sink)
+{
+    enum { PIECE = 3 * 1024 };
+    char text[BASE64_ENCODE_RAW_LENGTH(PIECE)];
+    for (size_t at = 0; at < length; at += PIECE) {
+        size_t n = length - at < PIECE ? length - at : PIECE;
+        base64_encode_raw(text, n, (const uint8_t *)bytes + at);
+        sink_bytes(sink, text, BASE64_ENCODE_RAW_LENGTH(n));
+    }
+}
+
 enum status hash_file(const char *path, char text[HASH_TEXT], struct faults *faults)
 {
     char chunk[1 << 14];

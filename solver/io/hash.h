@@ -1,4 +1,4 @@
-/* Fingerprints of bytes: SHA-256, 64 hexadecimal digits as text. */
+/* Fingerprints of bytes: SHA-256, 64 hexadecimal digits as text; and bytes as text, base64. */
 #ifndef BIANZHI_IO_HASH_H
 #define BIANZHI_IO_HASH_H
 
@@ -31,6 +31,9 @@ void hash_decode(const char *digits, unsigned char *bytes, size_t n);
 /* The same in base64 (RFC 4648): how a web page names what may run in it. Returns text. */
 enum { HASH_BASE64 = 45 };
 const char *hash_base64(const char *bytes, size_t length, char text[HASH_BASE64]);
+
+/* The bytes themselves in base64. */
+void base64_write(const char *bytes, size_t length, struct sink *sink);
 
 /* The fingerprint of a regular file, read in pieces. STATUS_IO with a fault when it cannot be read.
  */

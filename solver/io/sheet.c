@@ -41,8 +41,9 @@ static void add_row(struct sheet *sheet, enum sheet_row_kind kind)
     sheet->rows[sheet->nrows++] = (struct sheet_row){.kind = kind,
                                                      .first_cell = sheet->ncells,
                                                      .table = sheet->ntables > 0 ? sheet->ntables - 1 : 0,
-                                                     .starts_page = sheet->new_page};
-    sheet->new_page = false;
+                                                     .starts_page = sheet->new_page,
+                                                     .keeps = sheet->keep};
+    sheet->new_page = sheet->keep = false;
 }
 
 /* The word in the last column of a row that holds made-up figures. */
@@ -134,6 +135,11 @@ void sheet_page(struct sheet *sheet)
 {
     close_columns(sheet);
     sheet->new_page = true;
+}
+
+void sheet_stay(struct sheet *sheet)
+{
+    sheet->keep = true;
 }
 
 size_t sheet_line(struct sheet *sheet, enum sheet_row_kind kind, const char *format, ...)

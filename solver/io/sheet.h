@@ -68,6 +68,7 @@ struct sheet_row {
     size_t table;              /* of rows from SHEET_HEADING on: in sheet->tables */
     bool illustrative;         /* the whole row */
     bool starts_page;          /* when printed */
+    bool keeps;                /* to the page of the row before it, when printed */
 };
 
 struct sheet_column {
@@ -109,6 +110,7 @@ struct sheet {
     struct sheet_table *tables; /* [ntables] */
     size_t ntables, tables_capacity;
     bool new_page; /* the next row starts one */
+    bool keep;     /* the next row stays with the one before it */
     bool open;     /* columns are being added; the next row writes the headings */
 };
 
@@ -123,6 +125,10 @@ size_t sheet_line(struct sheet *sheet, enum sheet_row_kind kind, const char *for
 /* The next row or line starts a new page when printed. Where a sheet has several tables, their headings are
  * not repeated on further pages: each is best begun on a page of its own. */
 void sheet_page(struct sheet *sheet);
+
+/* The next row of the table stays on the page of the row before it: where a page would end between them, it
+ * ends before the first of those that are kept together. */
+void sheet_stay(struct sheet *sheet);
 
 /* The next column of a table; after a row or a line it begins a new table, with headings of its own. group
  * NULL: the heading stands alone, over both heading rows. width 0: as wide as its heading. */

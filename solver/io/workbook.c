@@ -352,10 +352,10 @@ static void set_headings(const struct workbook_page *page)
 static void set_page_breaks(const struct workbook_page *page)
 {
     lxw_row_t breaks[MOST_BREAKS + 1] = {0};
-    size_t n = 0;
-    for (size_t r = 1; r < page->sheet->nrows && n < MOST_BREAKS; r++)
-        if (page->sheet->rows[r].starts_page)
-            breaks[n++] = (lxw_row_t)r;
+    size_t n = 0, r = 0;
+    while ((r = workbook_next_page(page->sheet, r, page->widths, page->ncolumns)) < page->sheet->nrows &&
+           n < MOST_BREAKS)
+        breaks[n++] = (lxw_row_t)r;
     if (n > 0)
         note(page->writing, worksheet_set_h_pagebreaks(page->to, breaks));
 }

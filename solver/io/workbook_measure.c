@@ -68,6 +68,47 @@ double workbook_height(const struct sheet *sheet, const struct sheet_row *row, c
     return height < MOST_POINTS ? height : MOST_POINTS;
 }
 
+/* Points of an A4 page in landscape within its margins, and of a column for each letter and by itself. Where
+ * another font makes columns wider, the sheet is scaled down to its page and more rows have room. */
+static const double page_width = 770, page_height = 501, letter_width = 5.25, column_edge = 3.75;
+
+static double points_wide(const double *widths, size_t n)
+{
+    double sum = 0;
+    for (size_t c = 0; c < n; c++)
+        sum += letter_width * widths[c] + column_edge;
+    return sum;
+}
+
+/* The first of the rows that are kept together with row r: headings with the first row below them, too. */
+static size_t first_kept(const struct sheet *sheet, size_t r)
+{
+    while (r > 0 && (sheet->rows[r].keeps || sheet->rows[r - 1].kind == SHEET_HEADING))
+        r--;
+    return r;
+}
+
+size_t workbook_next_page(const struct sheet *sheet, size_t from, const double *widths, size_t n)
+{
+    double wide = points_wide(widths, n), room = page_height * (wide > page_width ? wide / page_width : 1);
+    double used = 0;
+    size_t start = from;
+    for (size_t r = from; r < sheet->nrows; r++) {
+        double height = workbook_height(sheet, &sheet->rows[r], widths, n);
+        size_t first = first_kept(sheet, r);
+        if (r > from && sheet->rows[r].starts_page)
+            return r;
+        if (used + height > room) {
+            if (first < r && first > start)
+                return first;
+            start = r;
+            used = 0;
+        }
+        used += height;
+    }
+    return sheet->nrows;
+}
+
 /* Lines reach over the whole sheet; what stands right above a table, over that. */
 size_t workbook_reach(const struct sheet *sheet, size_t r)
 {

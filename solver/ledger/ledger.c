@@ -2,7 +2,6 @@
 #include "ledger/ledger.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -459,12 +458,22 @@ wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *post
     return total;
 }
 
-/* Appends to text of LEDGER_NAME bytes; what does not fit is cut. */
+/* Appends to text of LEDGER_NAME bytes; what does not fit is cut. Returns what all of it would use. */
+static size_t append_word(char *text, size_t used, const char *word)
+{
+    size_t length = strlen(word);
+    size_t room = used < LEDGER_NAME ? LEDGER_NAME - 1 - used : 0;
+    size_t n = length < room ? length : room;
+    if (used < LEDGER_NAME) {
+        memcpy(text + used, word, n);
+        text[used + n] = '\0';
+    }
+    return used + length;
+}
+
 static size_t append(char *text, size_t used, const char *separator, const char *word)
 {
-    if (used >= LEDGER_NAME)
-        return used;
-    return used + (size_t)snprintf(text + used, LEDGER_NAME - used, "%s%s", separator, word);
+    return append_word(text, append_word(text, used, separator), word);
 }
 
 const char *ledger_name(const struct ledger *ledger, const struct identity *identity, char text[LEDGER_NAME])

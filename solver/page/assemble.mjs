@@ -43,13 +43,18 @@ const parts = {
     wasm: base64(`${program}.wasm`),
 }
 const d3Script = text(d3)
-const script = [...drawn.map(text), desk('words.js', 'zip.js', 'work.js', 'county.js', 'levers.js', 'plan.js', 'mend.js', 'desk.js')].join('\n')
+const script = [...drawn.map(text), desk('words.js', 'zip.js', 'work.js', 'county.js', 'levers.js', 'plan.js', 'book.js', 'tables.js', 'grid.js', 'desk.js')].join('\n')
 const whole = desk('whole.js').replace('{{hashes}}', () => JSON.stringify(Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, hash(part)]))))
 const style = text('solver/report/page/page.css') + desk('desk.css')
 const policy = "default-src 'none'; connect-src 'none'; script-src " + [whole, d3Script, script].map((one) => `'sha256-${hash(one)}'`).join(' ') +
     ` 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-${hash(style)}'; base-uri 'none'; form-action 'none'`
 for (const one of [whole, d3Script, script, parts.worker])
     if (/<\/script|<!--/i.test(one)) throw new Error('assemble: a script would end before its end')
+// one scope holds them all: of two functions of one name the later would be both
+const names = [...script.matchAll(/^(?:async )?function (\w+)/gm)].map(([, name]) => name)
+const twice = names.filter((name, i) => names.indexOf(name) !== i)
+if (twice.length > 0) throw new Error(`assemble: two functions are called ${twice.join(', ')}`)
 
-const marks = { ...parts, policy, style, whole, d3: d3Script, script, licences: escaped(licences) }
+const version = /BIANZHI_VERSION "(.*)"/.exec(text('solver/base/version.h'))[1]
+const marks = { ...parts, version, nothing: hash(''), policy, style, whole, d3: d3Script, script, licences: escaped(licences) }
 writeFileSync(out, desk('desk.html').replace(/\{\{(\w+)\}\}/g, (_, mark) => marks[mark]))

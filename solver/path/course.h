@@ -106,7 +106,8 @@ enum status course_short_by_posts(const struct course *course, double *person_ye
 enum status course_lay_posts(struct course *course, struct ledger *ledger);
 void course_read_posts(struct course *course, const int64_t *posts);
 
-/* How people are shared out: where they are scarcest beside their need, or so that the fewest are short. */
+/* How people are shared out: as few moved or placed as can be, then where they are scarcest beside their
+ * need; or so that the fewest are short, however many are moved. Both ledgers have the same accounts. */
 enum people_aim { PEOPLE_BY_NEED, PEOPLE_FEWEST_SHORT };
 
 /* The ledger of the people of all years; needs posts and need. room [nholders][n]: the most people, NULL:

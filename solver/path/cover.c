@@ -2,7 +2,7 @@
  * offices as the year has them. Rules give way where they must: people are not there by rule. */
 #include "path/road.h"
 
-#include "run/case.h"
+#include "model/quota.h"
 
 static void hold(struct ledger *ledger, int32_t account, int64_t posts)
 {
@@ -22,6 +22,7 @@ static void hold_people(const struct road *road, size_t y, struct run *run)
     ledger_make_lenient(ledger, run->builder.waiver_level);
     run->lenient = true;
     ledger->nrows = 0; /* limits that cross both ledgers have no price */
+    quotas_take(&run->builder, &road->year[y]->builder, road->year[y]->answer.posts);
     for (size_t h = 0; h < course->nholders; h++)
         hold(ledger,
              road->horizon->posts(&run->builder, (size_t)course->holders[h].unit,
@@ -33,27 +34,37 @@ static void hold_people(const struct road *road, size_t y, struct run *run)
             hold(ledger, (int32_t)a, road->year[y]->answer.posts[a]);
 }
 
-static enum status read_places(struct road *road, size_t y, const struct run *run)
+enum status road_lay_cover(struct road *road, size_t y)
 {
-    enum status status = road_list_places(road, y, run);
-    struct cover *cover = &road->cover[y];
-    for (size_t i = 0; status == STATUS_OK && i < cover->nplaces; i++)
-        cover->places[i].people = run->answer.posts[cover->places[i].account];
-    return status;
+    const struct run *year = road->year[y];
+    struct run *run = &road->cover[y].run;
+    run_done(run);
+    run_init(run, year->models, (struct run_options){.engine = road->options.engine, .brief = true},
+             road->faults);
+    run->scenario = year->scenario;
+    run->tables = year->tables;
+    enum status status = run_facts(run);
+    if (status == STATUS_OK)
+        status = run_build(run);
+    if (status == STATUS_OK)
+        hold_people(road, y, run);
+    return status == STATUS_OK ? run->ledger.status : status;
 }
 
-enum status road_find_cover(struct road *road, size_t y)
+enum status road_read_cover(struct road *road, size_t y)
 {
-    struct run_case *c;
-    enum status status = case_new(&c, road->year[y], road->faults);
-    if (status == STATUS_OK)
-        status = case_build(c);
-    if (status == STATUS_OK) {
-        hold_people(road, y, &c->run);
-        status = case_solve_ledger(c);
-    }
-    if (status == STATUS_OK && c->run.outcome.status != STATUS_INFEASIBLE)
-        status = read_places(road, y, &c->run);
-    case_free(c);
-    return status;
+    struct cover *cover = &road->cover[y];
+    const struct run *run = &cover->run;
+    struct covered place = {0};
+    cover->nplaces = 0;
+    cover->places = arena_new(&road->arena, run->ledger.naccounts, sizeof *cover->places);
+    if (!cover->places)
+        return STATUS_MEMORY;
+    for (size_t a = 0; a < run->ledger.naccounts; a++)
+        if (road->horizon->place(&run->builder, (int32_t)a, &place.need)) {
+            place.account = (int32_t)a;
+            place.people = run->answer.posts[a];
+            cover->places[cover->nplaces++] = place;
+        }
+    return STATUS_OK;
 }

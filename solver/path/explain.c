@@ -44,7 +44,7 @@ static enum status try_one(struct road *road, size_t unit, const int64_t *before
 {
     double was = course_person_years(&road->course);
     road->years.recruits[more->pool]++;
-    enum status status = road_try_people(road, PEOPLE_BY_NEED, NULL);
+    enum status status = road_try_people(road);
     road->years.recruits[more->pool]--;
     if (status == STATUS_OK) {
         more->person_years = was - course_person_years(&road->course);

@@ -3,6 +3,7 @@
 #include "path/road.h"
 
 #include "base/language.h"
+#include "engine/ask/what_if.h"
 #include "path/settle.h"
 #include "run/case.h"
 #include "run/solve.h"
@@ -146,32 +147,68 @@ static enum status find_years(struct road *road)
     return STATUS_OK;
 }
 
-/* People short in all years where posts have room for as many, at least. */
-static enum status find_fewest(struct road *road, const int64_t *room, double *person_years)
+/* The people of the road as by need are near those with the fewest short: found from them, without looking at
+ * the first goal, the second bound from the first. Prices are what counts. */
+static enum status find_bounds(struct road *road)
 {
-    enum status status = road_try_people(road, PEOPLE_FEWEST_SHORT, room);
+    struct what_if what_if;
+    enum status status = road_lay_bound(road, BOUND_POSTS);
     if (status == STATUS_OK)
-        *person_years = course_person_years(&road->course);
-    return status;
+        status = road_lay_bound(road, BOUND_ANY);
+    if (status != STATUS_OK)
+        return status;
+    status = what_if_init(&what_if, &road->bound[BOUND_POSTS].ledger, WHAT_IF_BEST, road->options.engine);
+    for (size_t t = 0; status == STATUS_OK && t < what_if.ledger.nterms; t++)
+        if (what_if.ledger.terms[t].level == 0)
+            what_if.ledger.terms[t].curve.weight = 0;
+    if (status == STATUS_OK)
+        status = what_if_solve(&what_if, road->faults);
+    for (size_t b = 0; b < BOUNDS && status == STATUS_OK; b++) {
+        status = what_if_follow(&what_if, &road->bound[b].ledger);
+        if (status == STATUS_OK)
+            status = what_if_solve(&what_if, road->faults);
+        road->bound[b].answer = what_if.answer;
+        what_if.answer = (struct answer){0};
+    }
+    what_if_done(&what_if);
+    for (size_t b = 0; b < BOUNDS; b++)
+        road_settle_bound(road, b);
+    return status == STATUS_OK ? road_take_bounds(road) : status;
 }
 
 static enum status find_people(struct road *road)
 {
-    double by_posts = 0;
     run_begin(&road->base, N_("sharing out the people"));
-    enum status status = find_fewest(road, road->course.most, &road->any_short);
-    if (status == STATUS_OK)
-        status = course_short_by_posts(&road->course, &by_posts);
-    road->any_short = road->any_short > by_posts ? road->any_short : by_posts;
-    if (status == STATUS_OK)
-        status = find_fewest(road, NULL, &road->fewest_short);
-    if (status == STATUS_OK)
-        status = course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &road->people.ledger);
+    enum status status = course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &road->people.ledger);
     if (status == STATUS_OK)
         status = road_settle(&road->people);
     if (status == STATUS_OK)
         course_read_people(&road->course, road->people.answer.posts);
     road->why = status == STATUS_INFEASIBLE ? NO_PEOPLE : ROAD_FOUND;
+    return status;
+}
+
+/* --- who works where --- */
+
+/* Each year from the one before: few people are others. */
+static enum status find_covers(struct road *road)
+{
+    struct what_if what_if = {.question = WHAT_IF_BEST, .engine = road->options.engine};
+    enum status status = STATUS_OK;
+    run_begin(&road->base, N_("finding who works where"));
+    for (size_t y = 0; y < road->years.n && status == STATUS_OK; y++) {
+        struct run *run = &road->cover[y].run;
+        status = road_lay_cover(road, y);
+        if (status == STATUS_OK)
+            status = what_if_follow(&what_if, &run->ledger);
+        if (status == STATUS_OK)
+            status = what_if_solve(&what_if, road->faults);
+        run->answer = what_if.answer;
+        what_if.answer = (struct answer){0};
+        if (status == STATUS_OK)
+            status = road_read_cover(road, y);
+    }
+    what_if_done(&what_if);
     return status;
 }
 
@@ -186,7 +223,9 @@ enum status road_find(struct road *road)
         status = find_people(road);
     if (status == STATUS_OK)
         status = find_years(road);
-    for (size_t y = 0; y < road->years.n && status == STATUS_OK && !road->options.alone; y++)
-        status = road_find_cover(road, y);
+    if (status == STATUS_OK && !road->options.alone)
+        status = find_bounds(road);
+    if (status == STATUS_OK && !road->options.alone)
+        status = find_covers(road);
     return status;
 }

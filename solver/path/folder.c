@@ -8,6 +8,15 @@
 
 const char *const road_result_files[ROAD_RESULT_FILES] = {"road.csv", ROAD_POSTS, ROAD_PEOPLE};
 
+const char *const road_bound_files[BOUNDS] = {
+    [BOUND_POSTS] = "short_proof.csv", [BOUND_ANY] = "short_any_proof.csv"};
+
+const char *road_cover_file(const struct road *road, size_t y, const char *file, char text[ROAD_FILE_NAME])
+{
+    snprintf(text, ROAD_FILE_NAME, ROAD_COVERS "/%d/%s", road_year(road, y), file);
+    return text;
+}
+
 const char *road_folder_of(const struct road *road, size_t y, char text[ROAD_FOLDER_NAME])
 {
     snprintf(text, ROAD_FOLDER_NAME, ROAD_YEARS "/%d", road_year(road, y));

@@ -81,6 +81,7 @@ static void write_purpose(const struct road *road, size_t gk, enum purpose purpo
 {
     int64_t all = 0;
     bool limited = true;
+    sheet_stay(sheet);
     sheet_row(sheet, SHEET_BODY);
     sheet_blank(sheet);
     sheet_text(sheet, purpose_words[purpose]);
@@ -233,6 +234,8 @@ static void write_measures(const struct road *road, size_t gk, const char *what,
     sheet_column(sheet, NULL, what, SHEET_TEXT, 30);
     add_year_columns(road, "年度", unit, decimals, sheet);
     for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            sheet_stay(sheet);
         sheet_row(sheet, SHEET_BODY);
         sheet_text(sheet, list[i].name);
         for (size_t y = 0; y < road->years.n; y++) {

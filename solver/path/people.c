@@ -27,7 +27,7 @@ struct people_laying {
     int32_t root;
     int32_t *node;                                                             /* [nholders][n] */
     int32_t *hub, *aside, *outside;                                            /* [npools][nkinds][n] */
-    int32_t moves, lacking, need;                                              /* levels */
+    int32_t first, need;                                                       /* levels */
     int32_t staff, people, arrive, leave, out, place, recruits, moved, placed; /* families */
     int32_t work, away, guests, back, on;
 };
@@ -50,19 +50,25 @@ static void name_parts(struct people_laying *l)
     l->recruits = lay_family_of_pools(course, ledger, "recruits", N_("recruits"));
     l->moved = lay_family_of_pools(course, ledger, "moved", N_("people moved"));
     l->placed = lay_family_of_pools(course, ledger, "placed", N_("people placed outside in all"));
-    l->moves = ledger_add_level(ledger, N_("people moved or placed"));
-    l->lacking = l->aim == PEOPLE_FEWEST_SHORT ? ledger_add_level(ledger, N_("people short")) : LEDGER_NONE;
+    l->first = ledger_add_level(ledger, l->aim == PEOPLE_FEWEST_SHORT ? N_("people short")
+                                                                      : N_("people moved or placed"));
     l->need = ledger_add_level(ledger, N_("need"));
 }
 
-/* What people at work are worth. Those who are counted as one as good as the other when the fewest are to be
- * short are told apart by need all the same: ties by the thousand take longer to settle than one level more.
- */
+/* What people at work are worth. When the fewest are to be short one is most often as good as the other: need
+ * tells them apart all the same, for ties by the thousand take longer to settle than one level more. */
 static void price_work(struct people_laying *l, int32_t account, double need)
 {
     if (l->aim == PEOPLE_FEWEST_SHORT)
-        lay_price(l->ledger, account, l->lacking, CURVE_SHORTFALL, need);
+        lay_price(l->ledger, account, l->first, CURVE_SHORTFALL, need);
     lay_price(l->ledger, account, l->need, CURVE_WEBSTER, fmax(need, LAY_LEAST_NEED));
+}
+
+/* Whoever is moved or placed counts, but where only those short do. */
+static void price_move(struct people_laying *l, int32_t account)
+{
+    if (l->aim == PEOPLE_BY_NEED)
+        lay_price(l->ledger, account, l->first, CURVE_PRICE, 0);
 }
 
 /* People at work, where some are away or there are guests: from the junction behind people to the next. */
@@ -100,8 +106,8 @@ static void lay_year(struct people_laying *l, size_t h, size_t y)
                                                 l->outside[pool], 0, LEDGER_NO_MOST);
     course->people_account[at] =
         lay_account(ledger, lay_holder(course, l->people, h, y), node, there, late, most);
-    lay_price(ledger, course->out_account[at], l->moves, CURVE_PRICE, 0);
-    lay_price(ledger, course->place_account[at], l->moves, CURVE_PRICE, 0);
+    price_move(l, course->out_account[at]);
+    price_move(l, course->place_account[at]);
     price_work(l, plain ? course->people_account[at] : lay_work(l, h, y, there, next), course->need[h]);
 }
 

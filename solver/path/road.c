@@ -1,4 +1,4 @@
-/* A road's life, who of today still holds a post, and the places of a year. */
+/* A road's life, and who of today still holds a post. */
 #include "path/road.h"
 
 #include "base/language.h"
@@ -14,13 +14,20 @@ void road_init(struct road *road, const struct model *const *models, struct run_
              faults);
     run_init(&road->posts, models, options, faults);
     run_init(&road->people, models, options, faults);
+    for (size_t b = 0; b < BOUNDS; b++)
+        run_init(&road->bound[b], models, options, faults);
 }
 
 void road_done(struct road *road)
 {
+    for (size_t y = 0; road->cover && y <= YEARS_MOST; y++)
+        run_done(&road->cover[y].run);
+    memory_free(road->cover);
     for (size_t y = 0; road->own && y <= YEARS_MOST; y++)
         run_done(&road->own[y]);
     memory_free(road->own);
+    for (size_t b = 0; b < BOUNDS; b++)
+        run_done(&road->bound[b]);
     run_done(&road->people);
     run_done(&road->posts);
     run_done(&road->base);
@@ -32,11 +39,12 @@ static enum status make_room(struct road *road)
 {
     road->own = memory_new(YEARS_MOST + 1, sizeof *road->own);
     road->year = arena_new(&road->arena, YEARS_MOST + 1, sizeof *road->year);
-    road->cover = arena_new(&road->arena, YEARS_MOST + 1, sizeof *road->cover);
+    road->cover = memory_new(YEARS_MOST + 1, sizeof *road->cover);
     if (!road->own || !road->year || !road->cover)
         return STATUS_MEMORY;
     for (size_t y = 0; y <= YEARS_MOST; y++) {
         run_init(&road->own[y], road->models, road->options, road->faults);
+        run_init(&road->cover[y].run, road->models, road->options, road->faults);
         road->year[y] = &road->own[y];
     }
     return STATUS_OK;
@@ -74,21 +82,6 @@ void road_count_gone(struct road *road, size_t y)
         int64_t posts = y + 1 == course->n ? course->plan[h] : course->posts[course_at(course, h, y)];
         gone[today] = years->staff[today] - (stay < posts ? stay : posts);
     }
-}
-
-enum status road_list_places(struct road *road, size_t y, const struct run *run)
-{
-    struct cover *cover = &road->cover[y];
-    struct covered place = {0};
-    cover->places = arena_new(&road->arena, run->ledger.naccounts, sizeof *cover->places);
-    if (!cover->places)
-        return STATUS_MEMORY;
-    for (size_t a = 0; a < run->ledger.naccounts; a++)
-        if (road->horizon->place(&run->builder, (int32_t)a, &place.need)) {
-            place.account = (int32_t)a;
-            cover->places[cover->nplaces++] = place;
-        }
-    return STATUS_OK;
 }
 
 bool road_is_proven(const struct road *road)

@@ -18,9 +18,14 @@ struct covered {
 };
 
 struct cover {
+    struct run run;         /* the ledger of people at work and its answer; the year's scenario */
     struct covered *places; /* [nplaces] in ledger order */
     size_t nplaces;
 };
+
+/* What no sharing of people leaves fewer short than: with the posts and recruits of the road, or with the
+ * most posts that rules allow each holder in each year, as any road might have them. */
+enum road_bound { BOUND_POSTS, BOUND_ANY, BOUNDS };
 
 /* What a pool's year has to spare: who stays, what the year's rules ask for of all holders together, and
  * posts. */
@@ -47,15 +52,16 @@ struct road {
     const struct horizon *horizon;
     struct years years;
     struct course course;
-    struct room *room;   /* [npools][nkinds][n] */
-    int64_t *gone;       /* [n][nunits][nkinds] people of today who no longer hold a post there */
-    struct run **year;   /* [n] the runs of the years */
-    struct run *own;     /* [n] room for them */
-    struct run posts;    /* the ledger of posts and its answer; no scenario */
-    struct run people;   /* the same of people */
-    struct cover *cover; /* [n] */
-    double fewest_short; /* person-years, at least, with these posts and recruits */
-    double any_short;    /* by any road at all */
+    struct room *room;        /* [npools][nkinds][n] */
+    int64_t *gone;            /* [n][nunits][nkinds] people of today who no longer hold a post there */
+    struct run **year;        /* [n] the runs of the years */
+    struct run *own;          /* [n] room for them */
+    struct run posts;         /* the ledger of posts and its answer; no scenario */
+    struct run people;        /* the same of people */
+    struct run bound[BOUNDS]; /* ledgers whose prices prove how few could be short; no scenario */
+    struct cover *cover;      /* [n] */
+    double fewest_short;      /* person-years, at least, with these posts and recruits */
+    double any_short;         /* by any road at all */
     enum no_road why;
     size_t failed; /* with NO_YEAR: the year; with NO_PLAN the last */
 };
@@ -92,7 +98,7 @@ void road_count_gone(struct road *road, size_t y);
 /* Whether every year of a road that was found is proven: open only where limits cross both ledgers. */
 bool road_is_proven(const struct road *road);
 
-/* Settles everything; with options.alone without reasons of the plan and without cover. OK; INFEASIBLE with
+/* Settles everything; with options.alone without reasons of the plan, bounds and cover. OK; INFEASIBLE with
  * why set; otherwise as run_loaded. */
 enum status road_find(struct road *road);
 
@@ -105,10 +111,17 @@ enum status road_year_document(const struct road *road, size_t y, enum year_form
 /* Why a holder has the posts it has at the end of a year, a phrase. */
 void road_say_why(const struct road *road, size_t h, size_t y, struct sink *sink);
 
-/* The places of year y as a run's ledger has them, with nobody at work there yet. OK or MEMORY. */
-enum status road_list_places(struct road *road, size_t y, const struct run *run);
+/* The ledger of who is at work where at the end of year y, from that year's run and the people of the course,
+ * into cover[y].run; and the places, once the answer is there. Statuses as for run_build. */
+enum status road_lay_cover(struct road *road, size_t y);
+enum status road_read_cover(struct road *road, size_t y);
 
-/* People at work on every place of year y, as the people of the course are, from the year's run. */
-enum status road_find_cover(struct road *road, size_t y);
+/* The ledger of a bound, into bound[]. Its first level, people short, is what the prices are of; need beneath
+ * it settles ties for an engine, and road_settle_bound takes it off. Once the prices of both are there,
+ * road_take_bounds finds what they prove of the road's own people: fewest_short and any_short. OK or MEMORY.
+ */
+enum status road_lay_bound(struct road *road, enum road_bound bound);
+void road_settle_bound(struct road *road, enum road_bound bound);
+enum status road_take_bounds(struct road *road);
 
 #endif

@@ -15,14 +15,14 @@ enum status road_settle(struct run *run)
                               &run->answer.worst, &run->verdict);
 }
 
-enum status road_try_people(struct road *road, enum people_aim aim, const int64_t *room)
+enum status road_try_people(struct road *road)
 {
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
         return STATUS_MEMORY;
     run_init(run, road->models, (struct run_options){.engine = road->options.engine, .brief = true},
              road->faults);
-    enum status status = course_lay_people(&road->course, aim, room, &run->ledger);
+    enum status status = course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &run->ledger);
     if (status == STATUS_OK)
         status = road_settle(run);
     if (status == STATUS_OK)

@@ -9,7 +9,7 @@
 enum status road_settle(struct run *run);
 
 /* Shares out the people of all years in a run of its own, and reads them into the course; road->people stays
- * as it is. room as for course_lay_people. As road_settle, or MEMORY. */
-enum status road_try_people(struct road *road, enum people_aim aim, const int64_t *room);
+ * as it is. As road_settle, or MEMORY. */
+enum status road_try_people(struct road *road);
 
 #endif

@@ -1,5 +1,5 @@
 /* What a road says, table by table. All of it follows from the course, but for road_platforms.csv, which is
- * of plans solved for it alone. */
+ * of the ledgers of who works where. */
 #include "path/tables.h"
 
 #include "base/language.h"

@@ -1,12 +1,10 @@
 /* The steps of the verification of a road. */
 #include "path/verify.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "engine/judge/proof.h"
-#include "io/csv.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
@@ -207,6 +205,44 @@ static enum status judge_people(struct road_verification *v, const char *folder)
     return status;
 }
 
+/* --- bounds, and who works where --- */
+
+static enum status judge_bounds(struct road_verification *v, const char *folder)
+{
+    struct road *road = &v->road;
+    enum status status = STATUS_OK;
+    for (size_t b = 0; b < BOUNDS && status == STATUS_OK; b++) {
+        struct run *run = &road->bound[b];
+        const char *name = road_bound_files[b], *path = path_of(v, folder, name);
+        status = path ? road_lay_bound(road, b) : STATUS_MEMORY;
+        if (status != STATUS_OK)
+            break;
+        road_settle_bound(road, b);
+        status = answer_init(&run->answer, &run->ledger);
+        if (status == STATUS_OK)
+            status = prices_read(run, name, path, &v->broken);
+    }
+    if (status == STATUS_OK)
+        status = refused_if_broken(&v->broken);
+    return status == STATUS_OK ? road_take_bounds(road) : status;
+}
+
+static enum status judge_covers(struct road_verification *v, const char *folder)
+{
+    struct road *road = &v->road;
+    char ledger[ROAD_FILE_NAME], proof[ROAD_FILE_NAME];
+    enum status status = STATUS_OK;
+    for (size_t y = 0; y < road->years.n && status == STATUS_OK; y++) {
+        status = road_lay_cover(road, y);
+        if (status == STATUS_OK)
+            status = judge(v, folder, &road->cover[y].run, road_cover_file(road, y, FILES_LEDGER, ledger),
+                           road_cover_file(road, y, FILES_PROOF, proof));
+        if (status == STATUS_OK)
+            status = road_read_cover(road, y);
+    }
+    return status;
+}
+
 /* --- words and tables --- */
 
 static enum status speak(struct road_verification *v, const char *language)
@@ -276,59 +312,13 @@ static enum status compare_scenarios(struct road_verification *v, const char *fo
     return status;
 }
 
-/* The rows of road_platforms.csv as they come, year by year. */
-struct place_reading {
-    struct road *road;
-    size_t y, i;
-    bool begun;
-};
-
-static enum status take_place(void *target, const struct record *record)
-{
-    struct place_reading *reading = target;
-    struct road *road = reading->road;
-    enum { PEOPLE = 5 };
-    if (!reading->begun) {
-        reading->begun = true;
-        return STATUS_OK;
-    }
-    while (reading->y < road->years.n && reading->i == road->cover[reading->y].nplaces) {
-        reading->y++;
-        reading->i = 0;
-    }
-    if (reading->y == road->years.n || record->n <= PEOPLE)
-        return STATUS_OK; /* the file is then not what is written again */
-    road->cover[reading->y].places[reading->i++].people = strtoll(record->fields[PEOPLE], NULL, 10);
-    return STATUS_OK;
-}
-
-static enum status read_places(struct road_verification *v, const char *folder)
-{
-    const char *name = road_tables[ROAD_PLACES].file, *path = path_of(v, folder, name);
-    struct place_reading reading = {.road = &v->road};
-    struct filed filed = filed_of(v, folder);
-    struct buffer bytes;
-    enum status status = path ? filed_vouch(&filed, name) : STATUS_MEMORY;
-    buffer_init(&bytes);
-    for (size_t y = 0; status == STATUS_OK && y < v->road.years.n; y++)
-        status = road_list_places(&v->road, y, v->road.year[y]);
-    if (status == STATUS_OK)
-        status = file_read(path, FILE_MOST_BYTES, &bytes, v->road.faults);
-    if (status == STATUS_OK)
-        status = csv_read(name, bytes.text ? bytes.text : "", bytes.length, ',', take_place, &reading,
-                          v->road.faults);
-    buffer_done(&bytes);
-    return status;
-}
-
 static double number_of(const struct json *object, const char *key)
 {
     const struct json *value = json_find(object, key);
     return value && value->kind == JSON_NUMBER ? value->number : 0;
 }
 
-/* The smallest shortages are of other plans, and a roster is not in the folder: what is said of them is taken
- * from the file. */
+/* A roster is not in the folder: what is said of it is taken from the file. */
 static enum status read_summary(struct road_verification *v, const char *folder)
 {
     const struct json *summary;
@@ -343,8 +333,6 @@ static enum status read_summary(struct road_verification *v, const char *folder)
         status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, &v->road.arena, &summary,
                             v->road.faults);
     if (status == STATUS_OK) {
-        v->road.fewest_short = number_of(summary, "person_years_short_least");
-        v->road.any_short = number_of(summary, "person_years_short_any");
         const struct json *roster = json_find(summary, "roster");
         const struct json *hash = json_find(roster, "sha256");
         v->road.years.roster_hash = hash && hash->kind == JSON_TEXT ? hash->text : NULL;
@@ -431,7 +419,9 @@ static enum status verify_steps(struct road_verification *v, const char *folder)
     if (status == STATUS_OK)
         status = judge_people(v, folder);
     if (status == STATUS_OK)
-        status = read_places(v, folder);
+        status = judge_bounds(v, folder);
+    if (status == STATUS_OK)
+        status = judge_covers(v, folder);
     if (status == STATUS_OK)
         status = read_summary(v, folder);
     if (status == STATUS_OK)

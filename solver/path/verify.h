@@ -1,6 +1,7 @@
 /* Judging a road from its own folder, without an engine: every year's run as verify does; what is between
- * them is built again from RUN/inputs, the two ledgers are judged in whole numbers, and every table is
- * written again and compared. */
+ * them is built again from RUN/inputs, the ledgers of posts, of people and of who works where are judged in
+ * whole numbers, both bounds are worked out from their prices, and every table is written again and compared.
+ */
 #ifndef BIANZHI_PATH_VERIFY_H
 #define BIANZHI_PATH_VERIFY_H
 

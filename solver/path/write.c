@@ -39,14 +39,27 @@ static void put_tables(const struct road *road, struct filing *filing)
     filing_end(filing, ROAD_SUMMARY, &sink);
 }
 
+static void put_proof(const struct run *run, const char *proof, struct filing *filing)
+{
+    struct sink sink = filing_begin(filing, proof);
+    prices_write(run, &sink);
+    filing_end(filing, proof, &sink);
+}
+
 static void put_ledger(const struct run *run, const char *ledger, const char *proof, struct filing *filing)
 {
     struct sink sink = filing_begin(filing, ledger);
     accounts_write(run, &sink);
     filing_end(filing, ledger, &sink);
-    sink = filing_begin(filing, proof);
-    prices_write(run, &sink);
-    filing_end(filing, proof, &sink);
+    put_proof(run, proof, filing);
+}
+
+static void put_covers(const struct road *road, struct filing *filing)
+{
+    char ledger[ROAD_FILE_NAME], proof[ROAD_FILE_NAME];
+    for (size_t y = 0; y < road->years.n; y++)
+        put_ledger(&road->cover[y].run, road_cover_file(road, y, FILES_LEDGER, ledger),
+                   road_cover_file(road, y, FILES_PROOF, proof), filing);
 }
 
 static void put_years(const struct road *road, struct filing *filing)
@@ -95,6 +108,9 @@ enum status road_write(struct road *road, const char *folder)
         put_tables(road, filing);
         put_ledger(&road->posts, ROAD_POSTS, ROAD_POSTS_PROOF, filing);
         put_ledger(&road->people, ROAD_PEOPLE, ROAD_PEOPLE_PROOF, filing);
+        for (size_t b = 0; b < BOUNDS; b++)
+            put_proof(&road->bound[b], road_bound_files[b], filing);
+        put_covers(road, filing);
         put_years(road, filing);
         conclude(road, filing);
         status = folder_commit(&draft);

@@ -13,7 +13,14 @@
 #define ROAD_POSTS_PROOF "posts_proof.csv"
 #define ROAD_PEOPLE "people_ledger.csv"
 #define ROAD_PEOPLE_PROOF "people_proof.csv"
-enum { ROAD_FOLDER_NAME = 32 };
+#define ROAD_COVERS "cover" /* the folder of who works where, with its proof, year by year */
+enum { ROAD_FOLDER_NAME = 32, ROAD_FILE_NAME = 48 };
+
+/* The prices that prove how few could be short. */
+extern const char *const road_bound_files[BOUNDS];
+
+/* "cover/2026/ledger.csv": a file of a year's cover. Returns text. */
+const char *road_cover_file(const struct road *road, size_t y, const char *file, char text[ROAD_FILE_NAME]);
 
 /* "years/2026": the run folder of a year. Returns text. */
 const char *road_folder_of(const struct road *road, size_t y, char text[ROAD_FOLDER_NAME]);

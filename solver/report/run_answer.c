@@ -142,7 +142,7 @@ static void write_way_out(const struct run *run, struct json_writer *json)
 static void write_next(const struct run *run, struct json_writer *json)
 {
     unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
-    size_t nwarnings = run_warnings(run)->n;
+    size_t nwarnings = run_warnings(run, json->sink)->n;
     json_key_list(json, "next");
     if (nwarnings > 0)
         json_words(

@@ -39,8 +39,13 @@ enum status case_reset(struct run_case *c)
 
 enum status case_init(struct run_case *c, const struct run *original, struct faults *faults)
 {
-    struct run_options options = {.engine = original->options.engine, .brief = true, .what_if = &c->what_if};
-    *c = (struct run_case){.original = original, .what_if = {.question = WHAT_IF_BEST}};
+    struct run_options options = {.engine = original->options.engine,
+                                  .brief = true,
+                                  .what_if = &c->what_if,
+                                  .what_if_lenient = &c->what_if_lenient};
+    *c = (struct run_case){.original = original,
+                           .what_if = {.question = WHAT_IF_BEST},
+                           .what_if_lenient = {.question = WHAT_IF_BEST}};
     arena_init(&c->arena);
     tables_init(&c->tables);
     run_init(&c->run, original->models, options, faults ? faults : &c->unread);
@@ -52,6 +57,7 @@ enum status case_init(struct run_case *c, const struct run *original, struct fau
 void case_done(struct run_case *c)
 {
     what_if_done(&c->what_if);
+    what_if_done(&c->what_if_lenient);
     run_done(&c->run);
     drop_lists(c);
     arena_done(&c->tables.arena);

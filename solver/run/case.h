@@ -17,9 +17,9 @@ struct run_case {
     struct scenario scenario; /* as scenario_copy makes it */
     struct tables tables;     /* cells are the original's until case_cells */
     const struct run *original;
-    struct what_if what_if; /* the last answer, to start from */
-    struct arena arena;     /* of what is changed */
-    struct faults unread;   /* of a case whose faults nobody reads */
+    struct what_if what_if, what_if_lenient; /* the last answers, to start from */
+    struct arena arena;                      /* of what is changed */
+    struct faults unread;                    /* of a case whose faults nobody reads */
 };
 
 /* Starts as original stands, which has loaded its inputs and outlives the case; faults of the case go to

@@ -76,7 +76,7 @@ static enum status load_tables(struct run *run, enum status status)
     enum status facts_status = run_facts(run);
     if (status == STATUS_OK)
         status = tables_status == STATUS_OK || facts_status == STATUS_MEMORY ? facts_status : tables_status;
-    return status == STATUS_OK ? run_warnings(run)->status : status;
+    return status == STATUS_OK ? run_find_warnings(run) : status;
 }
 
 /* merged NULL: the scenario is read from path. */

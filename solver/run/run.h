@@ -31,8 +31,11 @@ struct run_options {
     bool far;     /* explanations walk every figure to the end of its range: thousands of solves */
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
-    const char *dataset;     /* in place of the scenario's own; NULL: its own */
-    struct what_if *what_if; /* to start from the answer before (engine/ask/what_if.h), or NULL */
+    bool unexplained;    /* why there is no lawful plan is not looked into */
+    const char *dataset; /* in place of the scenario's own; NULL: its own */
+    /* To start from the answer before (engine/ask/what_if.h), or NULL: of lawful plans, and of those that
+     * break in-principle rules. */
+    struct what_if *what_if, *what_if_lenient;
     /* Told each step's name as it begins, an English sentence to be translated; NULL for silence. */
     void (*on_step)(void *target, const char *step);
     void *on_step_target;

@@ -20,10 +20,15 @@ enum status run_solve_anew(struct run *run)
     return engine_solve(&run->ledger, run->options.engine, &run->answer, run->may_differ, run->faults);
 }
 
+static struct what_if **last_answer(struct run *run)
+{
+    return run->lenient ? &run->options.what_if_lenient : &run->options.what_if;
+}
+
 /* From the last answer of a what-if, where the run has one. */
 static enum status solve_from_last(struct run *run)
 {
-    struct what_if *what_if = run->options.what_if;
+    struct what_if *what_if = *last_answer(run);
     enum status status = what_if_follow(what_if, &run->ledger);
     if (status == STATUS_OK)
         status = what_if_solve(what_if, run->faults);
@@ -35,12 +40,12 @@ static enum status solve_from_last(struct run *run)
 
 static bool can_solve_warm(const struct run *run)
 {
-    return run->options.engine == ENGINE_AUTO && run->ledger.nrows == 0 && !run->lenient;
+    return run->options.engine == ENGINE_AUTO && run->ledger.nrows == 0;
 }
 
 static enum status solve_once(struct run *run)
 {
-    return run->options.what_if && can_solve_warm(run) ? solve_from_last(run) : run_solve_anew(run);
+    return *last_answer(run) && can_solve_warm(run) ? solve_from_last(run) : run_solve_anew(run);
 }
 
 /* Again, with more held. *found is false where that leaves no plan, or, beside side rows, the engine cannot
@@ -103,7 +108,7 @@ static enum status solve_first(struct run *run)
 /* Plans found on the way to the last one are not shown: the last alone is judged. */
 static enum status solve_and_settle(struct run *run)
 {
-    struct what_if *what_if = can_solve_warm(run) ? run->options.what_if : NULL;
+    struct what_if *what_if = can_solve_warm(run) ? *last_answer(run) : NULL;
     bool judges = what_if && !what_if->unjudged;
     if (judges)
         what_if->unjudged = true;
@@ -126,9 +131,10 @@ static bool may_solve_again(const struct run *run)
 static enum status settle_warm(struct run *run)
 {
     struct what_if own = {.question = WHAT_IF_BEST, .in_place = true};
-    run->options.what_if = &own;
+    struct what_if **last = last_answer(run);
+    *last = &own;
     enum status status = solve_and_settle(run);
-    run->options.what_if = NULL;
+    *last = NULL;
     what_if_done(&own);
     if (status != STATUS_OK || run->answer.status == STATUS_INFEASIBLE || run->options.brief)
         return status;
@@ -138,7 +144,7 @@ static enum status settle_warm(struct run *run)
 
 enum status run_solve_ledger(struct run *run)
 {
-    bool warm = !run->options.what_if && can_solve_warm(run) && may_solve_again(run);
+    bool warm = !*last_answer(run) && can_solve_warm(run) && may_solve_again(run);
     return warm ? settle_warm(run) : solve_and_settle(run);
 }
 
@@ -157,8 +163,10 @@ static enum status solve_with_waivers(struct run *run)
         return status;
     if (run->answer.status != STATUS_INFEASIBLE)
         status = run_find_waivers(run);
+    if (status != STATUS_OK || run->options.unexplained)
+        return status;
     run_begin(run, N_("looking for reasons"));
-    return status == STATUS_OK ? run_find_conflicts(run) : status;
+    return run_find_conflicts(run);
 }
 
 enum status run_solve(struct run *run)

@@ -15,28 +15,40 @@ static void warn(const struct run *run, struct warnings *warnings)
         run->model->warn(run->facts, warnings);
 }
 
-const struct warnings *run_warnings(const struct run *run)
+enum status run_find_warnings(const struct run *run)
 {
-    static const struct warnings none;
     struct run_inputs *inputs = run->inputs;
     if (!inputs)
-        return &none;
+        return STATUS_OK;
     if (!inputs->warned_in || strcmp(inputs->warned_in, language_chosen()) != 0) {
         warn(run, &inputs->warnings);
         inputs->warned_in = language_chosen();
         inputs->has_warnings |= inputs->warnings.n > 0;
     }
-    return &inputs->warnings;
+    return inputs->warnings.status;
+}
+
+static const struct warnings *found(const struct run *run)
+{
+    static const struct warnings none;
+    return run->inputs ? &run->inputs->warnings : &none;
+}
+
+const struct warnings *run_warnings(const struct run *run, struct sink *out)
+{
+    sink_fail(out, run_find_warnings(run));
+    return found(run);
 }
 
 bool run_has_warnings(const struct run *run)
 {
-    return run_warnings(run)->n > 0 || (run->inputs && run->inputs->has_warnings);
+    return run->inputs && run->inputs->has_warnings;
 }
 
 void run_write_warnings(const struct run *run, bool kept, struct grid *grid)
 {
-    const struct warnings *warnings = run_warnings(run);
+    grid_fail(grid, run_find_warnings(run));
+    const struct warnings *warnings = found(run);
     grid_column(grid, "表 file", NULL, "file");
     grid_column(grid, "行 line", NULL, "line");
     grid_column(grid, "列 column", NULL, "column");
@@ -51,6 +63,4 @@ void run_write_warnings(const struct run *run, bool kept, struct grid *grid)
         grid_text(grid, warnings->list[i].text);
         grid_end_row(grid);
     }
-    if (warnings->status != STATUS_OK)
-        grid_fail(grid, warnings->status);
 }

@@ -62,7 +62,7 @@ static enum status hash_base(struct base *base)
     return sink.status;
 }
 
-static enum status open(struct parsing *r, struct base *base, const char *scenario, const char *dataset)
+static enum status open_base(struct parsing *r, struct base *base, const char *scenario, const char *dataset)
 {
     struct study *study = r->study;
     const struct model *const *models = study->base.models;
@@ -125,7 +125,7 @@ void bases_load(struct parsing *r)
             r->status = STATUS_MEMORY;
             return;
         }
-        enum status status = open(r, base, file ? file : study->scenario_path, folder);
+        enum status status = open_base(r, base, file ? file : study->scenario_path, folder);
         if (status != STATUS_OK)
             r->status = status;
         else

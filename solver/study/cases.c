@@ -23,18 +23,20 @@ static enum status make_room(struct cases *cases)
                : STATUS_MEMORY;
 }
 
-/* The clash with these rules; a new one when it is the first. -1 when out of memory. */
+/* The clash that the case belongs to; a new one when it is the first. -1 when out of memory. */
 static int32_t find_clash(struct cases *cases, const struct result *result)
 {
     for (size_t c = 0; c < cases->nclashes; c++)
-        if (strcmp(cases->clashes[c].rules, result->rules) == 0)
+        if (strcmp(cases->clashes[c].rules, result->rules) == 0 &&
+            (result->rules[0] != '\0' || cases->clashes[c].status == result->status))
             return (int32_t)c;
     const char *rules = arena_text(&cases->arena, result->rules, strlen(result->rules));
     const char *reason = arena_text(&cases->arena, result->reason, strlen(result->reason));
     if (!rules || !reason ||
         !memory_grow(&cases->clashes, &cases->clashes_capacity, cases->nclashes + 1, sizeof *cases->clashes))
         return -1;
-    cases->clashes[cases->nclashes] = (struct clash){.rules = rules, .reason = reason};
+    cases->clashes[cases->nclashes] =
+        (struct clash){.status = result->status, .rules = rules, .reason = reason};
     return (int32_t)cases->nclashes++;
 }
 
@@ -98,11 +100,10 @@ enum status cases_lay_out(struct cases *cases, const struct design *design)
 enum status cases_read(const struct cases *cases, size_t case_ix, struct store *store, struct result *result,
                        bool *found)
 {
-    char hash[HASH_TEXT];
+    char text[DESIGN_KEY_TEXT];
+    const char *key = design_key(cases->design, case_ix, text);
     *found = false;
-    if (!design_hash(cases->design, &cases->factors[case_ix * cases->nfactors], hash))
-        return STATUS_MEMORY;
-    return store_get(store, hash, result, found);
+    return key ? store_get(store, key, result, found) : STATUS_MEMORY;
 }
 
 enum status cases_init(struct cases *cases, const struct design *design, struct store *store)

@@ -4,10 +4,12 @@
 
 #include "study/store.h"
 
-/* A set of rules that cannot hold together in some cases. */
+/* Cases without a lawful plan, by the rules that cannot hold together in them; by their status, where the
+ * rules are not told. */
 struct clash {
-    const char *rules;  /* "keep_staff+pools" */
-    const char *reason; /* of the first such case, in words */
+    enum status status; /* of the first such case */
+    const char *rules;  /* "keep_staff+pools"; empty: not told, or values that are not allowed */
+    const char *reason; /* of the first such case, in words; empty: not told */
     size_t ncases;
 };
 

@@ -1,5 +1,5 @@
-/* Where a study has no lawful plan: a map of a grid, and the rules that clash with the factors' values
- * there. */
+/* Where a study has no lawful plan: a map of a grid, and how many cases, by the rules that clash, with the
+ * factors' values there. */
 #include "study/clashes.h"
 
 #include <stdio.h>
@@ -56,6 +56,13 @@ static void write_words(const struct text_page *p, int32_t clash, size_t factor,
         text_page_write_entry(p, "    ", entry, used);
 }
 
+static const char *words_of(enum status status)
+{
+    return status == STATUS_NEEDS_WAIVERS ? _("only with waivers")
+           : status == STATUS_DATA        ? _("values that are not allowed")
+                                          : _("without any plan");
+}
+
 /* The range of each factor over the cases of a clash, of those that it narrows. */
 static void write_clash(const struct text_page *p, int32_t clash)
 {
@@ -63,7 +70,7 @@ static void write_clash(const struct text_page *p, int32_t clash)
     const struct clash *found = &cases->clashes[clash];
     char entry[FAULT_LENGTH], reason[RESULT_REASON];
     sink_format(p->sink, language_plural("  %zu case, %s\n", "  %zu cases, %s\n", found->ncases),
-                found->ncases, found->rules[0] ? found->rules : _("values that are not allowed"));
+                found->ncases, found->rules[0] ? found->rules : words_of(found->status));
     size_t used = 0;
     for (size_t f = 0; f < cases->nfactors; f++) {
         double least, most;
@@ -161,7 +168,8 @@ void clashes_write(const struct text_page *p)
 {
     if (p->cases->nclashes == 0)
         return;
-    sink_text(p->sink, _("\nno lawful plan, by the rules that clash\n"));
+    sink_text(p->sink, p->study->tells_reasons ? _("\nno lawful plan, by the rules that clash\n")
+                                               : _("\nno lawful plan\n"));
     write_map(p);
     for (size_t c = 0; c < p->cases->nclashes && c < CLASHES_SHOWN; c++)
         write_clash(p, (int32_t)c);

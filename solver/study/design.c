@@ -4,6 +4,7 @@
 #include "study/design.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -41,6 +42,7 @@ void design_done(struct design *design)
 {
     memory_free(design->points);
     memory_free(design->order);
+    memory_free(design->keys);
     *design = (struct design){0};
 }
 
@@ -66,10 +68,10 @@ void design_values(const struct design *design, size_t case_ix, double *values)
     factor_share_out(study, values);
 }
 
-const char *design_hash(const struct design *design, const double *values, char text[HASH_TEXT])
+static const char *key_of(const struct design *design, const double *values, char text[DESIGN_KEY_TEXT])
 {
     const struct study *study = design->study;
-    char number[NUMBER_TEXT];
+    char number[NUMBER_TEXT], hash[HASH_TEXT];
     struct buffer all;
     buffer_init(&all);
     struct sink sink = buffer_sink(&all);
@@ -84,7 +86,40 @@ const char *design_hash(const struct design *design, const double *values, char 
         for (size_t i = 0; i < factor->ntargets; i++)
             sink_format(&sink, " %s", factor->targets[i].words);
     }
-    hash_bytes(all.text ? all.text : "", all.length, text);
+    hash_bytes(all.text ? all.text : "", all.length, hash);
     buffer_done(&all);
+    snprintf(text, DESIGN_KEY_TEXT, "%.*s", DESIGN_KEY, hash);
     return sink.status == STATUS_OK ? text : NULL;
+}
+
+const char *design_key(const struct design *design, size_t case_ix, char text[DESIGN_KEY_TEXT])
+{
+    if (design->keys)
+        return design->keys[case_ix];
+    double *values = memory_new(design->study->nfactors, sizeof *values);
+    if (!values)
+        return NULL;
+    design_values(design, case_ix, values);
+    const char *key = key_of(design, values, text);
+    memory_free(values);
+    return key;
+}
+
+enum status design_remember_keys(struct design *design)
+{
+    if (design->keys)
+        return STATUS_OK;
+    char(*keys)[DESIGN_KEY_TEXT] = memory_new(design->ncases, sizeof *keys);
+    double *values = memory_new(design->study->nfactors, sizeof *values);
+    enum status status = keys && values ? STATUS_OK : STATUS_MEMORY;
+    for (size_t i = 0; i < design->ncases && status == STATUS_OK; i++) {
+        design_values(design, i, values);
+        status = key_of(design, values, keys[i]) ? STATUS_OK : STATUS_MEMORY;
+    }
+    memory_free(values);
+    if (status == STATUS_OK)
+        design->keys = keys;
+    else
+        memory_free(keys);
+    return status;
 }

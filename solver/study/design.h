@@ -5,11 +5,15 @@
 
 #include "study/method.h"
 
+/* As many digits of a fingerprint as tell millions of cases apart. */
+enum { DESIGN_KEY = 32, DESIGN_KEY_TEXT = DESIGN_KEY + 1 };
+
 struct design {
     const struct study *study;
     size_t ncases;
-    double *points;  /* what the method draws, in the unit cube; NULL: nothing */
-    uint32_t *order; /* orders of factors, where the method draws them; else NULL */
+    double *points;                /* what the method draws, in the unit cube; NULL: nothing */
+    uint32_t *order;               /* orders of factors, where the method draws them; else NULL */
+    char (*keys)[DESIGN_KEY_TEXT]; /* [ncases] after design_remember_keys; else NULL */
 };
 
 /* Lays out the cases. Returns OK, MEMORY, or DATA when there are more than 10 million (fault in the study's
@@ -30,7 +34,11 @@ size_t design_per_sample(const struct study *study);
 /* a times b, or a number beyond every design when that is too much. */
 size_t design_product(size_t a, size_t b);
 
-/* The fingerprint of a case: of the study's inputs, what is changed and to which values. Returns text. */
-const char *design_hash(const struct design *design, const double *values, char text[HASH_TEXT]);
+/* The fingerprint of a case: of the study's inputs, what is changed and to which values. Returns text, or
+ * what is remembered; NULL when out of memory. */
+const char *design_key(const struct design *design, size_t case_ix, char text[DESIGN_KEY_TEXT]);
+
+/* Works out the keys of all cases, once, for those who ask for each of them more than once. OK or MEMORY. */
+enum status design_remember_keys(struct design *design);
 
 #endif

@@ -83,6 +83,11 @@ enum status evaluator_new(struct evaluator **out, const struct study *study, enu
     return variant_init(&e->variant, study, engine);
 }
 
+void evaluator_tell_reasons(struct evaluator *e)
+{
+    e->variant.explains = true;
+}
+
 void evaluator_free(struct evaluator *e)
 {
     if (!e)

@@ -14,8 +14,8 @@ struct result {
     enum status status;       /* OK: lawful; NEEDS_WAIVERS, INFEASIBLE, or DATA: the values are not allowed */
     bool proven;              /* see struct outcome */
     char rules[RESULT_RULES]; /* NEEDS_WAIVERS, INFEASIBLE: "keep_staff+pools", the rules that cannot hold
-                                 together */
-    char reason[RESULT_REASON]; /* of any status but OK, or where it is not proven, in words */
+                                 together, where reasons are told */
+    char reason[RESULT_REASON]; /* of any status but OK, or where it is not proven, in words; likewise */
     double *values;             /* [nmeasures]; see result_has_value */
     int64_t *posts; /* [naccounts of the base ledger] when the study records plans; see result_has_plan */
 };
@@ -39,6 +39,9 @@ struct evaluator;
 /* study outlives the evaluator. */
 enum status evaluator_new(struct evaluator **evaluator, const struct study *study, enum engine_choice engine);
 void evaluator_free(struct evaluator *evaluator);
+
+/* From now on its results have reasons, whether the study asks for them or not. Before the first case. */
+void evaluator_tell_reasons(struct evaluator *evaluator);
 
 /* Solves the case with these factor values [nfactors], NAN: as it is. Returns OK when result is set, MEMORY
  * or INTERNAL otherwise (words in faults). The result does not depend on the cases before it. */

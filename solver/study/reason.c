@@ -1,5 +1,6 @@
 /* The reason of a clash, heard again. The store keeps its sentences in English, the same bytes in every
- * language; one case a clash is solved once more rather than every reason kept in every language. */
+ * language, or, where the study asks for none, not at all; one case a clash is solved once more rather than
+ * every reason kept in every language. */
 #include "study/reason.h"
 
 #include <stdio.h>
@@ -21,8 +22,10 @@ static enum status solve_again(const struct study *study, const double *values, 
     struct faults faults;
     struct evaluator *evaluator = NULL;
     enum status status = evaluator_new(&evaluator, study, ENGINE_AUTO);
-    if (status == STATUS_OK)
+    if (status == STATUS_OK) {
+        evaluator_tell_reasons(evaluator);
         status = evaluator_run(evaluator, values, result, &faults);
+    }
     evaluator_free(evaluator);
     return status;
 }
@@ -31,8 +34,9 @@ void reason_of_clash(const struct study *study, const struct cases *cases, int32
 {
     struct result result = {0};
     const double *values = &cases->factors[first_case(cases, clash) * cases->nfactors];
-    bool again = strcmp(language_chosen(), "en") != 0 && result_init(&result, study) == STATUS_OK &&
-                 solve_again(study, values, &result) == STATUS_OK;
-    snprintf(reason, RESULT_REASON, "%s", again ? result.reason : cases->clashes[clash].reason);
+    const char *kept = cases->clashes[clash].reason;
+    bool again = (kept[0] == '\0' || strcmp(language_chosen(), "en") != 0) &&
+                 result_init(&result, study) == STATUS_OK && solve_again(study, values, &result) == STATUS_OK;
+    snprintf(reason, RESULT_REASON, "%s", again ? result.reason : kept);
     result_done(&result);
 }

@@ -17,7 +17,9 @@
 #include "study/factor.h"
 #include "study/views.h"
 
-enum { FORM = 2, KEY_TEXT = DATABASE_KEY + 1, CASE_COLUMNS = 7 };
+enum { FORM = 2, CASE_COLUMNS = 7 };
+
+_Static_assert((int)DESIGN_KEY <= (int)DATABASE_KEY, "a key is one of the database");
 
 enum store_table { META, MEASURES, FACTORS, ACCOUNTS, DESIGN, CASES, PLANS, TABLES };
 
@@ -84,7 +86,6 @@ struct store {
     const struct study *study;
     struct faults *faults;
     struct query *query[STATEMENTS];
-    char key[KEY_TEXT];      /* of the case being read */
     struct buffer bytes;     /* what is being written or read */
     long long nrows[TABLES]; /* within a transaction; not of meta */
 };
@@ -513,13 +514,6 @@ enum status store_commit(struct store *store)
 
 /* --- cases --- */
 
-/* The key of a row: as many digits of its fingerprint as tell millions of cases apart. Returns text. */
-static const char *key_of(const char *hash, char key[KEY_TEXT])
-{
-    snprintf(key, KEY_TEXT, "%.*s", KEY_TEXT - 1, hash);
-    return key;
-}
-
 /* Accounts of which a case of the status has posts. */
 static size_t nposts(const struct study *study, enum status status)
 {
@@ -543,7 +537,7 @@ static enum status put_new(struct store *store, enum statement statement, enum s
 }
 
 /* key becomes that of the plan. */
-static enum status put_plan(struct store *store, const int64_t *posts, char key[KEY_TEXT])
+static enum status put_plan(struct store *store, const int64_t *posts, char key[DESIGN_KEY_TEXT])
 {
     char hash[HASH_TEXT];
     bool is_new;
@@ -551,16 +545,17 @@ static enum status put_plan(struct store *store, const int64_t *posts, char key[
     enum status status = codec_write_posts(&sink, posts, naccounts(store->study));
     if (status != STATUS_OK)
         return status;
-    key_of(hash_bytes(store->bytes.text, store->bytes.length, hash), key);
+    hash_bytes(store->bytes.text, store->bytes.length, hash);
+    snprintf(key, DESIGN_KEY_TEXT, "%.*s", DESIGN_KEY, hash);
     query_put_text(store->query[PUT_PLAN], 1, key);
     query_put_text(store->query[PUT_PLAN], 2, store->bytes.text);
     return put_new(store, PUT_PLAN, PLANS, &is_new);
 }
 
-enum status store_put(struct store *store, const char *hash, const struct result *result)
+enum status store_put(struct store *store, const char *key, const struct result *result)
 {
     struct query *put = store->query[PUT_CASE];
-    char key[KEY_TEXT], plan[KEY_TEXT];
+    char plan[DESIGN_KEY_TEXT];
     bool is_new;
     enum status status = STATUS_OK;
     bool has_plan = nposts(store->study, result->status) > 0;
@@ -571,7 +566,7 @@ enum status store_put(struct store *store, const char *hash, const struct result
         status = codec_write_values(&sink, result->values, store->study->nmeasures);
     if (status != STATUS_OK)
         return status;
-    query_put_text(put, 1, key_of(hash, key));
+    query_put_text(put, 1, key);
     query_put_text(put, 2, result_status_name(result->status));
     query_put_number(put, 3, result->proven);
     query_put_text(put, 4, result->rules);
@@ -609,25 +604,25 @@ static bool read_case(const struct study *study, struct query *row, struct resul
 }
 
 /* Steps GET_CASE; the caller resets it. */
-static enum status find_case(struct store *store, const char *hash, bool *found)
+static enum status find_case(struct store *store, const char *key, bool *found)
 {
-    query_put_text(store->query[GET_CASE], 1, key_of(hash, store->key));
+    query_put_text(store->query[GET_CASE], 1, key);
     return query_step(store->query[GET_CASE], found);
 }
 
-enum status store_get(struct store *store, const char *hash, struct result *result, bool *found)
+enum status store_get(struct store *store, const char *key, struct result *result, bool *found)
 {
     struct query *get = store->query[GET_CASE];
-    enum status status = find_case(store, hash, found);
+    enum status status = find_case(store, key, found);
     if (status == STATUS_OK && *found && !read_case(store->study, get, result))
-        status = database_complain_of_row(store->database, &tables[CASES], hash);
+        status = database_complain_of_row(store->database, &tables[CASES], key);
     query_reset(get);
     return status;
 }
 
-enum status store_has(struct store *store, const char *hash, bool *found)
+enum status store_has(struct store *store, const char *key, bool *found)
 {
-    enum status status = find_case(store, hash, found);
+    enum status status = find_case(store, key, found);
     query_reset(store->query[GET_CASE]);
     return status;
 }
@@ -652,17 +647,18 @@ static void write_drawn(const struct study *study, const double *values, struct 
 static enum status put_design_row(struct store *store, const struct design *design, size_t case_ix,
                                   double *values)
 {
-    char hash[HASH_TEXT], key[KEY_TEXT];
+    char text[DESIGN_KEY_TEXT];
     struct query *put = store->query[PUT_DESIGN];
-    design_values(design, case_ix, values);
-    if (!design_hash(design, values, hash))
+    const char *key = design_key(design, case_ix, text);
+    if (!key)
         return STATUS_MEMORY;
+    design_values(design, case_ix, values);
     struct sink sink = begin_text(store);
     write_drawn(design->study, values, &sink);
     if (sink.status != STATUS_OK)
         return sink.status;
     query_put_number(put, 1, (long long)case_ix + 1);
-    query_put_text(put, 2, key_of(hash, key));
+    query_put_text(put, 2, key);
     query_put_text(put, 3, store->bytes.text);
     return query_run(put);
 }

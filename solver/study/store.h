@@ -56,12 +56,12 @@ enum status store_commit(struct store *store);
 /* Writes the design table anew. */
 enum status store_put_design(struct store *store, const struct design *design);
 
-/* hash is the text of design_hash. A case that is there already stays as it is. */
-enum status store_put(struct store *store, const char *hash, const struct result *result);
+/* key is that of design_key. A case that is there already stays as it is. */
+enum status store_put(struct store *store, const char *key, const struct result *result);
 
 /* *found says whether the case was there; result is set then. */
-enum status store_get(struct store *store, const char *hash, struct result *result, bool *found);
-enum status store_has(struct store *store, const char *hash, bool *found);
+enum status store_get(struct store *store, const char *key, struct result *result, bool *found);
+enum status store_has(struct store *store, const char *key, bool *found);
 
 /* Writes a copy, in which nothing but what stands in the store takes room, to a path where nothing is. */
 enum status store_copy(struct store *store, const char *path);

@@ -67,9 +67,10 @@ static void read_authors(struct parsing *r, const struct json *list)
 
 static void read_document(struct parsing *r, const struct json *document)
 {
-    static const char *const keys[] = {
-        "name",        "title",   "note",    "scenario", "test_model", "seed",    "factors",  "design",
-        "renormalise", "outputs", "authors", "title_zh", "proposals",  "options", "criteria", "$schema"};
+    static const char *const keys[] = {"name",     "title",    "note",      "scenario",    "test_model",
+                                       "seed",     "factors",  "design",    "renormalise", "outputs",
+                                       "authors",  "title_zh", "proposals", "reasons",     "options",
+                                       "criteria", "$schema"};
     struct study *study = r->study;
     parse_check_keys(r, NULL, document, keys, sizeof keys / sizeof *keys);
     study->name = parse_member(r, document, "name", true);
@@ -78,6 +79,7 @@ static void read_document(struct parsing *r, const struct json *document)
     read_authors(r, json_find(document, "authors"));
     read_seed(r, json_find(document, "seed"));
     study->takes_proposals = parse_switch(r, NULL, document, "proposals");
+    study->tells_reasons = parse_switch(r, NULL, document, "reasons");
     load_base(r, document);
     if (!study->test && !study->base.facts)
         return;
@@ -113,6 +115,7 @@ static enum status hash_inputs(struct study *study)
         sink_format(&sink, "keeps %s\n", study->sums[s].words);
     sink_text(&sink, study->records_plan ? "plan\n" : "\n");
     sink_text(&sink, study->takes_proposals ? "proposals\n" : "");
+    sink_text(&sink, study->tells_reasons ? "reasons\n" : "");
     hash_bytes(all.text ? all.text : "", all.length, study->inputs_hash);
     buffer_done(&all);
     return sink.status;

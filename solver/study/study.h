@@ -37,6 +37,9 @@
  * "proposals": true also takes the figures of plans that need waivers, as `bianzhi solve` proposes them:
  * without it such a case has no figures but "lawful" and "waivers".
  *
+ * "reasons": true looks, in every case without a lawful plan, for the rules that cannot hold together, some
+ * twenty times the work of solving it; without it one case of each status is looked into, by the report.
+ *
  * Instead of "scenario" a study may name a "test_model" with a known answer, "ishigami", "linear" or
  * "sobol_g", whose inputs are the factors in order and whose output is "y". */
 #ifndef BIANZHI_STUDY_STUDY_H
@@ -186,6 +189,7 @@ struct study {
         first_option_measure; /* of those behind the outputs: each option's criteria and what lies outside */
     bool records_plan;        /* the posts of every account are kept, too */
     bool takes_proposals;     /* a plan that needs waivers counts as lawful ones do */
+    bool tells_reasons;       /* every case without a lawful plan has the rules that clash, and why */
     struct run base;          /* the scenario as it stands, loaded and built, not solved */
     struct base **others;     /* [nothers] one for each choice of words, see bases.h */
     size_t nothers;

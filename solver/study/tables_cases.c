@@ -160,6 +160,7 @@ static void write_clash(struct table_writer *writer, int32_t clash, size_t facto
     double least, most;
     if (!cases_clash_range(writer->cases, clash, factor, &least, &most))
         return;
+    grid_text(&writer->grid, result_status_name(writer->cases->clashes[clash].status));
     grid_text(&writer->grid, writer->cases->clashes[clash].rules);
     grid_count(&writer->grid, (int64_t)writer->cases->clashes[clash].ncases);
     grid_text(&writer->grid, factor_label(&writer->study->factors[factor]));
@@ -172,7 +173,7 @@ static void write_clash(struct table_writer *writer, int32_t clash, size_t facto
 void table_write_clashes(struct table_writer *writer)
 {
     char reason[RESULT_REASON];
-    grid_columns(&writer->grid, "rules", "cases", "factor", "least", "most", "reason", NULL);
+    grid_columns(&writer->grid, "status", "rules", "cases", "factor", "least", "most", "reason", NULL);
     for (size_t c = 0; c < writer->cases->nclashes; c++) {
         reason_of_clash(writer->study, writer->cases, (int32_t)c, reason);
         for (size_t f = 0; f < writer->cases->nfactors; f++)

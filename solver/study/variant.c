@@ -11,7 +11,7 @@
 
 enum status variant_init(struct variant *v, const struct study *study, enum engine_choice engine)
 {
-    *v = (struct variant){.study = study, .engine = engine};
+    *v = (struct variant){.study = study, .engine = engine, .explains = study->tells_reasons};
     v->of_base = memory_new(study->nothers + 1, sizeof *v->of_base);
     return v->of_base ? STATUS_OK : STATUS_MEMORY;
 }
@@ -35,8 +35,10 @@ static enum status choose(struct variant *v, const double *values)
     enum status status = STATUS_OK;
     if (!v->of_base[b]) {
         status = case_new(&v->of_base[b], v->base ? &v->base->run : &study->base, NULL);
-        if (status == STATUS_OK)
+        if (status == STATUS_OK) {
             v->of_base[b]->run.options.engine = v->engine;
+            v->of_base[b]->run.options.unexplained = !v->explains;
+        }
     }
     v->changed = v->of_base[b];
     return status;

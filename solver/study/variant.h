@@ -13,6 +13,7 @@ struct variant {
                                  it lies. NULL before the first values */
     struct run_case **of_base; /* [nothers + 1] the study's own first; NULL until it is asked for */
     enum engine_choice engine; /* of all of them */
+    bool explains;             /* all of them say why there is no lawful plan */
 };
 
 /* study outlives the variant and is no test model. variant_done is called whatever came of it. OK or

@@ -1,10 +1,13 @@
 /* Threads that take cases in turn and hand results back through one queue of parcels, made once; the caller's
- * thread alone writes, since SQLite has one writer. Which thread solves which case leaves no trace: a result
- * is kept under the fingerprint of its case. Time is what commits are counted in, not cases, so that a kill
+ * thread alone writes, since SQLite has one writer. Which thread solves which case when leaves no trace: a
+ * result is kept under the fingerprint of its case. So near cases are taken one after the other
+ * (study/nearness.h), yet only within a window of the design, so that what is solved of a study that was
+ * stopped is its beginning and not a corner. Time is what commits are counted in, not cases, so that a kill
  * costs a quarter of a second whatever a case costs. */
 #include "study/workers.h"
 
 #include "base/language.h"
+#include "study/nearness.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -12,14 +15,15 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 1024, QUEUE = 512, WAIT_MILLISECONDS = 200 };
+enum { MOST_THREADS = 1024, QUEUE = 512, WAIT_MILLISECONDS = 200, WINDOW = 1024 };
 
 static const double COMMIT_SECONDS = 0.25; /* what kill -9 can cost */
 
 /* A case to solve. */
 struct task {
     size_t case_ix;
-    char hash[HASH_TEXT];
+    uint64_t place;  /* see nearness_place */
+    const char *key; /* the design's */
 };
 
 /* A result on its way to the store. */
@@ -137,48 +141,41 @@ static bool is_ours(const struct workers_options *options, size_t case_ix)
     return options->nshards < 2 || case_ix % options->nshards == options->shard - 1;
 }
 
-static int by_hash(const void *a, const void *b)
+static int by_key(const void *a, const void *b)
 {
     const struct task *x = a, *y = b;
-    int order = strcmp(x->hash, y->hash);
+    int order = strcmp(x->key, y->key);
     return order ? order : (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
 }
 
-static int by_case(const void *a, const void *b)
+static int by_window_and_place(const void *a, const void *b)
 {
     const struct task *x = a, *y = b;
-    return (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
+    size_t p = x->case_ix / WINDOW, q = y->case_ix / WINDOW;
+    int order = (p > q) - (p < q);
+    order = order ? order : (x->place > y->place) - (x->place < y->place);
+    return order ? order : (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
 }
 
 static enum status list_cases(struct workers *workers)
 {
     const struct design *design = workers->design;
-    double *values = memory_new(design->study->nfactors, sizeof *values);
     workers->tasks = memory_new(design->ncases, sizeof *workers->tasks);
-    enum status status = values && workers->tasks ? STATUS_OK : STATUS_MEMORY;
-    for (size_t i = 0; i < design->ncases && status == STATUS_OK; i++) {
-        struct task *task = &workers->tasks[workers->ntasks];
-        if (!is_ours(workers->options, i))
-            continue;
-        design_values(design, i, values);
-        task->case_ix = i;
-        status = design_hash(design, values, task->hash) ? STATUS_OK : STATUS_MEMORY;
-        workers->ntasks++;
-    }
-    memory_free(values);
-    return status;
+    for (size_t i = 0; i < design->ncases && workers->tasks; i++)
+        if (is_ours(workers->options, i))
+            workers->tasks[workers->ntasks++] = (struct task){.case_ix = i, .key = design->keys[i]};
+    return workers->tasks ? STATUS_OK : STATUS_MEMORY;
 }
 
 /* Equal cases once, the first of them. */
 static void drop_twins(struct workers *workers)
 {
     size_t n = 0;
-    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_hash);
+    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_key);
     for (size_t i = 0; i < workers->ntasks; i++)
-        if (i == 0 || strcmp(workers->tasks[n - 1].hash, workers->tasks[i].hash) != 0)
+        if (i == 0 || strcmp(workers->tasks[n - 1].key, workers->tasks[i].key) != 0)
             workers->tasks[n++] = workers->tasks[i];
     workers->ntasks = n;
-    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_case);
 }
 
 static enum status drop_solved(struct workers *workers, struct store *store)
@@ -187,11 +184,33 @@ static enum status drop_solved(struct workers *workers, struct store *store)
     enum status status = STATUS_OK;
     for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
         bool found = false;
-        status = store_has(store, workers->tasks[i].hash, &found);
+        status = store_has(store, workers->tasks[i].key, &found);
         if (!found)
             workers->tasks[n++] = workers->tasks[i];
     }
     workers->ntasks = n;
+    return status;
+}
+
+static enum status put_in_order(struct workers *workers)
+{
+    struct nearness nearness;
+    size_t nfactors = workers->design->study->nfactors;
+    double *values = memory_new(nfactors, sizeof *values);
+    enum status status = nearness_init(&nearness, nfactors);
+    if (!values)
+        status = STATUS_MEMORY;
+    for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
+        design_values(workers->design, workers->tasks[i].case_ix, values);
+        nearness_show(&nearness, values);
+    }
+    for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
+        design_values(workers->design, workers->tasks[i].case_ix, values);
+        workers->tasks[i].place = nearness_place(&nearness, values);
+    }
+    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_window_and_place);
+    nearness_done(&nearness);
+    memory_free(values);
     return status;
 }
 
@@ -243,7 +262,7 @@ static void tell_to_stop(struct workers *workers)
 
 static enum status keep_one(const struct workers *workers, struct store *store, const struct parcel *parcel)
 {
-    return store_put(store, workers->tasks[parcel->task].hash, &parcel->result);
+    return store_put(store, workers->tasks[parcel->task].key, &parcel->result);
 }
 
 static enum status keep(struct workers *workers, struct store *store, size_t *taken, size_t n)
@@ -352,9 +371,8 @@ static enum status solve_tasks(struct workers *workers, struct store *store, str
     return status == STATUS_OK ? workers->status : status;
 }
 
-enum status workers_run(const struct design *design, struct store *store,
-                        const struct workers_options *options, struct workers_outcome *outcome,
-                        struct faults *faults)
+enum status workers_run(struct design *design, struct store *store, const struct workers_options *options,
+                        struct workers_outcome *outcome, struct faults *faults)
 {
     struct workers *workers = memory_new(1, sizeof *workers);
     *outcome = (struct workers_outcome){0};
@@ -365,13 +383,17 @@ enum status workers_run(const struct design *design, struct store *store,
     pthread_mutex_init(&workers->lock, NULL);
     pthread_cond_init(&workers->has_full, NULL);
     pthread_cond_init(&workers->has_empty, NULL);
-    enum status status = list_cases(workers);
+    enum status status = design_remember_keys(design);
+    if (status == STATUS_OK)
+        status = list_cases(workers);
     if (status == STATUS_OK) {
         drop_twins(workers);
         outcome->ncases = workers->ntasks;
         status = drop_solved(workers, store);
         outcome->nkept = outcome->ncases - workers->ntasks;
     }
+    if (status == STATUS_OK)
+        status = put_in_order(workers);
     if (status == STATUS_OK && workers->ntasks > 0)
         status = solve_tasks(workers, store, outcome, faults);
     pthread_cond_destroy(&workers->has_empty);

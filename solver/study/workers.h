@@ -25,8 +25,7 @@ struct workers_outcome {
 
 /* Returns OK also when it was stopped; MEMORY, IO or INTERNAL with faults when a case could not be solved or
  * kept. What was solved until then is kept. The store's content does not depend on the number of threads. */
-enum status workers_run(const struct design *design, struct store *store,
-                        const struct workers_options *options, struct workers_outcome *outcome,
-                        struct faults *faults);
+enum status workers_run(struct design *design, struct store *store, const struct workers_options *options,
+                        struct workers_outcome *outcome, struct faults *faults);
 
 #endif

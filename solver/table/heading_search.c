@@ -123,7 +123,7 @@ static enum status name_row(struct heading_search *search, const struct record *
     struct heading_stack stack = {upper, lower, ""};
     struct spread_words words;
     long key;
-    naming->named = arena_new(arena, schema->ncolumns + 2, sizeof *naming->named);
+    *naming = (struct naming){.named = arena_new(arena, schema->ncolumns + 2, sizeof *naming->named)};
     enum status status = naming->named ? mark_plain(search, stack, naming) : STATUS_MEMORY;
     if (status == STATUS_OK && search->thorough)
         status = spread_find_words(search->tables, search->table, arena, &words);
@@ -139,20 +139,16 @@ static enum status name_row(struct heading_search *search, const struct record *
 /* Remembers a row that may be the heading row, and whether it is the best so far. */
 static enum status weigh(struct heading_search *search, const struct record *record)
 {
-    struct naming alone = {0}, stacked = {0};
+    struct naming alone, stacked = {0};
     enum status status = name_row(search, NULL, record, &alone);
+    if (status == STATUS_OK && search->above.n > 0)
+        status = name_row(search, &search->above, record, &stacked);
     if (status != STATUS_OK)
         return status;
-    struct naming best = alone;
-    bool by_two = false;
-    if ((!alone.complete || alone.ntwice > 0) && search->above.n > 0) {
-        status = name_row(search, &search->above, record, &stacked);
-        if (status != STATUS_OK)
-            return status;
-        by_two = stacked.complete && (alone.complete ? stacked.ntwice < alone.ntwice : stacked.n > alone.n) &&
-                 !(search->complete && stacked.n <= search->nnamed);
-        best = by_two ? stacked : alone;
-    }
+    bool by_two = stacked.complete &&
+                  (alone.complete ? stacked.ntwice < alone.ntwice : stacked.n > alone.n) &&
+                  !(search->complete && stacked.n <= search->nnamed);
+    struct naming best = by_two ? stacked : alone;
     if (search->complete && !best.complete)
         return STATUS_REFUSED;
     size_t n = best.n;

@@ -92,6 +92,13 @@ Test(people, the_shipped_road_is_checked_with_its_tables)
 {
     expect("bianzhi check datasets/yanbian/path.json", 0,
            "years 2026 to 2030: 123 people leave (departures), 120 may be recruited");
+    expect("bianzhi check datasets/yanbian/path.json --json", 0,
+           "\"leave_from\": \"departures\",\n  \"years\": [\n    {\n      \"year\": 2026,\n"
+           "      \"pool\": \"510422\",\n      \"kind\": \"administrative\",\n      \"posts\": 320,\n"
+           "      \"release_limit\": 6,\n      \"leave\": 8,\n      \"recruits\": 8,\n"
+           "      \"recruits_given\": true,\n      \"may_move\": 0,\n      \"may_place\": 0\n    },");
+    expect("bianzhi check datasets/yanbian --json", 0, "\"tables\": [");
+    cr_expect(!strstr(reply.out, "\"years\""), "no road, no years");
     io_put(folder, "p.json",
            "{\"scenario\": \"datasets/yanbian/scenario.json\", \"first_year\": 2026, \"years\": 3, "
            "\"recruits\": "

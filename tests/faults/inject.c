@@ -10,6 +10,7 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,7 +31,7 @@
 
 static struct inject *page;
 static bool waits = true;   /* for orders: this is no copy */
-static bool is_calm = true; /* nothing was changed yet that a copy shares */
+static bool is_calm = true; /* nothing was changed yet that a copy shares, or has not */
 
 static void serve(void);
 
@@ -99,6 +100,15 @@ pid_t fork(void)
         return __fork();
     errno = EAGAIN;
     return -1;
+}
+
+extern int __pthread_mutex_lock(pthread_mutex_t *mutex);
+
+/* A mutex remembers the thread that holds it, which a copy's is not. */
+int pthread_mutex_lock(pthread_mutex_t *mutex)
+{
+    is_calm = false;
+    return __pthread_mutex_lock(mutex);
 }
 
 static const struct {

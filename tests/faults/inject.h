@@ -40,8 +40,8 @@ struct inject {
     uint64_t nth;                         /* the first that fails, from 1 */
     uint64_t last;                        /* the last that fails */
     int32_t looks;                        /* places is to be filled */
-    uint64_t calm; /* allocations made before it first changed anything that a copy of it shares: what is on
-                    * the disk, threads and processes */
+    uint64_t calm; /* allocations made before it first changed anything that a copy of it shares, or has not:
+                    * what is on the disk; threads, their locks, and processes */
     uint64_t stop; /* the allocation that it goes on to */
     /* of the first calls of each kind a digest of the stack: calls made from one place by one way are alike
      */

@@ -10,6 +10,7 @@
 #include "../support/io_support.h"
 #include "../support/paper_support.h"
 #include "io/workbook.h"
+#include "io/workbook_measure.h"
 #include "io/workbook_proof.h"
 
 static struct faults faults;
@@ -295,4 +296,30 @@ Test(workbook, a_failed_sheet_is_not_written)
     cr_expect_eq(io_entries(folder), 0);
     sheet_free(sheet);
     io_remove(folder);
+}
+
+/* 24 rows and their heading fit a page, at 20 points each: the last 6 are kept together. */
+Test(workbook, rows_that_are_kept_together_begin_a_page_together)
+{
+    static const double widths[] = {10, 10};
+    for (size_t kept = 0; kept <= 30; kept += 6) {
+        struct sheet *sheet = sheet_new("kept");
+        sheet_column(sheet, NULL, "text", SHEET_TEXT, 10);
+        sheet_column(sheet, NULL, "count", SHEET_COUNT, 10);
+        for (size_t i = 0; i < 30; i++) {
+            if (i + kept > 30)
+                sheet_stay(sheet);
+            sheet_row(sheet, SHEET_BODY);
+            sheet_text(sheet, "x");
+            sheet_count(sheet, 1);
+        }
+        cr_assert(sheet_end(sheet) == STATUS_OK && sheet->nrows == 31);
+        size_t next = workbook_next_page(sheet, 0, widths, 2);
+        /* 0: the page ends where it is full; 6: before them; 30: no page has room for all, headings stay */
+        size_t wanted = kept == 12 || kept == 18 || kept == 24 ? 31 - kept : 31;
+        cr_expect_eq(next, wanted, "%zu kept: %zu, not %zu", kept, next, wanted);
+        if (next < sheet->nrows)
+            cr_expect_eq(workbook_next_page(sheet, next, widths, 2), sheet->nrows);
+        sheet_free(sheet);
+    }
 }

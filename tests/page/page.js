@@ -8,104 +8,13 @@ const { pathToFileURL } = require('node:url');
 const { partsOf } = require('./book.js');
 const zip = require('./zip.js');
 const csv = require('../desk/csv.js');
+const screen = require('./screen.js');
 const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
 
-const WAIT_MILLISECONDS = 60000;
+const { report, bianzhi, until, settled, setWeight, pin, save, readPlan, compareFigures, compareFolders, solveBeside } = screen;
 const [page, work, pictures] = process.argv.slice(2);
 
-function report(where, words, faults) {
-    process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'FAIL '} ${where}: ${words}\n`);
-    for (const fault of faults.slice(0, 8)) process.stdout.write(`      ${fault}\n`);
-}
-
-function bianzhi(language, ...command) {
-    const { status, stdout, stderr } = spawnSync(process.env.BIANZHI, ['--lang', language, ...command], { encoding: 'utf8' });
-    return { status, said: stdout + stderr };
-}
-
-async function until(tab, what, expression) {
-    for (const from = Date.now(); !await tab.evaluate(expression);) {
-        if (Date.now() - from > WAIT_MILLISECONDS) throw new Error(`${what}: waited in vain; told: ${await tab.evaluate("document.getElementById('told').textContent")}`);
-        await new Promise((resolve) => { setTimeout(resolve, 30); });
-    }
-}
-
-const settled = (tab) => until(tab, 'the plan', "!solving.now && !solving.wanted && work.waiting.size === 0 && !document.getElementById('page').classList.contains('stale')");
-
-// --- what a planner does ---
-
-const setWeight = (tab, name, value) => tab.evaluate(`(() => {
-    const range = [...document.querySelectorAll('#levers input[type=range]')].find((one) => one.getAttribute('aria-label') === sayHeading('${name}'));
-    range.value = '${value}';
-    range.dispatchEvent(new Event('input', {bubbles: true}));
-})()`);
-
-const pin = (tab, code, kind, posts) => tab.evaluate(`(() => {
-    document.querySelector('[data-key="${code}/${kind}/new"]').click();
-    const form = document.querySelector('#reasons form.pin');
-    form.querySelector('input').value = '${posts}';
-    form.requestSubmit();
-})()`);
-
-// What the page would hand to the browser to save, by the button's id.
-async function save(tab, id, file) {
-    const coded = await tab.evaluate(`(async () => {
-        let handed = null;
-        const usual = hand;
-        hand = (name, parts) => { handed = new Blob(parts); };
-        document.getElementById('${id}').click();
-        for (let tries = 0; handed === null && tries < 1000; tries += 1) await new Promise((done) => setTimeout(done, 10));
-        hand = usual;
-        const bytes = new Uint8Array(await handed.arrayBuffer());
-        let text = '';
-        for (let i = 0; i < bytes.length; i += 1) text += String.fromCharCode(bytes[i]);
-        return btoa(text);
-    })()`);
-    fs.writeFileSync(file, Buffer.from(coded, 'base64'));
-}
-
-// --- what is on the screen beside the command line ---
-
-// Every cell of the plan's table, by township, kind and column.
-const readPlan = (tab) => tab.evaluate(`[...document.querySelectorAll('#figures tbody tr')].map((line) => [...line.cells].map((cell) => {
-    const copy = cell.cloneNode(true);
-    copy.querySelectorAll('small').forEach((note) => note.remove());
-    return copy.textContent;
-}))`);
-
-function compareFigures(shown, run) {
-    const [heading, ...rows] = csv.parse(fs.readFileSync(path.join(run, 'before_after.csv'), 'utf8'));
-    const columns = ['township', 'kind', 'today', 'new', 'change', 'target', 'staff', 'vacant', 'why'].map((name) =>
-        heading.findIndex((one) => one.split(' ').slice(1).join(' ') === name));
-    const wanted = rows.map((row) => columns.map((c) => row[c]));
-    return JSON.stringify(wanted) === JSON.stringify(shown) ? [] : wanted.flatMap((row, r) => row.filter((cell, c) => cell !== (shown[r] || [])[c])
-        .map((cell) => `row ${r + 1}: "${cell}" is not shown`)).concat(shown.length === wanted.length ? [] : [`${shown.length} rows`]);
-}
-
-function compareFolders(one, other) {
-    const { stdout, stderr, status } = spawnSync('diff', ['-rq', one, other], { encoding: 'utf8' });
-    return status === 0 ? [] : (stdout + stderr).trim().split('\n');
-}
-
-// The scenario on the page, solved by the command line beside the same workbook.
-async function solveBeside(tab, language, folder, book) {
-    fs.mkdirSync(folder, { recursive: true });
-    fs.copyFileSync(book, path.join(folder, path.basename(book)));
-    fs.writeFileSync(path.join(folder, 'scenario.json'), await tab.evaluate('textOf(scenarioBytes())'));
-    bianzhi(language, 'solve', path.join(folder, 'scenario.json'), '-o', path.join(folder, 'run'));
-    return path.join(folder, 'run');
-}
-
-async function takePictures(tab, name) {
-    for (const width of [1280, 390]) {
-        await tab.size(width, 900);
-        await new Promise((resolve) => { setTimeout(resolve, 400); });
-        await tab.picture(`${pictures}/${name}.${width}.png`);
-        report(name, `fits ${width} pixels`, await tab.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth + 1')
-            ? ['it is wider'] : []);
-    }
-    await tab.size(1280, 900);
-}
+const takePictures = (tab, name) => screen.takePictures(tab, name, pictures);
 
 // A slip in the workbook: named as on the command line, mended in the field beside it, and saved with the mend.
 async function mender(tab, where, language) {
@@ -117,14 +26,18 @@ async function mender(tab, where, language) {
     const said = bianzhi(language, 'check', book).said, shown = await tab.evaluate("document.querySelector('#faults li').firstChild.data");
     report(where, 'a fault is told as on the command line', said.split('\n').includes(shown) ? [] : [shown]);
     await takePictures(tab, `${where}.faults`);
-    await tab.evaluate(`(() => { const form = document.querySelector('#faults form'); form.querySelector('input').value = '27522'; form.requestSubmit(); })()`);
+    await tab.evaluate("document.querySelector('#faults li button').click()");
+    await until(tab, 'the cell', `document.activeElement.id === 'cell' && document.getElementById('cell').value === '${slip}'`);
+    report(where, 'the fault is said at its cell', await tab.evaluate("document.getElementById('cell_says').textContent") === shown ? [] : ['not']);
+    await tab.type('27522');
+    await tab.press('Enter');
     await until(tab, 'levers', "document.querySelectorAll('#levers fieldset').length > 0");
     await settled(tab);
     await save(tab, 'save_workbook', path.join(folder, 'mended.xlsx'));
     const run = path.join(folder, 'mended');
     bianzhi(language, 'solve', path.join(folder, 'mended.xlsx'), '-o', run);
     report(where, 'the saved workbook has the mend', compareFigures(await readPlan(tab), run));
-    report(where, 'what looks odd is listed', await tab.evaluate("document.querySelectorAll('#warnings form').length") > 0 ? [] : ['nothing is']);
+    report(where, 'what looks odd is listed', await tab.evaluate("document.querySelectorAll('#warnings button').length") > 0 ? [] : ['nothing is']);
 }
 
 async function planner(tab, where, language, book) {

@@ -223,6 +223,23 @@ Test(course, a_published_cut_needs_the_published_number_of_people_placed)
     }
 }
 
+/* Who leaves in year 2 stays where he is until then: nobody else may be placed in his stead, to be replaced
+ * by a recruit who leaves for him. */
+Test(course, who_leaves_later_stays_until_then)
+{
+    struct made_course made;
+    course_make(&made, 1, 2);
+    course_set(&made, 0, 1, 1, 0, 1);
+    course_set_pool(&made, 0, 1);
+    made.years.leave[course_unit(&made.course, 0, 1)] = 1;
+    made.years.may_place[0] = made.years.recruits[1] = 1;
+    cr_expect_eq(course_settle_people(&made, PEOPLE_BY_NEED), STATUS_INFEASIBLE, "no post in year 1");
+    made.course.posts[0] = 1;
+    cr_expect_eq(course_settle_people(&made, PEOPLE_BY_NEED), STATUS_OK);
+    cr_expect_eq(made.course.placed[0], 0);
+    course_unmake(&made);
+}
+
 /* A textbook's recruiting problem, with money: 20, 16 and 25 are needed; hiring costs 100, releasing as said,
  * a year's pay 140. */
 static void expect_payroll(double release, const char *total, const int64_t people[3])

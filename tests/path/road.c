@@ -98,6 +98,35 @@ Test(road, with_anything_in_it_changed_is_refused)
            1, "a road's scenario extends no other");
 }
 
+/* Whoever changes a file may change its fingerprint in the manifest too: what the file says is worked out
+ * again. */
+Test(road, that_was_forged_with_its_fingerprints_is_refused)
+{
+    static const struct {
+        const char *file, *edit;
+    } forged[] = {
+        {"road_platforms.csv", "2s/,[0-9]*,[0-9.]*\\r/,1,0.00\\r/"},
+        {"summary.json", "s/_least\": [0-9]*/_least\": 1/"},
+        {"summary.json", "s/_any\": [0-9]*/_any\": 1/"},
+        {"short_proof.csv", "2,$s/,-*[0-9]*$/,0/"},
+        {"short_any_proof.csv", "2,$s/,-*[0-9]*$/,0/"},
+        {"cover/2027/ledger.csv", "/^\"platform\\[/s/,\\([0-9]*\\),/,9\\1,/"},
+        {"cover/2027/proof.csv", "2,$s/,-*[0-9]*$/,77/"},
+    };
+    shell("bianzhi path yanbian/path.json -o road", 0);
+    for (size_t f = 0; f < sizeof forged / sizeof *forged; f++) {
+        char line[1024];
+        snprintf(line, sizeof line,
+                 "rm -rf bad && cp -r road bad && cd bad && was=$(sha256sum <%s | cut -c-64) && "
+                 "sed -i '%s' %s && is=$(sha256sum <%s | cut -c-64) && test $was != $is && "
+                 "grep -q $was manifest.json && sed -i \"s/$was/$is/\" manifest.json",
+                 forged[f].file, forged[f].edit, forged[f].file, forged[f].file);
+        shell(line, 0);
+        program_shell("bianzhi verify bad", folder, &reply);
+        cr_expect(reply.code == 1, "%s: exit %d\n%s%s", forged[f].file, reply.code, reply.out, reply.err);
+    }
+}
+
 Test(road, that_is_killed_leaves_nothing_or_all)
 {
     for (int i = 1; i <= 8; i++) {
@@ -240,6 +269,29 @@ static void put_cut(int placed)
            "{\"name\": \"cut\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}, "
            "\"rules\": {\"change_limit\": {\"off\": true}, \"coverage\": {\"off\": true}}}");
     io_put(folder, "cut.json", path);
+}
+
+/* A textbook's recruiting problem: 20, 16 and 25 are needed in three years. Who releases and hires may have
+ * 16 in the second; nobody is dismissed here, and they are 20, 20 and 25. */
+Test(road, of_a_textbook_keeps_20_through_a_year_in_which_16_would_do)
+{
+    io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
+    io_put(folder, "kinds.csv", "code,name\nk,posts\n");
+    io_put(folder, "townships.csv", "code,name,county,population\nU,Unit,C,1000\n");
+    io_put(folder, "posts.csv", "township,kind,posts,staff\nU,k,20,20\n");
+    io_put(folder, "pools.csv", "pool,kind,posts\nC,k,20\n");
+    io_put(folder, "recruits.csv", "kind,year_1,year_2,year_3\nk,不限,不限,不限\n");
+    io_put(folder, "pools_by_year.csv", "pool,kind,figure,year_1,year_2,year_3\nC,k,posts,20,16,25\n");
+    io_put(folder, "scenario.json",
+           "{\"name\": \"textbook\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}, "
+           "\"total\": {\"k\": 25}}, "
+           "\"rules\": {\"change_limit\": {\"off\": true}, \"coverage\": {\"off\": true}}}");
+    io_put(folder, "path.json", "{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 3}");
+    expect("bianzhi path path.json", 1,
+           "posts at the end of 2027: 20 people are left with all gone who leave or may be placed, on 16 "
+           "posts, 4 too many\nremedy    4 more posts of posts from 2027 on\n");
+    shell("sed -i 's/20,16,25/20,20,25/' pools_by_year.csv && bianzhi path path.json -o road", 0);
+    expect("cut -d, -f1,14 road/road.csv | tail -n +2 | tr '\\n' ' '", 0, "2026,20 2027,20 2028,25 ");
 }
 
 Test(road, of_a_published_cut_needs_as_many_people_placed_as_was_published)

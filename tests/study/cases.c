@@ -58,6 +58,20 @@ Test(study_cases, are_counted_by_what_came_of_them)
     forget();
 }
 
+/* Without the rules, what came of a case is all that cases have in common. */
+Test(study_cases, whose_rules_are_not_told_belong_together_by_what_came_of_them)
+{
+    open_cases();
+    take(10, STATUS_NEEDS_WAIVERS, "");
+    take(11, STATUS_INFEASIBLE, "");
+    take(13, STATUS_NEEDS_WAIVERS, "");
+    cr_expect_eq(cases.clash_of[10], cases.clash_of[13]);
+    cr_expect_neq(cases.clash_of[10], cases.clash_of[11]);
+    cr_expect(cases.clash_of[10] != cases.clash_of[0] && cases.clash_of[11] != cases.clash_of[0]);
+    cr_expect_eq(cases.clashes[cases.clash_of[10]].status, STATUS_NEEDS_WAIVERS);
+    forget();
+}
+
 Test(study_cases, of_a_clash_have_their_ranges)
 {
     double least, most;

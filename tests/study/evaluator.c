@@ -33,6 +33,7 @@ static const char everything[] =
     "\"staff\"}, \"how\": "
     "\"add\", \"range\": [-2, 2]}],\n"
     " \"renormalise\": [\"formula.weights\"], \"design\": {\"method\": \"monte_carlo\", \"n\": 150},\n"
+    " \"reasons\": true,\n"
     " \"outputs\": [\"posts_moved\", \"people_short\", \"goal.need\", \"posts\", \"plan\"]}";
 
 /* What `bianzhi solve` makes of a scenario file; the first fault in reason. */

@@ -68,6 +68,45 @@ Test(study_plans, as_many_waivers_are_counted_as_solve_asks_for)
     estimated_study_close(&study);
 }
 
+/* Whether reasons are asked for changes nothing else: every status and figure is the same. */
+Test(study_plans, reasons_are_looked_for_where_the_study_asks_for_them)
+{
+    struct estimated_study silent, told;
+    open_pools(&silent, "\"method\": \"lhs\", \"n\": 24", "");
+    open_pools(&told, "\"method\": \"lhs\", \"n\": 24", "\"reasons\": true,");
+    cr_expect_eq(silent.cases.nclashes, 2, "with waivers, and without any plan");
+    for (size_t c = 0; c < silent.cases.nclashes; c++)
+        cr_expect(silent.cases.clashes[c].rules[0] == '\0' && silent.cases.clashes[c].reason[0] == '\0');
+    for (size_t c = 0; c < told.cases.nclashes; c++)
+        cr_expect(told.cases.clashes[c].rules[0] != '\0' && told.cases.clashes[c].reason[0] != '\0');
+    for (size_t i = 0; i < told.cases.ncases; i++) {
+        cr_expect_eq(told.cases.status[i], silent.cases.status[i]);
+        for (size_t m = 0; m < told.cases.nmeasures; m++) {
+            double with = cases_value(&told.cases, i, m), without = cases_value(&silent.cases, i, m);
+            cr_expect(with == without || (isnan(with) && isnan(without)), "case %zu: %s", i + 1,
+                      told.site.study.measures[m].name);
+        }
+    }
+    estimated_study_close(&told);
+    estimated_study_close(&silent);
+}
+
+/* The report looks into the first case of each kind, so that a page without reasons still has one. */
+Test(study_plans, a_report_has_a_reason_though_the_study_asks_for_none)
+{
+    struct estimated_study silent, told;
+    char first[256];
+    open_pools(&silent, "\"method\": \"lhs\", \"n\": 24", "");
+    open_pools(&told, "\"method\": \"lhs\", \"n\": 24", "\"reasons\": true,");
+    cr_assert_eq(study_site_shell(&silent.site, "\"$BIANZHI\" --lang en study export \"$STUDY\" -s s -o x && "
+                                                "cp x/clashes.csv ."),
+                 0);
+    snprintf(first, sizeof first, "%.200s", told.cases.clashes[told.cases.clash_of[0]].reason);
+    cr_expect(first[0] && strstr(io_get(silent.site.folder, "clashes.csv"), first), "%s", first);
+    estimated_study_close(&told);
+    estimated_study_close(&silent);
+}
+
 Test(study_plans, proposals_count_where_the_study_takes_them)
 {
     struct estimated_study lawful, all;

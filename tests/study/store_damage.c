@@ -38,8 +38,7 @@ static enum status tell(struct sound *sound, const char *name, enum store_mode m
     struct study_site *site = &sound->site;
     struct store *store;
     struct result result = {0};
-    char path[2 * IO_PATH], hash[HASH_TEXT];
-    double values[8];
+    char path[2 * IO_PATH], key[DESIGN_KEY_TEXT];
     path_in(sound, name, path);
     faults_init(&site->faults);
     told->length = 0;
@@ -49,8 +48,7 @@ static enum status tell(struct sound *sound, const char *name, enum store_mode m
         status = result_init(&result, &site->study);
     for (size_t i = 0; i < site->design.ncases && status == STATUS_OK; i++) {
         bool found = false;
-        design_values(&site->design, i, values);
-        status = store_get(store, design_hash(&site->design, values, hash), &result, &found);
+        status = store_get(store, design_key(&site->design, i, key), &result, &found);
         tell_case(&site->study, &result, found, &sink);
     }
     result_done(&result);

@@ -20,7 +20,7 @@ const char study_toy[] =
     "{\"mean\": 0.05, \"sd\": "
     "0.02}}}],\n"
     " \"design\": {\"method\": \"grid\", \"levels\": 3},\n"
-    " \"outputs\": [\"posts_moved\", \"goal.need\", \"posts\", \"plan\"]}\n";
+    " \"reasons\": true, \"outputs\": [\"posts_moved\", \"goal.need\", \"posts\", \"plan\"]}\n";
 
 static void load(struct study_site *site)
 {

@@ -113,6 +113,8 @@ Test(dressing, data_above_the_headings_are_never_passed_over)
     expect_fault("乡镇,编制类别,人员情况,\n,,编制数,实有人数\nt1,行政,10,9\n" HEAD "t2,行政,5,5\n",
                  "posts.csv:4: rows 1 and 4 both look like headings");
     expect_rows("乡镇,编制类别,人员,\n\n乡镇,编制类别,,\n" HEAD ROWS, 4);
+    expect_rows("乡镇,编制类别,,\n乡镇,,,\n" HEAD ROWS, 4);
+    expect_fault("乡镇,编制类别,,\n人员,,,\n" HEAD ROWS, "posts.csv:3: rows 1 and 3 both look like headings");
     expect_rows("盐边县,2025,年编制表,\n" HEAD ROWS, 4);
     expect_rows("附件,1,,\n" HEAD ROWS, 4);
     expect_rows("附件,1,名册,\n" HEAD ROWS, 4);

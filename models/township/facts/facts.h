@@ -63,7 +63,8 @@ struct holding {
 };
 
 struct pool_of_kind {
-    int64_t posts;
+    int64_t posts; /* for the townships that are shared out */
+    int64_t whole; /* of all that share it: what pools.csv says, or would say */
     int64_t release_limit;
     int32_t row; /* of pools.csv; TOWNSHIP_NONE: it says nothing of it */
 };

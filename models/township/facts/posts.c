@@ -156,6 +156,8 @@ void read_pools(struct reader *r)
             *(in_scope ? &facts->pools[g * facts->nk + k].posts : &others[g * facts->nk + k]) +=
                 facts->holdings[facts_tk(facts, t, k)].posts;
     }
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++)
+        facts->pools[gk].whole = facts->pools[gk].posts + others[gk];
     for (size_t row = 0; row < table->nrows; row++) {
         const char *pool = reader_text(table, row, POOL_POOL);
         int32_t g = posts_find_pool(facts, pool);
@@ -168,6 +170,7 @@ void read_pools(struct reader *r)
         size_t k = (size_t)reader_row(table, row, POOL_KIND);
         facts->pools[(size_t)g * facts->nk + k] = (struct pool_of_kind){
             .posts = posts_left(r, row, (size_t)g, k, shared[g], others[(size_t)g * facts->nk + k]),
+            .whole = reader_count(table, row, POOL_POSTS, 0),
             .release_limit = reader_count(table, row, POOL_RELEASE_LIMIT, 0),
             .row = (int32_t)row,
         };

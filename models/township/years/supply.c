@@ -11,19 +11,6 @@
 
 /* --- pools --- */
 
-/* What pools.csv says, or would say: posts of townships that are not shared out are part of a shared pool. */
-static int64_t whole_pool(const struct facts *facts, size_t g, size_t k)
-{
-    int64_t others = 0;
-    bool shared = false;
-    for (size_t t = 0; t < facts->nt; t++)
-        if (facts_pool(facts, t) == g) {
-            shared = shared || facts_in_scope(facts, t);
-            others += facts_in_scope(facts, t) ? 0 : facts->holdings[facts_tk(facts, t, k)].posts;
-        }
-    return facts->pools[g * facts->nk + k].posts + (shared ? others : 0);
-}
-
 /* The pool that a cell names; TOWNSHIP_NONE with a fault. */
 static int32_t find_pool(struct years_reader *r, enum table_position position, size_t row, size_t column)
 {
@@ -55,7 +42,7 @@ void supply_read_pools(struct years_reader *r)
     for (size_t g = 0; g < years->npools; g++)
         for (size_t k = 0; k < years->nkinds; k++)
             for (size_t y = 0; y < years->n; y++) {
-                years->total[years_pool(years, g, k, y)] = whole_pool(r->facts, g, k);
+                years->total[years_pool(years, g, k, y)] = r->facts->pools[g * years->nkinds + k].whole;
                 years->release[years_pool(years, g, k, y)] =
                     r->facts->pools[g * years->nkinds + k].release_limit;
             }

@@ -283,11 +283,15 @@ static int64_t first_above_near_high(const struct ledger *ledger, const struct s
     return low;
 }
 
+/* No step is open, or none has a price: posts are as good as any, and the box stays as it is. */
+static inline bool is_idle(const struct scope *scope, size_t a, size_t level)
+{
+    return scope->least[a] == scope->most[a] || (scope->worth[a] == 0 && !has_curve(scope, a, level));
+}
+
 static struct reduced_prices reduced_from(const struct ledger *ledger, const struct scope *scope, size_t a,
                                           size_t level, int64_t x)
 {
-    if (scope->worth[a] == 0 && !has_curve(scope, a, level))
-        return (struct reduced_prices){0};
     return (struct reduced_prices){
         .up = x < scope->most[a] ? step_price(ledger, scope, a, level, x) : 0,
         .down = x > scope->least[a] ? step_price(ledger, scope, a, level, x - 1) : 0,
@@ -341,6 +345,8 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
 {
     wide gap = 0;
     for (size_t a = 0; a < ledger->naccounts; a++) {
+        if (is_idle(scope, a, level))
+            continue;
         scope->reduced[a] = reduced_from(ledger, scope, a, level, posts[a]);
         wide more = slack(ledger, scope, a, level, posts[a]);
         if (more > 0)
@@ -390,14 +396,18 @@ static void narrow(const struct ledger *ledger, struct scope *scope, size_t leve
     for (size_t a = 0; a < ledger->naccounts; a++) {
         int64_t x = posts[a];
         int64_t best = x;
+        if (is_idle(scope, a, level))
+            continue;
         if (scope->reduced[a].up < 0)
             best = first_above_near_low(ledger, scope, a, level, x, scope->most[a], -1);
         else if (scope->reduced[a].down > 0)
             best = first_above_near_high(ledger, scope, a, level, scope->least[a], x, 0);
         bool stays_below = best == x && scope->reduced[a].up > scope->rounding;
         bool stays_above = best == x && scope->reduced[a].down < -scope->rounding;
-        int64_t most = stays_below ? x : last_within(ledger, scope, a, level, best, true);
-        scope->least[a] = stays_above ? x : last_within(ledger, scope, a, level, best, false);
+        stays_below |= best == scope->most[a];
+        stays_above |= best == scope->least[a];
+        int64_t most = stays_below ? best : last_within(ledger, scope, a, level, best, true);
+        scope->least[a] = stays_above ? best : last_within(ledger, scope, a, level, best, false);
         scope->most[a] = most;
     }
     for (size_t r = 0; r < ledger->nrows; r++) {

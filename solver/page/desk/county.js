@@ -74,19 +74,20 @@ async function unpack(dropped) {
     const files = {};
     for (const [name, bytes] of Object.entries(dropped)) {
         if (!/\.zip$/i.test(name)) files[name] = bytes;
-        else Object.assign(files, withoutRun(withoutFolder(await readZip(bytes))));
+        else Object.assign(files, withoutFolder(await readZip(bytes)));
     }
     return files;
 }
 
 /* What a scenario is when none came along: the tables with everything else by default. */
 function plainScenario(files) {
-    const book = Object.keys(files).find(isBook);
-    return {name: book ? book.replace(/\.xlsx$/i, '') : '', dataset: book || '.'};
+    const [one, ...others] = Object.keys(files).filter((path) => isTable(path) || isBook(path));
+    const name = isBook(one) ? one : Object.keys(files).find(isBook) || '';
+    return {name: name.replace(/\.xlsx$/i, ''), dataset: isBook(one) && others.length === 0 ? one : '.'};
 }
 
 async function openFiles(dropped) {
-    const files = await unpack(withoutRun(withoutFolder(dropped)));
+    const given = await unpack(withoutFolder(dropped)), files = withoutRun(given);
     const name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => /^[^/]*\.json$/i.test(path) && path !== 'manifest.json');
     const scenario = name ? JSON.parse(textOf(files[name])) : null;
     if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {
@@ -101,31 +102,37 @@ async function openFiles(dropped) {
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
     Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true});
     delete desk.scenario.$schema;
-    refresh();
+    return given !== files && !given['road.csv'] ? openFiled(given) : refresh();
 }
 
-/* Files as a browser hands them over, folders among them, by their path. */
-async function readEntries(entries) {
+/* The files of a folder that was dropped, by their path. Chromium gives none of them to a page that was opened from a disk. */
+async function readFolder(folder, path, files) {
+    const reader = folder.createReader();
+    for (let some = ['']; some.length > 0;) {
+        some = await new Promise((done, fail) => reader.readEntries(done, fail));
+        for (const one of some) {
+            if (one.isDirectory) await readFolder(one, `${path}${one.name}/`, files);
+            else files[path + one.name] = await bytesOfFile(await new Promise((done, fail) => one.file(done, fail)));
+        }
+    }
+}
+
+const bytesOfFile = async (file) => new Uint8Array(await file.arrayBuffer());
+
+/* What was dropped: files, and folders where the browser gives them. items are gone after the first wait. */
+async function readDropped(items) {
+    const dropped = [...items].filter(({kind}) => kind === 'file').map((item) => ({entry: item.webkitGetAsEntry && item.webkitGetAsEntry(), file: item.getAsFile()}));
     const files = {};
-    const walk = async (entry, path) => {
-        if (entry.isFile) {
-            const file = await new Promise((done, fail) => entry.file(done, fail));
-            files[path + entry.name] = new Uint8Array(await file.arrayBuffer());
-            return;
-        }
-        const reader = entry.createReader();
-        for (let some = ['']; some.length > 0;) {
-            some = await new Promise((done, fail) => reader.readEntries(done, fail));
-            for (const one of some) await walk(one, `${path}${entry.name}/`);
-        }
-    };
-    for (const entry of entries) await walk(entry, '');
+    for (const {entry, file} of dropped) {
+        if (entry && entry.isDirectory) await readFolder(entry, `${entry.name}/`, files).catch(() => { throw new Error(say('no_folder')); });
+        else if (file) files[file.name] = await bytesOfFile(file);
+    }
     return files;
 }
 
 async function readList(list) {
     const files = {};
-    for (const file of list) files[file.webkitRelativePath || file.name] = new Uint8Array(await file.arrayBuffer());
+    for (const file of list) files[file.webkitRelativePath || file.name] = await bytesOfFile(file);
     return files;
 }
 
@@ -147,6 +154,16 @@ function under(folder, files) {
     return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [`${folder}/${path}`, bytes]));
 }
 
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/* Tables that lie in several files as one workbook, with headings in the language of the page. */
+async function bookOfTables() {
+    const command = ['tables', desk.dataset, '-o', '/tables.xlsx', ...(language === 'zh' ? [] : ['--english'])];
+    const answer = await ask({command, remove: ['/tables.xlsx'], take: ['/tables.xlsx']}, county());
+    if (!answer.files['/tables.xlsx']) throw new Error(answer.complained);
+    return answer.files['/tables.xlsx'];
+}
+
 /* Each thing that can be saved: is it there, and its making. */
 const SAVES = {
     save_run: {can: () => desk.plan && desk.plan.isWhole, async make() {
@@ -158,14 +175,15 @@ const SAVES = {
     }},
     save_papers: {can: () => desk.plan && desk.plan.isWhole && desk.plan.mark === 'lawful', async make() {
         const answer = await ask({command: ['report', '/run', '--xlsx', '-o', '/papers.xlsx'], take: ['/papers.xlsx']}, {'/run': desk.plan.files});
-        hand('papers.xlsx', [answer.files['/papers.xlsx']], 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+        hand('papers.xlsx', [answer.files['/papers.xlsx']], XLSX_TYPE);
     }},
     save_scenario: {can: () => true, async make() {
         hand(SCENARIO, [scenarioBytes()], 'application/json');
         desk.saved = true;
     }},
-    save_workbook: {can: () => isBook(desk.scenario.dataset), async make() {
-        hand(desk.scenario.dataset, [desk.files[desk.scenario.dataset]], 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+    save_workbook: {can: () => true, async make() {
+        const book = isBook(desk.dataset) ? desk.files[desk.dataset] : await bookOfTables();
+        hand(isBook(desk.dataset) ? desk.dataset : fileName('.xlsx'), [book], XLSX_TYPE);
     }},
     save_tables: {can: () => true, async make() {
         hand(fileName('-tables.zip'), writeZip({...desk.files, [SCENARIO]: scenarioBytes()}), 'application/zip');

@@ -39,15 +39,30 @@ function showList(id, title, lead, items, write) {
 const county = () => ({'/county': desk.files});
 const withScenario = (request) => ({...request, put: {'/county/scenario.json': scenarioBytes()}});
 
+/* A sentence of check, and the way to its cell. */
+function withPlace(text, words) {
+    return [text, ' ', ...(tableOfSentence(text) ? [put('button', {type: 'button', click: () => carefully(() => goTo(text))}, words)] : [])];
+}
+
+/* The table of the first fault that has one. */
+async function openFirst(faults) {
+    const one = faults.map(tableOfSentence).find(Boolean);
+    if (one) await openTable(one.table);
+}
+
 /* Faults and warnings of the files as they stand. */
 async function check() {
     const files = desk.files, answer = await ask(withScenario({command: ['check', SCENARIO, '--json']}), county());
     const found = answer.said.startsWith('{') ? JSON.parse(answer.said) : {faults: [answer.complained], warnings: []};
     const placeOf = ({file, line, column}) => `${file}${line === null ? '' : `:${line}`}: ${column}: `;
+    const warnings = (found.warnings || []).map((one) => placeOf(one) + one.warning);
     desk.checked = files;
-    showList('faults', say('faults'), say('faults_lead'), found.faults, (fault) => [fault, ...mendOf(fault)]);
-    showList('warnings', say('warnings'), '', found.warnings || [], (one) =>
-        [placeOf(one) + one.warning, ...mendOf(placeOf(one), one.value)]);
+    tables.marks = [...found.faults.map((text) => ({text, isFault: true})), ...warnings.map((text) => ({text, isFault: false}))];
+    if (tables.files !== files) await bringTables();
+    if (found.faults.length > 0 && !at('tables').open) await openFirst(found.faults);
+    showList('faults', say('faults'), say('faults_lead'), found.faults, (text) => withPlace(text, say('mend')));
+    showList('warnings', say('warnings'), '', warnings, (text) => withPlace(text, say('look')));
+    await showTables();
 }
 
 /* --- solving --- */
@@ -107,14 +122,35 @@ async function finish() {
     await showReport();
 }
 
-/* Something was changed: solve anew. */
-function refresh() {
+/* The desk in place of the first screen, its report not yet that of the plan. */
+function clearDesk() {
     desk.view = 'plan';
     at('first').hidden = true;
     at('desk').hidden = false;
     at('page').classList.add('stale');
     showBar();
+}
+
+/* Something was changed: solve anew. */
+function refresh() {
+    clearDesk();
     return carefully(solve);
+}
+
+/* A run stands as it was filed. It is solved anew where it has no lawful plan, for its remedies, where it speaks the other
+ * language, and where it does not hold, which is told. */
+async function openFiled(run) {
+    const filed = JSON.parse(textOf(run['manifest.json']));
+    if (filed.status !== 'lawful' || filed.language !== language) return refresh();
+    clearDesk();
+    takePlan(run, {status: filed.status, remedies: [], conflicts: []}, true);
+    try {
+        await showReport();
+    } catch (error) {
+        if (error instanceof Stopped) throw error;
+        await refresh();
+        tell(error.message);
+    }
 }
 
 /* --- the report --- */
@@ -224,6 +260,7 @@ function showOptions() {
 function showBar() {
     const open = desk.files !== null;
     at('name').textContent = open ? desk.scenario.name || desk.dataset : say('name');
+    document.title = at('name').textContent;
     at('undo').hidden = at('keep').hidden = at('save').hidden = at('another').hidden = !open;
     at('undo').disabled = desk.past.length === 0;
     at('keep').disabled = !desk.plan || !desk.plan.isWhole;
@@ -246,7 +283,7 @@ async function speak() {
     const schema = await ask({command: ['rules', '--json-schema']});
     desk.schema = JSON.parse(schema.said);
     desk.shown = '';
-    desk.checked = null;
+    desk.checked = tables.files = null;
     showOptions();
     showBar();
     if (desk.files) refresh();
@@ -273,11 +310,10 @@ function listen() {
     document.addEventListener('dragover', stay);
     document.addEventListener('drop', (event) => {
         stay(event);
-        const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
-        const list = [...event.dataTransfer.files];
-        carefully(async () => openFiles(entries.length > 0 ? await readEntries(entries) : await readList(list)));
+        const dropped = readDropped(event.dataTransfer.items);
+        carefully(async () => openFiles(await dropped));
     });
-    at('files').addEventListener('change', (event) => carefully(async () => openFiles(await readList(event.target.files))));
+    for (const id of ['files', 'folder']) at(id).addEventListener('change', (event) => carefully(async () => openFiles(await readList(event.target.files))));
     at('empty').addEventListener('click', () => carefully(giveEmpty));
     at('stop').addEventListener('click', () => endWork(new Stopped()));
     at('undo').addEventListener('click', undo);
@@ -287,16 +323,26 @@ function listen() {
         language = language === 'zh' ? 'en' : 'zh';
         carefully(speak);
     });
+    listenToGrid();
     document.addEventListener('pointerup', () => { dragged = null; });
     document.addEventListener('keyup', () => { dragged = null; });
     window.addEventListener('beforeunload', (event) => { if (!desk.saved) event.preventDefault(); });
 }
 
+/* A page with a run in it opens there, in the language of the run, and goes back there. */
+function beginWith(run) {
+    language = JSON.parse(textOf(run['manifest.json'])).language;
+    at('another').dataset.say = 'as_filed';
+}
+
 whole.then(async () => {
+    const run = filedRun();
+    if (run) beginWith(run);
     writeShipped();
     await startWork();
     listen();
     await speak();
+    if (run) await carefully(() => openFiles(run));
     desk.ready = performance.now();
     at('ready').textContent = say('ready');
 }).catch((error) => tell(error.message));

@@ -23,9 +23,10 @@ function keyOf(row, column) {
 
 /* A cell says what it shows, and after a change what it showed before. */
 function showCell(row, column, before) {
-    const {cell, text, note} = cells.get(keyOf(row, column));
+    const {cell, text, note, button} = cells.get(keyOf(row, column));
     const value = row[column] || '';
     if (text.data !== value) text.data = value;
+    if (button) button.setAttribute('aria-label', [row.township, row.kind, desk.headings[column], value].join(' '));
     const old = before ? before.get(keyOf(row, column)) : undefined;
     const moved = old !== undefined && old !== value && column !== 'why';
     cell.classList.toggle('moved', moved);
@@ -35,16 +36,15 @@ function showCell(row, column, before) {
 function makeCell(line, row, column) {
     const text = document.createTextNode(''), note = column === 'why' ? null : put('small', {});
     const cell = put('td', {class: column === 'why' ? 'long' : 'number'});
-    if (column === 'new')
-        cell.append(put('button', {type: 'button', class: 'figure', 'data-key': keyOf(row, column), click: () => carefully(() => openReasons(row))}, text));
-    else cell.append(text);
+    const button = column === 'new' ? put('button', {type: 'button', class: 'figure', 'data-key': keyOf(row, column), click: () => carefully(() => openReasons(row))}, text) : null;
+    cell.append(button || text);
     if (note) cell.append(note);
     line.append(cell);
-    cells.set(keyOf(row, column), {cell, text, note});
+    cells.set(keyOf(row, column), {cell, text, note, button});
 }
 
 function makePlan(rows) {
-    const headings = headingsOfPlan(), body = put('tbody');
+    const headings = desk.headings = headingsOfPlan(), body = put('tbody');
     cells.clear();
     rows.forEach((row, r) => {
         const again = r > 0 && rows[r - 1].code === row.code;

@@ -60,10 +60,18 @@ function partOf(id) {
     return document.getElementById(id).textContent;
 }
 
-function bytesOfPart(id) {
-    const binary = atob(partOf(id)), bytes = new Uint8Array(binary.length);
+function decode(base64) {
+    const binary = atob(base64), bytes = new Uint8Array(binary.length);
     for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
     return bytes;
+}
+
+const bytesOfPart = (id) => decode(partOf(id));
+
+/* The run that was put into the page: path to bytes; null where there is none. */
+function filedRun() {
+    const text = partOf('filed');
+    return text === '' ? null : Object.fromEntries(Object.entries(JSON.parse(text)).map(([path, coded]) => [path, decode(coded)]));
 }
 
 async function startWork() {

@@ -86,14 +86,13 @@ static void find_nearest(const struct neighbourhoods *found, uint32_t held, size
     double far[KEPT];
     size_t n = found->given.n, nkept = 1;
     nearest[0] = (uint32_t)at;
-    far[0] = -1;
     for (size_t i = 0; i < n; i++) {
         size_t other = begin + i < n ? begin + i : begin + i - n, place;
         double apart = other == at ? HUGE_VAL : distance(found, held, at, other);
         if (other == at || (nkept == KEPT && apart >= far[KEPT - 1]))
             continue;
         nkept += nkept < KEPT;
-        for (place = nkept - 1; far[place - 1] > apart; place--) {
+        for (place = nkept - 1; place > 1 && far[place - 1] > apart; place--) {
             far[place] = far[place - 1];
             nearest[place] = nearest[place - 1];
         }

@@ -543,31 +543,139 @@ Test(flow, too_many_hubs_are_cut_down)
     ledger_done(&ledger);
 }
 
-/* A path round a ring of n junctions adds up n prices of at most 2^52: twice that of 127 of them is below
- * 2^60. */
+/* A way from one junction to another by a third, which no posts may go. */
+static void add_closed_way(struct ledger *ledger, int32_t from, int32_t to)
+{
+    int32_t between = ledger_add_junction(ledger, random_identity(ledger->njunctions));
+    add_account(ledger, from, between, 0, 0);
+    add_account(ledger, between, to, 0, 0);
+}
+
+/* n junctions in a row, the first step is as dear as can be, and a post that has to go round. The first and
+ * the last of them have a small block to themselves, which stands before the row or behind it. */
+static void build_dear_ring(struct ledger *ledger, int32_t n, bool before)
+{
+    random_begin(ledger, (size_t)n, 1);
+    if (before)
+        add_closed_way(ledger, 0, n - 1);
+    int32_t dear = add_account(ledger, 0, 1, 0, 2);
+    for (int32_t j = 1; j < n - 1; j++)
+        add_account(ledger, j, j + 1, 0, 2);
+    if (!before)
+        add_closed_way(ledger, 0, n - 1);
+    add_account(ledger, n - 1, 0, 1, 2);
+    ledger_add_term(ledger, dear, 0, 0,
+                    (struct curve){.shape = CURVE_LEAST_SQUARES, .weight = CURVE_MOST_WEIGHT, .need = 1e-9});
+    cr_assert(ledger->status == STATUS_OK && ledger_price(ledger, dear, 0, 0) == CURVE_DEAREST);
+}
+
+/* A path adds up a price for each junction of a block, of at most 2^52, and does so once for each hub and
+ * once more; twice that of 127 of them is below 2^60. The closed way is one of the block's where there are no
+ * hubs. */
 Test(flow, prices_are_refused_where_a_path_could_add_up_too_much)
 {
-    for (size_t n = 127; n <= 128; n++) {
+    static const struct {
+        int32_t n, hub_degree;
+        enum status status;
+    } CASES[] = {
+        {126, NO_HUBS, STATUS_OK},
+        {127, NO_HUBS, STATUS_DATA},
+        {42, 3, STATUS_OK},
+        {43, 3, STATUS_DATA},
+    };
+    for (size_t i = 0; i < 2 * sizeof CASES / sizeof *CASES; i++) {
         struct ledger ledger;
         struct answer answer;
         struct faults faults;
-        random_begin(&ledger, n, 1);
-        for (size_t j = 0; j < n; j++)
-            ledger_add_account(&ledger, random_identity(j), (int32_t)j, (int32_t)((j + 1) % n));
-        ledger_add_bound(&ledger, 0, (struct bound){.side = SIDE_LEAST, .value = 1});
-        ledger_add_bound(&ledger, 0, (struct bound){.side = SIDE_MOST, .value = 2});
-        ledger_add_term(
-            &ledger, 1, 0, 0,
-            (struct curve){.shape = CURVE_LEAST_SQUARES, .weight = CURVE_MOST_WEIGHT, .need = 1e-9});
-        cr_assert(ledger.status == STATUS_OK && ledger_price(&ledger, 1, 0, 0) == CURVE_DEAREST);
-        cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+        struct flow *flow = NULL;
+        int32_t n = CASES[i / 2].n;
+        enum status status = CASES[i / 2].status;
+        build_dear_ring(&ledger, n, i % 2 == 0);
         faults_init(&faults);
-        cr_expect_eq(flow_solve(&ledger, &answer, &faults), n == 127 ? STATUS_OK : STATUS_DATA,
-                     "%zu junctions", n);
-        cr_expect_eq(faults.nfound, n == 127 ? 0 : 1);
+        cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+        cr_assert(flow_new_with_hubs(&flow, &ledger, CASES[i / 2].hub_degree, NULL) == STATUS_OK);
+        cr_expect_eq(flow_resolve(flow, &answer, &faults), status, "%d junctions", (int)n);
+        cr_expect_eq(faults.nfound, status == STATUS_OK ? 0 : 1);
+        flow_free(flow);
         answer_done(&answer);
         ledger_done(&ledger);
     }
+}
+
+/* Each of two hubs to a third by a junction between them, the second after the first one's search has come by
+ * it: posts go many at a time. */
+Test(flow, posts_between_hubs_take_few_steps)
+{
+    enum { FIRST, SECOND, THIRD, NPOSTS = 1000 };
+    static const int32_t WAYS[][2] = {{FIRST, THIRD}, {SECOND, THIRD}, {FIRST, SECOND}};
+    struct ledger ledger;
+    struct answer answer;
+    random_begin(&ledger, 3, 1);
+    for (size_t i = 0; i < 3; i++) {
+        int32_t between = ledger_add_junction(&ledger, random_identity(ledger.njunctions));
+        add_account(&ledger, WAYS[i][0], between, 0, NPOSTS);
+        add_account(&ledger, between, WAYS[i][1], 0, NPOSTS);
+    }
+    add_account(&ledger, THIRD, FIRST, NPOSTS, NPOSTS);
+    add_account(&ledger, THIRD, SECOND, NPOSTS, NPOSTS);
+    solve_and_judge(&ledger, 3, &answer, 0);
+    cr_expect(answer.status == STATUS_OK);
+    cr_expect(answer.nsteps < 50, "%lld", (long long)answer.nsteps);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+/* There is one narrow place, and two ways by it that cost the same: straight on, or round by two more hubs,
+ * which is found first and goes by the narrow place twice. */
+Test(flow, of_ways_that_cost_the_same_the_one_of_fewest_hops_is_taken)
+{
+    enum { FIRST, SECOND, THIRD, LAST, ROUND, BEFORE, BEHIND, NJUNCTIONS };
+    struct ledger ledger;
+    struct answer answer;
+    random_begin(&ledger, NJUNCTIONS, 1);
+    add_closed_way(&ledger, FIRST, SECOND);
+    add_account(&ledger, SECOND, ROUND, 0, 1);
+    add_account(&ledger, ROUND, THIRD, 0, 1);
+    add_closed_way(&ledger, THIRD, LAST);
+    add_account(&ledger, FIRST, BEFORE, 0, 1);
+    add_account(&ledger, THIRD, BEFORE, 0, 1);
+    int32_t narrow = add_account(&ledger, BEFORE, BEHIND, 0, 1);
+    add_account(&ledger, BEHIND, SECOND, 0, 1);
+    add_account(&ledger, BEHIND, LAST, 0, 1);
+    add_account(&ledger, LAST, FIRST, 1, 1);
+    add_account(&ledger, FIRST, SECOND, 0, 0); /* so that these four have four accounts each */
+    add_account(&ledger, THIRD, LAST, 0, 0);
+    solve_and_judge(&ledger, MANY_HUBS, &answer, 0);
+    cr_expect(answer.status == STATUS_OK && answer.posts[narrow] == 1);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+/* A post went from one hub to the other at a price, so that the other's price is higher. Once the way is
+ * closed nothing gets back either, to where the price is lower. */
+Test(flow, what_cannot_be_reached_is_far_whatever_the_prices)
+{
+    enum { FROM, TO, BETWEEN };
+    struct ledger ledger;
+    struct answer answer;
+    struct flow *flow = NULL;
+    random_begin(&ledger, 3, 1);
+    int32_t way = add_account(&ledger, FROM, BETWEEN, 0, 2);
+    add_account(&ledger, BETWEEN, TO, 0, 2);
+    add_closed_way(&ledger, FROM, TO);
+    int32_t back = add_account(&ledger, TO, FROM, 1, 1), on = add_account(&ledger, FROM, TO, 0, 0);
+    ledger_add_term(&ledger, way, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+    cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+    cr_assert(flow_new_with_hubs(&flow, &ledger, MANY_HUBS, NULL) == STATUS_OK);
+    resolve_and_judge(flow, &ledger, &answer, 0);
+    cr_expect(answer.status == STATUS_OK && answer.posts[way] == 1);
+    ledger.accounts[way].most = ledger.accounts[back].least = ledger.accounts[back].most = 0;
+    ledger.accounts[on].least = ledger.accounts[on].most = 1;
+    resolve_and_judge(flow, &ledger, &answer, 0);
+    cr_expect(answer.status == STATUS_INFEASIBLE);
+    flow_free(flow);
+    answer_done(&answer);
+    ledger_done(&ledger);
 }
 
 Test(flow, side_rows_are_refused)

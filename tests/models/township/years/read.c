@@ -359,3 +359,29 @@ Test(years, nobody_is_away_who_has_left)
     expect_read();
     expect(years.away, 0, 2, 1, 1);
 }
+
+/* What each year's scenario must say of pools: nothing where it is what the tables have, though E1, which is
+ * not shared out, holds a part of the pool that no table names. */
+Test(years, a_pool_that_no_table_says_is_what_its_townships_hold)
+{
+    struct buffer text;
+    struct json_writer json;
+    c->text[TABLE_POOLS] = "pool,kind,posts\n";
+    expect_read();
+    const struct facts *facts = township_facts(c);
+    int64_t *gone = memory_new(facts->nt * facts->nk, sizeof *gone), all = 0;
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
+        gone[tk] = facts->holdings[tk].departures;
+    for (size_t t = 0; t < facts->nt; t++)
+        all += facts_pool(facts, t) == 0 ? facts->holdings[facts_tk(facts, t, 0)].posts : 0;
+    cr_expect_eq(years.total[0], all, "%lld, not %lld", (long long)years.total[0], (long long)all);
+    buffer_init(&text);
+    struct sink sink = buffer_sink(&text);
+    json_begin(&json, &sink);
+    json_open_object(&json);
+    township_horizon.write_year(facts, &years, 0, gone, NULL, 0, &json);
+    json_close(&json);
+    cr_expect(!strstr(text.text, "pools"), "%s", text.text);
+    buffer_done(&text);
+    memory_free(gone);
+}

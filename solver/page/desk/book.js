@@ -1,0 +1,141 @@
+/* A workbook with some cells set. The sheet's XML is read tag by tag and everything beside those cells stays as it is, to the
+ * byte: formats, comments, lists, other sheets. */
+
+/* Comments, CDATA and instructions, or a tag: closing, prefix, name, attributes, closed at once. */
+const TAG = /<!-{2}[^]*?-{2}>|<!\[CDATA\[[^]*?\]\]>|<[?!][^>]*>|<(\/?)([\w.-]+:)?([\w.-]+)((?:[^>"'/]|"[^"]*"|'[^']*'|\/(?!>))*)(\/?)>/g;
+
+function attribute(attributes, name) {
+    const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
+    return found ? found[1] ?? found[2] : null;
+}
+
+const columnNumber = (letters) => [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0);
+
+function columnLetters(number) {
+    let letters = '';
+    for (let n = number; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + (n - 1) % 26) + letters;
+    return letters;
+}
+
+const escapeXml = (text) => text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').replace(/&/g, '&amp;').replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;').replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+
+/* {text, isNumber, plain}: what the cell is to hold; plain: without the format that it has. */
+function cellXml(prefix, place, style, {text, isNumber, plain}) {
+    const head = `<${prefix}c r="${place}"${style && !plain ? ` s="${style}"` : ''}`;
+    if (text === '') return `${head}/>`;
+    if (isNumber) return `${head}><${prefix}v>${text}</${prefix}v></${prefix}c>`;
+    return `${head} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeXml(text)}</${prefix}t></${prefix}is></${prefix}c>`;
+}
+
+/* The XML of a sheet with cells set: row to (column to what it is to hold), both from 1. Returns the new XML and the formulas
+ * that were overwritten, as they stood. */
+function setCells(xml, cells) {
+    const rows = [...cells.keys()].sort((a, b) => a - b), out = [], formulas = [];
+    let from = 0, row = 0, column = 0, prefix = '', wanted = null, replaced = null, isWithin = false;
+    const keep = (to) => { out.push(xml.slice(from, to)); from = to; };
+    const newCells = (number, below) => {
+        for (const c of [...wanted.keys()].sort((a, b) => a - b)) {
+            if (c >= below) break;
+            out.push(cellXml(prefix, columnLetters(c) + number, null, wanted.get(c)));
+            wanted.delete(c);
+        }
+    };
+    const newRows = (below) => {
+        while (rows.length > 0 && rows[0] < below) {
+            const number = rows.shift();
+            wanted = new Map(cells.get(number));
+            out.push(`<${prefix}row r="${number}">`);
+            newCells(number, Infinity);
+            out.push(`</${prefix}row>`);
+        }
+        wanted = null;
+    };
+    TAG.lastIndex = 0;
+    for (let tag = TAG.exec(xml); tag; tag = TAG.exec(xml)) {
+        const [whole, closing, itsPrefix, name, attributes, atOnce] = tag;
+        if (name === 'sheetData') {
+            isWithin = !closing && !atOnce;
+            prefix = itsPrefix || '';
+            if (closing || atOnce) keep(tag.index);
+            if (atOnce) out.push(`<${prefix}sheetData${attributes}>`);
+            if (closing || atOnce) newRows(Infinity);
+            if (atOnce) { out.push(`</${prefix}sheetData>`); from = TAG.lastIndex; }
+            if (closing || atOnce) break;
+        } else if (isWithin && name === 'row' && !closing) {
+            row = +(attribute(attributes, 'r') ?? row + 1);
+            column = 0;
+            if (rows.length === 0) break;
+            if (rows[0] > row) continue;
+            keep(tag.index);
+            newRows(row);
+            if (rows[0] !== row) continue;
+            wanted = new Map(cells.get(rows.shift()));
+            out.push(`<${prefix}row${attributes.replace(/\sspans\s*=\s*("[^"]*"|'[^']*')/, '')}>`);
+            from = TAG.lastIndex;
+            if (atOnce) {
+                newCells(row, Infinity);
+                out.push(`</${prefix}row>`);
+                wanted = null;
+            }
+        } else if (wanted && name === 'row' && closing) {
+            keep(tag.index);
+            newCells(row, Infinity);
+            wanted = null;
+        } else if (wanted && name === 'c' && !closing) {
+            const place = attribute(attributes, 'r');
+            column = place ? columnNumber(place.replace(/\d+/, '')) : column + 1;
+            keep(tag.index);
+            newCells(row, column);
+            if (!wanted.has(column)) continue;
+            out.push(cellXml(prefix, columnLetters(column) + row, attribute(attributes, 's'), wanted.get(column)));
+            wanted.delete(column);
+            if (atOnce) from = TAG.lastIndex;
+            else replaced = column;
+        } else if (replaced !== null && name === 'f' && !closing) formulas.push(attributes);
+        else if (replaced !== null && name === 'c' && closing) {
+            from = TAG.lastIndex;
+            replaced = null;
+        }
+    }
+    keep(xml.length);
+    return {xml: out.join(''), formulas};
+}
+
+/* Cells that share a formula with one that was overwritten keep their values. */
+function withoutShared(xml, formulas) {
+    return formulas.filter((one) => attribute(one, 't') === 'shared' && attribute(one, 'ref')).map((one) => attribute(one, 'si'))
+        .reduce((text, si) => text.replace(new RegExp(`<((?:[\\w.-]+:)?f)\\b[^>]*\\ssi="${si}"[^>]*?(/>|>[^<]*</\\1>)`, 'g'), ''), xml);
+}
+
+const parseXml = (bytes) => new DOMParser().parseFromString(textOf(bytes), 'application/xml');
+
+/* Where in the archive a sheet lies. */
+async function partOfSheet(entries, sheet) {
+    const read = async (name) => [...parseXml(await unpackEntry(entries.find((one) => one.name === name))).getElementsByTagNameNS('*', '*')];
+    const id = (await read('xl/workbook.xml')).find((one) => one.localName === 'sheet' && one.getAttribute('name') === sheet);
+    const relation = [...id.attributes].find((one) => one.localName === 'id').value;
+    const target = (await read('xl/_rels/workbook.xml.rels')).find((one) => one.getAttribute('Id') === relation).getAttribute('Target');
+    return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+}
+
+/* The list of cells to be calculated names formulas that are gone; spreadsheets make a new one. */
+async function withoutCalcChain(entries) {
+    const edit = async (name, pattern) => {
+        const at = entries.findIndex((one) => one.name === name);
+        if (at >= 0) entries[at] = await packedEntry(name, bytesOf(textOf(await unpackEntry(entries[at])).replace(pattern, '')));
+    };
+    await edit('[Content_Types].xml', /<(?:[\w.-]+:)?Override\b[^>]*calcChain\.xml"[^>]*>/);
+    await edit('xl/_rels/workbook.xml.rels', /<(?:[\w.-]+:)?Relationship\b[^>]*calcChain\.xml"[^>]*>/);
+    return entries.filter((one) => one.name !== 'xl/calcChain.xml');
+}
+
+/* The workbook with cells of one sheet set, as setCells has them. */
+async function setCellsOfBook(book, sheet, cells) {
+    let entries = entriesOf(book);
+    const part = await partOfSheet(entries, sheet), at = entries.findIndex((one) => one.name === part);
+    const {xml, formulas} = setCells(textOf(await unpackEntry(entries[at])), cells);
+    entries[at] = await packedEntry(part, bytesOf(withoutShared(xml, formulas)));
+    if (formulas.length > 0) entries = await withoutCalcChain(entries);
+    return joined(writeEntries(entries));
+}

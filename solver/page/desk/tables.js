@@ -1,0 +1,114 @@
+/* The county's tables as the program reads them: which records a file has, what each field was read as, what is wrong where.
+ * A change goes back into the file: a CSV file is written anew from its records, a workbook cell by cell. */
+
+/* list: every table that has a file; shown: the one on the screen, with columns and records; files: what they were read from;
+ * marks: what check says, {text, isFault}. */
+const tables = {list: [], shown: null, files: null, marks: []};
+
+async function askTables(name) {
+    const answer = await ask({command: ['tables', desk.dataset, ...(name ? [name] : []), '--json']}, county());
+    return answer.said.startsWith('{') ? JSON.parse(answer.said).tables : [];
+}
+
+async function askTable(name) {
+    const [table] = await askTables(name);
+    table.byField = new Map(table.columns.map((column) => [column.field, column]));
+    return table;
+}
+
+/* Tables are read when somebody looks at them, and again when files have changed since. */
+async function bringTables() {
+    const files = desk.files, last = tables.shown && tables.shown.table;
+    tables.list = await askTables();
+    const one = tables.list.find(({table}) => table === last) || tables.list[0];
+    tables.shown = one ? await askTable(one.table) : null;
+    tables.files = files;
+}
+
+/* --- what is wrong where --- */
+
+/* The place in a table that a sentence of check begins with, "posts.csv:16: 实有人数: " or "[book.xlsx]posts!D16: "; line or
+ * field null: all of them. Null when it is of another table. */
+function placeIn(table, sentence) {
+    if (!sentence.startsWith(table.name)) return null;
+    const rest = sentence.slice(table.name.length);
+    const [cell, letters, row] = /^!([A-Z]*)(\d+): /.exec(rest) || [];
+    if (cell) return {line: +row, field: letters ? columnNumber(letters) - 1 : null};
+    const [start, line] = /^:(\d+): /.exec(rest) || [];
+    if (!start) return rest.startsWith(': ') ? {line: null, field: null} : null;
+    const column = (table.columns || []).find(({written}) => rest.slice(start.length).startsWith(`${written}: `));
+    return {line: +line, field: column ? column.field : null};
+}
+
+/* The marks of a table by "line/field", "line/" for a row. */
+function marksOf(table) {
+    const marks = new Map();
+    for (const mark of tables.marks) {
+        const place = placeIn(table, mark.text), key = place && `${place.line}/${place.field ?? ''}`;
+        if (place) marks.set(key, [...(marks.get(key) || []), mark]);
+    }
+    return marks;
+}
+
+/* --- changes --- */
+
+const FIGURE = /^-?(0|[1-9]\d{0,14})(\.\d+)?$/;
+
+/* A figure goes into a workbook as a number; a code keeps its digits as text. */
+function isNumberIn(column, text) {
+    return FIGURE.test(text) && (column ? ['count', 'number', 'flag'].includes(column.kind) : text.length < 12);
+}
+
+/* The records as text, each in its line as far as lines were left blank between them. */
+function csvOf({records}) {
+    const lines = [];
+    let line = 1;
+    for (const [number, ...fields] of records) {
+        if (fields.every((field) => field === '')) continue;
+        for (; line < number; line += 1) lines.push('');
+        const text = d3.csvFormatRows([fields]);
+        lines.push(text);
+        line += text.split('\n').length;
+    }
+    return '\uFEFF' + lines.join('\r\n') + '\r\n';
+}
+
+/* Row to (column to content), both from 1, as setCellsOfBook wants them. A cell at fault loses its format, which may be it. */
+function cellsOf(table, cells) {
+    const rows = new Map(), marks = marksOf(table);
+    for (const {line, field, text} of cells) {
+        if (!rows.has(line)) rows.set(line, new Map());
+        rows.get(line).set(field + 1, {text, isNumber: isNumberIn(table.byField.get(field), text), plain: marks.has(`${line}/${field}`)});
+    }
+    return rows;
+}
+
+async function fileWith(table, cells) {
+    const file = desk.files[table.file] ? table.file : desk.dataset;
+    return {[file]: table.sheet === null ? bytesOf(csvOf(table)) : await setCellsOfBook(desk.files[file], table.sheet, cellsOf(table, cells))};
+}
+
+let lastEdit = Promise.resolve();
+
+/* Sets cells [{line, field, text}] of a table: on the screen at once, then in its file, one change to undo. A line that is
+ * not there yet comes behind the others. */
+function setInTable(table, cells) {
+    for (const {line, field, text} of cells) {
+        let record = table.records.find(([number]) => number === line);
+        if (!record) table.records.push(record = [line]);
+        while (record.length <= field + 1) record.push('');
+        record[field + 1] = text;
+    }
+    lastEdit = lastEdit.then(() => carefully(async () => {
+        const files = {...desk.files, ...await fileWith(table, cells)};
+        change(() => {}, files);
+    }));
+    return lastEdit;
+}
+
+/* A row of a sheet is emptied, so that the others stay where formulas look for them. */
+function removeLines(table, lines) {
+    const gone = table.records.filter(([line]) => lines.includes(line));
+    const cells = gone.flatMap(([line, ...fields]) => fields.map((_, field) => ({line, field, text: ''})));
+    return cells.length > 0 ? setInTable(table, cells) : lastEdit;
+}

@@ -1,0 +1,319 @@
+// The desk of bianzhi.html in Chromium and Firefox: tables changed on the screen, the keyboard alone, what a screen reader is
+// told, dropping, downloading and closing, hostile texts, large files: desk.js PAGE WORK, with BIANZHI naming the program.
+// Prints a line a check. ONLY=tables,keys picks some.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { spawnSync } = require('node:child_process');
+const { pathToFileURL } = require('node:url');
+const { partsOf } = require('./book.js');
+const hostile = require('./hostile.js');
+const zip = require('./zip.js');
+const { report, bianzhi, until, settled, save, readPlan, compareFigures } = require('./screen.js');
+const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
+
+const [page, work] = process.argv.slice(2);
+const datasets = path.join(__dirname, '../../datasets');
+const wait = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+const filesBelow = (folder) => fs.readdirSync(folder, { recursive: true }).filter((name) => /\.(csv|json)$/.test(name));
+
+function packFolder(folder, file) {
+    zip.write(file, Object.fromEntries(filesBelow(folder).map((name) => [name, fs.readFileSync(path.join(folder, name))])));
+    return file;
+}
+
+// The plan is there with its reasons, and where a table is open it shows what its file has.
+async function rested(tab) {
+    await tab.evaluate('lastEdit.then(() => true)');
+    await until(tab, 'the plan', `desk.plan && desk.plan.isWhole && levers.length > 0 && !solving.now && work.waiting.size === 0 &&
+        !document.getElementById('page').classList.contains('stale') && (!document.getElementById('tables').open || tables.files === desk.files)`);
+}
+
+async function giveFile(tab, file) {
+    await tab.evaluate('desk.saved = true'); // or it would ask
+    await tab.give('#files', [file]);
+    await until(tab, 'opening', "desk.files !== null && document.getElementById('first').hidden && desk.past.length === 0");
+}
+
+const openTable = async (tab, name) => {
+    await tab.evaluate(`openTable('${name}')`);
+    await until(tab, name, `grid.table && grid.table.table === '${name}' && work.waiting.size === 0`);
+};
+
+// To the cell of a line of the file and a field, both as the file has them.
+const chooseCell = (tab, line, field) => tab.evaluate(`moveTo(grid.table.records.findIndex(([number]) => number === ${line}), ${field})`);
+
+const record = (tab, line) => tab.evaluate(`(grid.table.records.find(([number]) => number === ${line}) || []).slice(1)`);
+
+// What is saved as tables, unpacked and solved by the command line.
+async function solveSaved(tab, language, folder) {
+    await save(tab, 'save_tables', `${folder}.zip`);
+    spawnSync('unzip', ['-qo', `${folder}.zip`, '-d', folder]);
+    bianzhi(language, 'solve', folder, '-o', `${folder}-run`);
+    return `${folder}-run`;
+}
+
+// --- tables changed on the screen ---
+
+async function changeTables(tab, where, language, file) {
+    const folder = path.join(work, where);
+    await giveFile(tab, file);
+    await rested(tab);
+    await openTable(tab, 'posts');
+    const told = JSON.parse(spawnSync(process.env.BIANZHI, ['--lang', language, 'tables', path.join(datasets, 'yanbian'), 'posts', '--json'], { encoding: 'utf8' }).stdout).tables[0];
+    const headings = await tab.evaluate("[...document.querySelectorAll('#cells thead th')].slice(1).map((one) => one.lastChild.data)");
+    report(where, 'columns have the program’s headings', JSON.stringify(headings.slice(0, told.columns.length)) === JSON.stringify(told.columns.map((one) => one.heading)) ? [] : [headings.join()]);
+
+    const before = await record(tab, 3), field = 3;
+    await chooseCell(tab, 3, field);
+    await tab.type(String(+before[field] - 2));
+    await tab.press('Enter');
+    await rested(tab);
+    report(where, 'a cell that is typed into has the figure', (await record(tab, 3))[field] === String(+before[field] - 2) ? [] : [(await record(tab, 3)).join()]);
+    report(where, 'the plan is the command line’s with that figure', compareFigures(await readPlan(tab), await solveSaved(tab, language, `${folder}.typed`)));
+
+    const block = [['41', '39'], ['62', '60']], rows = [4, 5], sheet = await tab.evaluate('grid.table.sheet');
+    await chooseCell(tab, rows[0], 2);
+    await tab.paste(block.map((cells) => cells.join('\t')).join('\r\n') + '\r\n');
+    await rested(tab);
+    const pasted = await Promise.all(rows.map((line) => record(tab, line)));
+    report(where, 'a block from a spreadsheet fills its cells', JSON.stringify(pasted.map((cells) => cells.slice(2, 4))) === JSON.stringify(block) ? [] : [JSON.stringify(pasted)]);
+    report(where, 'the plan is the command line’s with the block', compareFigures(await readPlan(tab), await solveSaved(tab, language, `${folder}.pasted`)));
+
+    await save(tab, 'save_workbook', path.join(folder + '.book.xlsx'));
+    fs.mkdirSync(`${folder}.book`, { recursive: true });
+    fs.copyFileSync(`${folder}.book.xlsx`, `${folder}.book/county.xlsx`);
+    fs.copyFileSync(`${folder}.pasted/scenario.json`, `${folder}.book/scenario.json`);
+    const scenario = JSON.parse(fs.readFileSync(`${folder}.book/scenario.json`));
+    fs.writeFileSync(`${folder}.book/scenario.json`, JSON.stringify({ ...scenario, dataset: '.' }));
+    const solved = bianzhi(language, 'solve', `${folder}.book`, '-o', `${folder}.book-run`);
+    report(where, 'the saved workbook solves to the same plan', fs.existsSync(`${folder}.book-run`) ? compareFigures(await readPlan(tab), `${folder}.book-run`) : [solved.said]);
+
+    await tab.evaluate("document.getElementById('cell').focus()");
+    for (let times = 0; times < 2; times += 1) {
+        await tab.press('z', 'Control');
+        await rested(tab);
+    }
+    report(where, 'Ctrl+Z takes back one change after the other', JSON.stringify(await record(tab, 3)) === JSON.stringify(before) && await tab.evaluate('desk.past.length') === 0
+        ? [] : [(await record(tab, 3)).join()]);
+
+    await openTable(tab, 'limits');
+    const n = await tab.evaluate('grid.table.records.length'), cells = await tab.evaluate('grid.table.records[grid.table.records.length - 1].slice(1)');
+    await tab.evaluate("document.getElementById('add_row').click()");
+    await tab.paste(['another', ...cells.slice(1)].join('\t'));
+    await rested(tab);
+    report(where, 'a row is added', await tab.evaluate('grid.table.records.length') === n + 1 ? [] : [String(await tab.evaluate('grid.table.records.length'))]);
+    const checked = bianzhi(language, 'check', (await solveSaved(tab, language, `${folder}.row`)).replace(/-run$/, ''));
+    report(where, 'the command line finds no fault in it', checked.status === 0 ? [] : [checked.said]);
+    await tab.evaluate("(() => { moveTo(grid.table.records.length - 1, 0); document.getElementById('remove_row').click(); })()");
+    await rested(tab);
+    report(where, 'a row is removed', await tab.evaluate('grid.table.records.length') === n ? [] : [String(await tab.evaluate('grid.table.records.length'))]);
+    if (sheet) report(where, 'a code stays text in the workbook', /<t [^>]*>another</.test(spawnSync('sh', ['-c', `cd '${folder}.row' && unzip -p *.xlsx 'xl/worksheets/*.xml' | grep -o '<t [^>]*>another<'`], { encoding: 'utf8' }).stdout) ? [] : ['not']);
+}
+
+// A fault that is typed in is told at its cell, and mended there.
+async function breakAndMend(tab, where, language) {
+    await openTable(tab, 'posts');
+    const [before] = (await record(tab, 3)).slice(2, 3);
+    await chooseCell(tab, 3, 2);
+    await tab.type('-4');
+    await tab.press('Enter');
+    await until(tab, 'the fault', "!document.getElementById('faults').hidden && work.waiting.size === 0 && grid.marks.size > 0");
+    await chooseCell(tab, 3, 2);
+    const said = await tab.evaluate("document.getElementById('cell_says').textContent"), shown = await tab.evaluate("document.querySelector('#faults li').firstChild.data");
+    report(where, 'a fault stands at its cell', said === shown && await tab.evaluate("document.querySelector('#cells td.fault') !== null") ? [] : [said]);
+    await save(tab, 'save_tables', path.join(work, `${where}.broken.zip`));
+    spawnSync('unzip', ['-qo', path.join(work, `${where}.broken.zip`), '-d', path.join(work, `${where}.broken`)]);
+    report(where, 'the command line says the same', bianzhi(language, 'check', path.join(work, `${where}.broken`)).said.split('\n').includes(shown) ? [] : [shown]);
+    await tab.type(before);
+    await tab.press('Enter');
+    await rested(tab);
+    report(where, 'mended, it is gone', await tab.evaluate("document.getElementById('faults').hidden && document.querySelector('#cells td.fault') === null") ? [] : ['not']);
+}
+
+async function tables(tab, where, language) {
+    const book = path.join(work, 'yanbian.xlsx');
+    zip.write(book, partsOf(path.join(datasets, 'yanbian')));
+    await changeTables(tab, `${where}.csv`, language, packFolder(path.join(datasets, 'yanbian'), path.join(work, 'yanbian.zip')));
+    await breakAndMend(tab, `${where}.csv`, language);
+    await changeTables(tab, `${where}.xlsx`, language, book);
+    await breakAndMend(tab, `${where}.xlsx`, language);
+}
+
+// --- the keyboard alone, and what a screen reader is told ---
+
+// Tab until the expression holds of the element that has the keyboard.
+async function tabTo(tab, what, expression) {
+    for (let tries = 0; tries < 400; tries += 1) {
+        if (await tab.evaluate(`((one) => ${expression})(document.activeElement)`)) return;
+        await tab.press('Tab');
+    }
+    throw new Error(`${what} is not reached by Tab`);
+}
+
+async function keys(tab, where) {
+    await tabTo(tab, 'a shipped county', "one.id === 'open-yanbian'");
+    await tab.press('Enter');
+    await until(tab, 'levers', "document.querySelectorAll('#levers fieldset').length > 0");
+    await rested(tab);
+    const first = JSON.stringify(await readPlan(tab));
+    await tabTo(tab, 'a slider', "one.type === 'range'");
+    for (let times = 0; times < 60; times += 1) await tab.press('ArrowRight');
+    await rested(tab);
+    report(where, 'arrows move a slider, and the plan follows', await tab.evaluate("JSON.stringify(desk.scenario.formula || null)") !== 'null' && JSON.stringify(await readPlan(tab)) !== first ? [] : ['not']);
+    await tabTo(tab, 'a figure', "one.classList.contains('figure')");
+    await tab.press('Enter');
+    await tabTo(tab, 'the pin', "one.type === 'number' && one.closest('form.pin') !== null");
+    const pinned = String(await tab.evaluate('+document.activeElement.value + 1'));
+    await tab.evaluate('document.activeElement.select()');
+    await tab.type(pinned);
+    await tab.press('Enter');
+    await rested(tab);
+    report(where, 'a number is pinned', (await readPlan(tab))[0][3] === pinned ? [] : [(await readPlan(tab))[0][3]]);
+    await tabTo(tab, 'the tables', "one.tagName === 'SUMMARY' && one.parentNode.id === 'tables'");
+    await tab.press('Enter');
+    await until(tab, 'the tables', 'grid.table !== null && work.waiting.size === 0');
+    await tabTo(tab, 'the cell', "one.id === 'cell'");
+    const name = await tab.evaluate("document.activeElement.getAttribute('aria-label')");
+    await tab.press('ArrowDown');
+    report(where, 'arrows move over cells, each with a name', name !== await tab.evaluate("document.activeElement.getAttribute('aria-label')") ? [] : [name]);
+    await tab.press('End');
+    await tab.press('Tab');
+    report(where, 'Tab leaves the table at the end of its row', await tab.evaluate("document.activeElement.id !== 'cell'") ? [] : ['not']);
+    if (!tab.accessible) return;
+    const nodes = await tab.accessible(), controls = nodes.filter((node) => ['button', 'slider', 'spinbutton', 'checkbox', 'textbox', 'tab', 'link', 'DisclosureTriangle', 'combobox'].includes(node.role));
+    report(where, `each of ${controls.length} controls has a name`, controls.length < 50 ? ['too few controls'] : controls.filter(({ name: called }) => called.trim() === '').map((node) => JSON.stringify(node)));
+    report(where, 'sliders have values', nodes.filter(({ role, value }) => role === 'slider' && value === '').map((node) => JSON.stringify(node)));
+    report(where, 'the proven mark is a status', nodes.some(({ role, name: said }) => role === 'status' || /✓|合法|Lawful|lawful/.test(said)) ? [] : ['no status']);
+    report(where, 'buttons of figures say of what', nodes.filter((node) => node.role === 'button' && /^\d+$/.test(node.name)).map(({ name: said }) => said));
+}
+
+// --- dropping, downloading, closing ---
+
+async function hands(tab, where, language, browser) {
+    const book = path.join(work, 'yanbian.xlsx');
+    zip.write(book, partsOf(path.join(datasets, 'yanbian')));
+    await tab.drop([book]);
+    await until(tab, 'the dropped workbook', 'desk.files !== null');
+    await rested(tab);
+    report(where, 'a dropped workbook is solved', (await readPlan(tab)).length > 0 ? [] : ['no plan']);
+    const [x, y] = await tab.evaluate("(() => { const box = document.querySelector('#save summary').getBoundingClientRect(); return [box.x + 5, box.y + 5]; })()");
+    await tab.click(x, y);
+    const [bx, by] = await tab.evaluate("(() => { const box = document.getElementById('save_run').getBoundingClientRect(); return [box.x + 5, box.y + 5]; })()");
+    await tab.click(bx, by);
+    const name = await tab.evaluate("fileName('.zip')"), file = path.join(browser.downloads, name);
+    for (let tries = 0; tries < 200 && !(fs.existsSync(file) && fs.statSync(file).size > 0); tries += 1) await wait(50);
+    const folder = path.join(work, `${where}.downloaded`);
+    spawnSync('unzip', ['-qo', file, '-d', folder]);
+    const { status, said } = bianzhi(language, 'verify', path.join(folder, 'run'));
+    report(where, 'bianzhi verify accepts the run that was downloaded', status === 0 ? [] : [said]);
+    await openTable(tab, 'posts');
+    await chooseCell(tab, 3, 3);
+    await tab.type('1');
+    await tab.press('Enter');
+    await until(tab, 'the change', '!desk.saved');
+    report(where, 'closing with what is not saved asks', await tab.asks() ? [] : ['it does not']);
+}
+
+// --- hostile texts ---
+
+async function hostileTexts(tab, where) {
+    for (const [name, { files, count }] of Object.entries(hostile.cases(work, where))) {
+        const place = `${where}.${name}`;
+        await tab.evaluate('desk.saved = true');
+        await tab.give('#files', files);
+        await until(tab, name, "desk.files !== null && !solving.now && work.waiting.size === 0");
+        await wait(400);
+        await until(tab, name, "!solving.now && work.waiting.size === 0");
+        const there = await tab.evaluate('tables.list.map(({table}) => table)');
+        for (const table of there) await openTable(tab, table);
+        if (await tab.evaluate('desk.plan !== null')) {
+            await tab.evaluate("document.querySelector('#figures .figure').click()");
+            await until(tab, 'reasons', 'work.waiting.size === 0');
+            await tab.evaluate("document.querySelectorAll('#page details').forEach((one) => { one.open = true; })");
+            await tab.evaluate("(() => { document.getElementById('keep').click(); document.getElementById('keep').click(); [...document.querySelectorAll('#options > button')].pop().click(); })()");
+            await until(tab, 'options', 'work.waiting.size === 0');
+        }
+        await wait(200);
+        report(place, `${count} payloads are text`, [...(await tab.evaluate('window.hit || []')), ...(await tab.evaluate("[...document.querySelectorAll('img, iframe, object, embed, base, meta[http-equiv=refresh]')].map((one) => one.outerHTML)")),
+            ...(await tab.evaluate("document.querySelectorAll('script').length")) === 0 ? ['no script'] : []]);
+        report(place, 'nobody complained', tab.said.splice(0));
+        report(place, 'it is still there', await tab.evaluate("document.getElementById('files') !== null && say('name') !== ''") ? [] : ['not']);
+    }
+}
+
+// --- large files ---
+
+// The longest that the page's own thread was away while something was done, in milliseconds.
+const WATCH = "(() => { window.longest = 0; let last = performance.now(); clearInterval(window.watch); window.watch = setInterval(() => { const now = performance.now(); window.longest = Math.max(window.longest, now - last); last = now; }, 10); })()";
+
+async function large(tab, where) {
+    const parts = partsOf(path.join(datasets, 'yanbian')), notes = path.join(work, 'large.xlsx');
+    const random = Buffer.alloc(15 << 20);
+    for (let i = 0, x = 1; i < random.length; i += 1) random[i] = x = (Math.imul(x, 1103515245) + 12345) >>> 16 & 255 || 7;
+    // a sheet of notes that fills the workbook up to 20 MB
+    parts['xl/media/image1.png'] = random.toString('base64');
+    zip.write(notes, parts);
+    await tab.evaluate(WATCH);
+    await tab.give('#files', [notes]);
+    await until(tab, 'the stop', "!document.getElementById('stop').hidden || desk.plan !== null");
+    await rested(tab);
+    const megabytes = fs.statSync(notes).size / 1e6, longest = await tab.evaluate('window.longest');
+    report(where, `a workbook of ${megabytes.toFixed(0)} MB is solved; the page was away for ${longest.toFixed(0)} ms at most`, longest < 1500 ? [] : ['too long']);
+    const county = path.join(work, 'sichuan');
+    if (!fs.existsSync(county)) spawnSync(path.join(__dirname, '../../scripts/generate'), [county, '3111', '--pools', 'province']);
+    const book = path.join(work, 'sichuan.xlsx');
+    if (!fs.existsSync(book)) bianzhi('zh', 'tables', county, '-o', book);
+    await tab.evaluate('desk.saved = true');
+    await tab.evaluate(WATCH);
+    await tab.give('#files', [book]);
+    await until(tab, 'the stop', "!document.getElementById('stop').hidden");
+    await tab.evaluate("document.getElementById('stop').click()");
+    await until(tab, 'that it stopped', "document.getElementById('told').textContent === say('stopped')");
+    report(where, 'the stop stops it', await tab.evaluate('work.waiting.size') === 0 ? [] : ['it works on']);
+    await openTable(tab, 'posts');
+    report(where, 'a table of 6,222 rows shows those in view', await tab.evaluate("document.querySelectorAll('#cells tbody tr').length < 60 && grid.table.records.length > 6222") ? [] : ['not']);
+    const moved = await tab.evaluate("(() => { const from = performance.now(); for (let i = 0; i < 20; i += 1) moveBy(14, 0); return (performance.now() - from) / 20; })()");
+    report(where, `a page of it is there after ${moved.toFixed(0)} ms`, moved < 200 ? [] : ['too late']);
+    await chooseCell(tab, 5000, 2);
+    const from = Date.now();
+    await tab.type('31');
+    await tab.press('Enter');
+    report(where, 'a cell far down is changed', await tab.evaluate("grid.table.records.find(([line]) => line === 5000)[3]") === '31' ? [] : ['not']);
+    await until(tab, 'the workbook', 'desk.past.length === 1');
+    report(where, `its workbook has it after ${Date.now() - from} ms; the page was away for ${(await tab.evaluate('window.longest')).toFixed(0)} ms at most`, []);
+    await tab.evaluate("document.getElementById('stop').click()");
+}
+
+// --- all of them, each in a tab of its own ---
+
+const CHECKS = { tables, keys, hands, hostileTexts, large };
+
+async function main() {
+    const only = process.env.ONLY ? process.env.ONLY.split(',') : Object.keys(CHECKS);
+    for (const [name, driver] of Object.entries(drivers)) {
+        if (process.env.BROWSER && process.env.BROWSER !== name) continue;
+        const browser = await driver.start(path.join(work, `desk-${name}`));
+        try {
+            for (const [i, check] of only.entries()) {
+                const language = i % 2 ? 'en' : 'zh', where = `${name}.${check}`;
+                const tab = await driver.open(browser, pathToFileURL(page).href);
+                await tab.size(1280, 900);
+                await until(tab, 'ready', "document.getElementById('ready').textContent !== ''");
+                if (await tab.evaluate('language') !== language) await tab.evaluate("document.getElementById('tongue').click()");
+                await until(tab, 'words', 'work.waiting.size === 0');
+                await CHECKS[check](tab, where, language, browser).catch((error) => report(where, 'comes to its end', [error.stack]));
+                report(where, 'nobody complained', tab.said);
+                if (check !== 'hands') await tab.close();
+            }
+        } finally {
+            await browser.stop();
+        }
+    }
+}
+
+main().catch((error) => {
+    process.stdout.write(`FAIL  desk: ${error.stack}\n`);
+    process.exitCode = 1;
+});

@@ -1,0 +1,110 @@
+// What the tests of the page share: to wait, to do what a planner does, and to set the screen beside the command line.
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const { spawnSync } = require('node:child_process');
+const csv = require('../desk/csv.js');
+
+const WAIT_MILLISECONDS = 60000;
+
+function report(where, words, faults) {
+    process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'FAIL '} ${where}: ${words}\n`);
+    for (const fault of faults.slice(0, 8)) process.stdout.write(`      ${fault}\n`);
+}
+
+function bianzhi(language, ...command) {
+    const { status, stdout, stderr } = spawnSync(process.env.BIANZHI, ['--lang', language, ...command], { encoding: 'utf8' });
+    return { status, said: stdout + stderr };
+}
+
+async function until(tab, what, expression) {
+    for (const from = Date.now(); !await tab.evaluate(expression);) {
+        const told = await tab.evaluate("document.getElementById('told').hidden ? '' : document.getElementById('told').textContent");
+        if (told !== '' && !expression.includes('told')) throw new Error(`${what}: the page says "${told}"`);
+        if (Date.now() - from > WAIT_MILLISECONDS) throw new Error(`${what}: waited in vain`);
+        await new Promise((resolve) => { setTimeout(resolve, 30); });
+    }
+}
+
+const settled = (tab) => until(tab, 'the plan', "!solving.now && !solving.wanted && work.waiting.size === 0 && !document.getElementById('page').classList.contains('stale')");
+
+// --- what a planner does ---
+
+const setWeight = (tab, name, value) => tab.evaluate(`(() => {
+    const range = [...document.querySelectorAll('#levers input[type=range]')].find((one) => one.getAttribute('aria-label') === sayHeading('${name}'));
+    range.value = '${value}';
+    range.dispatchEvent(new Event('input', {bubbles: true}));
+})()`);
+
+const pin = (tab, code, kind, posts) => tab.evaluate(`(() => {
+    document.querySelector('[data-key="${code}/${kind}/new"]').click();
+    const form = document.querySelector('#reasons form.pin');
+    form.querySelector('input').value = '${posts}';
+    form.requestSubmit();
+})()`);
+
+// What the page would hand to the browser to save, by the button's id.
+async function save(tab, id, file) {
+    const coded = await tab.evaluate(`(async () => {
+        let handed = null;
+        const usual = hand;
+        hand = (name, parts) => { handed = new Blob(parts); };
+        document.getElementById('${id}').click();
+        for (let tries = 0; handed === null && tries < 1000; tries += 1) await new Promise((done) => setTimeout(done, 10));
+        hand = usual;
+        const bytes = new Uint8Array(await handed.arrayBuffer());
+        let text = '';
+        for (let i = 0; i < bytes.length; i += 1) text += String.fromCharCode(bytes[i]);
+        return btoa(text);
+    })()`);
+    fs.writeFileSync(file, Buffer.from(coded, 'base64'));
+}
+
+// --- what is on the screen beside the command line ---
+
+// Every cell of the plan's table, by township, kind and column.
+const readPlan = (tab) => tab.evaluate(`[...document.querySelectorAll('#figures tbody tr')].map((line) => [...line.cells].map((cell) => {
+    const copy = cell.cloneNode(true);
+    copy.querySelectorAll('small').forEach((note) => note.remove());
+    return copy.textContent;
+}))`);
+
+function compareFigures(shown, run) {
+    const [heading, ...rows] = csv.parse(fs.readFileSync(path.join(run, 'before_after.csv'), 'utf8'));
+    const columns = ['township', 'kind', 'today', 'new', 'change', 'target', 'staff', 'vacant', 'why'].map((name) =>
+        heading.findIndex((one) => one.split(' ').slice(1).join(' ') === name));
+    const wanted = rows.map((row) => columns.map((c) => row[c]));
+    return JSON.stringify(wanted) === JSON.stringify(shown) ? [] : wanted.flatMap((row, r) => row.filter((cell, c) => cell !== (shown[r] || [])[c])
+        .map((cell) => `row ${r + 1}: "${cell}" is not shown`)).concat(shown.length === wanted.length ? [] : [`${shown.length} rows`]);
+}
+
+function compareFolders(one, other) {
+    const { stdout, stderr, status } = spawnSync('diff', ['-rq', one, other], { encoding: 'utf8' });
+    return status === 0 ? [] : (stdout + stderr).trim().split('\n');
+}
+
+// The scenario on the page, solved by the command line beside the same workbook.
+async function solveBeside(tab, language, folder, book) {
+    fs.mkdirSync(folder, { recursive: true });
+    fs.copyFileSync(book, path.join(folder, path.basename(book)));
+    fs.writeFileSync(path.join(folder, 'scenario.json'), await tab.evaluate('textOf(scenarioBytes())'));
+    bianzhi(language, 'solve', path.join(folder, 'scenario.json'), '-o', path.join(folder, 'run'));
+    return path.join(folder, 'run');
+}
+
+const WIDER = 'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1';
+const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+// Pictures are left in the folder pictures. Drawings are made anew for another width a moment after it has changed.
+async function takePictures(tab, name, pictures) {
+    for (const width of [1280, 390]) {
+        await tab.size(width, 900);
+        await pause(400);
+        for (const from = Date.now(); Date.now() - from < 10000 && await tab.evaluate(WIDER);) await pause(100);
+        await tab.picture(`${pictures}/${name}.${width}.png`);
+        report(name, `fits ${width} pixels`, await tab.evaluate(WIDER) ? ['it is wider'] : []);
+    }
+    await tab.size(1280, 900);
+}
+
+module.exports = { report, bianzhi, until, settled, setWeight, pin, save, readPlan, compareFigures, compareFolders, solveBeside, takePictures };
