@@ -121,6 +121,8 @@ struct row {
     const struct origin *origin;
     enum strictness strictness; /* hard, but for what is no limit of a county */
     const struct identity *is;  /* not owned; whose sum it is, NULL for a limit: its origin says */
+    const int64_t *split;       /* [n] not owned; leasts of its accounts that keep its least, coefficients
+                                   being 1: engine/ask/sums.h; NULL: none are known */
 };
 
 struct entry {

@@ -50,7 +50,7 @@ static bool loses_before(const struct split_part *a, const struct split_part *b)
     return precedes(b, a, -0.5);
 }
 
-static int64_t sum_of_posts(const struct split *split, const int64_t *posts)
+int64_t split_sum(const struct split *split, const int64_t *posts)
 {
     int64_t sum = 0;
     for (size_t i = 0; i < split->n; i++)
@@ -141,7 +141,7 @@ static void begin_move(struct split *split)
  * keeps the new leasts too: its sum less what the loser gives is the floor or more. */
 static bool fit(struct builder *builder, struct split *split, const int64_t *posts)
 {
-    int64_t above = sum_of_posts(split, posts) - split->floor;
+    int64_t above = split_sum(split, posts) - split->floor;
     struct split_part *loser = find_loser(split, posts);
     if (above <= 0 || !loser || split->nmoved == MOVES_MOST)
         return false;

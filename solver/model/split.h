@@ -76,6 +76,9 @@ enum status splits_join(const struct builder *builder, struct ledger *whole);
  * all together lack of the floor stays with parts that they are below. False: it stays as it is. */
 bool split_follow(struct builder *builder, struct split *split, const int64_t *posts);
 
+/* Posts of its parts, all together. */
+int64_t split_sum(const struct split *split, const int64_t *posts);
+
 /* Puts a split's leasts in force. */
 void split_apply(struct builder *builder, const struct split *split);
 

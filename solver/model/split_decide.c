@@ -1,154 +1,124 @@
-/* Which split has a plan. A proof that there are no lawful posts gives each account a worth, the price of
- * where it leaves less that of where it arrives, and its posts come to worth * least at least, or to worth *
- * most where that is negative: all together above 0, which no posts that balance can. A floor may take a
- * price of its own from the worth of its parts, one price for all of them, whatever its split (weak duality):
- * where the sum stays above 0 with the best of these prices, no split has a plan. Where it does not, the
- * floors are rows beside the network, and the first split is repaired (engine/ask/repair.h). */
+/* Which split has a plan, or asks for the fewest waivers. Prices of the split tell most often that no other
+ * does better; else the floors are rows beside the network, and the first split is repaired
+ * (engine/ask/repair.h). */
 #include "engine/ask/repair.h"
-#include "engine/network/face.h"
+#include "engine/ask/sums.h"
 #include "model/split.h"
 
-/* --- what the proof says of the sums --- */
+bool splits_are_refuted(const struct builder *builder, const struct answer *answer)
+{
+    const struct ledger *ledger = builder->ledger;
+    struct ledger whole;
+    bool holds = false;
+    if (splits_join(builder, &whole) != STATUS_OK)
+        return false;
+    for (size_t a = 0; a < whole.naccounts; a++)
+        if (whole.accounts[a].least > whole.accounts[a].most)
+            return true;
+    int64_t *row_price = arena_new(builder->arena, whole.nrows, sizeof *row_price);
+    for (size_t r = 0; row_price && r < ledger->nrows; r++)
+        row_price[r] = answer->row_price[r];
+    return row_price && sums_price_cut(&whole, answer->price, row_price, &holds) == STATUS_OK && holds;
+}
 
-/* What holds an account but for the split. */
-static int64_t least_beside(const struct ledger *ledger, int32_t account, int rule)
+/* --- what prices of waivers say --- */
+
+/* Dearer than any post. */
+#define PRICE_NO_LIMIT ((wide)1 << 100)
+
+/* What holds a part but for its bound. */
+static int64_t least_beside(const struct ledger *ledger, const struct bound *but)
 {
     int64_t least = 0;
-    for (int32_t b = ledger->accounts[account].first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next) {
+    for (int32_t b = ledger->accounts[but->account].first_bound; b != LEDGER_NONE;
+         b = ledger->bounds[b].next) {
         const struct bound *bound = &ledger->bounds[b];
         bool negotiable = ledger->lenient && bound->strictness != STRICT_HARD;
-        if (bound->side == SIDE_LEAST && bound->rule != rule && !negotiable && bound->value > least)
+        if (bound->side == SIDE_LEAST && bound != but && !negotiable && bound->value > least)
             least = bound->value;
     }
     return least;
 }
 
-static wide least_of(wide worth, int64_t least, int64_t most)
+/* A figure for each level of waivers; the first at which two differ decides. */
+struct by_level {
+    wide at[LEDGER_WAIVER_LEVELS];
+};
+
+static int compare(struct by_level a, struct by_level b)
 {
-    return worth * (worth > 0 ? least : most);
+    for (size_t l = 0; l < LEDGER_WAIVER_LEVELS; l++)
+        if (a.at[l] != b.at[l])
+            return a.at[l] < b.at[l] ? -1 : 1;
+    return 0;
 }
 
-/* What a floor and its parts come to at least, where the floor has that price. */
-static wide whole_at(const struct builder *builder, const struct split *split, const wide *worth, wide price)
+/* What post posts + 1 of a part costs, the bound that stands for the floor left aside. */
+static struct by_level cost_of_post(const struct ledger *ledger, const struct answer *answer,
+                                    const struct bound *bound, int64_t posts)
 {
-    wide sum = price * split->floor;
+    struct by_level cost;
+    const struct account *account = &ledger->accounts[bound->account];
+    for (size_t l = 0; l < LEDGER_WAIVER_LEVELS; l++) {
+        size_t level = (size_t)ledger->waiver_level + l;
+        const int64_t *price = answer->price + level * ledger->njunctions;
+        bool is_own = bound->strictness != STRICT_HARD && l == (size_t)(bound->strictness - STRICT_PLAN);
+        cost.at[l] = (wide)ledger_price(ledger, bound->account, level, posts) + price[account->from] -
+                     price[account->to] + (is_own && posts < bound->value ? PRICE_UNIT : 0);
+    }
+    return cost;
+}
+
+/* Posts by which the parts are broken, all together. */
+static int64_t sum_below(const struct split *split, const int64_t *posts)
+{
+    int64_t sum = 0;
     for (size_t i = 0; i < split->n; i++) {
-        int32_t account = split->parts[i].account;
-        sum += least_of(worth[account] - price, least_beside(builder->ledger, account, split->rule),
-                        builder->ledger->accounts[account].most);
+        int64_t below = split->parts[i].least - posts[split->parts[i].account];
+        sum += below > 0 ? below : 0;
     }
     return sum;
 }
 
-/* The same where it has the best price: none or one of its parts' worths; any, where it is more than they
- * allow. */
-static wide whole_at_best(const struct builder *builder, const struct split *split, const wide *worth)
-{
-    wide none = whole_at(builder, split, worth, 0), any = whole_at(builder, split, worth, 1);
-    wide best = any > none ? any : none;
-    for (size_t i = 0; i < split->n; i++) {
-        wide price = worth[split->parts[i].account];
-        wide sum = price > 0 ? whole_at(builder, split, worth, price) : best;
-        best = sum > best ? sum : best;
-    }
-    return best;
-}
-
-static wide parts_as_split(const struct builder *builder, const struct split *split, const wide *worth)
-{
-    wide sum = 0;
-    for (size_t i = 0; i < split->n; i++) {
-        const struct account *account = &builder->ledger->accounts[split->parts[i].account];
-        sum += least_of(worth[split->parts[i].account], account->least, account->most);
-    }
-    return sum;
-}
-
-/* Fills worth [naccounts]; what all posts and rows come to at least. */
-static wide read_proof(const struct ledger *ledger, const struct answer *answer, const int64_t *row_part,
-                       wide *worth)
-{
-    wide sum = 0;
-    for (size_t a = 0; a < ledger->naccounts; a++) {
-        const struct account *account = &ledger->accounts[a];
-        worth[a] = (wide)answer->price[account->from] - answer->price[account->to] + row_part[a];
-        sum += least_of(worth[a], account->least, account->most);
-    }
-    for (size_t r = 0; r < ledger->nrows; r++) {
-        wide price = answer->row_price[r];
-        sum -= price * (price > 0 ? ledger->rows[r].most : ledger->rows[r].least);
-    }
-    return sum;
-}
-
-/* An account that is asked for more than it allows, and not by a split, is proof enough. */
-static bool contradicts_itself(const struct ledger *ledger, const struct split *split)
-{
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        if (ledger->accounts[a].least > ledger->accounts[a].most &&
-            least_beside(ledger, (int32_t)a, split->rule) > ledger->accounts[a].most)
-            return true;
-    return false;
-}
-
-bool splits_are_refuted(const struct builder *builder, const struct answer *answer)
+/* Where the parts are broken by more than the floor, another split breaks less. Else: what a post of a floor
+ * may be worth is nothing above it, what breaking it costs below, either where it is reached. A price between
+ * these that no part's next post undercuts, and no part's last one exceeds, proves that no split breaks less.
+ */
+static bool weighs(const struct builder *builder, const struct split *split, const struct answer *answer)
 {
     const struct ledger *ledger = builder->ledger;
-    if (contradicts_itself(ledger, builder->splits))
+    const struct bound *own = &ledger->bounds[split_bound(ledger, split, 0)];
+    struct by_level low = {0}, high = {0};
+    int64_t sum = split_sum(split, answer->posts);
+    if (sum_below(split, answer->posts) > (sum < split->floor ? split->floor - sum : 0))
         return true;
-    wide *worth = memory_new(ledger->naccounts, sizeof *worth), sum = 0;
-    int64_t *row_part = memory_new(ledger->naccounts, sizeof *row_part);
-    if (worth && row_part) {
-        face_row_part(ledger, answer->row_price, row_part);
-        sum = read_proof(ledger, answer, row_part, worth);
-        for (const struct split *split = builder->splits; split; split = split->next)
-            sum += whole_at_best(builder, split, worth) - parts_as_split(builder, split, worth);
+    if (own->strictness == STRICT_HARD)
+        high.at[0] = PRICE_NO_LIMIT;
+    else
+        high.at[own->strictness - STRICT_PLAN] = PRICE_UNIT;
+    low = sum < split->floor ? high : low;
+    high = sum > split->floor ? low : high;
+    for (size_t i = 0; i < split->n; i++) {
+        const struct bound *bound = &ledger->bounds[split_bound(ledger, split, i)];
+        int64_t posts = answer->posts[bound->account];
+        if (posts > least_beside(ledger, bound)) {
+            struct by_level last = cost_of_post(ledger, answer, bound, posts - 1);
+            low = compare(last, low) > 0 ? last : low;
+        }
+        if (posts < ledger->accounts[bound->account].most) {
+            struct by_level next = cost_of_post(ledger, answer, bound, posts);
+            high = compare(next, high) < 0 ? next : high;
+        }
     }
-    memory_free(worth);
-    memory_free(row_part);
-    return sum > 0;
-}
-
-/* --- what prices of waivers say of the parts --- */
-
-/* What an account's last post costs at a level of waivers, the split's own bound left aside. */
-static wide last_post(const struct ledger *ledger, const struct answer *answer, const struct bound *bound,
-                      size_t level)
-{
-    const struct account *account = &ledger->accounts[bound->account];
-    const int64_t *price = answer->price + level * ledger->njunctions;
-    int64_t posts = answer->posts[bound->account];
-    bool is_own = bound->strictness != STRICT_HARD &&
-                  level == (size_t)ledger->waiver_level + (bound->strictness - STRICT_PLAN);
-    wide own = is_own && posts <= bound->value ? -PRICE_UNIT : 0;
-    return (wide)ledger_price(ledger, bound->account, level, posts - 1) - own + price[account->from] -
-           price[account->to];
-}
-
-/* A part that is below its least, or stands at it where a post less would break bounds by fewer posts. */
-static bool weighs(const struct ledger *ledger, const struct answer *answer, const struct bound *bound)
-{
-    int64_t posts = answer->posts[bound->account];
-    if (posts < bound->value)
-        return true;
-    if (posts > bound->value || posts <= least_beside(ledger, bound->account, bound->rule))
-        return false;
-    for (size_t level = 0; level < LEDGER_WAIVER_LEVELS; level++) {
-        wide cost = last_post(ledger, answer, bound, (size_t)ledger->waiver_level + level);
-        if (cost != 0)
-            return cost > 0;
-    }
-    return false;
+    return compare(low, high) > 0;
 }
 
 bool splits_weigh(const struct builder *builder, const struct answer *answer)
 {
-    const struct ledger *ledger = builder->ledger;
-    for (const struct split *split = builder->splits; split; split = split->next)
-        for (size_t i = 0; i < split->n; i++)
-            if (ledger->nrows > 0 || weighs(ledger, answer, &ledger->bounds[split_bound(ledger, split, i)]))
-                return true;
-    return false;
+    bool weigh = builder->splits && builder->ledger->nrows > 0;
+    for (const struct split *split = builder->splits; split && !weigh; split = split->next)
+        weigh = weighs(builder, split, answer);
+    return weigh;
 }
 
 /* --- the question --- */

@@ -19,7 +19,9 @@ static size_t count_parts(const struct builder *builder, size_t *nsplits)
     return n;
 }
 
-static void add_row(struct ledger *whole, struct row *rows, struct entry *entries, const struct split *split)
+/* leasts [n] for its own. */
+static void add_row(struct ledger *whole, struct row *rows, struct entry *entries, int64_t *leasts,
+                    const struct split *split)
 {
     const struct bound *part = &whole->bounds[split_bound(whole, split, 0)];
     rows[whole->nrows++] = (struct row){.least = split->floor,
@@ -29,9 +31,12 @@ static void add_row(struct ledger *whole, struct row *rows, struct entry *entrie
                                         .rule = split->rule,
                                         .origin = part->origin,
                                         .strictness = part->strictness,
-                                        .is = &split->is};
-    for (size_t i = 0; i < split->n; i++)
+                                        .is = &split->is,
+                                        .split = leasts};
+    for (size_t i = 0; i < split->n; i++) {
+        leasts[i] = split->parts[i].least;
         entries[whole->nentries++] = (struct entry){.account = split->parts[i].account, .coef = 1};
+    }
 }
 
 enum status splits_add_rows(const struct builder *builder, struct ledger *whole)
@@ -40,15 +45,16 @@ enum status splits_add_rows(const struct builder *builder, struct ledger *whole)
     size_t nsplits, nparts = count_parts(builder, &nsplits);
     struct row *rows = arena_new(builder->arena, ledger->nrows + nsplits, sizeof *rows);
     struct entry *entries = arena_new(builder->arena, ledger->nentries + nparts, sizeof *entries);
+    int64_t *leasts = arena_new(builder->arena, nparts, sizeof *leasts);
     *whole = *ledger;
-    if (!rows || !entries)
+    if (!rows || !entries || !leasts)
         return STATUS_MEMORY;
     for (size_t r = 0; r < ledger->nrows; r++)
         rows[r] = ledger->rows[r];
     for (size_t e = 0; e < ledger->nentries; e++)
         entries[e] = ledger->entries[e];
     for (const struct split *split = builder->splits; split; split = split->next)
-        add_row(whole, rows, entries, split);
+        add_row(whole, rows, entries, leasts + (whole->nentries - ledger->nentries), split);
     whole->rows = rows;
     whole->entries = entries;
     return STATUS_OK;
@@ -58,14 +64,19 @@ enum status splits_join(const struct builder *builder, struct ledger *whole)
 {
     const struct ledger *ledger = builder->ledger;
     struct bound *bounds = arena_new(builder->arena, ledger->nbounds, sizeof *bounds);
+    struct account *accounts = arena_new(builder->arena, ledger->naccounts, sizeof *accounts);
     enum status status = splits_add_rows(builder, whole);
-    if (status != STATUS_OK || !bounds)
+    if (status != STATUS_OK || !bounds || !accounts)
         return STATUS_MEMORY;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        accounts[a] = ledger->accounts[a];
     for (size_t b = 0; b < ledger->nbounds; b++)
         bounds[b] = ledger->bounds[b];
     for (const struct split *split = builder->splits; split; split = split->next)
         for (size_t i = 0; i < split->n; i++)
             bounds[split_bound(ledger, split, i)].value = 0;
     whole->bounds = bounds;
+    whole->accounts = accounts;
+    ledger_settle_bounds(whole, LEDGER_NONE, ledger->lenient);
     return STATUS_OK;
 }
