@@ -184,10 +184,9 @@ static enum status judge(struct road_verification *v, const char *folder, struct
 static enum status read_cut(struct road_verification *v, const char *folder, size_t y, const char *name)
 {
     struct road_cut *cut;
-    const char *path = path_of(v, folder, name);
-    enum status status = path ? road_lay_cut(&v->road, y, &cut) : STATUS_MEMORY;
+    enum status status = road_lay_cut(&v->road, y, &cut);
     if (status == STATUS_OK)
-        status = prices_read(&cut->run, name, path, &v->broken);
+        status = run_read_prices(&cut->run, folder, name, STATUS_INFEASIBLE, &v->broken);
     return status == STATUS_OK ? road_take_cut(&v->road, cut) : status;
 }
 
