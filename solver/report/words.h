@@ -45,7 +45,7 @@
     X(even, N_("all alike"))                                                                                 \
     X(share_of, N_("share of: {}"))                                                                          \
     X(share_posts, N_("share of posts"))                                                                     \
-    X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
+    X(step_target, N_("{}: base + (total - bases of all units) x part"))                                     \
     X(bases, N_("all bases"))                                                                                \
     X(same_plan, N_("Without these the plan is the same: {}"))                                               \
     X(rules_key, N_("Names of rules are explained under \"{}\"."))                                           \
