@@ -106,6 +106,7 @@
     X(N_("posts_per_1000_rank_of_all"))                                                                      \
     X(N_("type"))                                                                                            \
     X(N_("events"))                                                                                          \
+    X(N_("no"))                                                                                              \
     X(N_("people"))                                                                                          \
     X(N_("regret"))                                                                                          \
     X(N_("regret_case"))                                                                                     \
@@ -191,6 +192,7 @@
     X(N_("value"))                                                                                           \
     X(N_("waivers"))                                                                                         \
     X(N_("what"))                                                                                            \
+    X(N_("yes"))                                                                                             \
     X(N_("without alone"))                                                                                   \
     X(N_("words"))                                                                                           \
     X(N_("without it"))
