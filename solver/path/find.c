@@ -228,6 +228,7 @@ static enum status find_bounds(struct road *road)
     if (status != STATUS_OK)
         return status;
     status = what_if_init(&what_if, &road->bound[BOUND_POSTS].ledger, WHAT_IF_BEST, road->options.engine);
+    what_if.unjudged = true; /* the judge measures what the prices prove, whatever they are */
     for (size_t t = 0; status == STATUS_OK && t < what_if.ledger.nterms; t++)
         if (what_if.ledger.terms[t].level == 0)
             what_if.ledger.terms[t].curve.weight = 0;
