@@ -48,7 +48,7 @@ function readBook(parts, xml) {
     const file = join(work, 'cells.xlsx')
     zip.write(file, { ...parts, [PART]: xml })
     const { stdout } = spawnSync(process.env.BIANZHI, ['tables', file, 'counties', '--json'], { encoding: 'utf8' })
-    const { records } = JSON.parse(stdout).tables[0]
+    const { records } = JSON.parse(stdout).tables.find(({ table }) => table === 'counties')
     return Object.fromEntries(records.map(([line, ...fields]) => [line, Object.fromEntries(fields.map((text, f) => [f + 1, text]).filter(([, text]) => text !== ''))])
         .filter(([, cells]) => Object.keys(cells).length > 0))
 }
