@@ -202,7 +202,7 @@ async function showReport() {
     if (desk.checked !== desk.files) await check();
     const asked = desk.asked && planRows().find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
     if (asked && !at('reasons').hidden) await showReasons(asked);
-    if (!asked) at('reasons').querySelectorAll('pre').forEach((said) => said.remove()); // there is no such number
+    if (!asked) at('reasons').hidden = true; // there is no such number
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */
