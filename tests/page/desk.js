@@ -132,7 +132,16 @@ async function breakAndMend(tab, where, language) {
     report(where, 'mended, it is gone', await tab.evaluate("document.getElementById('faults').hidden && document.querySelector('#cells td.fault') === null") ? [] : ['not']);
 }
 
+// A formula that was overwritten is no longer among those to be calculated, or a spreadsheet would offer to repair the file.
+async function forgetFormulas(tab, where) {
+    const types = '<Types><Override PartName="/xl/workbook.xml" ContentType="a"/><Override PartName="/xl/calcChain.xml" ContentType="b"/></Types>';
+    const left = await tab.evaluate(`withoutCalcChain([storedEntry('[Content_Types].xml', bytesOf(${JSON.stringify(types)})), storedEntry('xl/calcChain.xml', bytesOf('<calcChain/>'))])
+        .then((entries) => Promise.all(entries.map(async (one) => textOf(await unpackEntry(one)))))`);
+    report(where, 'a formula that is overwritten is no longer calculated', JSON.stringify(left) === JSON.stringify([types.replace(/<Override[^>]*calcChain.xml[^>]*>/, '')]) ? [] : left);
+}
+
 async function tables(tab, where, language) {
+    await forgetFormulas(tab, where);
     const book = path.join(work, 'yanbian.xlsx');
     zip.write(book, partsOf(path.join(datasets, 'yanbian')));
     await changeTables(tab, `${where}.csv`, language, packFolder(path.join(datasets, 'yanbian'), path.join(work, 'yanbian.zip')));
