@@ -199,7 +199,7 @@ static enum status write_json(struct tables *tables, const struct table *only, s
     json_key_list(&json, "tables");
     for (size_t i = 0; i < tables->ntables && status == STATUS_OK; i++) {
         const struct table *table = &tables->table[i];
-        if (table->absent || (only && table != only))
+        if (table->absent)
             continue;
         json_open_object(&json);
         json_key_text(&json, "table", table->schema->name);
@@ -210,7 +210,7 @@ static enum status write_json(struct tables *tables, const struct table *only, s
         json_key_text(&json, "sheet", table->sheet);
         json_key_count(&json, "rows", (int64_t)table->nrows);
         json_key_count(&json, "heading_line", table->heading_line);
-        if (only)
+        if (table == only)
             status = write_cells(tables, table, &json);
         json_close(&json);
     }

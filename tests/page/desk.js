@@ -61,7 +61,7 @@ async function changeTables(tab, where, language, file) {
     await giveFile(tab, file);
     await rested(tab);
     await openTable(tab, 'posts');
-    const told = JSON.parse(spawnSync(process.env.BIANZHI, ['--lang', language, 'tables', path.join(datasets, 'yanbian'), 'posts', '--json'], { encoding: 'utf8' }).stdout).tables[0];
+    const told = JSON.parse(spawnSync(process.env.BIANZHI, ['--lang', language, 'tables', path.join(datasets, 'yanbian'), 'posts', '--json'], { encoding: 'utf8' }).stdout).tables.find(({ records }) => records);
     const headings = await tab.evaluate("[...document.querySelectorAll('#cells thead th')].slice(1).map((one) => one.lastChild.data)");
     report(where, 'columns have the program’s headings', JSON.stringify(headings.slice(0, told.columns.length)) === JSON.stringify(told.columns.map((one) => one.heading)) ? [] : [headings.join()]);
 
@@ -132,7 +132,16 @@ async function breakAndMend(tab, where, language) {
     report(where, 'mended, it is gone', await tab.evaluate("document.getElementById('faults').hidden && document.querySelector('#cells td.fault') === null") ? [] : ['not']);
 }
 
+// A formula that was overwritten is no longer among those to be calculated, or a spreadsheet would offer to repair the file.
+async function forgetFormulas(tab, where) {
+    const types = '<Types><Override PartName="/xl/workbook.xml" ContentType="a"/><Override PartName="/xl/calcChain.xml" ContentType="b"/></Types>';
+    const left = await tab.evaluate(`withoutCalcChain([storedEntry('[Content_Types].xml', bytesOf(${JSON.stringify(types)})), storedEntry('xl/calcChain.xml', bytesOf('<calcChain/>'))])
+        .then((entries) => Promise.all(entries.map(async (one) => textOf(await unpackEntry(one)))))`);
+    report(where, 'a formula that is overwritten is no longer calculated', JSON.stringify(left) === JSON.stringify([types.replace(/<Override[^>]*calcChain.xml[^>]*>/, '')]) ? [] : left);
+}
+
 async function tables(tab, where, language) {
+    await forgetFormulas(tab, where);
     const book = path.join(work, 'yanbian.xlsx');
     zip.write(book, partsOf(path.join(datasets, 'yanbian')));
     await changeTables(tab, `${where}.csv`, language, packFolder(path.join(datasets, 'yanbian'), path.join(work, 'yanbian.zip')));
@@ -174,6 +183,11 @@ async function keys(tab, where) {
     await tabTo(tab, 'the tables', "one.tagName === 'SUMMARY' && one.parentNode.id === 'tables'");
     await tab.press('Enter');
     await until(tab, 'the tables', 'grid.table !== null && work.waiting.size === 0');
+    await tabTo(tab, 'the tabs', "one.getAttribute('role') === 'tab'");
+    const shown = await tab.evaluate('grid.table.table');
+    await tab.press('ArrowRight');
+    await until(tab, 'the next table', `grid.table.table !== '${shown}' && work.waiting.size === 0 && document.activeElement.getAttribute('aria-selected') === 'true'`);
+    report(where, 'arrows go from one table to the next', []);
     await tabTo(tab, 'the cell', "one.id === 'cell'");
     const name = await tab.evaluate("document.activeElement.getAttribute('aria-label')");
     await tab.press('ArrowDown');
@@ -182,6 +196,10 @@ async function keys(tab, where) {
     await tab.press('Tab');
     report(where, 'Tab leaves the table at the end of its row', await tab.evaluate("document.activeElement.id !== 'cell'") ? [] : ['not']);
     if (!tab.accessible) return;
+    await tab.send('Emulation.setEmulatedMedia', { media: 'print' });
+    const seen = await tab.evaluate("[...document.querySelectorAll('button:not(.figure), input, summary, #levers')].filter((one) => one.checkVisibility()).map((one) => one.id || one.textContent)");
+    report(where, 'printed, it has its name and mark and no controls', seen.concat(await tab.evaluate("['name', 'verdict', 'figures'].filter((id) => !document.getElementById(id).checkVisibility())")));
+    await tab.send('Emulation.setEmulatedMedia', { media: '' });
     const nodes = await tab.accessible(), controls = nodes.filter((node) => ['button', 'slider', 'spinbutton', 'checkbox', 'textbox', 'tab', 'link', 'DisclosureTriangle', 'combobox'].includes(node.role));
     report(where, `each of ${controls.length} controls has a name`, controls.length < 50 ? ['too few controls'] : controls.filter(({ name: called }) => called.trim() === '').map((node) => JSON.stringify(node)));
     report(where, 'sliders have values', nodes.filter(({ role, value }) => role === 'slider' && value === '').map((node) => JSON.stringify(node)));

@@ -161,7 +161,7 @@ const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 
 /* Tables that lie in several files as one workbook, with headings in the language of the page. */
 async function bookOfTables() {
-    const command = ['tables', desk.dataset, '-o', '/tables.xlsx', ...(language === 'zh' ? [] : ['--english'])];
+    const command = ['tables', `./${desk.dataset}`, '-o', '/tables.xlsx', ...(language === 'zh' ? [] : ['--english'])];
     const answer = await ask({command, remove: ['/tables.xlsx'], take: ['/tables.xlsx']}, county());
     if (!answer.files['/tables.xlsx']) throw new Error(answer.complained);
     return answer.files['/tables.xlsx'];

@@ -66,7 +66,7 @@ async function check() {
     const warnings = (found.warnings || []).map((one) => placeOf(one) + one.warning);
     desk.checked = files;
     tables.marks = [...found.faults.map((text) => ({text, isFault: true})), ...warnings.map((text) => ({text, isFault: false}))];
-    if (tables.files !== files) await bringTables();
+    if (tables.files !== files) await bringTables(at('tables').open && grid.table ? grid.table.table : null);
     if (found.faults.length > 0 && !at('tables').open) await openFirst(found.faults);
     showList('faults', say('faults'), say('faults_lead'), found.faults, (text) => withPlace(text, say('mend')));
     showList('warnings', say('warnings'), '', warnings, (text) => withPlace(text, say('look')));
@@ -194,7 +194,7 @@ async function showReport() {
     if (desk.checked !== desk.files) await check();
     const asked = desk.asked && plan.rows.find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
     if (asked && !at('reasons').hidden) await showReasons(asked);
-    if (!asked) at('reasons').querySelectorAll('pre').forEach((said) => said.remove()); // there is no such number
+    if (!asked) at('reasons').hidden = true; // there is no such number
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */

@@ -33,17 +33,37 @@ function selected() {
 
 /* --- painting --- */
 
-const LETTER = 13, NAME_LETTER = 11, LEAST_WIDTH = 60, MOST_WIDTH = 280, SAMPLE = 200; /* in pixels; rows that are measured */
+const LEAST_WIDTH = 60, MOST_WIDTH = 280, AROUND = 24, SAMPLE = 200; /* in pixels; rows that are measured */
+
+const pen = document.createElement('canvas').getContext('2d');
+
+/* Pixels of a text on one line of a cell, as the page's letters are. */
+function pixelsOf(text, font) {
+    pen.font = `${font} ${grid.letters}`;
+    return pen.measureText(text).width;
+}
+
+/* A heading has two lines: Chinese breaks anywhere, English between words. */
+function pixelsOfHeading(heading) {
+    const pieces = CHINESE.test(heading) ? [heading.slice(0, Math.ceil(heading.length * 0.6))] : heading.split(' ');
+    return Math.max(...pieces.map((piece) => pixelsOf(piece, '600 13px')));
+}
+
+/* What a code or an English word in a cell stands for, where that is another one. */
+function nameOf(column, text) {
+    const known = grid.table.byField.get(column), name = known && known.called.get(text);
+    return name === undefined || name === text ? '' : ` ${name}`;
+}
 
 function widthOf(column) {
-    const known = grid.table.byField.get(column), names = (known && known.names) || {};
     const cells = grid.table.records.slice(0, SAMPLE).map((record) => record[column + 1] || '');
-    const widths = cells.map((text) => textWidth(text, LETTER) + (names[text] ? textWidth(names[text], NAME_LETTER) + LETTER : 0));
-    return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, textWidth(headingAt(column), LETTER) * 0.7, ...widths) + 2 * LETTER);
+    const widths = cells.map((text) => pixelsOf(text, '13px') + pixelsOf(nameOf(column, text), '11px'));
+    return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, pixelsOfHeading(headingAt(column)), ...widths) + AROUND);
 }
 
 function makeGrid() {
     const ncolumns = Math.max(1, ...grid.table.records.map((record) => record.length - 1), ...grid.table.columns.map(({field}) => field + 1)) + 1;
+    grid.letters = getComputedStyle(document.body).fontFamily;
     grid.widths = Array.from({length: ncolumns}, (_, column) => widthOf(column));
     grid.lefts = grid.widths.reduce((lefts, width) => [...lefts, lefts[lefts.length - 1] + width], [NUMBER_WIDTH]);
     const cols = [NUMBER_WIDTH, ...grid.widths].map((width) => {
@@ -65,11 +85,11 @@ function makeGrid() {
 function makeGridCell(row, column, {top, bottom, left, right}) {
     const text = textAt(row, column), known = grid.table.byField.get(column), marks = marksAt(row, column);
     const isNumber = known && ['count', 'number'].includes(known.kind) && FIGURE.test(text);
-    const named = known && known.names && Object.prototype.hasOwnProperty.call(known.names, text) && known.names[text] !== text ? known.names[text] : '';
+    const name = nameOf(column, text);
     const isWithin = row >= top && row <= bottom && column >= left && column <= right;
     return put('td', {class: [isNumber ? 'number' : '', marks.some((one) => one.isFault) ? 'fault' : marks.length > 0 ? 'odd' : '',
         isWithin ? 'within' : '', known ? '' : 'unread'].filter(Boolean).join(' '), title: marks.map((one) => one.text).join('\n') || null,
-    'data-row': row, 'data-column': column}, text, ...(named ? [put('small', {}, ` ${named}`)] : []));
+    'data-row': row, 'data-column': column}, text, ...(name ? [put('small', {}, name)] : []));
 }
 
 function makeLine(row, within) {
@@ -266,6 +286,7 @@ function listenToGrid() {
         giveUp();
         pasteAt(text);
     });
+    at('tabs').addEventListener('keydown', pressInTabs);
     at('add_row').addEventListener('click', () => moveTo(grid.table.records.length, 0));
     at('remove_row').addEventListener('click', removeSelected);
     at('tables').addEventListener('toggle', () => { if (at('tables').open) carefully(showTables); });
@@ -282,10 +303,27 @@ function writeTabs() {
     }));
 }
 
-/* The table that is chosen, as its file has it now. */
+/* Arrows go from one table to the next. */
+function pressInTabs(event) {
+    const step = {ArrowLeft: -1, ArrowRight: 1}[event.key], here = tables.list.indexOf(tables.shown);
+    if (!step || here < 0) return;
+    event.preventDefault();
+    carefully(async () => {
+        await openTable(tables.list[(here + step + tables.list.length) % tables.list.length].table);
+        at('tabs').querySelector('[aria-selected=true]').focus();
+    });
+}
+
+/* The table that is chosen, or the first, as its file has it now. */
 async function showTables() {
     if (!at('tables').open || !desk.files) return;
-    if (tables.files !== desk.files) await bringTables();
+    const chosen = grid.table && tables.list.some(({table}) => table === grid.table.table) ? grid.table.table : null;
+    if (tables.files !== desk.files) await bringTables(chosen);
+    if (!tables.shown && tables.list.length > 0) await bringTables(chosen || tables.list[0].table);
+    showGrid();
+}
+
+function showGrid() {
     writeTabs();
     at('grid').hidden = tables.shown === null;
     if (tables.shown === null) return;
@@ -304,10 +342,9 @@ async function showTables() {
 }
 
 async function openTable(name) {
+    await bringTables(name);
     at('tables').open = true;
-    if (tables.files !== desk.files) await bringTables();
-    tables.shown = await askTable(name);
-    await showTables();
+    showGrid();
 }
 
 /* The table of which a sentence of check is; undefined: of none that could be read. */

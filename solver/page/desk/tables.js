@@ -1,27 +1,23 @@
 /* The county's tables as the program reads them: which records a file has, what each field was read as, what is wrong where.
  * A change goes back into the file: a CSV file is written anew from its records, a workbook cell by cell. */
 
-/* list: every table that has a file; shown: the one on the screen, with columns and records; files: what they were read from;
+/* list: every table that has a file; shown: the one of them that has columns and records, or null; files: what they were read from;
  * marks: what check says, {text, isFault}. */
 const tables = {list: [], shown: null, files: null, marks: []};
 
+/* The tables of the files as they stand, the one of that name with its cells. */
 async function askTables(name) {
-    const answer = await ask({command: ['tables', desk.dataset, ...(name ? [name] : []), '--json']}, county());
+    const answer = await ask({command: ['tables', `./${desk.dataset}`, ...(name ? [name] : []), '--json']}, county());
     return answer.said.startsWith('{') ? JSON.parse(answer.said).tables : [];
 }
 
-async function askTable(name) {
-    const [table] = await askTables(name);
-    table.byField = new Map(table.columns.map((column) => [column.field, column]));
-    return table;
-}
-
-/* Tables are read when somebody looks at them, and again when files have changed since. */
-async function bringTables() {
-    const files = desk.files, last = tables.shown && tables.shown.table;
-    tables.list = await askTables();
-    const one = tables.list.find(({table}) => table === last) || tables.list[0];
-    tables.shown = one ? await askTable(one.table) : null;
+/* called: what a code or an English word stands for, of columns that have such. */
+async function bringTables(name = null) {
+    const files = desk.files;
+    tables.list = await askTables(name);
+    if (name !== null && tables.list.length === 0) tables.list = await askTables(); // it is no longer there
+    tables.shown = tables.list.find(({records}) => records) || null;
+    if (tables.shown) tables.shown.byField = new Map(tables.shown.columns.map((column) => [column.field, {...column, called: new Map(Object.entries(column.names || {}))}]));
     tables.files = files;
 }
 
