@@ -92,6 +92,9 @@ async function solveBeside(tab, language, folder, book) {
     return path.join(folder, 'run');
 }
 
+// What reaches beyond the window and does not scroll by itself.
+const WIDE = `[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && !one.closest('.scroll, #cells, #tabs') &&
+    one.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((one) => one.outerHTML.slice(0, 80)).slice(0, 6)`;
 const WIDER = 'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1';
 const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
@@ -102,7 +105,7 @@ async function takePictures(tab, name, pictures) {
         await pause(400);
         for (const from = Date.now(); Date.now() - from < 10000 && await tab.evaluate(WIDER);) await pause(100);
         await tab.picture(`${pictures}/${name}.${width}.png`);
-        report(name, `fits ${width} pixels`, await tab.evaluate(WIDER) ? ['it is wider'] : []);
+        report(name, `fits ${width} pixels`, await tab.evaluate(WIDER) ? ['it is wider', ...await tab.evaluate(WIDE)] : []);
     }
     await tab.size(1280, 900);
 }
