@@ -45,6 +45,7 @@ async function showRoadReport() {
     at('road_fold').open = true;
     showRoad();
     showBar();
+    at('page').scrollIntoView();
 }
 
 /* Where there is no road the program says why. */
