@@ -25,8 +25,10 @@ function keyOf(row, column) {
 function showCell(row, column, before) {
     const {cell, text, note, button} = cells.get(keyOf(row, column));
     const value = row[column] || '';
-    if (text.data !== value) text.data = value;
-    if (button) button.setAttribute('aria-label', [row.township, row.kind, desk.headings[column], value].join(' '));
+    if (text.data !== value) {
+        text.data = value;
+        if (button) button.setAttribute('aria-label', [row.township, row.kind, desk.headings[column], value].join(' '));
+    }
     const old = before ? before.get(keyOf(row, column)) : undefined;
     const moved = old !== undefined && old !== value && column !== 'why';
     cell.classList.toggle('moved', moved);
