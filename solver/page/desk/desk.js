@@ -2,20 +2,22 @@
  * at a time, the last wanted next. When the levers rest, its reasons and the whole report. */
 
 const REST = 250; /* milliseconds without a change before the report is written anew */
+const LONG = 200; /* milliseconds after which work is told of */
 
 const at = (id) => document.getElementById(id);
 
-/* What the program is at, and for how long. */
+/* What the program is at, and for how long: of what takes longer than a drag, which can be stopped. */
 const DOING = {check: 'checking', tables: 'checking', solve: 'solving', report: 'writing', explain: 'explaining'};
 
 function showBusy() {
-    const [first] = work.waiting.values(), busy = first !== undefined;
-    const words = busy ? say(DOING[first.what] || 'working') : '';
+    const [first] = work.waiting.values(), age = first ? performance.now() - first.since : 0, busy = age >= LONG;
+    const words = busy ? say(DOING[first.what] || 'working') : '', seconds = Math.floor(age / 1000);
     if (at('busy').textContent !== words) at('busy').textContent = words;
-    const seconds = busy ? Math.floor((performance.now() - first.since) / 1000) : 0;
     at('elapsed').textContent = seconds > 0 ? say('seconds', seconds) : '';
     at('stop').hidden = !busy;
     document.body.classList.toggle('busy', busy);
+    clearTimeout(work.told);
+    if (first && !busy) work.told = setTimeout(showBusy, LONG - age + 1);
 }
 
 function tell(text) {
@@ -76,25 +78,24 @@ async function check() {
 
 const solving = {now: false, wanted: false, rest: null};
 
-function takePlan(files, said, isWhole) {
-    if (files['needs_working.csv']) desk.worked = files;
-    desk.plan = {files, isWhole, mark: said.status, remedies: said.remedies, conflicts: said.conflicts, kinds: (desk.plan || {}).kinds || {}};
-    desk.weights = null;
+/* A plan with its table of before and after, and once it is whole with its run folder. */
+function takePlan(said, files = null) {
+    const {status: mark, remedies, conflicts, table = ''} = said;
+    desk.plan = {mark, remedies, conflicts, rows: readPlan(table, files !== null), files, isWhole: files !== null};
     at('faults').hidden = true;
     showRemedies();
-    if (levers.length === 0) return; // their words come with the first report
-    showPlan();
-    levers.forEach((show) => show());
+    if (desk.spoken === language) showPlan(); // the words of its headings come with the first report
 }
 
 async function solveOnce(isWhole) {
     const from = performance.now();
-    const command = ['solve', SCENARIO, '-o', '/run', '--json', ...(isWhole ? [] : ['--alone'])];
-    delete work.held['/run'];
-    const answer = await ask(withScenario({command, remove: ['/run'], take: ['/run']}), county()), files = filesIn(answer, '/run');
-    if (files['manifest.json']) {
-        work.held['/run'] = files;
-        takePlan(files, JSON.parse(answer.said), isWhole);
+    const command = ['solve', SCENARIO, '--json', '--table', PLAN_TABLE, ...(isWhole ? ['-o', '/run'] : ['--alone'])];
+    if (isWhole) delete work.held['/run'];
+    const answer = await ask(withScenario({command, ...(isWhole ? {remove: ['/run'], take: ['/run']} : {})}), county());
+    if (answer.said.startsWith('{')) {
+        const files = isWhole ? filesIn(answer, '/run') : null;
+        if (isWhole) work.held['/run'] = files;
+        takePlan(JSON.parse(answer.said), files);
     } else {
         desk.plan = null;
         at('plan').hidden = at('remedies').hidden = true;
@@ -120,13 +121,14 @@ async function solve() {
     } finally {
         solving.now = false;
     }
-    if (desk.plan) solving.rest = setTimeout(() => carefully(finish), levers.length > 0 ? REST : 0);
+    if (desk.plan) solving.rest = setTimeout(() => carefully(finish), desk.spoken === language ? REST : 0);
 }
 
 /* The levers rest. */
 async function finish() {
     await solveOnce(true);
     await showReport();
+    if (!desk.isListed) await listLevers();
 }
 
 /* The desk in place of the first screen, its report not yet that of the plan. */
@@ -150,9 +152,10 @@ async function openFiled(run) {
     const filed = JSON.parse(textOf(run['manifest.json']));
     if (filed.status !== 'lawful' || filed.language !== language) return refresh();
     clearDesk();
-    takePlan(run, {status: filed.status, remedies: [], conflicts: []}, true);
+    takePlan({status: filed.status, remedies: [], conflicts: [], table: textOf(run[PLAN_TABLE])}, run);
     try {
         await showReport();
+        await listLevers();
     } catch (error) {
         if (error instanceof Stopped) throw error;
         await refresh();
@@ -176,15 +179,6 @@ async function askReport(folders = {'/run': desk.plan.files}) {
     return {html: textOf(answer.files['/report.html'])};
 }
 
-/* Names of kinds by their code, in the order of both tables: the ledger names kinds by code alone. */
-async function learnKinds() {
-    const rows = planRows();
-    if (rows.length === 0) return;
-    const answer = await ask({command: ['explain', '/run', rows[0].code, '--json']}, {'/run': desk.plan.files});
-    if (answer.status !== 0 && answer.status !== 1) return;
-    JSON.parse(answer.said).posts.forEach((one, k) => { if (rows[k]) desk.plan.kinds[one.kind] = rows[k].kind; });
-}
-
 async function showReport() {
     const plan = desk.plan;
     if (!plan || solving.now || desk.view === 'compare') return;
@@ -192,16 +186,14 @@ async function showReport() {
     if (desk.plan !== plan) return;
     writePage(dataOf(html));
     at('page').classList.remove('stale');
-    if (levers.length === 0 || desk.spoken !== language) {
+    if (desk.spoken !== language) {
         desk.spoken = language;
         desk.shown = '';
         showPlan();
-        await learnKinds();
-        writeLevers();
     }
     showBar();
     if (desk.checked !== desk.files) await check();
-    const asked = desk.asked && planRows().find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
+    const asked = desk.asked && plan.rows.find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
     if (asked && !at('reasons').hidden) await showReasons(asked);
     if (!asked) at('reasons').hidden = true; // there is no such number
 }
@@ -297,8 +289,9 @@ async function speak() {
     writeWords();
     const schema = await ask({command: ['rules', '--json-schema']});
     desk.schema = JSON.parse(schema.said);
-    desk.shown = '';
+    desk.spoken = desk.shown = desk.shape = '';
     desk.checked = tables.files = null;
+    desk.isListed = false;
     showOptions();
     showBar();
     if (desk.files) refresh();
