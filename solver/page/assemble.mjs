@@ -50,10 +50,6 @@ const policy = "default-src 'none'; connect-src 'none'; script-src " + [whole, d
     ` 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-${hash(style)}'; base-uri 'none'; form-action 'none'`
 for (const one of [whole, d3Script, script, parts.worker])
     if (/<\/script|<!--/i.test(one)) throw new Error('assemble: a script would end before its end')
-// one scope holds them all: of two functions of one name the later would be both
-const names = [...script.matchAll(/^(?:async )?function (\w+)/gm)].map(([, name]) => name)
-const twice = names.filter((name, i) => names.indexOf(name) !== i)
-if (twice.length > 0) throw new Error(`assemble: two functions are called ${twice.join(', ')}`)
 
 const version = /BIANZHI_VERSION "(.*)"/.exec(text('solver/base/version.h'))[1]
 const marks = { ...parts, version, nothing: hash(''), policy, style, whole, d3: d3Script, script, licences: escaped(licences) }

@@ -66,7 +66,8 @@ async function check() {
     const warnings = (found.warnings || []).map((one) => placeOf(one) + one.warning);
     desk.checked = files;
     tables.marks = [...found.faults.map((text) => ({text, isFault: true})), ...warnings.map((text) => ({text, isFault: false}))];
-    if (tables.files !== files) await bringTables(at('tables').open && grid.table ? grid.table.table : null);
+    const isWanted = tables.marks.length > 0 || at('tables').open;
+    if (isWanted && tables.files !== files) await bringTables(at('tables').open && grid.table ? grid.table.table : null);
     if (found.faults.length > 0 && !at('tables').open) await openFirst(found.faults);
     showList('faults', say('faults'), say('faults_lead'), found.faults, (text) => withPlace(text, say('mend')));
     showList('warnings', say('warnings'), '', warnings, (text) => withPlace(text, say('look')));
