@@ -20,11 +20,7 @@ enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
     road->cuts[road->ncuts++] = cut;
     cut->year = y;
     run_init(&cut->run, road->models, (struct run_options){.brief = true}, road->faults);
-    enum status status = road_build_free(road, y, &cut->run);
-    if (status == STATUS_OK)
-        status = answer_init(&cut->run.answer, &cut->run.ledger);
-    cut->run.answer.status = STATUS_INFEASIBLE; /* its prices prove that there is no plan */
-    return status;
+    return road_build_free(road, y, &cut->run);
 }
 
 static wide worth_of(const struct run *run, size_t a)

@@ -163,11 +163,14 @@ static enum status cut_year(struct road *road, size_t y, bool *found)
     }
     if (status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE) {
         status = road_lay_cut(road, y, &cut);
+        if (status == STATUS_OK)
+            status = answer_init(&cut->run.answer, &cut->run.ledger);
         *found = status == STATUS_OK && cut->run.ledger.njunctions == c->run.ledger.njunctions &&
                  cut->run.ledger.nrows == c->run.ledger.nrows;
     }
     if (*found) {
         const struct ledger *ledger = &cut->run.ledger;
+        cut->run.answer.status = STATUS_INFEASIBLE;
         memcpy(cut->run.answer.price, what_if.answer.price, ledger->njunctions * sizeof(int64_t));
         memcpy(cut->run.answer.row_price, what_if.answer.row_price, ledger->nrows * sizeof(int64_t));
         status = road_take_cut(road, cut);

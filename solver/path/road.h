@@ -103,8 +103,8 @@ int32_t road_account_of(const struct road *road, const struct run *run, size_t h
 /* Loads and builds the run of a year without limits of the road's own: gone is of those who left. */
 enum status road_build_free(struct road *road, size_t y, struct run *run);
 
-/* A cut of year y, its ledger built, with room for prices; and once the prices are there, what follows from
- * them for the posts of holders, into course.cuts. At most COURSE_MOST_CUTS. */
+/* A cut of year y, its ledger built; and once its answer has the prices that prove it without a plan, what
+ * follows from them for the posts of holders, into course.cuts. At most COURSE_MOST_CUTS. */
 enum status road_lay_cut(struct road *road, size_t y, struct road_cut **cut);
 enum status road_take_cut(struct road *road, const struct road_cut *cut);
 

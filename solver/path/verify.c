@@ -169,12 +169,7 @@ static enum status verify_years(struct road_verification *v, const char *folder)
 static enum status judge(struct road_verification *v, const char *folder, struct run *run, const char *ledger,
                          const char *proof)
 {
-    const char *accounts = path_of(v, folder, ledger), *prices = path_of(v, folder, proof);
-    if (!accounts || !prices || answer_init(&run->answer, &run->ledger) != STATUS_OK)
-        return STATUS_MEMORY;
-    enum status status = accounts_read(run, ledger, accounts, &v->broken);
-    if (status == STATUS_OK)
-        status = prices_read(run, proof, prices, &v->broken);
+    enum status status = run_read_answer(run, folder, ledger, proof, &v->broken);
     if (status == STATUS_OK)
         status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
                                     &run->answer.worst, &run->verdict);
@@ -189,10 +184,9 @@ static enum status judge(struct road_verification *v, const char *folder, struct
 static enum status read_cut(struct road_verification *v, const char *folder, size_t y, const char *name)
 {
     struct road_cut *cut;
-    const char *path = path_of(v, folder, name);
-    enum status status = path ? road_lay_cut(&v->road, y, &cut) : STATUS_MEMORY;
+    enum status status = road_lay_cut(&v->road, y, &cut);
     if (status == STATUS_OK)
-        status = prices_read(&cut->run, name, path, &v->broken);
+        status = run_read_prices(&cut->run, folder, name, STATUS_INFEASIBLE, &v->broken);
     return status == STATUS_OK ? road_take_cut(&v->road, cut) : status;
 }
 
@@ -240,14 +234,11 @@ static enum status judge_bounds(struct road_verification *v, const char *folder)
     enum status status = STATUS_OK;
     for (size_t b = 0; b < BOUNDS && status == STATUS_OK; b++) {
         struct run *run = &road->bound[b];
-        const char *name = road_bound_files[b], *path = path_of(v, folder, name);
-        status = path ? road_lay_bound(road, b) : STATUS_MEMORY;
+        status = road_lay_bound(road, b);
         if (status != STATUS_OK)
             break;
         road_settle_bound(road, b);
-        status = answer_init(&run->answer, &run->ledger);
-        if (status == STATUS_OK)
-            status = prices_read(run, name, path, &v->broken);
+        status = run_read_prices(run, folder, road_bound_files[b], STATUS_OK, &v->broken);
     }
     if (status == STATUS_OK)
         status = refused_if_broken(&v->broken);
