@@ -41,7 +41,8 @@ enum status course_init(struct course *course, const struct years *years, const 
                   {&course->move_account, pooled}};
     course->need = arena_new(arena, nholders, sizeof *course->need);
     course->cuts = arena_new(arena, COURSE_MOST_CUTS, sizeof *course->cuts);
-    bool whole = course->need && course->cuts && name_years(course, arena);
+    course->above = arena_new(arena, pooled * COURSE_ABOVE, sizeof *course->above);
+    bool whole = course->need && course->cuts && course->above && name_years(course, arena);
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
         *rooms[i].figures = arena_new(arena, rooms[i].n, sizeof **rooms[i].figures);
         whole = whole && *rooms[i].figures;

@@ -18,7 +18,7 @@ struct course_cut {
     int64_t *weight; /* [nholders] */
     int64_t most;    /* LEDGER_NO_MOST: no limit */
 };
-enum { COURSE_MOST_CUTS = 200 };
+enum { COURSE_MOST_CUTS = 200, COURSE_ABOVE = 4 };
 
 struct course {
     const struct years *years;
@@ -37,7 +37,9 @@ struct course {
     struct course_cut *cuts; /* [ncuts], at most COURSE_MOST_CUTS */
     size_t ncuts;
 
-    /* Settled: posts, then people. */
+    /* Settled: posts, and of each pool and year the holders furthest above the plan, the furthest first
+       (nholders: no more); then people. */
+    size_t *above;                        /* [npools][nkinds][n][COURSE_ABOVE] */
     int64_t *posts;                       /* [nholders][n] at the end of the year */
     int64_t *people;                      /* [nholders][n] on the books at the end of the year */
     int64_t *arrive, *moved_out, *placed; /* [nholders][n] in the year: from the hub, to it, outside */

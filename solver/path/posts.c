@@ -185,8 +185,32 @@ enum status course_lay_posts(struct course *course, struct ledger *ledger)
     return status;
 }
 
+static int64_t above_plan(const struct course *course, size_t h, size_t y)
+{
+    return course->posts[course_at(course, h, y)] - course->plan[h];
+}
+
+/* Puts a holder behind those of its pool that are as far above the plan or farther. */
+static void rank_above(struct course *course, size_t h, size_t y)
+{
+    size_t *above = &course->above[course_pool(course, h, y) * COURSE_ABOVE], place = COURSE_ABOVE;
+    while (place > 0 && (above[place - 1] == course->nholders ||
+                         above_plan(course, above[place - 1], y) < above_plan(course, h, y)))
+        place--;
+    for (size_t i = COURSE_ABOVE; place < COURSE_ABOVE && --i > place;)
+        above[i] = above[i - 1];
+    if (place < COURSE_ABOVE)
+        above[place] = h;
+}
+
 void course_read_posts(struct course *course, const int64_t *posts)
 {
     for (size_t i = 0; i < course->nholders * course->n; i++)
         course->posts[i] = posts[course->posts_account[i]];
+    for (size_t i = 0; i < lay_npools(course) * COURSE_ABOVE; i++)
+        course->above[i] = course->nholders;
+    for (size_t h = 0; h < course->nholders; h++)
+        for (size_t y = 0; y < course->n; y++)
+            if (above_plan(course, h, y) > 0)
+                rank_above(course, h, y);
 }

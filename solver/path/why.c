@@ -4,7 +4,7 @@
 
 #include "base/language.h"
 
-enum { NAMED = 3 };
+enum { NAMED = COURSE_ABOVE - 1 };
 
 static int64_t posts_at(const struct course *course, size_t h, size_t y)
 {
@@ -54,30 +54,11 @@ static void say_above(const struct road *road, size_t h, size_t y, struct sink *
         sink_text(sink, _("the pool still has the posts, and nobody else may have more"));
 }
 
-/* Holders of the same pool above their plan, the largest first. */
-static size_t next_above(const struct course *course, size_t h, size_t y, size_t last)
-{
-    size_t best = course->nholders;
-    for (size_t i = 0; i < course->nholders; i++) {
-        int64_t over = posts_at(course, i, y) - course->plan[i];
-        if (over <= 0 || course_pool(course, i, y) != course_pool(course, h, y))
-            continue;
-        if (last < course->nholders) {
-            int64_t shown = posts_at(course, last, y) - course->plan[last];
-            if (over > shown || (over == shown && i <= last))
-                continue;
-        }
-        if (best == course->nholders || over > posts_at(course, best, y) - course->plan[best])
-            best = i;
-    }
-    return best;
-}
-
 static void say_below(const struct road *road, size_t h, size_t y, struct sink *sink)
 {
     const struct course *course = &road->course;
     int64_t posts = posts_at(course, h, y), before = course_posts_before(course, h, y);
-    size_t above = next_above(course, h, y, course->nholders);
+    const size_t *above = &course->above[course_pool(course, h, y) * COURSE_ABOVE];
     if (posts - before >= course->up[h]) {
         sink_format(sink, _("no more than %lld posts may come in a year"), (long long)course->up[h]);
         return;
@@ -90,18 +71,16 @@ static void say_below(const struct road *road, size_t h, size_t y, struct sink *
         sink_text(sink, _("the rules of the year allow no more of several units or kinds together"));
         return;
     }
-    if (above == course->nholders) {
+    if (above[0] == course->nholders) {
         sink_text(sink, _("the pool of the year has no more posts"));
         return;
     }
     sink_text(sink, _("waits for posts that are held above the plan by "));
-    for (int i = 0; i < NAMED && above < course->nholders; i++) {
+    for (size_t i = 0; i < NAMED && above[i] < course->nholders; i++)
         sink_format(sink, "%s%s (%lld)", i > 0 ? _(", ") : "",
-                    road->years.unit_axis->label[course->holders[above].unit],
-                    (long long)(posts_at(course, above, y) - course->plan[above]));
-        above = next_above(course, h, y, above);
-    }
-    if (above < course->nholders)
+                    road->years.unit_axis->label[course->holders[above[i]].unit],
+                    (long long)(posts_at(course, above[i], y) - course->plan[above[i]]));
+    if (above[NAMED] < course->nholders)
         sink_text(sink, _(" and others"));
 }
 
