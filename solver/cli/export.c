@@ -29,18 +29,13 @@ static enum status choose_level(struct cli *cli, const struct run *run, size_t *
     return STATUS_USAGE;
 }
 
-/* A run's answer: its posts, from the file accounts, its prices, and the figures that were held while it was
- * solved. */
-static enum status read_answer(struct run *run, const char *folder, const char *accounts)
+/* A run's answer, and the figures that were held while it was solved. */
+static enum status read_answer(struct run *run, const char *folder)
 {
     enum file_kind kind;
-    const char *prices = path_join(&run->arena, folder, FILES_PROOF);
     const char *held = path_join(&run->arena, folder, FILES_HELD);
-    enum status status = prices && held ? answer_init(&run->answer, &run->ledger) : STATUS_MEMORY;
-    if (status == STATUS_OK)
-        status = accounts_read(run, FILES_LEDGER, accounts, run->faults);
-    if (status == STATUS_OK)
-        status = prices_read(run, FILES_PROOF, prices, run->faults);
+    enum status status =
+        held ? run_read_answer(run, folder, FILES_LEDGER, FILES_PROOF, run->faults) : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = file_look(held, &kind, run->faults);
     return status == STATUS_OK && kind != FILE_NOTHING ? held_read(run, FILES_HELD, held, run->faults)
@@ -54,7 +49,7 @@ static enum status hold_above(struct run *run, const char *folder, size_t level,
     const char *accounts = path_join(&run->arena, folder, FILES_LEDGER);
     enum status status = accounts ? file_look_within(folder, accounts, &kind, run->faults) : STATUS_MEMORY;
     if (status == STATUS_OK && kind != FILE_NOTHING)
-        status = read_answer(run, folder, accounts);
+        status = read_answer(run, folder);
     if (status == STATUS_OK)
         status = face_init(face, &run->ledger);
     if (status == STATUS_OK && kind != FILE_NOTHING)

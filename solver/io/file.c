@@ -278,14 +278,13 @@ enum status file_look_within(const char *folder, const char *path, enum file_kin
     return status;
 }
 
-bool file_begins(const char *path, const char *bytes)
+bool file_begins(const char *path, const char *one, const char *other)
 {
     char start[8] = {0};
     FILE *stream = NULL;
-    size_t n = strlen(bytes);
-    if (n > sizeof start || file_open(path, &stream, NULL) != STATUS_OK)
+    if (file_open(path, &stream, NULL) != STATUS_OK)
         return false;
-    bool begins = fread(start, 1, n, stream) == n && memcmp(start, bytes, n) == 0;
+    size_t n = fread(start, 1, sizeof start - 1, stream);
     fclose(stream);
-    return begins;
+    return n > 0 && (strncmp(start, one, strlen(one)) == 0 || strncmp(start, other, strlen(other)) == 0);
 }

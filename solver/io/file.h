@@ -39,8 +39,8 @@ enum status file_look_at_name(const char *path, enum file_kind *kind, struct fau
 enum status file_look_within(const char *folder, const char *path, enum file_kind *kind,
                              struct faults *faults);
 
-/* True when path is a regular file that begins with bytes, of which there are at most 8. */
-bool file_begins(const char *path, const char *bytes);
+/* True when path is a regular file that begins with the one or the other, of at most 7 bytes. */
+bool file_begins(const char *path, const char *one, const char *other);
 
 /* The names in a folder that do not begin with a point, in byte order, owned by the arena. */
 enum status file_list(const char *folder, struct arena *arena, const char *const **names, size_t *n,

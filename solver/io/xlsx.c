@@ -20,7 +20,7 @@ bool xlsx_is_named(const char *name)
 
 bool xlsx_is_file(const char *path)
 {
-    return file_begins(path, "PK\3\4") || file_begins(path, "\xD0\xCF\x11\xE0");
+    return file_begins(path, "PK\3\4", "\xD0\xCF\x11\xE0");
 }
 
 const char *xlsx_remedy(const char *name)

@@ -2,15 +2,8 @@
  * offices as the year has them. Rules give way where they must: people are not there by rule. */
 #include "path/road.h"
 
+#include "ledger/hold.h"
 #include "model/quota.h"
-
-static void hold(struct ledger *ledger, int32_t account, int64_t posts)
-{
-    struct bound bound = {.side = SIDE_LEAST, .value = posts, .rule = LEDGER_NONE};
-    ledger_add_bound(ledger, account, bound);
-    bound.side = SIDE_MOST;
-    ledger_add_bound(ledger, account, bound);
-}
 
 static void hold_people(const struct road *road, size_t y, struct run *run)
 {
@@ -24,14 +17,14 @@ static void hold_people(const struct road *road, size_t y, struct run *run)
     ledger->nrows = 0; /* limits that cross both ledgers have no price */
     quotas_take(&run->builder, &road->year[y]->builder, road->year[y]->answer.posts);
     for (size_t h = 0; h < course->nholders; h++)
-        hold(ledger,
-             road->horizon->posts(&run->builder, (size_t)course->holders[h].unit,
-                                  (size_t)course->holders[h].kind),
-             course_at_work(course, h, y));
+        ledger_hold(ledger,
+                    road->horizon->posts(&run->builder, (size_t)course->holders[h].unit,
+                                         (size_t)course->holders[h].kind),
+                    course_at_work(course, h, y));
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (comparison_has(comparison, comparison->nmoved, ledger, a) &&
             !comparison_has(comparison, 1, ledger, a))
-            hold(ledger, (int32_t)a, road->year[y]->answer.posts[a]);
+            ledger_hold(ledger, (int32_t)a, road->year[y]->answer.posts[a]);
 }
 
 enum status road_lay_cover(struct road *road, size_t y)

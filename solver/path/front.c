@@ -7,6 +7,7 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "model/figure.h"
 #include "path/words.h"
 
 static int last_year(const struct road *road)
@@ -25,15 +26,6 @@ static void put_verdict(const struct road *road, struct json_writer *json)
 }
 
 /* --- figures --- */
-
-static void open_figure(struct json_writer *json, const char *name, const char *value, const char *unit)
-{
-    json_open_object(json);
-    json_key_text(json, "name", name);
-    json_key_text(json, "value", value);
-    json_key_text(json, "unit", unit);
-    json_key(json, "sentence");
-}
 
 /* Of a kind in a year, all pools together. */
 static struct room room_of(const struct road *road, size_t k, size_t y)
@@ -59,7 +51,7 @@ static void put_room(const struct road *road, struct json_writer *json)
             continue;
         snprintf(share, sizeof share, "%.1f", room_percent(&first));
         snprintf(name, sizeof name, _("%s: may fall in %d"), years->kind_axis->label[k], years->first);
-        open_figure(json, name, share, "%");
+        figure_open(json, name, share, "%");
         json_words(json, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
                    (long long)(first.posts - first.least), (long long)first.posts, last_year(road),
                    room_percent(&last));
@@ -71,7 +63,7 @@ static void put_short(const struct road *road, const struct road_sums *sums, str
 {
     char value[NUMBER_TEXT];
     snprintf(value, sizeof value, "%.1f", sums->person_years);
-    open_figure(json, _("people short"), value, _("person-years"));
+    figure_open(json, _("people short"), value, _("person-years"));
     json_words(
         json,
         _("All years together; with these posts and recruits at least %.1f, by any road at least %.1f."),
@@ -83,7 +75,7 @@ static void put_people(const struct road_sums *sums, struct json_writer *json)
 {
     char value[NUMBER_TEXT];
     snprintf(value, sizeof value, "%" PRId64, sums->recruited);
-    open_figure(json, _("recruits"), value, _("persons"));
+    figure_open(json, _("recruits"), value, _("persons"));
     json_words(json, _("%lld leave over these years; %lld are moved and %lld placed outside."),
                (long long)sums->leave, (long long)sums->moved, (long long)sums->placed);
     json_close(json);
@@ -95,7 +87,7 @@ static void put_worst(const struct road *road, const struct road_sums *sums, str
     if (sums->worst >= 1)
         return;
     snprintf(value, sizeof value, "%.0f", 100 * sums->worst);
-    open_figure(json, _("least need met"), value, "%");
+    figure_open(json, _("least need met"), value, "%");
     json_words(json, _("%s at the end of %d."), road->years.unit_axis->label[sums->worst_unit],
                road_year(road, sums->worst_year));
     json_close(json);

@@ -102,13 +102,13 @@ static void write_places(const struct road *road, struct grid *grid)
     for (size_t y = 0; y < road->years.n; y++)
         for (size_t i = 0; i < road->cover[y].nplaces; i++) {
             const struct covered *place = &road->cover[y].places[i];
-            const struct identity *is = &road->year[y]->ledger.accounts[place->account].is;
-            const struct family *family = &road->year[y]->ledger.families[is->family];
+            const struct identity *identity = &road->year[y]->ledger.accounts[place->account].is;
+            const struct family *family = &road->year[y]->ledger.families[identity->family];
             double lacking = place->need - (double)place->people;
             grid_count(grid, road_year(road, y));
-            grid_text(grid, family->axis[0]->code[is->unit[0]]);
-            grid_text(grid, family->axis[0]->label[is->unit[0]]);
-            grid_text(grid, family->axis[1]->label[is->unit[1]]);
+            grid_text(grid, family->axis[0]->code[identity->unit[0]]);
+            grid_text(grid, family->axis[0]->label[identity->unit[0]]);
+            grid_text(grid, family->axis[1]->label[identity->unit[1]]);
             grid_fixed(grid, place->need, 2);
             grid_count(grid, place->people);
             grid_fixed(grid, lacking > 0 ? lacking : 0, 2);

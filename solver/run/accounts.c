@@ -8,6 +8,7 @@
 
 #include "io/csv.h"
 #include "io/lines.h"
+#include "io/path.h"
 #include "model/quota.h"
 #include "model/split.h"
 #include "run/reasons.h"
@@ -317,7 +318,8 @@ static enum status reading_end(struct reading *reading, enum status status)
     return closed != STATUS_OK ? closed : status;
 }
 
-enum status accounts_read(struct run *run, const char *name, const char *path, struct faults *broken)
+/* name is the file's in faults, path where it is. */
+static enum status read_posts(struct run *run, const char *name, const char *path, struct faults *broken)
 {
     struct reading reading;
     char account[LEDGER_NAME];
@@ -464,7 +466,7 @@ static enum status take_step_headings(struct reading *reading, struct run *run)
     return worst->price ? STATUS_OK : STATUS_MEMORY;
 }
 
-enum status prices_read(struct run *run, const char *name, const char *path, struct faults *broken)
+static enum status read_prices(struct run *run, const char *name, const char *path, struct faults *broken)
 {
     const struct ledger *ledger = &run->ledger;
     struct price_columns columns = price_columns(run);
@@ -484,6 +486,34 @@ enum status prices_read(struct run *run, const char *name, const char *path, str
             status = take_figure(&reading, step_price_at(run, row, s));
     }
     return reading_end(&reading, status);
+}
+
+static enum status read_from(struct run *run, const char *folder, const char *name, struct faults *broken,
+                             enum status (*read)(struct run *run, const char *name, const char *path,
+                                                 struct faults *broken))
+{
+    const char *path = path_join(&run->arena, folder, name);
+    return path ? read(run, name, path, broken) : STATUS_MEMORY;
+}
+
+enum status run_read_answer(struct run *run, const char *folder, const char *accounts, const char *prices,
+                            struct faults *broken)
+{
+    if (answer_init(&run->answer, &run->ledger) != STATUS_OK)
+        return STATUS_MEMORY;
+    enum status posts_status = read_from(run, folder, accounts, broken, read_posts);
+    enum status prices_status = read_from(run, folder, prices, broken, read_prices);
+    bool first = posts_status != STATUS_OK && posts_status != STATUS_REFUSED;
+    return first || prices_status == STATUS_OK ? posts_status : prices_status;
+}
+
+enum status run_read_prices(struct run *run, const char *folder, const char *prices, enum status status,
+                            struct faults *broken)
+{
+    if (answer_init(&run->answer, &run->ledger) != STATUS_OK)
+        return STATUS_MEMORY;
+    run->answer.status = status;
+    return read_from(run, folder, prices, broken, read_prices);
 }
 
 /* The posts with the step, and without its rule alone where there are any. Every row of a step has them or

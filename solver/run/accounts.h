@@ -22,13 +22,16 @@ void prices_write(const struct run *run, struct sink *sink);
 /* One row for each figure that reasons are given of and each step. */
 void steps_write(const struct run *run, struct sink *sink);
 
-/* Read into run->answer, which answer_init has given arrays of the built ledger's size. Rows must
- * be those of the ledger: REFUSED with a fault in broken where one is missing, doubled, moved or of
- * another name; DATA with a fault in run->faults where a figure is no whole number of 64 bits; IO.
- * What stands behind the posts of a row is not looked at. name is the file's in faults, path where
- * it is. */
-enum status accounts_read(struct run *run, const char *name, const char *path, struct faults *broken);
-enum status prices_read(struct run *run, const char *name, const char *path, struct faults *broken);
+/* Reads run->answer of the built ledger from a folder: the posts from its file accounts, and the prices from
+ * its file prices. Rows must be those of the ledger: REFUSED with a fault in broken where one is missing,
+ * doubled, moved or of another name, in either file; DATA with a fault in run->faults where a figure is no
+ * whole number of 64 bits; IO; MEMORY. What stands behind the posts of a row is not looked at. */
+enum status run_read_answer(struct run *run, const char *folder, const char *accounts, const char *prices,
+                            struct faults *broken);
+
+/* The prices alone, of an answer of this status, which has no posts. */
+enum status run_read_prices(struct run *run, const char *folder, const char *prices, enum status status,
+                            struct faults *broken);
 
 /* Holds in run->ledger what was held when the answer was found, which is in run->answer. */
 enum status held_read(struct run *run, const char *name, const char *path, struct faults *broken);

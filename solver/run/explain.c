@@ -15,8 +15,9 @@ static int32_t find_people(const struct run *run, size_t unit)
 {
     const char *people = model_comparison(run->model)->people;
     for (size_t a = 0; a < run->ledger.naccounts; a++) {
-        const struct identity *is = &run->ledger.accounts[a].is;
-        if (strcmp(run->ledger.families[is->family].name, people) == 0 && is->unit[0] == (int32_t)unit)
+        const struct identity *identity = &run->ledger.accounts[a].is;
+        if (strcmp(run->ledger.families[identity->family].name, people) == 0 &&
+            identity->unit[0] == (int32_t)unit)
             return (int32_t)a;
     }
     return LEDGER_NONE;

@@ -2,16 +2,9 @@
  * posts let them: a post by which one is broken is dearer than anything that goals say. */
 #include "run/today.h"
 
+#include "ledger/hold.h"
 #include "run/alternatives.h"
 #include "run/case.h"
-
-static void fix(struct ledger *ledger, int32_t account, int64_t posts)
-{
-    struct bound bound = {.side = SIDE_LEAST, .value = posts, .rule = LEDGER_NONE};
-    ledger_add_bound(ledger, account, bound);
-    bound.side = SIDE_MOST;
-    ledger_add_bound(ledger, account, bound);
-}
 
 static void fix_posts(struct run *run, const int64_t *today)
 {
@@ -23,7 +16,7 @@ static void fix_posts(struct run *run, const int64_t *today)
     run->lenient = true;
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (comparison_has(comparison, comparison->nmoved, ledger, a))
-            fix(ledger, (int32_t)a, today[a]);
+            ledger_hold(ledger, (int32_t)a, today[a]);
     ledger->nrows = 0; /* limits that cross both ledgers have no price */
 }
 

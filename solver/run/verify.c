@@ -8,6 +8,7 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
+#include "model/quota.h"
 #include "run/accounts.h"
 #include "run/alternative_files.h"
 #include "run/alternatives.h"
@@ -116,28 +117,22 @@ static bool has_plan(const struct verification *v)
 
 static enum status read_answer(struct verification *v, const char *folder)
 {
-    struct run *run = &v->run;
-    const char *accounts = path_of(v, folder, FILES_LEDGER);
-    const char *prices = path_of(v, folder, FILES_PROOF);
-    run_begin(run, N_("reading the answer"));
-    if (!accounts || !prices || answer_init(&run->answer, &run->ledger) != STATUS_OK)
-        return STATUS_MEMORY;
-    if (!has_plan(v))
-        run->answer.status = STATUS_INFEASIBLE;
-    enum status posts_status =
-        has_plan(v) ? accounts_read(run, FILES_LEDGER, accounts, &v->broken) : STATUS_OK;
-    enum status prices_status = prices_read(run, FILES_PROOF, prices, &v->broken);
-    bool first = posts_status != STATUS_OK && posts_status != STATUS_REFUSED;
-    return first || prices_status == STATUS_OK ? posts_status : prices_status;
+    run_begin(&v->run, N_("reading the answer"));
+    return has_plan(v) ? run_read_answer(&v->run, folder, FILES_LEDGER, FILES_PROOF, &v->broken)
+                       : run_read_prices(&v->run, folder, FILES_PROOF, STATUS_INFEASIBLE, &v->broken);
 }
 
 /* What was held when the answer was found: the proof is of the best plan with these figures. */
 static enum status read_held(struct verification *v, const char *folder)
 {
-    if (!manifest_hash(&v->manifest, FILES_HELD))
-        return STATUS_OK;
-    const char *path = path_of(v, folder, FILES_HELD);
-    return path ? held_read(&v->run, FILES_HELD, path, &v->broken) : STATUS_MEMORY;
+    enum status status = STATUS_OK;
+    if (manifest_hash(&v->manifest, FILES_HELD)) {
+        const char *path = path_of(v, folder, FILES_HELD);
+        status = path ? held_read(&v->run, FILES_HELD, path, &v->broken) : STATUS_MEMORY;
+    }
+    if (status == STATUS_OK && has_plan(v))
+        quotas_lose(&v->run.builder, v->run.answer.posts);
+    return status;
 }
 
 static void refuse_verdict(struct verification *v)

@@ -131,14 +131,14 @@ static void write_account(const struct exporting *x, struct grid *grid, const st
                           size_t account)
 {
     const struct ledger *ledger = &x->study->base.ledger;
-    const struct identity *is = &ledger->accounts[account].is;
-    const struct family *family = &ledger->families[is->family];
+    const struct identity *identity = &ledger->accounts[account].is;
+    const struct family *family = &ledger->families[identity->family];
     grid_text(grid, family->name);
     for (size_t i = 0; i < axes->n; i++) {
         const char *code = "";
         for (size_t d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
             if (strcmp(family->axis[d]->name, axes->axis[i]->name) == 0)
-                code = family->axis[d]->code[is->unit[d]];
+                code = family->axis[d]->code[identity->unit[d]];
         grid_text(grid, code);
     }
     grid_count(grid, x->result.posts[account]);
@@ -204,7 +204,7 @@ static void write_tables(struct exporting *x)
     }
     for (size_t t = 0; t < STUDY_TABLES; t++)
         if (study_table_applies(t, x->cases))
-            study_table_write(t, x->cases, x->estimate, add_file(x, study_table_name(t)));
+            study_table_write(t, x->cases, x->estimate, true, add_file(x, study_table_name(t)));
 }
 
 static enum status prepare(struct exporting *x)

@@ -70,12 +70,12 @@ void views_write(const struct study *study, struct sink *sink)
 void views_write_units(const struct ledger *ledger, size_t account, struct sink *sink)
 {
     struct json_writer json;
-    const struct identity *is = &ledger->accounts[account].is;
-    const struct family *family = &ledger->families[is->family];
+    const struct identity *identity = &ledger->accounts[account].is;
+    const struct family *family = &ledger->families[identity->family];
     json_begin(&json, sink);
     json_open_object(&json);
     for (size_t d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
-        json_key_text(&json, family->axis[d]->name, family->axis[d]->code[is->unit[d]]);
+        json_key_text(&json, family->axis[d]->name, family->axis[d]->code[identity->unit[d]]);
     json_close(&json);
 }
 

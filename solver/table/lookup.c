@@ -3,16 +3,8 @@
 
 #include <string.h>
 
+#include "base/fnv.h"
 #include "base/text.h"
-
-/* FNV-1a. */
-static size_t hash_of(const char *text, size_t length)
-{
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
-    return (size_t)(hash ^ hash >> 32);
-}
 
 /* Free slots hold TABLE_NONE; at most half of them are taken. */
 static int32_t *new_slots(struct arena *scratch, size_t mask)
@@ -36,7 +28,7 @@ static enum status index_codes(struct lookup *lookup, struct arena *scratch, con
     lookup->codes = new_slots(scratch, lookup->mask);
     for (size_t row = 0; lookup->codes && row < table->nrows; row++) {
         const char *code = code_of(table, row);
-        size_t slot = hash_of(code, strlen(code)) & lookup->mask;
+        size_t slot = fnv_hash(code, strlen(code)) & lookup->mask;
         while (lookup->codes[slot] != TABLE_NONE)
             slot = (slot + 1) & lookup->mask;
         lookup->codes[slot] = (int32_t)row;
@@ -55,7 +47,7 @@ static bool new_names(struct lookup_names *names, struct arena *scratch, size_t 
 /* Rows of a twice used name share one slot, the first row's. */
 static void add_name(struct lookup_names *names, size_t mask, size_t row, const char *name)
 {
-    size_t slot = hash_of(name, strlen(name)) & mask;
+    size_t slot = fnv_hash(name, strlen(name)) & mask;
     names->name[row] = name;
     if (*name == '\0')
         return;
@@ -69,7 +61,7 @@ static void add_name(struct lookup_names *names, size_t mask, size_t row, const 
 
 static long find_name(const struct lookup_names *names, size_t mask, const char *folded)
 {
-    size_t slot = hash_of(folded, strlen(folded)) & mask;
+    size_t slot = fnv_hash(folded, strlen(folded)) & mask;
     for (; names->slots[slot] != TABLE_NONE; slot = (slot + 1) & mask) {
         int32_t row = names->slots[slot];
         if (strcmp(names->name[row], folded) == 0)
@@ -105,7 +97,7 @@ static bool is_text(const char *known, const char *text, size_t length)
 
 static long find_code(const struct table *table, const struct lookup *lookup, const char *text, size_t length)
 {
-    size_t slot = hash_of(text, length) & lookup->mask;
+    size_t slot = fnv_hash(text, length) & lookup->mask;
     for (; lookup->codes[slot] != TABLE_NONE; slot = (slot + 1) & lookup->mask)
         if (is_text(code_of(table, (size_t)lookup->codes[slot]), text, length))
             return lookup->codes[slot];

@@ -1,8 +1,9 @@
-/* FNV-1a of folded cells, column by column, when first asked for. */
+/* Hashes of folded cells, column by column, when first asked for. */
 #include "table/prints.h"
 
 #include <string.h>
 
+#include "base/fnv.h"
 #include "base/text.h"
 
 static void free_column(struct column_prints *column)
@@ -25,10 +26,7 @@ void prints_done(struct prints *prints)
 
 uint32_t prints_of(const char *folded)
 {
-    uint32_t print = UINT32_C(2166136261);
-    for (; *folded != '\0'; folded++)
-        print = (print ^ (unsigned char)*folded) * UINT32_C(16777619);
-    return print;
+    return (uint32_t)fnv_hash(folded, strlen(folded));
 }
 
 static bool fold_cells(struct column_prints *column)

@@ -5,20 +5,11 @@
 #include <stdio.h>
 
 #include "base/language.h"
+#include "model/figure.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/views/headline.h"
 #include "township/views/shortage.h"
-
-/* One figure: what it is called, how many, and of what; a sentence follows, and the end of the object. */
-static void begin_figure(struct json_writer *json, const char *name, const char *value, const char *unit)
-{
-    json_open_object(json);
-    json_key_text(json, "name", name);
-    json_key_text(json, "value", value);
-    json_key_text(json, "unit", unit);
-    json_key(json, "sentence");
-}
 
 static const char *format_count(int64_t count, char text[32])
 {
@@ -40,7 +31,7 @@ static const char *persons(void)
 static void write_moved(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
-    begin_figure(json, _("moved"), format_count(figures->moved, text), posts(figures->moved));
+    figure_open(json, _("moved"), format_count(figures->moved, text), posts(figures->moved));
     if (figures->fewer > figures->moved)
         json_words(json,
                    _("%lld are taken from townships and offices in all: the pools hold fewer than today. Of "
@@ -63,7 +54,7 @@ static void write_short(struct json_writer *json, const struct outcome *outcome,
     if (into.status != STATUS_OK)
         json->sink->status = into.status;
     snprintf(text, sizeof text, "%.1f", figures->short_in_all);
-    begin_figure(json, _("shortage left"), text, persons());
+    figure_open(json, _("shortage left"), text, persons());
     json_text(json, words.text ? words.text : "");
     json_close(json);
     buffer_done(&words);
@@ -78,7 +69,7 @@ static void write_largest(struct json_writer *json, const struct outcome *outcom
     if (figures->largest <= 0)
         return;
     snprintf(text, sizeof text, "%.1f", figures->largest);
-    begin_figure(json, _("largest shortage"), text, persons());
+    figure_open(json, _("largest shortage"), text, persons());
     json_words(json, _("%s, %s: needs %.1f and gets %lld."),
                facts->township_axis.label[figures->largest_at / facts->np],
                facts->platform_axis.label[figures->largest_at % facts->np],
@@ -89,7 +80,7 @@ static void write_largest(struct json_writer *json, const struct outcome *outcom
 static void write_vacant(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
-    begin_figure(json, _("vacant"), format_count(figures->vacant, text), posts(figures->vacant));
+    figure_open(json, _("vacant"), format_count(figures->vacant, text), posts(figures->vacant));
     json_text(json, _("Posts of the new plan that nobody at work today fills."));
     json_close(json);
 }
@@ -99,7 +90,7 @@ static void write_over(struct json_writer *json, const struct figures *figures)
     char text[32];
     if (figures->over == 0)
         return;
-    begin_figure(json, _("over the establishment"), format_count(figures->over, text), persons());
+    figure_open(json, _("over the establishment"), format_count(figures->over, text), persons());
     json_text(json,
               _("People in post beyond the new posts of their township and kind, until they leave or move."));
     json_close(json);
@@ -108,7 +99,7 @@ static void write_over(struct json_writer *json, const struct figures *figures)
 static void write_above(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
-    begin_figure(json, _("from above"), format_count(figures->released, text), posts(figures->released));
+    figure_open(json, _("from above"), format_count(figures->released, text), posts(figures->released));
     json_words(json,
                _("Of %lld that could come down; %lld undo the cut of the pools. %lld go to natural-resources "
                  "offices; %lld find no place and stay in reserve."),

@@ -6,15 +6,18 @@ const LONG = 200; /* milliseconds after which work is told of */
 
 const at = (id) => document.getElementById(id);
 
-/* Whether something is at work that takes longer than a drag: it can be stopped. */
+/* What the program is at, and for how long: of what takes longer than a drag, which can be stopped. */
+const DOING = {check: 'checking', tables: 'checking', solve: 'solving', report: 'writing', explain: 'explaining'};
+
 function showBusy() {
+    const [first] = work.waiting.values(), age = first ? performance.now() - first.since : 0, busy = age >= LONG;
+    const words = busy ? say(DOING[first.what] || 'working') : '', seconds = Math.floor(age / 1000);
+    if (at('busy').textContent !== words) at('busy').textContent = words;
+    at('elapsed').textContent = seconds > 0 ? say('seconds', seconds) : '';
+    at('stop').hidden = !busy;
+    document.body.classList.toggle('busy', busy);
     clearTimeout(work.told);
-    const show = (busy) => {
-        at('busy').textContent = busy ? say('working') : '';
-        at('stop').hidden = !busy;
-    };
-    if (work.waiting.size === 0) show(false);
-    else work.told = setTimeout(() => show(true), LONG);
+    if (first && !busy) work.told = setTimeout(showBusy, LONG - age + 1);
 }
 
 function tell(text) {
@@ -191,9 +194,8 @@ async function showReport() {
     showBar();
     if (desk.checked !== desk.files) await check();
     const asked = desk.asked && plan.rows.find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
-    if (at('reasons').hidden) return;
-    if (asked) await showReasons(asked);
-    else at('reasons').querySelector('pre').hidden = true; // there is no such number now; the pin can still be taken out
+    if (asked && !at('reasons').hidden) await showReasons(asked);
+    if (!asked) at('reasons').querySelectorAll('pre').forEach((said) => said.remove()); // there is no such number
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */
@@ -287,11 +289,18 @@ function showBar() {
     at('verdict').textContent = answer && !at('page').classList.contains('stale') ? `${SIGNS[answer.mark]} ${words[answer.mark]}` : '';
 }
 
-/* Every word of the desk, in the language chosen. */
-async function speak() {
+/* The desk's own words, which need no program. */
+function writeWords() {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
     at('tongue').textContent = language === 'zh' ? 'English' : '中文';
+    at('ready').textContent = desk.ready ? say('ready') : '';
+    showBar();
+}
+
+/* Every word of the desk, in the language chosen. */
+async function speak() {
+    writeWords();
     const schema = await ask({command: ['rules', '--json-schema']});
     desk.schema = JSON.parse(schema.said);
     desk.spoken = desk.shown = desk.shape = '';
@@ -318,6 +327,16 @@ async function giveEmpty() {
     hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [answer.files['/empty.xlsx']], 'application/octet-stream');
 }
 
+/* Escape closes the reasons; Ctrl+Z outside of a field takes a change back. */
+function pressAnywhere(event) {
+    const inField = event.target.matches('input:not([type=range]):not([type=checkbox]), textarea');
+    if (event.key === 'Escape' && !at('reasons').hidden && event.target.id !== 'cell') closeReasons();
+    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !inField) {
+        event.preventDefault();
+        undo();
+    }
+}
+
 function listen() {
     const stay = (event) => { event.preventDefault(); };
     document.addEventListener('dragover', stay);
@@ -342,6 +361,8 @@ function listen() {
         carefully(speak);
     });
     listenToGrid();
+    document.addEventListener('keydown', pressAnywhere);
+    setInterval(showBusy, 1000);
     document.addEventListener('pointerup', () => { dragged = null; });
     document.addEventListener('keyup', () => { dragged = null; });
     window.addEventListener('beforeunload', (event) => { if (!desk.saved) event.preventDefault(); });
@@ -353,6 +374,7 @@ function beginWith(run) {
     at('another').dataset.say = 'as_filed';
 }
 
+writeWords();
 whole.then(async () => {
     const run = filedRun();
     if (run) beginWith(run);

@@ -109,12 +109,20 @@ async function openReasons({code, kind}) {
     await shown;
 }
 
+/* Back to the number. */
+function closeReasons() {
+    at('reasons').hidden = true;
+    const number = document.querySelector(`[data-key="${CSS.escape(keyOf(desk.asked, 'new'))}"]`);
+    if (number) number.focus();
+}
+
 /* What explain says of the township whose number was clicked. */
 async function showReasons(row) {
     const place = document.getElementById('reasons');
     desk.asked = row;
     const said = put('pre', {'aria-live': 'polite'}, say('working'));
-    place.replaceChildren(put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`), writePin(row), said);
+    const leave = put('button', {type: 'button', 'aria-label': say('leave'), click: () => closeReasons()}, '×');
+    place.replaceChildren(put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`, leave), writePin(row), said);
     if (!desk.plan.isWhole) return; // it comes with the report
     const answer = await ask({command: ['explain', '/run', row.code]}, {'/run': desk.plan.files});
     said.textContent = answer.said + answer.complained;

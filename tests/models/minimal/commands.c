@@ -197,6 +197,25 @@ Test(minimal, path_is_refused_by_name)
     io_remove(folder);
 }
 
+Test(minimal, tables_shows_what_its_table_was_read_as)
+{
+    SAY(0, "tables", DATA);
+    EXPECT_OUT("wards.csv");
+    SAY(0, "tables", DATA, "wards", "--json");
+    EXPECT_OUT("\"records\": [");
+}
+
+Test(minimal, next_is_refused_for_a_plan_without_next_years)
+{
+    char folder[IO_PATH], next[2 * IO_PATH];
+    const char *run = solve(DATA, folder);
+    snprintf(next, sizeof next, "%s/next", folder);
+    SAY(1, "next", run, next);
+    EXPECT_ERR("this plan says nothing of a next year");
+    cr_expect(access(next, F_OK) != 0);
+    io_remove(folder);
+}
+
 /* --- two plans in one program --- */
 
 Test(minimal, a_scenario_names_its_plan)
