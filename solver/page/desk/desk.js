@@ -195,9 +195,8 @@ async function showReport() {
     showBar();
     if (desk.checked !== desk.files) await check();
     const asked = desk.asked && plan.rows.find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
-    if (at('reasons').hidden) return;
-    if (asked) await showReasons(asked);
-    else at('reasons').querySelector('pre').hidden = true; // there is no such number now; the pin can still be taken out
+    if (asked && !at('reasons').hidden) await showReasons(asked);
+    if (!asked) at('reasons').querySelectorAll('pre').forEach((said) => said.remove()); // there is no such number
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */

@@ -71,9 +71,10 @@ function moveFigure(group, figure, value) {
 /* Their values brought up to date. */
 let levers = [];
 
-/* How far a slider goes: a share to its end, a number of posts to twice what it is. */
+/* How far a slider goes: a share to its end, the weight of a goal to a few times what it is, posts to twice that. */
 function reachOf({value, most, whole}) {
-    return most <= 10 ? most : Math.min(most, whole ? Math.max(10, 2 * value) : Math.max(2, 4 * value));
+    if (most <= 10) return most;
+    return Math.min(most, whole || most > 1000 ? Math.max(20, 2 * value) : Math.max(2, 4 * value));
 }
 
 const stepOf = (figure, reach) => (figure.whole ? 1 : reach <= 2 ? 0.001 : reach <= 100 ? 0.01 : 1);
