@@ -23,17 +23,20 @@ HARDEN = -fstack-protector-strong
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off $(HARDEN) $(WARN) \
              -Isolver -Imodels -MMD -MP $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
-LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat -lxlsxwriter -lgsl -lgslcblas -lsqlite3 -lm -lpthread
+# what studies alone need is linked in: as shared libraries the two would double the time of a short command.
+# libxlsxwriter is loaded when a workbook is written (solver/io/xlsxwriter.c)
+STUDY_LIBS = -Wl,-Bstatic -lgsl -lgslcblas -lsqlite3 -Wl,-Bdynamic
+LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat $(STUDY_LIBS) -lm -lpthread
 # the verifier is linked without -lglpk: an object that asks for an engine does not get in unnoticed
-VERIFIER_LIBS = $(filter-out -lglpk -lxlsxwriter -lgsl -lgslcblas -lsqlite3,$(LIBS))
-TEST_LIBS = -lcriterion -lmpfr -lgmp -lopencc $(LIBS)
+VERIFIER_LIBS = $(filter-out -lglpk $(STUDY_LIBS),$(LIBS))
+TEST_LIBS = -lcriterion -lmpfr -lgmp -lopencc -lxlsxwriter $(LIBS)
 
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 # FORM=page: for the page (make page). What solver/page/ has in place of a file is for it alone; studies stay on the
 # command line, and one process has no other.
 FORM ?= native
 LEFT_OUT_native = solver/page/%
-LEFT_OUT_page = solver/study/% solver/cli/study.c solver/cli/report_study.c solver/cli/judge_study.c solver/io/exchange.c solver/io/apart.c
+LEFT_OUT_page = solver/study/% solver/cli/study.c solver/cli/report_study.c solver/cli/judge_study.c solver/io/exchange.c solver/io/apart.c solver/io/xlsxwriter.c
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c $(LEFT_OUT_$(FORM)),$(call find_c,solver models))
 BENCH_SOURCES := $(call find_c,tests/bench)
 # tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
@@ -202,6 +205,9 @@ PAIRS ?= $(BUILD)/solver/base
 $(BUILD)/solver/base/script.o: CFLAGS += -I$(PAIRS:%/base=%)
 $(BUILD)/solver/base/script.o: $(PAIRS)/script_pairs.h
 
+# the innermost loops
+$(BUILD)/solver/engine/%.o: MODE_FLAGS += -O3
+
 $(D3):
 	@echo "Makefile: $@ is missing; make setup installs it (package node-d3)" >&2; exit 1
 
@@ -321,6 +327,7 @@ ROOM = judge ledger network rules table
 # a mutant is one file compiled anew, put before the shared library by the loader
 mutants: setup
 	@$(MAKE) --no-print-directory BUILD=build/mutants MODE_FLAGS="-O1 -fPIC" LIBRARY=build/mutants/libbianzhi.so \
+	    STUDY_LIBS="-lgsl -lgslcblas -lsqlite3" \
 	    MODE_LINK="-Wl,-z,lazy -Wl,-rpath,'\$$\$$ORIGIN'" mutable
 	@for room in $(ROOM); do CC="$(CC)" nice -n 10 scripts/mutate $$room $(MUTANTS) $(SEED) || exit 1; done
 

@@ -30,9 +30,10 @@ static const struct parameter formula[] = {
      .most = 1,
      .meaning =
          N_("weights of the 3 main indicators and of any number of local ones (X), columns of townships.csv"),
-     .label_zh = "权重"},
+     .label_zh = "权重", .parts = true},
     {"base", PARAMETER_BY_CODE, .unit = N_("posts per township, by kind"), .most = 1e6,
-     .meaning = N_("posts every township has before the rest is shared out"), .label_zh = "基数"},
+     .meaning = N_("posts every township has before the rest is shared out"), .label_zh = "基数",
+     .of = "kinds"},
     {"total", PARAMETER_BY_CODE, .unit = N_("posts, by kind"), .fallback = -1, .most = 1e9,
      .meaning = N_(
          "what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today"),
@@ -42,7 +43,7 @@ static const struct parameter formula[] = {
 static const struct parameter leadership[] = {
     {"weights", PARAMETER_BY_CODE, .unit = N_("share 0..1 per indicator, 1 in all"), .most = 1,
      .meaning = N_("weights of indicators for leadership posts; by default those of the formula"),
-     .label_zh = "权重"},
+     .label_zh = "权重", .parts = true},
 };
 
 static const struct parameter workload[] = {

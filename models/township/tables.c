@@ -16,13 +16,13 @@ static const struct column counties[] = {
         {"pool", "统筹范围|编制池", COLUMN_CODE, false,
          .meaning = N_("counties with the same pool share their posts; by default a county is its own pool")},
     [COUNTY_LAND_TOTAL] = {"land_office_total", "国土所编制总量|2007年国土所编制总量", COLUMN_COUNT, false,
-                           .most = MOST_POSTS, .unit = N_("posts"),
+                           .most = MOST_POSTS, .unit = N_("posts"), .decided = true,
                            .meaning = N_("posts approved for land offices in 2007")},
     [COUNTY_EXTRA_LIMIT] = {"extra_limit", "可增事业编制|可调剂充实事业编制", COLUMN_COUNT, false,
-                            .most = MOST_POSTS, .unit = N_("posts"),
+                            .most = MOST_POSTS, .unit = N_("posts"), .decided = true,
                             .meaning = N_("public-service posts that may be added to offices")},
     [COUNTY_LEADERSHIP_TOTAL] = {"leadership_total", "领导职数总量|科级领导职数总量", COLUMN_COUNT, false,
-                                 .most = MOST_POSTS, .unit = N_("posts"),
+                                 .most = MOST_POSTS, .unit = N_("posts"), .decided = true,
                                  .meaning = N_("section-level leadership posts of all townships together")},
 };
 
@@ -47,13 +47,14 @@ static const struct column townships[] = {
                         .meaning = N_("economically developed town (2.4.20)")},
     [TOWN_CENTRAL] = {"central", "中心镇", COLUMN_FLAG, false, .meaning = N_("central town (2.4.20)")},
     [TOWN_FLOOR] = {"floor", "最低总数|编制下限", COLUMN_COUNT, false, .most = MOST_POSTS,
-                    .unit = N_("posts of its own, all kinds"), .meaning = N_("least total of the township")},
+                    .unit = N_("posts of its own, all kinds"), .decided = true,
+                    .meaning = N_("least total of the township")},
     [TOWN_LEADERSHIP] = {"leadership", "领导职数|科级领导职数", COLUMN_COUNT, false, .most = 1e6,
                          .unit = N_("posts"), .meaning = N_("section-level leadership posts today")},
     [TOWN_LEADERSHIP_LEAST] = {"leadership_least", "领导职数下限", COLUMN_COUNT, false, .most = 1e6,
-                               .unit = N_("posts"), .meaning = N_("least leadership posts")},
+                               .unit = N_("posts"), .decided = true, .meaning = N_("least leadership posts")},
     [TOWN_LEADERSHIP_MOST] = {"leadership_most", "领导职数上限", COLUMN_COUNT, false, .most = 1e6,
-                              .unit = N_("posts"), .meaning = N_("most leadership posts")},
+                              .unit = N_("posts"), .decided = true, .meaning = N_("most leadership posts")},
 };
 
 static const struct column kinds[] = {
@@ -66,10 +67,11 @@ static const struct column platforms[] = {
     [PLATFORM_NAME] = {"name", "名称|平台|平台名称", COLUMN_TEXT, true,
                        .meaning = N_("name of the platform")},
     [PLATFORM_PROFILE] = {"profile", "构成|人员构成", COLUMN_NUMBER, true, .most = 1e6,
-                          .unit = N_("parts of a township's people"),
+                          .unit = N_("parts of a township's people"), .decided = true,
                           .meaning = N_("how large the platform is beside the others")},
     [PLATFORM_MINIMUM] = {"minimum", "最低人数", COLUMN_COUNT, false, .most = MOST_POSTS,
-                          .unit = N_("people"), .meaning = N_("least people in every township")},
+                          .unit = N_("people"), .decided = true,
+                          .meaning = N_("least people in every township")},
 };
 
 static const struct column posts[] = {
@@ -93,9 +95,10 @@ static const struct column pools[] = {
                    .meaning = N_("pool as in counties.csv, or the code of a county")},
     [POOL_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds", .meaning = N_("kind of posts")},
     [POOL_POSTS] = {"posts", "编制数|编制总量", COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("posts"),
-                    .meaning = N_("posts to share out")},
+                    .decided = true, .meaning = N_("posts to share out")},
     [POOL_RELEASE_LIMIT] = {"release_limit", "可下沉编制|可下沉数", COLUMN_COUNT, false, .most = MOST_POSTS,
-                            .unit = N_("posts"), .meaning = N_("posts the level above can send down")},
+                            .unit = N_("posts"), .decided = true,
+                            .meaning = N_("posts the level above can send down")},
 };
 
 static const struct column eligibility[] = {
@@ -105,9 +108,9 @@ static const struct column eligibility[] = {
     [FIT_ALLOWED] = {"allowed", "可用|是否可用", COLUMN_FLAG, false, .unit = N_("yes or no"),
                      .meaning = N_("whether the kind may work there; yes when empty")},
     [FIT_MINIMUM] = {"minimum", "最低人数", COLUMN_COUNT, false, .most = MOST_POSTS, .unit = N_("people"),
-                     .meaning = N_("least people of the kind")},
+                     .decided = true, .meaning = N_("least people of the kind")},
     [FIT_PROFILE] = {"profile", "构成|人员构成", COLUMN_NUMBER, false, .most = 1e6,
-                     .unit = N_("parts of the kind's people"),
+                     .unit = N_("parts of the kind's people"), .decided = true,
                      .meaning = N_("how large the platform is for this kind; the platform's own when empty")},
 };
 
@@ -126,7 +129,7 @@ static const struct column offices[] = {
     [OFFICE_STAFF] = {"staff", STAFF_NAMES, COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("people"),
                       .meaning = N_("staff in post today")},
     [OFFICE_MOST] = {"most", "编制上限|上限", COLUMN_COUNT, false, .most = MOST_POSTS, .unit = N_("posts"),
-                     .meaning = N_("most posts of the office")},
+                     .decided = true, .meaning = N_("most posts of the office")},
 };
 
 static const struct column service[] = {
@@ -135,7 +138,7 @@ static const struct column service[] = {
     [SERVICE_TOWNSHIP] = {"township", TOWNSHIP_NAMES "|服务乡镇|" TOWNSHIP_CODES, COLUMN_CODE, true,
                           .refers = "townships", .meaning = N_("a township it serves")},
     [SERVICE_WEIGHT] = {"weight", "服务权重", COLUMN_NUMBER, true, .most = 1e9,
-                        .unit = N_("parts of the county's service"),
+                        .unit = N_("parts of the county's service"), .decided = true,
                         .meaning = N_("service weight, raw: only its size beside the others matters")},
     [SERVICE_PLATFORMS] = {"platforms", "平台|可用平台", COLUMN_CODE, false, .refers = "platforms",
                            .list = true,
@@ -175,7 +178,7 @@ static const struct column tasks[] = {
     [TASK_PLATFORM] = {"platform", "平台|平台编码", COLUMN_CODE, true, .refers = "platforms",
                        .meaning = N_("the platform that does it")},
     [TASK_LEAST] = {"least", "最低人数", COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("people"),
-                    .meaning = N_("least people on that platform for it")},
+                    .decided = true, .meaning = N_("least people on that platform for it")},
 };
 
 static const struct column limits[] = {
@@ -192,9 +195,9 @@ static const struct column limits[] = {
     [LIMIT_OFFICE] = {"office", "自然资源所|机构编码", COLUMN_CODE, false, .refers = "offices", .list = true,
                       .meaning = N_("offices it is about")},
     [LIMIT_LEAST] = {"least", "下限|最少", COLUMN_COUNT, false, .most = MOST_POSTS, .unit = N_("posts"),
-                     .meaning = N_("least sum")},
+                     .decided = true, .meaning = N_("least sum")},
     [LIMIT_MOST] = {"most", "上限|最多", COLUMN_COUNT, false, .most = MOST_POSTS, .unit = N_("posts"),
-                    .meaning = N_("most sum; the same as least pins it")},
+                    .decided = true, .meaning = N_("most sum; the same as least pins it")},
     [LIMIT_REASON] = {"reason", "理由|依据", COLUMN_TEXT, true, .meaning = N_("why")},
 };
 

@@ -28,7 +28,7 @@ static enum status run_path(struct cli *cli)
         status = road_find(road);
     if (status == STATUS_OK && folder)
         status = road_write(road, folder);
-    struct no_road_story none;
+    struct no_road_story none = {.nsums = 0};
     enum status told = status == STATUS_INFEASIBLE ? road_explain_none(road, &none) : STATUS_OK;
     status = told == STATUS_OK ? status : told;
     steps_end();
@@ -41,6 +41,7 @@ static enum status run_path(struct cli *cli)
         road_write_none_json(road, &none, &out);
     else if (status == STATUS_INFEASIBLE)
         road_write_none(road, &none, &out);
+    road_forget_none(&none);
     if (status == STATUS_OK && !road_is_proven(road))
         status = STATUS_UNPROVEN;
     road_done(road);

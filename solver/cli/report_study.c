@@ -77,7 +77,7 @@ static void write_table(const void *source, const struct exhibit *exhibit, struc
     const struct study_view *view = source;
     for (size_t t = 0; t < STUDY_TABLES; t++)
         if (strcmp(study_table_name(t), exhibit->file) == 0)
-            study_table_write(t, view->cases, view->estimate, sink);
+            study_table_write(t, view->cases, view->estimate, false, sink);
 }
 
 static enum status save(struct study_page *page, const char *path)

@@ -3,9 +3,11 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/places.h"
 #include "cli/screen.h"
 #include "io/file.h"
 #include "model/schema.h"
+#include "run/movable.h"
 
 /* In Chinese with what a scenario may call it before it. */
 static void write_label(const char *label_zh, struct sink *out)
@@ -91,9 +93,59 @@ static void print_aims(const struct model *model, struct sink *out)
     }
 }
 
+static void print_movable(const struct movable *movable, struct sink *out)
+{
+    char value[NUMBER_TEXT], least[NUMBER_TEXT], most[NUMBER_TEXT];
+    sink_text(out, "    ");
+    text_write_padded(out, movable->name, 40, TEXT_LEFT);
+    sink_format(out, " %s", number_format(movable->value, value));
+    sink_format(out, _("  (%s to %s)"), number_format(movable->least, least),
+                number_format(movable->most, most));
+    sink_text(out, movable->given ? "\n" : _("  default\n"));
+}
+
+static void print_movables(const struct movable_group *groups, size_t n, struct sink *out)
+{
+    for (size_t g = 0; g < n; g++) {
+        if (groups[g].n == 0 && !groups[g].off)
+            continue;
+        text_write_padded(out, groups[g].name, 26, TEXT_LEFT);
+        sink_format(out, " %s%s\n", groups[g].meaning, groups[g].off ? _("; it is off") : "");
+        for (size_t i = 0; i < groups[g].n; i++)
+            print_movable(&groups[g].list[i], out);
+    }
+}
+
+/* The figures in force in a scenario, all that can be moved. */
+static enum status show_movables(struct cli *cli, struct sink *out)
+{
+    struct run *run;
+    struct arena arena;
+    size_t n = 0;
+    arena_init(&arena);
+    enum status status = places_open(&run, cli->models, cli->argument[0], &cli->faults);
+    const struct movable_group *groups = status == STATUS_OK ? movable_list(run, &arena, &n) : NULL;
+    if (status == STATUS_OK && !groups)
+        status = STATUS_MEMORY;
+    if (status == STATUS_OK && cli_option(cli, "json")) {
+        struct json_writer json;
+        json_begin(&json, out);
+        json_open_object(&json);
+        status = movable_write_json(run, &json);
+        json_close(&json);
+    } else if (status == STATUS_OK) {
+        print_movables(groups, n, out);
+    }
+    places_close(run);
+    arena_done(&arena);
+    return status == STATUS_OK ? out->status : status;
+}
+
 static enum status run_rules(struct cli *cli)
 {
     struct sink out = screen_sink(stdout);
+    if (cli->narguments == 1)
+        return show_movables(cli, &out);
     if (cli_option(cli, "json-schema")) {
         schema_write(cli->model, &out);
     } else {
@@ -105,12 +157,15 @@ static enum status run_rules(struct cli *cli)
 
 const struct command command_rules = {
     .name = "rules",
-    .synopsis = "[--json-schema]",
+    .synopsis = "[SCENARIO|DATASET|RUN] [--json|--json-schema]",
     .summary = N_("list every rule: clause, force, parameters with unit, default and range"),
     .details =
         N_("A number marked [assumption] is not in the plan; set your own. In Chinese what stands before\n"
-           "｜ is what a scenario may also call a rule, a section or a parameter."),
+           "｜ is what a scenario may also call a rule, a section or a parameter. With a SCENARIO: every\n"
+           "figure in force there that can be set otherwise, of the formula, rules, goals and tables."),
     .example = "bianzhi rules",
-    .options = {{"json-schema", 0, NULL, N_("the JSON Schema of scenarios, for editors")}},
+    .most_arguments = 1,
+    .options = {{"json", 0, NULL, N_("of a scenario: its figures, and where each is set, as JSON")},
+                {"json-schema", 0, NULL, N_("the JSON Schema of scenarios, for editors")}},
     .run = run_rules,
 };

@@ -14,6 +14,7 @@
 #include "model/held.h"
 #include "model/quota.h"
 #include "run/conflicts.h"
+#include "run/files.h"
 #include "run/prices.h"
 #include "run/result.h"
 #include "run/warnings.h"
@@ -327,7 +328,43 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     words_done(&below, out);
 }
 
-static void show_json(const struct run *run, struct sink *out)
+/* The place of a table among the files of a run; files_count where there is none of that name. */
+static size_t find_table(const struct run *run, const char *name)
+{
+    size_t n = files_count(run), file = 0;
+    while (file < n && strcmp(files_name(run, file), name) != 0)
+        file++;
+    return file;
+}
+
+/* One table of the answer as text; an answer without a plan has fewer. */
+static void put_table(const struct run *run, const char *name, struct json_writer *json)
+{
+    size_t file = find_table(run, name);
+    struct words text;
+    if (file == files_count(run))
+        return;
+    words_init(&text);
+    files_write(run, file, &text.sink);
+    json_key_text(json, "table", words_text(&text));
+    words_done(&text, json->sink);
+}
+
+/* As its file has it, to the byte. */
+static enum status show_table(struct cli *cli, const struct run *run, const char *name)
+{
+    struct sink out = file_sink(stdout);
+    size_t file = find_table(run, name);
+    if (file == files_count(run)) {
+        cli_usage(cli, "this answer has no table %s; bianzhi solve SCENARIO -o RUN writes those that it has",
+                  name);
+        return STATUS_USAGE;
+    }
+    files_write(run, file, &out);
+    return out.status;
+}
+
+static void show_json(const struct run *run, const char *table, struct sink *out)
 {
     struct json_writer json;
     char result[HASH_TEXT];
@@ -347,7 +384,22 @@ static void show_json(const struct run *run, struct sink *out)
     run_write_prices_json(run, &json);
     if (run->outcome.status != STATUS_INFEASIBLE)
         model_write_summary(&run->outcome, &json);
+    if (table)
+        put_table(run, table, &json);
     json_close(&json);
+}
+
+static enum status show(struct cli *cli, const struct run *run, const char *folder, solve_screen *screen,
+                        struct sink *out)
+{
+    const char *table = cli_option(cli, "table");
+    if (cli_option(cli, "json"))
+        show_json(run, table, out);
+    else if (table)
+        return show_table(cli, run, table);
+    else
+        screen(run, folder, out);
+    return STATUS_OK;
 }
 
 enum status solve_and_show(struct cli *cli, const char *scenario, const char *folder, solve_screen *screen)
@@ -369,10 +421,8 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
         status = run_scenario(run, path, folder);
     steps_end();
     bool has_outcome = run->outcome.builder && (status == outcome_status(&run->outcome));
-    if (has_outcome && cli_option(cli, "json"))
-        show_json(run, &out);
-    else if (has_outcome)
-        screen(run, folder, &out);
+    enum status shown = has_outcome ? show(cli, run, folder, screen, &out) : STATUS_OK;
+    status = shown == STATUS_OK ? status : shown;
     run_done(run);
     memory_free(run);
     return out.status != STATUS_OK ? out.status : status;
@@ -406,6 +456,8 @@ const struct command command_solve = {
                     "always worked out")},
                 {"alone", 0, NULL,
                  N_("the proven plan at once, without reasons and without other plans to set beside it")},
+                {"table", 0, "NAME",
+                 N_("print this table of the answer, before_after.csv say; with --json beside it")},
                 {"json", 0, NULL, N_("print the result as JSON")}},
     .run = run_solve_command,
 };

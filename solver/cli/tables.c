@@ -103,9 +103,25 @@ static void write_choices(const struct column *column, struct json_writer *json)
 {
     size_t length;
     json_key_list(json, "choices");
-    for (size_t i = 0; column->choices && schema_choice_name(column, i, &length); i++) {
+    for (size_t i = 0; schema_choice_name(column, i, &length); i++) {
         const char *word = schema_choice_words(column, i, &length);
         json_words(json, "%.*s", (int)length, word);
+    }
+    json_close(json);
+}
+
+/* What a choice is called that is written in English. */
+static void write_choice_names(const struct column *column, struct json_writer *json)
+{
+    char key[FAULT_LENGTH];
+    size_t nname, nword;
+    const char *name;
+    json_key_object(json, "names");
+    for (size_t i = 0; (name = schema_choice_name(column, i, &nname)); i++) {
+        const char *word = schema_choice_words(column, i, &nword);
+        snprintf(key, sizeof key, "%.*s", (int)nname, name);
+        json_key(json, key);
+        json_words(json, "%.*s", (int)nword, word);
     }
     json_close(json);
 }
@@ -140,8 +156,10 @@ static void take_column(void *target, long field, const char *heading, size_t co
     json_key_bool(listing->json, "required", definition && definition->required);
     json_key_text(listing->json, "unit", definition && definition->unit ? _(definition->unit) : NULL);
     json_key_text(listing->json, "meaning", definition ? _(definition->meaning) : NULL);
-    if (definition && definition->choices)
+    if (definition && definition->choices) {
         write_choices(definition, listing->json);
+        write_choice_names(definition, listing->json);
+    }
     if (definition && definition->refers)
         write_names(listing->tables, definition->refers, listing->json);
     json_close(listing->json);

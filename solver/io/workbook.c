@@ -1,4 +1,4 @@
-/* Sheets by libxlsxwriter; the only file that includes it. The library writes to a path of its own: it is
+/* Sheets by libxlsxwriter. The library writes to a path of its own: it is
  * given the temporary one of a draft, which is read back and renamed when all went well, and for its parts a
  * folder beside it, which goes in any case. It keeps the clock out of the file once the document's date is
  * set. Where memory is short it crashes, says so on stderr and goes on, or leaves out what it had no room
@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -21,6 +20,9 @@
 #include "io/workbook_check.h"
 #include "io/workbook_measure.h"
 #include "io/workbook_proof.h"
+#include "io/xlsxwriter.h"
+
+static struct xlsxwriter xlsx; /* the library, once it is loaded */
 
 enum {
     PAPER_A4 = 9,
@@ -101,10 +103,10 @@ static void set_face(lxw_format *format, enum sheet_row_kind row)
         [SHEET_BODY] = {"宋体", 11, false},      [SHEET_SUBTOTAL] = {"宋体", 11, true},
         [SHEET_TOTAL] = {"宋体", 11, true},
     };
-    format_set_font_name(format, faces[row].face);
-    format_set_font_size(format, faces[row].points);
+    xlsx.format_set_font_name(format, faces[row].face);
+    xlsx.format_set_font_size(format, faces[row].points);
     if (faces[row].bold)
-        format_set_bold(format);
+        xlsx.format_set_bold(format);
 }
 
 static void set_number(lxw_format *format, const struct look *look)
@@ -115,7 +117,7 @@ static void set_number(lxw_format *format, const struct look *look)
     if (look->cell == SHEET_DATE)
         snprintf(picture, sizeof picture, "yyyy-mm-dd");
     if (look->cell != SHEET_NUMBER || look->decimals >= 0)
-        format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
+        xlsx.format_set_num_format(format, look->cell == SHEET_TEXT ? "@" : picture);
 }
 
 static void set_place(lxw_format *format, const struct look *look)
@@ -123,25 +125,25 @@ static void set_place(lxw_format *format, const struct look *look)
     bool centred = look->row == SHEET_TITLE || look->row == SHEET_STANDING || look->row == SHEET_HEADING ||
                    look->cell == SHEET_COUNT || look->cell == SHEET_DATE || look->centred;
     bool right = look->row == SHEET_UNIT || (look->row >= SHEET_BODY && look->cell == SHEET_NUMBER);
-    format_set_align(format, right ? LXW_ALIGN_RIGHT : centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
-    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    xlsx.format_set_align(format, right ? LXW_ALIGN_RIGHT : centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+    xlsx.format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
     if (right)
-        format_set_indent(format, 1);
-    format_set_text_wrap(format);
+        xlsx.format_set_indent(format, 1);
+    xlsx.format_set_text_wrap(format);
 }
 
 static void set_colours(lxw_format *format, const struct look *look)
 {
     if (look->row >= SHEET_HEADING && !look->bare)
-        format_set_border(format, LXW_BORDER_THIN);
+        xlsx.format_set_border(format, LXW_BORDER_THIN);
     if (look->required)
-        format_set_font_color(format, 0xC00000);
+        xlsx.format_set_font_color(format, 0xC00000);
     if (look->row == SHEET_HEADING)
-        format_set_bg_color(format, 0xEDEDED);
+        xlsx.format_set_bg_color(format, 0xEDEDED);
     else if (look->input)
-        format_set_bg_color(format, 0xFFF8DC);
+        xlsx.format_set_bg_color(format, 0xFFF8DC);
     if (look->illustrative)
-        format_set_italic(format);
+        xlsx.format_set_italic(format);
 }
 
 /* The format of a look, made when first asked for. */
@@ -150,7 +152,7 @@ static lxw_format *format_of(struct workbook_writing *w, struct look look)
     for (size_t i = 0; i < w->nstyles; i++)
         if (same_look(&w->styles[i].look, &look))
             return w->styles[i].format;
-    lxw_format *format = workbook_add_format(w->workbook);
+    lxw_format *format = xlsx.workbook_add_format(w->workbook);
     if (!format || !memory_grow(&w->styles, &w->styles_capacity, w->nstyles + 1, sizeof *w->styles)) {
         w->end.no_memory = true;
         return NULL;
@@ -172,13 +174,13 @@ static void put_content(const struct workbook_page *page, lxw_row_t row, lxw_col
     struct workbook_writing *w = page->writing;
     double number = cell->number + (cell->kind == SHEET_DATE ? DAYS_1900_TO_1970 : 0);
     if (cell->formula)
-        note(w, worksheet_write_formula_num(page->to, row, column, cell->formula, format, number));
+        note(w, xlsx.worksheet_write_formula_num(page->to, row, column, cell->formula, format, number));
     else if (cell->kind == SHEET_BLANK)
-        note(w, worksheet_write_blank(page->to, row, column, format));
+        note(w, xlsx.worksheet_write_blank(page->to, row, column, format));
     else if (cell->kind == SHEET_TEXT)
-        note(w, worksheet_write_string(page->to, row, column, cell->text, format));
+        note(w, xlsx.worksheet_write_string(page->to, row, column, cell->text, format));
     else
-        note(w, worksheet_write_number(page->to, row, column, number, format));
+        note(w, xlsx.worksheet_write_number(page->to, row, column, number, format));
 }
 
 static void put_comment(const struct workbook_page *page, lxw_row_t row, lxw_col_t column, const char *text)
@@ -187,7 +189,7 @@ static void put_comment(const struct workbook_page *page, lxw_row_t row, lxw_col
     for (const char *end = text; (end = strchr(end, '\n')); end++)
         nlines++;
     lxw_comment_options options = {.width = 240, .height = (uint16_t)(nlines < 40 ? nlines * 18 : 720)};
-    note(page->writing, worksheet_write_comment_opt(page->to, row, column, text, &options));
+    note(page->writing, xlsx.worksheet_write_comment_opt(page->to, row, column, text, &options));
 }
 
 static void put_cell(const struct workbook_page *page, const struct sheet_row *row, lxw_row_t at, size_t c)
@@ -207,8 +209,8 @@ static void put_cell(const struct workbook_page *page, const struct sheet_row *r
     if (cell->covered)
         return;
     if (cell->nrows > 1 || cell->ncolumns > 1)
-        note(page->writing, worksheet_merge_range(page->to, at, column, at + (lxw_row_t)cell->nrows - 1,
-                                                  (lxw_col_t)(c + cell->ncolumns - 1), "", format));
+        note(page->writing, xlsx.worksheet_merge_range(page->to, at, column, at + (lxw_row_t)cell->nrows - 1,
+                                                       (lxw_col_t)(c + cell->ncolumns - 1), "", format));
     put_content(page, at, column, cell, format);
     if (cell->comment)
         put_comment(page, at, column, cell->comment);
@@ -223,7 +225,7 @@ static void put_line(const struct workbook_page *page, const struct sheet_row *r
     lxw_format *format = format_of(page->writing, (struct look){.row = row->kind, .cell = SHEET_TEXT});
     if (ncolumns > 1)
         note(page->writing,
-             worksheet_merge_range(page->to, at, 0, at, (lxw_col_t)(ncolumns - 1), "", format));
+             xlsx.worksheet_merge_range(page->to, at, 0, at, (lxw_col_t)(ncolumns - 1), "", format));
     put_content(page, at, 0, cell, format);
 }
 
@@ -232,8 +234,8 @@ static void put_row(const struct workbook_page *page, size_t r)
     const struct sheet_row *row = &page->sheet->rows[r];
     lxw_row_t at = (lxw_row_t)r;
     note(page->writing,
-         worksheet_set_row(page->to, at, workbook_height(page->sheet, row, page->widths, page->ncolumns),
-                           NULL));
+         xlsx.worksheet_set_row(page->to, at, workbook_height(page->sheet, row, page->widths, page->ncolumns),
+                                NULL));
     if (row->kind < SHEET_HEADING) {
         put_line(page, row, at);
         return;
@@ -299,7 +301,7 @@ static void put_validation(const struct workbook_page *page, const struct sheet_
     } else {
         return;
     }
-    note(page->writing, worksheet_data_validation_range(page->to, first, c, last, c, &rule));
+    note(page->writing, xlsx.worksheet_data_validation_range(page->to, first, c, last, c, &rule));
 }
 
 /* Formats and drop-down lists of the rows that wait to be filled in. */
@@ -332,7 +334,7 @@ static void set_columns(const struct workbook_page *page)
                               .bare = true});
         }
         note(page->writing,
-             worksheet_set_column(page->to, (lxw_col_t)c, (lxw_col_t)c, page->widths[c], format));
+             xlsx.worksheet_set_column(page->to, (lxw_col_t)c, (lxw_col_t)c, page->widths[c], format));
     }
 }
 
@@ -343,10 +345,10 @@ static void set_headings(const struct workbook_page *page)
     if (page->sheet->ntables != 1 || table->body < 2)
         return;
     note(page->writing,
-         worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
+         xlsx.worksheet_repeat_rows(page->to, (lxw_row_t)table->heading - 1, (lxw_row_t)table->body - 2));
     size_t held = workbook_held_rows(page->sheet);
     if (held > 0)
-        worksheet_freeze_panes(page->to, (lxw_row_t)held, (lxw_col_t)page->sheet->frozen_columns);
+        xlsx.worksheet_freeze_panes(page->to, (lxw_row_t)held, (lxw_col_t)page->sheet->frozen_columns);
 }
 
 static void set_page_breaks(const struct workbook_page *page)
@@ -357,19 +359,19 @@ static void set_page_breaks(const struct workbook_page *page)
            n < MOST_BREAKS)
         breaks[n++] = (lxw_row_t)r;
     if (n > 0)
-        note(page->writing, worksheet_set_h_pagebreaks(page->to, breaks));
+        note(page->writing, xlsx.worksheet_set_h_pagebreaks(page->to, breaks));
 }
 
 static void set_print(const struct workbook_page *page)
 {
     const struct sheet *sheet = page->sheet;
-    worksheet_set_landscape(page->to);
-    worksheet_set_paper(page->to, PAPER_A4);
-    worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
-    worksheet_fit_to_pages(page->to, 1, 0);
-    worksheet_center_horizontally(page->to);
+    xlsx.worksheet_set_landscape(page->to);
+    xlsx.worksheet_set_paper(page->to, PAPER_A4);
+    xlsx.worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
+    xlsx.worksheet_fit_to_pages(page->to, 1, 0);
+    xlsx.worksheet_center_horizontally(page->to);
     if (sheet->footer)
-        note(page->writing, worksheet_set_footer(page->to, sheet->footer));
+        note(page->writing, xlsx.worksheet_set_footer(page->to, sheet->footer));
     set_headings(page);
     set_page_breaks(page);
 }
@@ -379,7 +381,7 @@ static void put_sheet(struct workbook_writing *w, size_t s)
     const struct sheet *sheet = w->sheets[s];
     struct workbook_page page = {.writing = w, .sheet = sheet, .ncolumns = sheet_width(sheet)};
     double *widths = memory_new(page.ncolumns, sizeof *widths);
-    page.to = workbook_add_worksheet(w->workbook, w->tabs[s]);
+    page.to = xlsx.workbook_add_worksheet(w->workbook, w->tabs[s]);
     if (!widths || !page.to) {
         w->end.no_memory = true;
         memory_free(widths);
@@ -417,10 +419,11 @@ static enum status status_of(const struct workbook_writing *w, const char *path,
         return STATUS_MEMORY;
     if (w->end.error == LXW_NO_ERROR)
         return STATUS_OK;
-    enum status status = complain(path,
-                                  w->end.error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->end.system)
-                                                                               : lxw_strerror(w->end.error),
-                                  faults);
+    enum status status =
+        complain(path,
+                 w->end.error <= LXW_ERROR_ZIP_FILE_OPERATION ? failure_words(w->end.system)
+                                                              : xlsx.lxw_strerror(w->end.error),
+                 faults);
     return is_of_system(w->end.error) ? status : STATUS_INTERNAL;
 }
 
@@ -428,7 +431,7 @@ static enum status status_of(const struct workbook_writing *w, const char *path,
 static void set_properties(struct workbook_writing *w, char *title)
 {
     lxw_doc_properties properties = {.title = title, .created = 946684800 /* 2000-01-01 */};
-    note(w, workbook_set_properties(w->workbook, &properties));
+    note(w, xlsx.workbook_set_properties(w->workbook, &properties));
 }
 
 static void write_draft(void *target)
@@ -436,7 +439,7 @@ static void write_draft(void *target)
     struct workbook_writing *w = target;
     lxw_workbook_options options = {.tmpdir = w->scratch};
     memory_watch();
-    w->workbook = workbook_new_opt(w->file, &options);
+    w->workbook = xlsx.workbook_new_opt(w->file, &options);
     if (!w->workbook) {
         w->end.no_memory = true;
         return;
@@ -447,7 +450,7 @@ static void write_draft(void *target)
     if (w->end.no_memory)
         return;
     memory_watch();
-    lxw_error error = workbook_close(w->workbook);
+    lxw_error error = xlsx.workbook_close(w->workbook);
     w->end.system = errno;
     note(w, error);
 }
@@ -498,7 +501,11 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
     arena_init(&arena);
     w.tabs = arena_new(&arena, n, sizeof *w.tabs);
     w.title = arena_text(&arena, title, strlen(title));
-    status = w.tabs && w.title ? file_begin(&draft, path, faults) : STATUS_MEMORY;
+    status = w.tabs && w.title ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK && !xlsxwriter_load(&xlsx))
+        status = complain(path, _("libxlsxwriter is not installed (Debian: libxlsxwriter4)"), faults);
+    if (status == STATUS_OK)
+        status = file_begin(&draft, path, faults);
     if (status == STATUS_OK) {
         for (size_t s = 0; s < n; s++)
             workbook_name_tab(w.tabs, s, sheets[s]->name);

@@ -29,7 +29,7 @@ static inline int64_t round_surely(const struct curve *curve, int64_t posts, dou
     return is_sure ? rounded : curve_price_exactly(curve, posts, rounded);
 }
 
-/* s(x); 1 stands for the 0 that some shapes have at x = 0. */
+/* s(x), which is above 0: 1 stands for the 0 that some shapes have at x = 0. 0: the shape has none. */
 static double signpost(enum curve_shape shape, double x)
 {
     switch (shape) {
@@ -52,7 +52,7 @@ static double signpost(enum curve_shape shape, double x)
     case CURVE_SHAPES:
         break;
     }
-    return 1;
+    return 0;
 }
 
 /* Inline here: called, it would take as long as what it works out. */
@@ -128,8 +128,9 @@ int64_t curve_price(const struct curve *curve, int64_t posts)
 {
     double w = curve->weight;
     double n = curve->need;
-    if (curve_is_proportional(curve->shape))
-        return round_surely(curve, posts, w * log(signpost(curve->shape, (double)posts) / n));
+    double s = signpost(curve->shape, (double)posts);
+    if (s > 0)
+        return round_surely(curve, posts, w * log(s / n));
     struct exact_fraction price = fraction(curve, posts);
     double value = w * ((double)price.whole + (double)price.needs * n);
     return round_surely(curve, posts, price.per_need ? value / n : value);

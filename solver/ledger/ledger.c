@@ -34,6 +34,7 @@ void ledger_clear(struct ledger *ledger)
     ledger->nbounds = ledger->nrows = ledger->nentries = ledger->nmeasures = 0;
     ledger->nlevels = 0;
     ledger->worst_level = 0;
+    ledger->lenient = false;
     ledger->rule_names = NULL;
     ledger->status = STATUS_OK;
 }
@@ -285,6 +286,34 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
     return LIMIT_ROW;
 }
 
+static bool is_negotiable(const struct ledger *ledger, const struct bound *bound)
+{
+    return ledger->lenient && bound->strictness != STRICT_HARD;
+}
+
+static int32_t level_of_breach(const struct ledger *ledger, const struct bound *bound)
+{
+    return ledger->waiver_level + (int32_t)(bound->strictness - STRICT_PLAN);
+}
+
+static struct curve breach_of(const struct bound *bound)
+{
+    return (struct curve){.shape = bound->side == SIDE_LEAST ? CURVE_SHORTFALL : CURVE_EXCESS,
+                          .weight = 1,
+                          .need = (double)bound->value};
+}
+
+/* The term that prices breaches of a negotiable bound, or of one that is the same to the post. */
+static struct term *find_breach(struct ledger *ledger, const struct bound *bound)
+{
+    struct curve breach = breach_of(bound);
+    int32_t t = ledger->accounts[bound->account].first_term;
+    while (ledger->terms[t].goal != LEDGER_NONE || ledger->terms[t].level != level_of_breach(ledger, bound) ||
+           ledger->terms[t].curve.shape != breach.shape || ledger->terms[t].curve.need != breach.need)
+        t = ledger->terms[t].next;
+    return &ledger->terms[t];
+}
+
 void ledger_set_bound(struct ledger *ledger, int32_t account, int32_t rule, enum side side, int64_t value)
 {
     struct account *bounded = &ledger->accounts[account];
@@ -293,11 +322,14 @@ void ledger_set_bound(struct ledger *ledger, int32_t account, int32_t rule, enum
         b = ledger->bounds[b].next;
     if (b == LEDGER_NONE)
         return;
+    if (is_negotiable(ledger, &ledger->bounds[b]))
+        find_breach(ledger, &ledger->bounds[b])->curve.need = (double)value;
     ledger->bounds[b].value = value;
     bounded->least = 0;
     bounded->most = LEDGER_NO_MOST;
     for (b = bounded->first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next)
-        tighten(bounded, &ledger->bounds[b]);
+        if (!is_negotiable(ledger, &ledger->bounds[b]))
+            tighten(bounded, &ledger->bounds[b]);
 }
 
 void ledger_drop_bounds(struct ledger *ledger, size_t nbounds, bool lenient)
@@ -326,19 +358,25 @@ void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient)
 void ledger_make_lenient(struct ledger *ledger, int32_t level)
 {
     ledger_settle_bounds(ledger, LEDGER_NONE, true);
+    ledger->lenient = true;
+    ledger->waiver_level = level;
     size_t nbounds = ledger->nbounds;
     for (size_t b = 0; b < nbounds; b++) {
         const struct bound *bound = &ledger->bounds[b];
-        if (bound->strictness == STRICT_HARD)
-            continue;
-        struct curve breach = {
-            .shape = bound->side == SIDE_LEAST ? CURVE_SHORTFALL : CURVE_EXCESS,
-            .weight = 1,
-            .need = (double)bound->value,
-        };
-        ledger_add_term(ledger, bound->account, level + (int32_t)(bound->strictness - STRICT_PLAN),
-                        LEDGER_NONE, breach);
+        if (is_negotiable(ledger, bound))
+            ledger_add_term(ledger, bound->account, level_of_breach(ledger, bound), LEDGER_NONE,
+                            breach_of(bound));
     }
+}
+
+struct ruling ledger_ruling(const struct ledger *ledger, int32_t bound, int32_t row)
+{
+    if (row != LEDGER_NONE) {
+        const struct row *of = &ledger->rows[row];
+        return (struct ruling){of->rule, of->strictness, of->origin, of->is};
+    }
+    const struct bound *of = &ledger->bounds[bound];
+    return (struct ruling){of->rule, of->strictness, of->origin, &ledger->accounts[of->account].is};
 }
 
 const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account, enum side side)
@@ -438,8 +476,7 @@ static size_t append(char *text, size_t used, const char *separator, const char 
     return append_word(text, append_word(text, used, separator), word);
 }
 
-static const char *write_name(const struct ledger *ledger, const struct identity *identity,
-                              char text[LEDGER_NAME])
+const char *ledger_name(const struct ledger *ledger, const struct identity *identity, char text[LEDGER_NAME])
 {
     const struct family *family = &ledger->families[identity->family];
     size_t used = append(text, 0, "", family->name);
@@ -462,8 +499,7 @@ static bool ends_with(const char *text, const char *end)
 }
 
 /* What is counted stands before whose it is; in Chinese behind it, unless a name says it already. */
-static const char *write_label(const struct ledger *ledger, const struct identity *identity,
-                               char text[LEDGER_NAME])
+const char *ledger_label(const struct ledger *ledger, const struct identity *identity, char text[LEDGER_NAME])
 {
     const struct family *family = &ledger->families[identity->family];
     const char *counted = family->words ? language_translate(family->words) : family->name;
@@ -479,12 +515,12 @@ static const char *write_label(const struct ledger *ledger, const struct identit
 
 const char *ledger_account_name(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME])
 {
-    return write_name(ledger, &ledger->accounts[account].is, text);
+    return ledger_name(ledger, &ledger->accounts[account].is, text);
 }
 
 const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, char text[LEDGER_NAME])
 {
-    return write_name(ledger, &ledger->junctions[junction].is, text);
+    return ledger_name(ledger, &ledger->junctions[junction].is, text);
 }
 
 long axis_find(const struct axis *axis, const char *word)
@@ -501,5 +537,5 @@ long axis_find(const struct axis *axis, const char *word)
 
 const char *ledger_account_label(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME])
 {
-    return write_label(ledger, &ledger->accounts[account].is, text);
+    return ledger_label(ledger, &ledger->accounts[account].is, text);
 }

@@ -119,6 +119,10 @@ struct row {
     size_t first, n; /* entries */
     int32_t rule;
     const struct origin *origin;
+    enum strictness strictness; /* hard, but for what is no limit of a county */
+    const struct identity *is;  /* not owned; whose sum it is, NULL for a limit: its origin says */
+    const int64_t *split;       /* [n] not owned; leasts of its accounts that keep its least, coefficients
+                                   being 1: engine/ask/sums.h; NULL: none are known */
 };
 
 struct entry {
@@ -159,6 +163,8 @@ struct ledger {
     struct measure *measures;
     size_t nmeasures, measures_capacity;
     int32_t worst_level;           /* the level of all measures; means nothing without any */
+    bool lenient;                  /* in-principle bounds are priced, not kept: ledger_make_lenient */
+    int32_t waiver_level;          /* the first at which they are; means nothing unless lenient */
     const char *const *rule_names; /* [rule number], not owned; for words */
 };
 
@@ -203,7 +209,8 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
 void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient);
 
 /* Gives a bound of that rule on that side of an account, the latest of them, another value; nothing happens
- * when there is none. least and most are worked out afresh from all bounds. */
+ * when there is none. least and most are worked out afresh from all bounds; where the bound is negotiable, it
+ * is priced at its new value. */
 void ledger_set_bound(struct ledger *ledger, int32_t account, int32_t rule, enum side side, int64_t value);
 
 /* Drops the bounds behind the first nbounds; least and most are as they were before, as ledger_settle_bounds
@@ -214,6 +221,15 @@ void ledger_drop_bounds(struct ledger *ledger, size_t nbounds, bool lenient);
  * broken costs 1 at a level: the plan's at level (which the caller added first, with LEDGER_WAIVER_LEVELS in
  * all), the county's own at the next, assumptions at the last. Rows are always hard. */
 void ledger_make_lenient(struct ledger *ledger, int32_t level);
+
+/* Whose figure a bound is, or a row; the other is LEDGER_NONE. */
+struct ruling {
+    int32_t rule; /* LEDGER_NONE: a need of 0 */
+    enum strictness strictness;
+    const struct origin *origin;
+    const struct identity *is; /* NULL: a limit that crosses both ledgers */
+};
+struct ruling ledger_ruling(const struct ledger *ledger, int32_t bound, int32_t row);
 
 /* The bound in force on one side of an account: the tightest, the earliest among equals; NULL when none. */
 const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account, enum side side);
@@ -247,6 +263,10 @@ const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, 
 
 /* For people: "posts 红格镇 行政". Returns text. */
 const char *ledger_account_label(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME]);
+
+/* The same of any identity: of units that it leaves open nothing is said. */
+const char *ledger_name(const struct ledger *ledger, const struct identity *is, char text[LEDGER_NAME]);
+const char *ledger_label(const struct ledger *ledger, const struct identity *is, char text[LEDGER_NAME]);
 
 /* The whole program as a file another solver reads, one level's goal in full digits, whole-number columns cut
  * at each post where the price changes. kind as said. level must be used. The levels above are held by

@@ -13,6 +13,9 @@ struct outcome {
     enum status status; /* OK: lawful; NEEDS_WAIVERS; INFEASIBLE */
     bool proven;        /* no other plan of its kind is better; open only where limits cross both ledgers */
     const struct builder *builder;
+    const struct ledger
+        *whole; /* what waivers, conflicts and remedies are of: the ledger with its floors as
+                   the sums they are (model/split.h); of a lawful plan it is the ledger itself */
     const struct answer *answer;
     const struct verdict *verdict;
     const bool *may_differ; /* [naccounts] or NULL with side rows */

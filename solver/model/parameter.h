@@ -3,6 +3,7 @@
 #ifndef BIANZHI_MODEL_PARAMETER_H
 #define BIANZHI_MODEL_PARAMETER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum parameter_kind {
@@ -25,6 +26,8 @@ struct parameter {
         *clause; /* the clause that gives the default; NULL: an assumption, and said so wherever shown */
     const char *meaning;  /* one plain sentence */
     const char *label_zh; /* what it is called in Chinese; NULL: its name alone */
+    const char *of;       /* BY_CODE: the table whose rows may have a number; NULL: indicators */
+    bool parts;           /* BY_CODE: the numbers are parts of 1 */
 };
 
 /* A named group of parameters in a scenario: a rule, or a section such as formula. */

@@ -80,6 +80,13 @@ void quotas_take(struct builder *builder, const struct builder *from, const int6
     }
 }
 
+void quotas_lose(struct builder *builder, const int64_t *posts)
+{
+    for (struct quota *quota = builder->quotas; quota; quota = quota->next)
+        if (quota->state == QUOTA_OPEN && !is_kept(quota, posts))
+            quota->state = QUOTA_LOST;
+}
+
 void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state)
 {
     ledger_drop_bounds(builder->ledger, nbounds, lenient);

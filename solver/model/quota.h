@@ -48,6 +48,9 @@ void quota_hold(struct builder *builder, struct quota *quota, const int64_t *pos
  * answer; those that it lost are lost. For plans to be told beside that answer. */
 void quotas_take(struct builder *builder, const struct builder *from, const int64_t *posts);
 
+/* Of a plan that was read: open quotas that it does not keep could not be kept, they are lost. */
+void quotas_lose(struct builder *builder, const int64_t *posts);
+
 /* Takes back the bounds added since the ledger had nbounds of them, and what they held: open again, or
  * lost. */
 void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state);

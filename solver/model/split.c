@@ -6,6 +6,16 @@
 /* Should plans take turns in a longer round than takes_back sees. */
 enum { MOVES_MOST = 8 };
 
+static struct identity identity_in_common(const struct ledger *ledger, const struct split *split)
+{
+    struct identity is = ledger->accounts[split->parts[0].account].is;
+    for (size_t i = 1; i < split->n; i++)
+        for (int d = 0; d < LEDGER_UNITS; d++)
+            if (ledger->accounts[split->parts[i].account].is.unit[d] != is.unit[d])
+                is.unit[d] = LEDGER_NONE;
+    return is;
+}
+
 void builder_split(struct builder *builder, struct split_part *parts, size_t n, int64_t floor)
 {
     struct split *split = arena_new(builder->arena, 1, sizeof *split);
@@ -14,6 +24,7 @@ void builder_split(struct builder *builder, struct split_part *parts, size_t n, 
         return;
     }
     *split = (struct split){.rule = builder->rule, .parts = parts, .n = n, .floor = floor};
+    split->is = identity_in_common(builder->ledger, split);
     if (builder->last_split)
         builder->last_split->next = split;
     else
@@ -39,7 +50,7 @@ static bool loses_before(const struct split_part *a, const struct split_part *b)
     return precedes(b, a, -0.5);
 }
 
-static int64_t sum_of_posts(const struct split *split, const int64_t *posts)
+int64_t split_sum(const struct split *split, const int64_t *posts)
 {
     int64_t sum = 0;
     for (size_t i = 0; i < split->n; i++)
@@ -130,7 +141,7 @@ static void begin_move(struct split *split)
  * keeps the new leasts too: its sum less what the loser gives is the floor or more. */
 static bool fit(struct builder *builder, struct split *split, const int64_t *posts)
 {
-    int64_t above = sum_of_posts(split, posts) - split->floor;
+    int64_t above = split_sum(split, posts) - split->floor;
     struct split_part *loser = find_loser(split, posts);
     if (above <= 0 || !loser || split->nmoved == MOVES_MOST)
         return false;
@@ -144,20 +155,41 @@ static bool fit(struct builder *builder, struct split *split, const int64_t *pos
     return moves;
 }
 
-void split_follow(struct builder *builder, struct split *split, const int64_t *posts)
+/* What no posts make up for stays with those that gave way to them. */
+static void take_back(struct split *split)
 {
-    bool moves = false;
+    int64_t lacking = split->floor - sum_of_leasts(split);
+    for (size_t i = 0; i < split->n && lacking > 0; i++) {
+        struct split_part *part = &split->parts[i];
+        int64_t given = part->now > part->least ? part->now - part->least : 0;
+        int64_t back = given < lacking ? given : lacking;
+        part->least += back;
+        lacking -= back;
+    }
+}
+
+static bool has_moved(const struct split *split)
+{
+    bool moved = false;
+    for (size_t i = 0; i < split->n; i++)
+        moved |= split->parts[i].least != split->parts[i].now;
+    return moved;
+}
+
+bool split_follow(struct builder *builder, struct split *split, const int64_t *posts)
+{
     begin_move(split);
     for (size_t i = 0; i < split->n; i++) {
         struct split_part *part = &split->parts[i];
-        moves |= posts[part->account] < part->least;
         part->least = posts[part->account] < part->least ? posts[part->account] : part->least;
     }
-    if (!moves)
-        return;
     raise_to_floor(split, posts, NULL);
-    split->nmoved++;
-    end_move(builder, split, posts, true);
+    take_back(split);
+    bool moves = has_moved(split);
+    split->nmoved += moves;
+    if (moves)
+        end_move(builder, split, posts, true);
+    return moves;
 }
 
 size_t splits_fit(struct builder *builder, const int64_t *posts)

@@ -32,7 +32,8 @@ struct split {
     struct split_part *parts; /* [n] */
     size_t n;
     int64_t floor;
-    int nmoved; /* how often it was split anew */
+    struct identity is; /* whose sum it is: the units that its parts have in common */
+    int nmoved;         /* how often it was split anew */
 };
 
 /* For rules: the parts [n] have bounds of this rule at their leasts, which add up to the floor or more. parts
@@ -47,16 +48,36 @@ bool split_gains_before(const struct split_part *a, const struct split_part *b);
 size_t splits_fit(struct builder *builder, const int64_t *posts);
 
 /* Whether the proof that the ledger has no lawful posts, the answer's prices, holds however its floors are
- * split. Where lenient, in-principle bounds are not in force. False when out of memory. */
-bool splits_are_refuted(const struct builder *builder, const struct answer *answer, bool lenient);
+ * split. False when out of memory. */
+bool splits_are_refuted(const struct builder *builder, const struct answer *answer);
 
-/* Finds posts that keep every floor as the sum it is, and every bound that is in force, and that lie as few
- * posts below the leasts of its parts as can be; splits anew as they show. *found is false when there are
- * none, or branch and bound meets none. OK, MEMORY or INTERNAL. */
-enum status splits_decide(struct builder *builder, bool lenient, struct faults *faults, bool *found);
+/* Whether, as the answer's prices have it, a lenient ledger's best posts might break bounds by fewer posts if
+ * its floors were split otherwise. With side rows prices say too little, and they always might. */
+bool splits_weigh(const struct builder *builder, const struct answer *answer);
 
-/* Splits anew so that these posts keep it: parts give way to them, and what others have makes up for it. */
-void split_follow(struct builder *builder, struct split *split, const int64_t *posts);
+/* Finds posts that keep every floor as the sum it is, and every bound, and that lie as few posts below the
+ * leasts of its parts as can be; splits anew as they show. In a lenient ledger floors and bounds that are
+ * negotiable are broken by as few posts as can be first, the plan's by the fewest. *moved is false when there
+ * are none, branch and bound meets none, or the floors stay as they are split. OK, MEMORY or INTERNAL. */
+enum status splits_decide(struct builder *builder, struct faults *faults, bool *moved);
+
+/* The bound by which the ledger holds a part. */
+int32_t split_bound(const struct ledger *ledger, const struct split *split, size_t part);
+
+/* The builder's ledger with a row for each floor behind its own. It lives as long as the builder's arena and
+ * is not to be built on. OK or MEMORY. */
+enum status splits_add_rows(const struct builder *builder, struct ledger *whole);
+
+/* The same with bounds of 0 in place of those of the parts: its floors are the sums they are. Bounds and rows
+ * of the ledger keep their places. */
+enum status splits_join(const struct builder *builder, struct ledger *whole);
+
+/* Splits anew so that these posts keep it: parts give way to them, and what others have makes up for it. What
+ * all together lack of the floor stays with parts that they are below. False: it stays as it is. */
+bool split_follow(struct builder *builder, struct split *split, const int64_t *posts);
+
+/* Posts of its parts, all together. */
+int64_t split_sum(const struct split *split, const int64_t *posts);
 
 /* Puts a split's leasts in force. */
 void split_apply(struct builder *builder, const struct split *split);

@@ -40,7 +40,8 @@ enum status course_init(struct course *course, const struct years *years, const 
                   {&course->place_account, each},  {&course->recruit_account, pooled},
                   {&course->move_account, pooled}};
     course->need = arena_new(arena, nholders, sizeof *course->need);
-    bool whole = course->need && name_years(course, arena);
+    course->cuts = arena_new(arena, COURSE_MOST_CUTS, sizeof *course->cuts);
+    bool whole = course->need && course->cuts && name_years(course, arena);
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
         *rooms[i].figures = arena_new(arena, rooms[i].n, sizeof **rooms[i].figures);
         whole = whole && *rooms[i].figures;
@@ -52,6 +53,14 @@ enum status course_init(struct course *course, const struct years *years, const 
             (*places[i].accounts)[j] = LEDGER_NONE;
     }
     return whole ? STATUS_OK : STATUS_MEMORY;
+}
+
+int64_t course_cut_sum(const struct course *course, const struct course_cut *cut)
+{
+    int64_t sum = 0;
+    for (size_t h = 0; h < course->nholders; h++)
+        sum += cut->weight[h] * course->posts[course_at(course, h, cut->y)];
+    return sum;
 }
 
 bool course_has_holders(const struct course *course, size_t gk)

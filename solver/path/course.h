@@ -12,6 +12,14 @@ struct post_holder {
     int32_t unit, kind, pool;
 };
 
+/* What a year's rules ask of several holders together: the sum of weight * posts is no more than most. */
+struct course_cut {
+    size_t y;
+    int64_t *weight; /* [nholders] */
+    int64_t most;    /* LEDGER_NO_MOST: no limit */
+};
+enum { COURSE_MOST_CUTS = 200 };
+
 struct course {
     const struct years *years;
     size_t n;                          /* years */
@@ -26,6 +34,8 @@ struct course {
                               are as good as lost */
     int64_t *plan;         /* [nholders] posts at the end of the last year */
     double *need;          /* [nholders] people needed */
+    struct course_cut *cuts; /* [ncuts], at most COURSE_MOST_CUTS */
+    size_t ncuts;
 
     /* Settled: posts, then people. */
     int64_t *posts;                       /* [nholders][n] at the end of the year */
@@ -80,6 +90,9 @@ static inline int64_t course_posts_before(const struct course *course, size_t h,
 /* Room for all of it in arena; figures are 0. holders outlives it. OK or MEMORY. */
 enum status course_init(struct course *course, const struct years *years, const struct post_holder *holders,
                         size_t nholders, struct arena *arena);
+
+/* What a cut's sum comes to by the posts of the course. */
+int64_t course_cut_sum(const struct course *course, const struct course_cut *cut);
 
 /* Whether a pool and kind has holders at all. */
 bool course_has_holders(const struct course *course, size_t gk);

@@ -1,6 +1,8 @@
-/* The order of a road: the plan of the last year, posts, people, the years' own runs, who is at work where.
- */
+/* The order of a road: the plan of the last year, posts and the years' own runs, people, who is at work
+ * where. */
 #include "path/road.h"
+
+#include <string.h>
 
 #include "base/language.h"
 #include "engine/ask/what_if.h"
@@ -119,11 +121,13 @@ static enum status find_plan(struct road *road)
     return status == STATUS_OK ? road_take_plan(road, road->year[last]) : status;
 }
 
-/* --- posts, people --- */
+/* --- posts, and the years between --- */
 
 static enum status find_posts(struct road *road)
 {
     run_begin(&road->base, N_("finding the posts of the years between"));
+    run_done(&road->posts);
+    run_init(&road->posts, road->models, road->options, road->faults);
     enum status status = course_lay_posts(&road->course, &road->posts.ledger);
     if (status == STATUS_OK)
         status = road_settle(&road->posts);
@@ -133,19 +137,85 @@ static enum status find_posts(struct road *road)
     return status;
 }
 
-static enum status find_years(struct road *road)
+/* Adds what proves that the posts of year y are not lawful to what the ledger of posts knows. *found is false
+ * where that says nothing of posts. */
+static enum status cut_year(struct road *road, size_t y, bool *found)
 {
+    const struct course *course = &road->course;
+    struct what_if what_if = {.question = WHAT_IF_ANY};
+    struct run_case *c;
+    struct road_cut *cut;
+    *found = false;
+    enum status status = case_new(&c, road->year[y], road->faults);
+    if (status == STATUS_OK)
+        status = case_build(c);
+    if (status == STATUS_OK)
+        status = what_if_init(&what_if, &c->run.ledger, WHAT_IF_ANY, road->options.engine);
+    if (status == STATUS_OK)
+        status = what_if_solve(&what_if, road->faults);
+    if (status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE) {
+        status = road_lay_cut(road, y, &cut);
+        if (status == STATUS_OK)
+            status = answer_init(&cut->run.answer, &cut->run.ledger);
+        *found = status == STATUS_OK && cut->run.ledger.njunctions == c->run.ledger.njunctions &&
+                 cut->run.ledger.nrows == c->run.ledger.nrows;
+    }
+    if (*found) {
+        const struct ledger *ledger = &cut->run.ledger;
+        cut->run.answer.status = STATUS_INFEASIBLE;
+        memcpy(cut->run.answer.price, what_if.answer.price, ledger->njunctions * sizeof(int64_t));
+        memcpy(cut->run.answer.row_price, what_if.answer.row_price, ledger->nrows * sizeof(int64_t));
+        status = road_take_cut(road, cut);
+        const struct course_cut *taken = &course->cuts[course->ncuts - 1];
+        *found = status == STATUS_OK && course_cut_sum(course, taken) > taken->most;
+    }
+    what_if_done(&what_if);
+    case_free(c);
+    return status;
+}
+
+/* Solves the years between. INFEASIBLE where one is not lawful; *cut says that the ledger of posts knows more
+ * now, and is to be settled again. */
+static enum status find_years(struct road *road, bool *cut)
+{
+    enum status first = STATUS_OK;
+    *cut = false;
     for (size_t y = 0; y + 1 < road->years.n; y++) {
         run_begin(&road->base, N_("solving the years between"));
         road_count_gone(road, y);
         enum status status = solve_year(road, y);
-        road->why = status == STATUS_INFEASIBLE ? NO_YEAR : ROAD_FOUND;
-        road->failed = y;
+        if (status != STATUS_OK && status != STATUS_INFEASIBLE)
+            return status;
+        if (status == STATUS_OK)
+            continue;
+        road->failed = first == STATUS_OK ? y : road->failed;
+        first = status;
+        bool found = false;
+        status = road->course.ncuts < COURSE_MOST_CUTS ? cut_year(road, y, &found) : STATUS_OK;
         if (status != STATUS_OK)
             return status;
+        *cut |= found;
     }
-    return STATUS_OK;
+    road->why = first == STATUS_INFEASIBLE ? NO_YEAR : ROAD_FOUND;
+    return first;
 }
+
+/* Posts, and each year's run with them: as often as a year knows of something that posts did not. */
+static enum status find_posts_and_years(struct road *road)
+{
+    bool again = true;
+    enum status status = STATUS_OK;
+    while (again) {
+        again = false;
+        status = find_posts(road);
+        if (status == STATUS_OK)
+            status = find_years(road, &again);
+        again = again && status == STATUS_INFEASIBLE;
+    }
+    return status;
+}
+
+/* --- people --- */
 
 /* The people of the road as by need are near those with the fewest short: found from them, without looking at
  * the first goal, the second bound from the first. Prices are what counts. */
@@ -218,11 +288,9 @@ enum status road_find(struct road *road)
     if (status == STATUS_OK)
         status = find_plan(road);
     if (status == STATUS_OK)
-        status = find_posts(road);
+        status = find_posts_and_years(road);
     if (status == STATUS_OK)
         status = find_people(road);
-    if (status == STATUS_OK)
-        status = find_years(road);
     if (status == STATUS_OK && !road->options.alone)
         status = find_bounds(road);
     if (status == STATUS_OK && !road->options.alone)

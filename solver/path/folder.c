@@ -17,6 +17,12 @@ const char *road_cover_file(const struct road *road, size_t y, const char *file,
     return text;
 }
 
+const char *road_cut_file(const struct road *road, size_t y, size_t i, char text[ROAD_FILE_NAME])
+{
+    snprintf(text, ROAD_FILE_NAME, "cuts/%d-%zu.csv", road_year(road, y), i);
+    return text;
+}
+
 const char *road_folder_of(const struct road *road, size_t y, char text[ROAD_FOLDER_NAME])
 {
     snprintf(text, ROAD_FOLDER_NAME, ROAD_YEARS "/%d", road_year(road, y));

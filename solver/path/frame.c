@@ -39,10 +39,16 @@ static enum status list_holders(struct road *road, const struct post_holder **li
     return STATUS_OK;
 }
 
-static int32_t account_of(const struct road *road, const struct run *run, size_t h)
+int32_t road_account_of(const struct road *road, const struct run *run, size_t h)
 {
     const struct post_holder *holder = &road->course.holders[h];
     return road->horizon->posts(&run->builder, (size_t)holder->unit, (size_t)holder->kind);
+}
+
+static bool is_of_pools(const struct run *run, size_t account)
+{
+    return families_have((const char *const[]){model_comparison(run->model)->pools, NULL}, &run->ledger,
+                         account);
 }
 
 /* Least and most of accounts as far as the accounts behind them say it, too: what leaves a junction that has
@@ -73,29 +79,90 @@ static void narrow(const struct ledger *ledger, int64_t *least, int64_t *most)
     memory_free(nin);
 }
 
-/* What leaves the junction of a pool otherwise than to holders: the reserve does not count, it has no use. */
-static struct pool_sum sum_pool(const struct run *run, int32_t junction)
+/* The junctions of pools: where their posts come in, and those behind it that gather holders under one limit.
+ * of [njunctions] gets the pool and kind of each, [npools][nkinds]; -1: of none. */
+static enum status find_pools(const struct road *road, const struct run *run, int32_t *of)
 {
+    enum { NO_FEEDER = -1, SEVERAL = -2 };
+    const struct course *course = &road->course;
     const struct ledger *ledger = &run->ledger;
-    struct pool_sum sum = {0};
-    const struct comparison *comparison = model_comparison(run->model);
+    int32_t *feeder = memory_new(ledger->njunctions, sizeof *feeder);
+    if (!feeder)
+        return STATUS_MEMORY;
+    for (size_t j = 0; j < ledger->njunctions; j++)
+        feeder[j] = of[j] = NO_FEEDER;
     for (size_t a = 0; a < ledger->naccounts; a++) {
-        const struct account *account = &ledger->accounts[a];
-        if (account->to == junction) {
-            sum.low += account->least;
-            sum.high += account->most;
-            if (families_have((const char *const[]){comparison->pools, NULL}, ledger, a))
-                sum.total += account->most;
-        } else if (account->from == junction &&
-                   ledger_price(ledger, (int32_t)a, (size_t)run->builder.reserve_level, 0) == 0 &&
-                   !families_have((const char *const[]){comparison->families[0], NULL}, ledger, a)) {
-            sum.low -= account->most;
-            sum.high -= account->least;
+        int32_t *fed = &feeder[ledger->accounts[a].to];
+        *fed = *fed == NO_FEEDER ? (int32_t)a : SEVERAL;
+    }
+    for (size_t h = 0; h < course->nholders; h++) {
+        int32_t j = ledger->accounts[road_account_of(road, run, h)].from;
+        while (of[j] < 0) {
+            of[j] = (int32_t)(course_pool(course, h, 0) / course->n);
+            bool gathers = feeder[j] >= 0 && !is_of_pools(run, (size_t)feeder[j]);
+            j = gathers ? ledger->accounts[feeder[j]].from : j;
         }
     }
-    sum.low = sum.low > 0 ? sum.low : 0;
-    sum.high = sum.high < LEDGER_NO_MOST ? sum.high : LEDGER_NO_MOST;
-    return sum;
+    memory_free(feeder);
+    return STATUS_OK;
+}
+
+/* Posts of every pool and kind: what comes in, less what goes otherwise than to holders. The reserve does not
+ * count, it has no use. sums [npools][nkinds] are zeroed. */
+static enum status sum_pools(const struct road *road, const struct run *run, struct pool_sum *sums)
+{
+    const struct ledger *ledger = &run->ledger;
+    const struct comparison *comparison = model_comparison(run->model);
+    int32_t *of = memory_new(ledger->njunctions, sizeof *of);
+    enum status status = of ? find_pools(road, run, of) : STATUS_MEMORY;
+    for (size_t a = 0; a < ledger->naccounts && status == STATUS_OK; a++) {
+        const struct account *account = &ledger->accounts[a];
+        int32_t from = of[account->from], to = of[account->to];
+        if (to >= 0 && from < 0) {
+            sums[to].low += account->least;
+            sums[to].high += account->most;
+            sums[to].total += is_of_pools(run, a) ? account->most : 0;
+        } else if (from >= 0 && to < 0 &&
+                   ledger_price(ledger, (int32_t)a, (size_t)run->builder.reserve_level, 0) == 0 &&
+                   !families_have((const char *const[]){comparison->families[0], NULL}, ledger, a)) {
+            sums[from].low -= account->most;
+            sums[from].high -= account->least;
+        }
+    }
+    for (size_t gk = 0; gk < road->years.npools * road->years.nkinds && status == STATUS_OK; gk++) {
+        sums[gk].low = sums[gk].low > 0 ? sums[gk].low : 0;
+        sums[gk].high = sums[gk].high < LEDGER_NO_MOST ? sums[gk].high : LEDGER_NO_MOST;
+    }
+    memory_free(of);
+    return status;
+}
+
+/* What rules ask of all holders of each pool together: of each by itself or, where a limit gathers several,
+ * of these; narrower limits stand behind wider ones. least [naccounts]. */
+static enum status sum_asked(struct road *road, const struct run *run, const int64_t *least, size_t y)
+{
+    const struct course *course = &road->course;
+    const struct ledger *ledger = &run->ledger;
+    int32_t *of = memory_new(ledger->njunctions, sizeof *of);
+    int64_t *asked = memory_new(ledger->njunctions, sizeof *asked);
+    enum status status = of && asked ? find_pools(road, run, of) : STATUS_MEMORY;
+    for (size_t h = 0; h < course->nholders && status == STATUS_OK; h++) {
+        int32_t a = road_account_of(road, run, h);
+        asked[ledger->accounts[a].from] += least[a];
+    }
+    for (size_t a = ledger->naccounts; a-- > 0 && status == STATUS_OK;) {
+        const struct account *account = &ledger->accounts[a];
+        if (of[account->from] < 0 || of[account->to] < 0)
+            continue;
+        asked[account->from] += least[a] > asked[account->to] ? least[a] : asked[account->to];
+        asked[account->to] = 0;
+    }
+    for (size_t j = 0; j < ledger->njunctions && status == STATUS_OK; j++)
+        if (of[j] >= 0)
+            road->room[(size_t)of[j] * course->n + y].least += asked[j];
+    memory_free(of);
+    memory_free(asked);
+    return status;
 }
 
 /* Bounds of a year's holders, with and without posts kept for those who stay. */
@@ -108,20 +175,19 @@ static enum status take_bounds(struct road *road, struct run *run, size_t y)
     if (!least)
         return STATUS_MEMORY;
     most = least + ledger->naccounts;
-    for (int pass = 0; pass < 2; pass++) {
+    enum status status = STATUS_OK;
+    for (int pass = 0; pass < 2 && status == STATUS_OK; pass++) {
         ledger_settle_bounds(ledger, pass == 0 ? LEDGER_NONE : keep, false);
         for (size_t a = 0; a < ledger->naccounts; a++) {
             least[a] = ledger->accounts[a].least;
             most[a] = ledger->accounts[a].most;
         }
         narrow(ledger, least, most);
+        if (pass == 0)
+            status = sum_asked(road, run, least, y);
         for (size_t h = 0; h < course->nholders; h++) {
-            int32_t account = account_of(road, run, h);
+            int32_t account = road_account_of(road, run, h);
             size_t at = course_at(course, h, y);
-            if (pass == 0)
-                road->room[course_pool(course, h, y)].least += least[account];
-            if (pass == 0)
-                road->room[course_pool(course, h, y)].most += most[account];
             if (pass == 1 && !road_may_leave(road, h))
                 continue;
             course->least[at] = least[account];
@@ -130,7 +196,7 @@ static enum status take_bounds(struct road *road, struct run *run, size_t y)
     }
     ledger_settle_bounds(ledger, LEDGER_NONE, false);
     memory_free(least);
-    return STATUS_OK;
+    return status;
 }
 
 /* By how much posts may change in a year: what is entered for the kind, and how far the rule that says so
@@ -143,7 +209,7 @@ static void take_steps(struct road *road, const struct run *run)
     for (size_t h = 0; h < course->nholders; h++) {
         int64_t own = road->years.step[course->holders[h].kind];
         course->up[h] = course->down[h] = own >= 0 ? own : LEDGER_NO_MOST;
-        int32_t b = ledger->accounts[account_of(road, run, h)].first_bound;
+        int32_t b = ledger->accounts[road_account_of(road, run, h)].first_bound;
         for (; b != LEDGER_NONE; b = ledger->bounds[b].next) {
             const struct bound *bound = &ledger->bounds[b];
             if (bound->rule != rule)
@@ -157,57 +223,68 @@ static void take_steps(struct road *road, const struct run *run)
     }
 }
 
-static void sum_room(struct road *road, const struct run *run, size_t y)
+static enum status sum_room(struct road *road, const struct run *run, size_t y)
 {
     struct course *course = &road->course;
-    for (size_t h = 0; h < course->nholders; h++) {
-        size_t at = course_pool(course, h, y);
-        struct pool_sum sum = road->room[at].posts > 0
-                                  ? (struct pool_sum){0}
-                                  : sum_pool(run, run->ledger.accounts[account_of(road, run, h)].from);
-        road->room[at].stay += course_stay(course, h, y);
-        if (road->room[at].posts > 0)
-            continue;
-        road->room[at].posts = sum.total;
-        course->low[at] = sum.low;
-        course->high[at] = sum.high;
+    size_t npools = road->years.npools * road->years.nkinds;
+    struct pool_sum *sums = memory_new(npools, sizeof *sums);
+    enum status status = sums ? sum_pools(road, run, sums) : STATUS_MEMORY;
+    for (size_t gk = 0; gk < npools && status == STATUS_OK; gk++) {
+        size_t at = gk * course->n + y;
+        road->room[at].posts = sums[gk].total;
+        course->low[at] = sums[gk].low;
+        course->high[at] = sums[gk].high;
+    }
+    for (size_t h = 0; h < course->nholders; h++)
+        road->room[course_pool(course, h, y)].stay += course_stay(course, h, y);
+    memory_free(sums);
+    return status;
+}
+
+/* Who of today has left by the end of year y. */
+static void count_leavers(struct road *road, size_t y)
+{
+    const struct years *years = &road->years;
+    size_t today = years->nunits * years->nkinds;
+    for (size_t i = 0; i < today; i++) {
+        int64_t *gone = &road->gone[y * today + i];
+        *gone = 0;
+        for (size_t before = 0; before <= y; before++)
+            *gone += years->leave[i * years->n + before];
     }
 }
 
-static enum status frame_year(struct road *road, size_t y)
+enum status road_build_free(struct road *road, size_t y, struct run *run)
 {
     const struct json *document;
     struct arena arena;
-    struct run *run = memory_new(1, sizeof *run);
-    if (!run)
-        return STATUS_MEMORY;
     arena_init(&arena);
-    run_init(run, road->models, (struct run_options){.brief = true}, road->faults);
+    count_leavers(road, y);
     enum status status = road_year_document(road, y, YEAR_FREE, &arena, &document);
     if (status == STATUS_OK)
         status = run_load_document(run, road->base.scenario->path, document);
     if (status == STATUS_OK)
         status = run_build(run);
+    arena_done(&arena);
+    return status;
+}
+
+static enum status frame_year(struct road *road, size_t y)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    if (!run)
+        return STATUS_MEMORY;
+    run_init(run, road->models, (struct run_options){.brief = true}, road->faults);
+    enum status status = road_build_free(road, y, run);
     if (status == STATUS_OK && y == 0)
         take_steps(road, run);
     if (status == STATUS_OK)
         status = take_bounds(road, run, y);
     if (status == STATUS_OK)
-        sum_room(road, run, y);
+        status = sum_room(road, run, y);
     run_done(run);
-    arena_done(&arena);
     memory_free(run);
     return status;
-}
-
-static void find_gone(struct road *road)
-{
-    const struct years *years = &road->years;
-    size_t today = years->nunits * years->nkinds;
-    for (size_t y = 0; y < years->n; y++)
-        for (size_t i = 0; i < today; i++)
-            road->gone[y * today + i] =
-                (y > 0 ? road->gone[(y - 1) * today + i] : 0) + years->leave[i * years->n + y];
 }
 
 bool road_may_leave(const struct road *road, size_t h)
@@ -238,7 +315,6 @@ enum status road_frame(struct road *road)
         return status;
     if (!road->room || !road->gone)
         return STATUS_MEMORY;
-    find_gone(road);
     for (size_t h = 0; h < nholders; h++)
         road->course.start[h] = years->posts[course_today(&road->course, h)];
     for (size_t y = 0; y < years->n && status == STATUS_OK; y++)
@@ -246,21 +322,13 @@ enum status road_frame(struct road *road)
     return status;
 }
 
-/* What a pool has beyond what its holders hold: today, and by the plan. In the years between it is no more
+/* What a pool has beyond what its holders hold, today and by the plan. In the years between it is no more
  * than the larger of the two and no less than the smaller. */
-static void narrow_pool(struct road *road, size_t h)
+static void narrow_pool(struct road *road, size_t gk, int64_t today, int64_t then)
 {
     struct course *course = &road->course;
-    int32_t junction = road->base.ledger.accounts[account_of(road, &road->base, h)].from;
-    int64_t today = sum_pool(&road->base, junction).total;
-    int64_t then = road->room[course_pool(course, h, course->n - 1)].posts;
-    for (size_t i = 0; i < course->nholders; i++)
-        if (course_pool(course, i, 0) == course_pool(course, h, 0)) {
-            today -= course->start[i];
-            then -= course->plan[i];
-        }
     for (size_t y = 0; y < course->n; y++) {
-        size_t at = course_pool(course, h, y);
+        size_t at = gk * course->n + y;
         int64_t pool = road->room[at].posts;
         int64_t low = pool - (today > then ? today : then), high = pool - (today > then ? then : today);
         if (y + 1 == course->n)
@@ -272,26 +340,38 @@ static void narrow_pool(struct road *road, size_t h)
     }
 }
 
+static enum status narrow_pools(struct road *road)
+{
+    struct course *course = &road->course;
+    size_t npools = road->years.npools * road->years.nkinds;
+    struct pool_sum *sums = memory_new(npools, sizeof *sums);
+    int64_t *held = memory_new(npools, 2 * sizeof *held), *planned = held ? held + npools : NULL;
+    enum status status = sums && held ? sum_pools(road, &road->base, sums) : STATUS_MEMORY;
+    for (size_t h = 0; h < course->nholders && status == STATUS_OK; h++) {
+        size_t gk = course_pool(course, h, 0) / course->n;
+        held[gk] += course->start[h];
+        planned[gk] += course->plan[h];
+    }
+    for (size_t gk = 0; gk < npools && status == STATUS_OK; gk++)
+        narrow_pool(road, gk, sums[gk].total - held[gk],
+                    road->room[(gk + 1) * course->n - 1].posts - planned[gk]);
+    memory_free(sums);
+    memory_free(held);
+    return status;
+}
+
 enum status road_take_plan(struct road *road, const struct run *last)
 {
     struct course *course = &road->course;
     const struct years *years = &road->years;
     double *need = memory_new(years->nunits * years->nkinds, sizeof *need);
-    bool *seen = memory_new(years->npools * years->nkinds, sizeof *seen);
-    enum status status = need && seen ? STATUS_OK : STATUS_MEMORY;
-    if (status == STATUS_OK)
-        road->horizon->need(&last->builder, last->answer.posts, need);
-    for (size_t h = 0; status == STATUS_OK && h < course->nholders; h++) {
-        course->plan[h] = last->answer.posts[account_of(road, last, h)];
+    if (!need)
+        return STATUS_MEMORY;
+    road->horizon->need(&last->builder, last->answer.posts, need);
+    for (size_t h = 0; h < course->nholders; h++) {
+        course->plan[h] = last->answer.posts[road_account_of(road, last, h)];
         course->need[h] = need[course_today(course, h)];
     }
-    for (size_t h = 0; status == STATUS_OK && h < course->nholders; h++) {
-        size_t pool = course_pool(course, h, 0) / course->n;
-        if (!seen[pool])
-            narrow_pool(road, h);
-        seen[pool] = true;
-    }
     memory_free(need);
-    memory_free(seen);
-    return status;
+    return narrow_pools(road);
 }

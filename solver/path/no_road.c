@@ -1,6 +1,7 @@
-/* No road: the first year whose sum fails, and the smallest change of each kind that makes one. Whether it
- * does is tried, by finding the road again from the same files with the change made. More of a kind never
- * takes a road away, so the smallest is found by doubling and halving. */
+/* No road: the first year whose sum fails, or else the year that has no lawful plan by itself; and the
+ * smallest change of each kind that makes a road. Whether it does is tried, by finding the road again from
+ * the same files with the change made. More of a kind never takes a road away, so the smallest is found by
+ * doubling and halving. */
 #include "path/no_road.h"
 
 #include <stdlib.h>
@@ -10,7 +11,8 @@
 #include "path/words.h"
 #include "run/conflicts.h"
 
-enum { MARGIN = 10, MOST_HOLDERS = 400 };
+/* MOST_HOLDERS: of more than that fewer than what will do are not looked for. NAMED: figures of a remedy. */
+enum { MARGIN = 10, MOST_HOLDERS = 10000, NAMED = 4 };
 
 /* --- the sum --- */
 
@@ -158,6 +160,8 @@ static void change_pool(struct years *years, const struct failed_sum *sum, enum 
 /* What the sum lacks, spread over the years up to it where a figure counts every year: most often enough. */
 static int64_t guess(const struct failed_sum *sum, enum way_out way)
 {
+    if (way == WAY_STEP || way == WAY_YEAR)
+        return 1;
     int64_t years = (int64_t)sum->year + 1;
     return way == WAY_POSTS || way == WAY_LEAVERS ? sum->lacking : (sum->lacking + years - 1) / years;
 }
@@ -173,6 +177,10 @@ static enum status change(struct road *road, const struct no_road_story *story, 
 {
     if (way == WAY_YEAR)
         return add_year(road);
+    for (size_t k = 0; k < road->years.nkinds && way == WAY_STEP; k++)
+        road->years.step[k] = n;
+    if (way == WAY_STEP)
+        return STATUS_OK;
     enum status status = way == WAY_LEAVERS ? road_frame(road) : STATUS_OK; /* who the holders are */
     for (size_t i = 0; i < story->nsums && status == STATUS_OK; i++) {
         if (way != WAY_LEAVERS)
@@ -224,13 +232,25 @@ static enum status halve(const struct road *road, const struct no_road_story *st
     return status;
 }
 
-/* The fewest that will do: found is false where none will. Of very many holders the guess alone is tried. */
+/* More than that there is no use in. */
+static int64_t most_of(const struct road *road, const struct no_road_story *story, enum way_out way)
+{
+    int64_t most = 1;
+    if (way != WAY_STEP)
+        return way == WAY_YEAR ? 1 : story->sums[0].must;
+    for (size_t h = 0; h < road->course.nholders; h++)
+        most = road->course.start[h] > most ? road->course.start[h] : most;
+    return 2 * most;
+}
+
+/* The fewest that will do: found is false where none will. */
 static enum status try_way(const struct road *road, struct no_road_story *story, enum way_out way)
 {
-    int64_t enough = way == WAY_YEAR ? 1 : guess(&story->sums[0], way), few = 0;
-    bool found = false, once = way == WAY_YEAR || road->course.nholders > MOST_HOLDERS;
+    int64_t most = most_of(road, story, way), few = 0;
+    int64_t enough =
+        way == WAY_STEP ? most : guess(&story->sums[0], way); /* steps most often change nothing */
+    bool found = false;
     enum status status = STATUS_OK;
-    int64_t most = once ? enough : story->sums[0].must;
     while (status == STATUS_OK && enough <= most) {
         status = try(road, story, way, enough, &found);
         if (found)
@@ -238,23 +258,74 @@ static enum status try_way(const struct road *road, struct no_road_story *story,
         few = enough;
         enough *= 2;
     }
-    if (status == STATUS_OK && found && !once)
+    bool fewest = road->course.nholders <= MOST_HOLDERS || enough - few == 1;
+    if (status == STATUS_OK && found && fewest)
         status = halve(road, story, way, few, &enough);
     story->ways[way].found = found;
+    story->ways[way].fewest = fewest;
     story->ways[way].n = enough;
     return status;
 }
 
-enum status road_explain_none(const struct road *road, struct no_road_story *story)
+/* A year between that has no lawful plan whatever the others do: its own rules, limits and pins clash. */
+static enum status find_year_alone(struct road *road, struct no_road_story *story)
 {
     enum status status = STATUS_OK;
+    for (size_t y = 0; y + 1 < road->course.n && status == STATUS_OK && !story->alone; y++) {
+        struct run *run = memory_new(1, sizeof *run);
+        if (!run)
+            return STATUS_MEMORY;
+        run_init(run, road->models, (struct run_options){.engine = road->options.engine, .alone = true},
+                 road->faults);
+        status = road_build_free(road, y, run);
+        if (status == STATUS_OK)
+            status = run_loaded(run, NULL);
+        if (status == STATUS_INFEASIBLE || status == STATUS_NEEDS_WAIVERS) {
+            story->alone = run;
+            story->year = y;
+            return STATUS_OK;
+        }
+        status = status == STATUS_UNPROVEN ? STATUS_OK : status;
+        run_done(run);
+        memory_free(run);
+    }
+    return status;
+}
+
+static bool has_steps(const struct road *road)
+{
+    bool has = false;
+    for (size_t h = 0; h < road->course.nholders; h++)
+        has |= road->course.up[h] < LEDGER_NO_MOST || road->course.down[h] < LEDGER_NO_MOST;
+    return has;
+}
+
+/* Sums that fail are mended by figures; steps or time may do, whatever it is. */
+static bool may_do(const struct road *road, const struct no_road_story *story, enum way_out way)
+{
+    if (way == WAY_YEAR)
+        return true;
+    return way == WAY_STEP ? has_steps(road) : story->nsums > 0;
+}
+
+enum status road_explain_none(struct road *road, struct no_road_story *story)
+{
     *story = (struct no_road_story){.nsums = 0};
     run_begin(&road->base, N_("looking for ways out"));
     find_sums(road, story);
+    enum status status = story->nsums == 0 ? find_year_alone(road, story) : STATUS_OK;
     for (int way = 0; way < WAYS_OUT && status == STATUS_OK; way++)
-        if (story->nsums > 0 || way == WAY_YEAR)
+        if (may_do(road, story, (enum way_out)way))
             status = try_way(road, story, (enum way_out)way);
     return status;
+}
+
+void road_forget_none(struct no_road_story *story)
+{
+    if (story->alone)
+        run_done(story->alone);
+    memory_free(story->alone);
+    story->alone = NULL;
 }
 
 /* --- words --- */
@@ -272,34 +343,71 @@ static void write_sum(const struct road *road, const struct failed_sum *sum, str
         sum->of_people
             ? _("%s at the end of %d: %lld people are left with all gone who leave or may be placed, on "
                 "%lld posts, %lld too many\n")
-            : _("%s at the end of %d: those who stay and the rules ask for %lld posts, the pool has "
-                "%lld, %lld too few\n"),
+            : _("%s at the end of %d: those who stay and the rules ask for %lld posts, the pool and what may "
+                "come down have %lld, %lld too few\n"),
         years->kind_axis->label[sum->pool % years->nkinds], road_year(road, sum->year), (long long)sum->must,
         (long long)sum->has, (long long)(sum->must - sum->has));
 }
 
-/* The conflict of the year that has no lawful plan, where no sum fails by itself. */
-static void write_conflict(const struct road *road, struct sink *sink)
+/* The run whose conflict says why, where no sum fails by itself; NULL: none does. */
+static const struct run *run_of_conflict(const struct road *road, const struct no_road_story *story)
 {
-    const struct run *run = road->year[road->failed];
+    const struct run *run = story->alone;
+    if (!run && (road->why == NO_PLAN || road->why == NO_YEAR))
+        run = road->year[road->failed];
+    else if (!run && road->why == NO_POSTS && road->course.ncuts > 0)
+        run = road->year[road->course.cuts[0].y];
+    return run && run->conflicts.n > 0 ? run : NULL;
+}
+
+static void write_conflict(const struct run *run, struct sink *sink)
+{
     struct words words;
-    if ((road->why != NO_PLAN && road->why != NO_YEAR) || run->conflicts.n == 0)
+    if (!run)
         return;
     words_init(&words);
     run_write_conflict(run, &run->conflicts.conflicts[0], &words.sink);
     road_write_lines("", &words, sink);
 }
 
-/* Where no sum fails by itself. */
-static void write_question(const struct road *road, struct sink *sink)
+/* What would make a year lawful that is not by itself: as for its own scenario. */
+static void write_remedies_of(const struct road *road, const struct no_road_story *story, struct sink *sink)
 {
-    int year = road_year(road, road->failed);
+    struct words words;
+    for (int kind = 0; story->alone && kind < REMEDY_KINDS; kind++) {
+        const struct remedy *remedy = &story->alone->remedy[kind];
+        if (!remedy->found)
+            continue;
+        words_init(&words);
+        sink_format(&words.sink, _("for %d by itself: %s, "), road_year(road, story->year),
+                    _(run_remedy_words((enum remedy_kind)kind)));
+        run_write_remedy(story->alone, &remedy->repair, NAMED, &words.sink);
+        road_write_lines(_("remedy"), &words, sink);
+    }
+}
+
+/* Where no sum fails by itself. */
+static void write_question(const struct road *road, const struct no_road_story *story, struct sink *sink)
+{
+    int year = road_year(road, story->alone ? story->year : road->failed);
+    if (story->alone) {
+        sink_format(sink, _("no lawful plan for %d, whatever the other years do\n"), year);
+        return;
+    }
     switch (road->why) {
     case NO_PLAN:
         sink_format(sink, _("no lawful plan for %d\n"), year);
         break;
     case NO_POSTS:
-        sink_text(sink, _("posts cannot be where the plan has them in time: a step a year is too little\n"));
+        if (road->course.ncuts > 0)
+            sink_format(
+                sink,
+                _("posts cannot be where the plan has them in time and be lawful in %d: a step a year "
+                  "is too little\n"),
+                road_year(road, road->course.cuts[0].y));
+        else
+            sink_text(sink,
+                      _("posts cannot be where the plan has them in time: a step a year is too little\n"));
         break;
     case NO_YEAR:
         sink_format(sink, _("the posts of %d that lead to the plan are not lawful\n"), year);
@@ -344,27 +452,45 @@ static void write_way_of(const struct road *road, const struct failed_sum *sum, 
                                     "%lld people of %s a year who may be placed outside", (unsigned long)n),
                     n, kind);
         break;
+    case WAY_STEP:
     case WAY_YEAR:
-        sink_format(sink, _("one year more, %zu in all"), years->n + 1);
-        break;
     case WAYS_OUT:
         break;
     }
 }
 
+/* Ways that are of no pool. */
+static void write_way_of_all(const struct road *road, enum way_out way, long long n, struct sink *sink)
+{
+    if (way == WAY_YEAR)
+        sink_format(sink, _("one year more, %zu in all"), road->years.n + 1);
+    else
+        sink_format(sink,
+                    language_plural("%lld post of a kind by which a unit may change in a year, as the step",
+                                    "%lld posts of a kind by which a unit may change in a year, as the step",
+                                    (unsigned long)n),
+                    n);
+}
+
+static bool is_of_all(enum way_out way)
+{
+    return way == WAY_STEP || way == WAY_YEAR;
+}
+
 static void write_way(const struct road *road, const struct no_road_story *story, enum way_out way,
                       struct sink *sink)
 {
-    size_t n = way == WAY_YEAR ? 1 : story->nsums;
+    int64_t n = story->ways[way].n;
     if (!story->ways[way].found)
         return;
     begin_line(sink, _("remedy"));
-    for (size_t i = 0; i < n; i++) {
+    if (is_of_all(way))
+        write_way_of_all(road, way, n, sink);
+    for (size_t i = 0; i < story->nsums && !is_of_all(way); i++) {
         sink_text(sink, i > 0 ? _("; ") : "");
-        write_way_of(road, &story->sums[i], way,
-                     way == WAY_YEAR ? 1 : share(story, i, way, story->ways[way].n), sink);
+        write_way_of(road, &story->sums[i], way, share(story, i, way, n), sink);
     }
-    sink_text(sink, "\n");
+    sink_text(sink, story->ways[way].fewest ? "\n" : _("; fewer were not tried\n"));
 }
 
 void road_write_none(const struct road *road, const struct no_road_story *story, struct sink *sink)
@@ -377,23 +503,28 @@ void road_write_none(const struct road *road, const struct no_road_story *story,
     }
     if (story->nsums == 0) {
         begin_line(sink, _("because"));
-        write_question(road, sink);
-        write_conflict(road, sink);
+        write_question(road, story, sink);
+        write_conflict(run_of_conflict(road, story), sink);
+        write_remedies_of(road, story, sink);
     }
     for (int way = 0; way < WAYS_OUT; way++) {
         write_way(road, story, (enum way_out)way, sink);
         any |= story->ways[way].found;
     }
-    if (any)
+    if (any || story->alone)
         return;
     begin_line(sink, _("remedy"));
-    sink_text(sink,
-              _("none was found: not by posts, leavers, people moved or placed, nor by one year more\n"));
+    sink_text(
+        sink,
+        story->nsums > 0
+            ? _("none was found: not by posts, leavers, people moved or placed, larger steps, nor by one "
+                "year more\n")
+            : _("none was found: neither by larger steps nor by one year more\n"));
 }
 
 void road_write_none_json(const struct road *road, const struct no_road_story *story, struct sink *sink)
 {
-    static const char *const names[WAYS_OUT] = {"posts", "leavers", "may_move", "may_place", "years"};
+    static const char *const names[WAYS_OUT] = {"posts", "leavers", "may_move", "may_place", "step", "years"};
     const struct years *years = &road->years;
     struct json_writer json;
     json_begin(&json, sink);
@@ -412,19 +543,30 @@ void road_write_none_json(const struct road *road, const struct no_road_story *s
         json_close(&json);
     }
     json_close(&json);
-    json_key_list(&json, "remedies");
+    const struct run *conflict = story->nsums == 0 ? run_of_conflict(road, story) : NULL;
+    if (conflict) {
+        json_key_count(&json, "conflict_in",
+                       road_year(road, story->alone            ? story->year
+                                       : road->why == NO_POSTS ? road->course.cuts[0].y
+                                                               : road->failed));
+        run_write_conflicts_json(conflict, &json);
+    }
+    json_key_list(&json, "ways_out");
     for (int way = 0; way < WAYS_OUT; way++) {
-        size_t n = !story->ways[way].found ? 0 : way == WAY_YEAR ? 1 : story->nsums;
+        size_t n = !story->ways[way].found ? 0 : is_of_all((enum way_out)way) ? 1 : story->nsums;
         for (size_t i = 0; i < n; i++) {
             size_t pool = story->sums[i].pool;
             json_open_object(&json);
             json_key_text(&json, "more", names[way]);
-            if (way != WAY_YEAR) {
+            if (!is_of_all((enum way_out)way)) {
                 json_key_text(&json, "pool", years->pool_axis->code[pool / years->nkinds]);
                 json_key_text(&json, "kind", years->kind_axis->code[pool % years->nkinds]);
             }
             json_key_count(&json, "n",
-                           way == WAY_YEAR ? 1 : share(story, i, (enum way_out)way, story->ways[way].n));
+                           is_of_all((enum way_out)way)
+                               ? story->ways[way].n
+                               : share(story, i, (enum way_out)way, story->ways[way].n));
+            json_key_bool(&json, "fewest", story->ways[way].fewest);
             json_close(&json);
         }
     }

@@ -10,7 +10,7 @@
  * post; as near to the plan as can be, added up over the years; the fewest moves; need, which settles between
  * those who could gain.
  * Year by year instead of all at once gets stuck under a step: a holder falls too late to be where the plan
- * has it. */
+ * has it. What a year's rules ask of several holders together stands beside the network (path/cuts.c). */
 #include <math.h>
 
 #include "base/language.h"
@@ -70,6 +70,13 @@ static void lay_hub(struct post_laying *l, size_t at)
     lay_price(l->ledger, idle, l->reserve, CURVE_PRICE, 0);
 }
 
+static int64_t lesser(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+/* No account is without an end, so that branch and bound, where it is needed, comes to one: no holder has
+ * more than its pool, before or after. */
 static void lay_year(struct post_laying *l, size_t h, size_t y)
 {
     struct course *course = l->course;
@@ -78,11 +85,15 @@ static void lay_year(struct post_laying *l, size_t h, size_t y)
     bool last = y + 1 == course->n;
     int32_t node = l->node[at], hub = l->hub[course_pool(course, h, y)];
     int32_t next = last ? l->root : l->node[at + 1];
-    int32_t up = lay_account(ledger, lay_holder(course, l->up, h, y), hub, node, 0, course->up[h]);
-    int32_t down = lay_account(ledger, lay_holder(course, l->down, h, y), node, hub, 0, course->down[h]);
-    int32_t posts =
-        lay_account(ledger, lay_holder(course, l->posts, h, y), node, next,
-                    last ? course->plan[h] : course->least[at], last ? course->plan[h] : course->most[at]);
+    int64_t pool = course->high[course_pool(course, h, y)];
+    int64_t before = y > 0 ? course->high[course_pool(course, h, y - 1)] : course->start[h];
+    int32_t up =
+        lay_account(ledger, lay_holder(course, l->up, h, y), hub, node, 0, lesser(course->up[h], pool));
+    int32_t down =
+        lay_account(ledger, lay_holder(course, l->down, h, y), node, hub, 0, lesser(course->down[h], before));
+    int32_t posts = lay_account(ledger, lay_holder(course, l->posts, h, y), node, next,
+                                last ? course->plan[h] : course->least[at],
+                                last ? course->plan[h] : lesser(course->most[at], pool));
     course->posts_account[at] = posts;
     lay_price(ledger, up, l->moves, CURVE_PRICE, 0);
     lay_price(ledger, down, l->moves, CURVE_PRICE, 0);
@@ -111,6 +122,50 @@ static void lay_all(struct post_laying *l)
     }
 }
 
+/* As a row beside the network, or as a bound of the one holder it is of; coefs and accounts have room for
+ * every holder. */
+static void lay_cut(struct post_laying *l, const struct course_cut *cut, int32_t *accounts, int64_t *coefs)
+{
+    size_t n = 0;
+    for (size_t h = 0; h < l->course->nholders; h++)
+        if (cut->weight[h] != 0) {
+            accounts[n] = l->course->posts_account[course_at(l->course, h, cut->y)];
+            coefs[n++] = cut->weight[h];
+        }
+    struct bound bound = {.rule = LEDGER_NONE};
+    if (n > 1 && cut->most < LEDGER_NO_MOST)
+        ledger_add_limit(l->ledger, accounts, coefs, n, -LEDGER_NO_MOST, cut->most, bound,
+                         lay_holder(l->course, l->posts, 0, cut->y));
+    if (n != 1 || cut->most >= LEDGER_NO_MOST)
+        return;
+    int64_t weight = coefs[0] > 0 ? coefs[0] : -coefs[0];
+    int64_t asked = coefs[0] > 0 ? (cut->most < 0) : (weight - 1 - cut->most) / weight;
+    bound.value = coefs[0] > 0 && cut->most > 0 ? cut->most / weight : 0;
+    bound.side = SIDE_MOST;
+    if (coefs[0] > 0)
+        ledger_add_bound(l->ledger, accounts[0], bound);
+    bound.side = SIDE_LEAST;
+    bound.value = asked;
+    if (asked > 0) /* one more than none at most: there is no such year */
+        ledger_add_bound(l->ledger, accounts[0], bound);
+}
+
+/* Year by year, so that the order in which they were found does not show. */
+static enum status lay_cuts(struct post_laying *l)
+{
+    const struct course *course = l->course;
+    int32_t *accounts = memory_new(course->nholders, sizeof *accounts);
+    int64_t *coefs = memory_new(course->nholders, sizeof *coefs);
+    bool there = accounts && coefs;
+    for (size_t y = 0; y < course->n && there; y++)
+        for (size_t c = 0; c < course->ncuts; c++)
+            if (course->cuts[c].y == y)
+                lay_cut(l, &course->cuts[c], accounts, coefs);
+    memory_free(accounts);
+    memory_free(coefs);
+    return there ? STATUS_OK : STATUS_MEMORY;
+}
+
 enum status course_lay_posts(struct course *course, struct ledger *ledger)
 {
     struct post_laying l = {.course = course, .ledger = ledger};
@@ -122,7 +177,8 @@ enum status course_lay_posts(struct course *course, struct ledger *ledger)
         l.root = lay_root(ledger);
         name_parts(&l);
         lay_all(&l);
-        status = ledger->status;
+        status = course->ncuts > 0 ? lay_cuts(&l) : STATUS_OK;
+        status = status == STATUS_OK ? ledger->status : status;
     }
     memory_free(l.node);
     memory_free(l.hub);

@@ -28,6 +28,11 @@ void road_done(struct road *road)
     memory_free(road->own);
     for (size_t b = 0; b < BOUNDS; b++)
         run_done(&road->bound[b]);
+    for (size_t c = 0; c < road->ncuts; c++) {
+        run_done(&road->cuts[c]->run);
+        memory_free(road->cuts[c]);
+    }
+    memory_free(road->cuts);
     run_done(&road->people);
     run_done(&road->posts);
     run_done(&road->base);
@@ -89,5 +94,5 @@ bool road_is_proven(const struct road *road)
     for (size_t y = 0; y < road->years.n; y++)
         if (!road->year[y]->outcome.proven)
             return false;
-    return true;
+    return road->posts.verdict.accepted;
 }

@@ -30,7 +30,7 @@ enum road_bound { BOUND_POSTS, BOUND_ANY, BOUNDS };
 /* What a pool's year has to spare: who stays, what the year's rules ask for of all holders together, and
  * posts. */
 struct room {
-    int64_t stay, least, most, posts;
+    int64_t stay, least, posts;
 };
 
 /* How far a pool that has posts may fall with nobody moved, in hundredths of them. */
@@ -41,6 +41,13 @@ static inline double room_percent(const struct room *room)
 
 /* Why there is no road: the question that has no answer. */
 enum no_road { ROAD_FOUND, NO_PLAN, NO_POSTS, NO_YEAR, NO_PEOPLE };
+
+/* A year whose posts could not be lawful, and what proves it: the year's ledger with no posts held, and
+ * prices of its junctions and rows. */
+struct road_cut {
+    size_t year;
+    struct run run;
+};
 
 struct road {
     const struct model *const *models;
@@ -60,8 +67,10 @@ struct road {
     struct run people;        /* the same of people */
     struct run bound[BOUNDS]; /* ledgers whose prices prove how few could be short; no scenario */
     struct cover *cover;      /* [n] */
-    double fewest_short;      /* person-years, at least, with these posts and recruits */
-    double any_short;         /* by any road at all */
+    struct road_cut **cuts;   /* [ncuts]; course.cuts has what follows from each */
+    size_t ncuts, cuts_capacity;
+    double fewest_short; /* person-years, at least, with these posts and recruits */
+    double any_short;    /* by any road at all */
     enum no_road why;
     size_t failed; /* with NO_YEAR: the year; with NO_PLAN the last */
 };
@@ -87,6 +96,17 @@ enum status road_frame(struct road *road);
 /* Whether people of a holder may be moved or placed in some year: then a least that keeps posts for all who
  * stay may be undercut. */
 bool road_may_leave(const struct road *road, size_t h);
+
+/* The account of a holder's posts in a year's run. */
+int32_t road_account_of(const struct road *road, const struct run *run, size_t h);
+
+/* Loads and builds the run of a year without limits of the road's own: gone is of those who left. */
+enum status road_build_free(struct road *road, size_t y, struct run *run);
+
+/* A cut of year y, its ledger built; and once its answer has the prices that prove it without a plan, what
+ * follows from them for the posts of holders, into course.cuts. At most COURSE_MOST_CUTS. */
+enum status road_lay_cut(struct road *road, size_t y, struct road_cut **cut);
+enum status road_take_cut(struct road *road, const struct road_cut *cut);
 
 /* Low, high and need, once the plan of the last year is there: from its run. */
 enum status road_take_plan(struct road *road, const struct run *last);

@@ -4,8 +4,8 @@
 
 #include "path/road.h"
 
-/* Solves a run's ledger, which was laid without a scenario: posts, prices, ties and the judge's verdict. OK;
- * INFEASIBLE; otherwise as engine_solve. */
+/* Solves a run's ledger, which was laid without a scenario: posts, prices, ties and the judge's verdict. OK,
+ * and with side rows verdict says whether it is proven; INFEASIBLE; otherwise as engine_solve. */
 enum status road_settle(struct run *run);
 
 /* Shares out the people of all years in a run of its own, and reads them into the course; road->people stays

@@ -20,6 +20,19 @@ static size_t year_of_room(const struct course *course, size_t h)
     return y;
 }
 
+/* Whether rules ask for these posts together with those of others: the weight is above 0 where fewer would
+ * keep what they ask, below 0 where more would, and their sum is at its limit. */
+static bool is_held_together(const struct course *course, size_t h, size_t y, bool from_above)
+{
+    for (size_t c = 0; c < course->ncuts; c++) {
+        const struct course_cut *cut = &course->cuts[c];
+        int64_t weight = from_above ? cut->weight[h] : -cut->weight[h];
+        if (cut->y == y && weight > 0 && course_cut_sum(course, cut) + weight > cut->most)
+            return true;
+    }
+    return false;
+}
+
 static void say_above(const struct road *road, size_t h, size_t y, struct sink *sink)
 {
     const struct course *course = &road->course;
@@ -35,6 +48,8 @@ static void say_above(const struct road *road, size_t h, size_t y, struct sink *
         sink_format(sink, _("no more than %lld posts may go in a year"), (long long)course->down[h]);
     else if (posts <= course->least[course_at(course, h, y)])
         sink_text(sink, _("the rules of the year allow no fewer"));
+    else if (is_held_together(course, h, y, false))
+        sink_text(sink, _("the rules of the year allow no fewer of several units or kinds together"));
     else
         sink_text(sink, _("the pool still has the posts, and nobody else may have more"));
 }
@@ -69,6 +84,10 @@ static void say_below(const struct road *road, size_t h, size_t y, struct sink *
     }
     if (posts >= course->most[course_at(course, h, y)]) {
         sink_text(sink, _("the rules of the year allow no more"));
+        return;
+    }
+    if (is_held_together(course, h, y, true)) {
+        sink_text(sink, _("the rules of the year allow no more of several units or kinds together"));
         return;
     }
     if (above == course->nholders) {

@@ -74,12 +74,16 @@ void road_write_proof(const struct road *road, struct sink *sink)
     int last = road_year(road, road->years.n - 1);
     sink_format(
         sink,
-        road_is_proven(road)
+        road->year[road->years.n - 1]->outcome.proven
             ? _("proven: no better plan for %d\n")
             : _("lawful, not proven best for %d: a limit that crosses both ledgers leaves that open\n"),
         last);
     if (road->years.n > 1)
-        sink_text(sink, _("proven: over these years posts could not stand nearer to it\n"));
+        sink_text(sink,
+                  road->posts.verdict.accepted
+                      ? _("proven: over these years posts could not stand nearer to it\n")
+                      : _("lawful, not proven nearest to it over these years: limits on several units or "
+                          "kinds together leave that open\n"));
     sink_text(sink, _("proven: with these posts no other sharing of recruits serves need better\n"));
 }
 

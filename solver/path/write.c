@@ -62,6 +62,17 @@ static void put_covers(const struct road *road, struct filing *filing)
                    road_cover_file(road, y, FILES_PROOF, proof), filing);
 }
 
+static void put_cuts(const struct road *road, struct filing *filing)
+{
+    char name[ROAD_FILE_NAME];
+    for (size_t y = 0; y < road->years.n; y++) {
+        size_t n = 0;
+        for (size_t c = 0; c < road->ncuts; c++)
+            if (road->cuts[c]->year == y)
+                put_proof(&road->cuts[c]->run, road_cut_file(road, y, ++n, name), filing);
+    }
+}
+
 static void put_years(const struct road *road, struct filing *filing)
 {
     char within[ROAD_FOLDER_NAME], folder[ROAD_FOLDER_NAME + 1], name[MANIFEST_NAME], hash[HASH_TEXT];
@@ -110,6 +121,7 @@ enum status road_write(struct road *road, const char *folder)
         put_ledger(&road->people, ROAD_PEOPLE, ROAD_PEOPLE_PROOF, filing);
         for (size_t b = 0; b < BOUNDS; b++)
             put_proof(&road->bound[b], road_bound_files[b], filing);
+        put_cuts(road, filing);
         put_covers(road, filing);
         put_years(road, filing);
         conclude(road, filing);

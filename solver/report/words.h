@@ -104,6 +104,9 @@
     X(N_("posts_per_1000"))                                                                                  \
     X(N_("posts_per_1000_rank"))                                                                             \
     X(N_("posts_per_1000_rank_of_all"))                                                                      \
+    X(N_("type"))                                                                                            \
+    X(N_("events"))                                                                                          \
+    X(N_("people"))                                                                                          \
     X(N_("regret"))                                                                                          \
     X(N_("regret_case"))                                                                                     \
     X(N_("regret_rank"))                                                                                     \

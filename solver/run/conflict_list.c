@@ -3,12 +3,8 @@
 #include "io/grid.h"
 #include "run/conflicts.h"
 
-/* A figure of a rule: of one account, or of a limit that crosses both ledgers. */
 struct moved_figure {
-    int32_t rule;
-    int32_t account; /* LEDGER_NONE for a row */
-    enum strictness strictness;
-    const struct origin *origin;
+    struct ruling of;
     bool is_least;
     int64_t value;
     bool has_to;
@@ -39,46 +35,34 @@ static const char *class_words(enum strictness strictness, bool bilingual)
 static void write_figure(const struct run *run, const struct moved_figure *figure, struct grid *grid)
 {
     char text[LEDGER_NAME], place[ORIGIN_PLACE];
-    bool is_row = figure->account == LEDGER_NONE;
-    const struct rule *rule = figure->rule == LEDGER_NONE ? NULL : run->model->rules[figure->rule];
+    const struct identity *is = figure->of.is;
+    const struct rule *rule = figure->of.rule == LEDGER_NONE ? NULL : run->model->rules[figure->of.rule];
     grid_text(grid, rule ? rule->name : "need_of_0");
     grid_text(grid, rule ? rule->clause : NULL);
-    grid_text(grid, is_row ? NULL : ledger_account_name(&run->ledger, figure->account, text));
-    grid_text(grid, is_row ? NULL : ledger_account_label(&run->ledger, figure->account, text));
-    grid_text(grid, class_words(figure->strictness, !grid->json));
+    grid_text(grid, is ? ledger_name(&run->ledger, is, text) : NULL);
+    grid_text(grid, is ? ledger_label(&run->ledger, is, text) : NULL);
+    grid_text(grid, class_words(figure->of.strictness, !grid->json));
     grid_text(grid, side_words(figure->is_least, !grid->json));
     grid_count(grid, figure->value);
     grid_count_if(grid, figure->has_to, figure->to);
-    grid_text(grid, figure->origin ? figure->origin->code : NULL);
-    grid_text(grid, figure->origin ? run_origin_place(figure->origin, place) : NULL);
-    grid_text(grid, origin_reason(figure->origin));
-}
-
-static struct moved_figure figure_of(const struct run *run, int32_t bound, int32_t row)
-{
-    const struct ledger *ledger = &run->ledger;
-    if (row != LEDGER_NONE)
-        return (struct moved_figure){
-            .rule = ledger->rows[row].rule, .account = LEDGER_NONE, .origin = ledger->rows[row].origin};
-    return (struct moved_figure){.rule = ledger->bounds[bound].rule,
-                                 .account = ledger->bounds[bound].account,
-                                 .strictness = ledger->bounds[bound].strictness,
-                                 .origin = ledger->bounds[bound].origin};
+    grid_text(grid, figure->of.origin ? figure->of.origin->code : NULL);
+    grid_text(grid, figure->of.origin ? run_origin_place(figure->of.origin, place) : NULL);
+    grid_text(grid, origin_reason(figure->of.origin));
 }
 
 static struct moved_figure member_figure(const struct run *run, const struct conflict *conflict, size_t m)
 {
     const struct conflict_member *member = &conflict->members[m];
-    struct moved_figure figure = figure_of(run, member->bound, member->row);
+    struct moved_figure figure = {.of = ledger_ruling(run->outcome.whole, member->bound, member->row)};
     figure.is_least = member->asks;
     figure.value = run_member_figure(run, member);
-    figure.has_to = figure.rule != LEDGER_NONE && run_member_cure(run, conflict, m, &figure.to);
+    figure.has_to = figure.of.rule != LEDGER_NONE && run_member_cure(run, conflict, m, &figure.to);
     return figure;
 }
 
 static struct moved_figure move_figure(const struct run *run, const struct repair_move *move)
 {
-    struct moved_figure figure = figure_of(run, move->bound, move->row);
+    struct moved_figure figure = {.of = ledger_ruling(run->outcome.whole, move->bound, move->row)};
     figure.is_least = move->side == SIDE_LEAST;
     figure.value = move->from;
     figure.has_to = true;

@@ -16,28 +16,25 @@ struct part {
     struct conflict_member example;
 };
 
+static struct ruling ruling_of(const struct run *run, const struct conflict_member *member)
+{
+    return ledger_ruling(run->outcome.whole, member->bound, member->row);
+}
+
 static int32_t rule_of(const struct run *run, const struct conflict_member *member)
 {
-    return member->row != LEDGER_NONE ? run->ledger.rows[member->row].rule
-                                      : run->ledger.bounds[member->bound].rule;
+    return ruling_of(run, member).rule;
 }
 
 static const struct origin *origin_of(const struct run *run, const struct conflict_member *member)
 {
-    return member->row != LEDGER_NONE ? run->ledger.rows[member->row].origin
-                                      : run->ledger.bounds[member->bound].origin;
-}
-
-static const struct account *account_of(const struct run *run, const struct conflict_member *member)
-{
-    return &run->ledger.accounts[run->ledger.bounds[member->bound].account];
+    return ruling_of(run, member).origin;
 }
 
 static const struct axis *axis_of(const struct run *run, const struct conflict_member *member)
 {
-    if (member->row != LEDGER_NONE)
-        return NULL;
-    return run->ledger.families[account_of(run, member)->is.family].axis[0];
+    const struct identity *is = ruling_of(run, member).is;
+    return is ? run->ledger.families[is->family].axis[0] : NULL;
 }
 
 static bool belongs(const struct run *run, const struct part *part, const struct conflict_member *member)
@@ -49,10 +46,10 @@ static bool belongs(const struct run *run, const struct part *part, const struct
 static bool unit_is_new(const struct run *run, const struct part *part, const struct conflict *conflict,
                         size_t m)
 {
-    int32_t unit = account_of(run, &conflict->members[m])->is.unit[0];
+    int32_t unit = ruling_of(run, &conflict->members[m]).is->unit[0];
     for (size_t i = 0; i < m; i++)
         if (belongs(run, part, &conflict->members[i]) &&
-            account_of(run, &conflict->members[i])->is.unit[0] == unit)
+            ruling_of(run, &conflict->members[i]).is->unit[0] == unit)
             return false;
     return true;
 }
@@ -73,10 +70,9 @@ static struct part gather(const struct run *run, const struct conflict *conflict
         part.named &= origin_of(run, &members[m]) != NULL;
         if (axis_of(run, &members[m]) != part.axis)
             part.axis = NULL;
-        if (members[m].bound == LEDGER_NONE)
-            continue;
-        part.posts += (wide)members[m].multiplier * run->ledger.bounds[members[m].bound].value;
-        part.supplies |= run_is_supply(run, &run->ledger.bounds[members[m].bound]);
+        part.posts += (wide)members[m].multiplier * run_member_figure(run, &members[m]);
+        part.supplies |= members[m].bound != LEDGER_NONE &&
+                         run_is_supply(run, &run->outcome.whole->bounds[members[m].bound]);
     }
     for (size_t m = first; m < conflict->nmembers && part.axis; m++)
         if (belongs(run, &part, &members[m]))
@@ -128,8 +124,9 @@ const char *run_origin_place(const struct origin *origin, char text[ORIGIN_PLACE
 int64_t run_member_figure(const struct run *run, const struct conflict_member *member)
 {
     if (member->row == LEDGER_NONE)
-        return run->ledger.bounds[member->bound].value;
-    return member->asks ? run->ledger.rows[member->row].least : run->ledger.rows[member->row].most;
+        return run->outcome.whole->bounds[member->bound].value;
+    return member->asks ? run->outcome.whole->rows[member->row].least
+                        : run->outcome.whole->rows[member->row].most;
 }
 
 bool run_member_cure(const struct run *run, const struct conflict *conflict, size_t m, int64_t *figure)
@@ -176,10 +173,10 @@ static void write_place(const struct run *run, const struct conflict *conflict, 
     char label[LEDGER_NAME];
     struct words units;
     words_init(&units);
-    if (part->nmembers == 1 && part->example.bound != LEDGER_NONE)
-        ledger_account_label(&run->ledger, run->ledger.bounds[part->example.bound].account, label);
-    else
-        label[0] = '\0';
+    const struct identity *is = ruling_of(run, &part->example).is;
+    label[0] = '\0';
+    if (part->nmembers == 1 && is)
+        ledger_label(&run->ledger, is, label);
     if (part->named) {
         /* the account of a limit that nests is called by the limit's code */
         const char *code = origin_of(run, &part->example)->code;

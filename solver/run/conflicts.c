@@ -13,29 +13,28 @@ bool run_is_supply(const struct run *run, const struct bound *bound)
 enum { WAIVER, POSTS, DATA }; /* how reluctantly a figure is moved, among equally cheap remedies */
 
 /* A need of 0 is nobody's figure to move. */
-static int8_t reluctance(const struct run *run, enum remedy_kind kind, const struct bound *bound)
+static int8_t reluctance(enum remedy_kind kind, struct ruling figure, bool is_supply)
 {
-    bool in_principle = bound->strictness != STRICT_HARD;
-    switch (kind) {
-    case REMEDY_SUPPLY:
-        return run_is_supply(run, bound) ? POSTS : REPAIR_FIXED;
-    case REMEDY_WAIVERS:
-    case REMEDY_ANY:
-    case REMEDY_KINDS:
-        break;
-    }
-    if (bound->rule == LEDGER_NONE)
+    if (kind == REMEDY_SUPPLY)
+        return is_supply ? POSTS : REPAIR_FIXED;
+    if (figure.rule == LEDGER_NONE)
         return REPAIR_FIXED;
-    return in_principle ? WAIVER : run_is_supply(run, bound) ? POSTS : DATA;
+    return figure.strictness != STRICT_HARD ? WAIVER : is_supply ? POSTS : DATA;
 }
 
-static enum status find_remedy(struct run *run, enum remedy_kind kind, int8_t *bounds)
+/* figures has room for every bound and row. */
+static enum status find_remedy(struct run *run, enum remedy_kind kind, int8_t *figures)
 {
+    const struct ledger *whole = run->outcome.whole;
     struct remedy *remedy = &run->remedy[kind];
-    for (size_t b = 0; b < run->ledger.nbounds; b++)
-        bounds[b] = reluctance(run, kind, &run->ledger.bounds[b]);
-    struct repair_terms terms = {.bounds = bounds, .rows = kind == REMEDY_ANY ? DATA : REPAIR_FIXED};
-    return repair_find(&remedy->repair, &run->ledger, terms, run->options.engine, &run->arena, &remedy->found,
+    for (size_t b = 0; b < whole->nbounds; b++)
+        figures[b] = reluctance(kind, ledger_ruling(run->outcome.whole, (int32_t)b, LEDGER_NONE),
+                                run_is_supply(run, &whole->bounds[b]));
+    for (size_t r = 0; r < whole->nrows; r++)
+        figures[whole->nbounds + r] =
+            reluctance(kind, ledger_ruling(run->outcome.whole, LEDGER_NONE, (int32_t)r), false);
+    struct repair_terms terms = {.bounds = figures, .rows = figures + whole->nbounds};
+    return repair_find(&remedy->repair, whole, terms, run->options.engine, &run->arena, &remedy->found,
                        run->faults);
 }
 
@@ -53,16 +52,19 @@ static void drop_repetition(struct run *run)
 enum status run_find_conflicts(struct run *run)
 {
     enum conflict_scope scope = run->answer.status == STATUS_INFEASIBLE ? CONFLICT_HARD : CONFLICT_ALL;
-    int8_t *bounds = memory_new(run->ledger.nbounds, sizeof *bounds);
-    enum status status = bounds ? STATUS_OK : STATUS_MEMORY;
+    enum status status = run_join(run);
+    if (status != STATUS_OK)
+        return status;
+    int8_t *figures = memory_new(run->outcome.whole->nbounds + run->outcome.whole->nrows, sizeof *figures);
     bool brief = run->options.brief;
+    status = figures ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK)
-        status = conflict_list_find(&run->conflicts, &run->ledger, scope, brief ? 1 : RUN_CONFLICTS,
+        status = conflict_list_find(&run->conflicts, run->outcome.whole, scope, brief ? 1 : RUN_CONFLICTS,
                                     run->options.engine, &run->arena, run->faults);
     for (int kind = REMEDY_SUPPLY; kind < REMEDY_KINDS && status == STATUS_OK && !brief; kind++)
-        status = find_remedy(run, (enum remedy_kind)kind, bounds);
+        status = find_remedy(run, (enum remedy_kind)kind, figures);
     if (status == STATUS_OK)
         drop_repetition(run);
-    memory_free(bounds);
+    memory_free(figures);
     return status;
 }

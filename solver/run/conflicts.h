@@ -9,6 +9,9 @@
  * is infeasible. A case that waivers cannot mend is explained by the rules that no waiver moves. */
 enum status run_find_conflicts(struct run *run);
 
+/* Sets outcome.whole. OK or MEMORY. */
+enum status run_join(struct run *run);
+
 /* True when a bound is the most that there is of something that is shared out: a pool, say. */
 bool run_is_supply(const struct run *run, const struct bound *bound);
 

@@ -158,6 +158,7 @@ enum status run_conclude(struct run *run)
     if (solved)
         status = run->model->read_plan(&run->builder, run->answer.posts, &run->arena, &run->plan);
     run->outcome.builder = &run->builder;
+    run->outcome.whole = run->outcome.whole ? run->outcome.whole : &run->ledger;
     run->outcome.answer = &run->answer;
     run->outcome.verdict = &run->verdict;
     run->outcome.may_differ = run->ledger.nrows == 0 ? run->may_differ : NULL;

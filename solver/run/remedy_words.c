@@ -24,23 +24,19 @@ static int64_t posts_lacking(const struct run *run)
 
 static int32_t rule_of_move(const struct run *run, const struct repair_move *move)
 {
-    return move->bound != LEDGER_NONE ? run->ledger.bounds[move->bound].rule
-                                      : run->ledger.rows[move->row].rule;
+    return ledger_ruling(run->outcome.whole, move->bound, move->row).rule;
 }
 
-static const char *row_name(const struct run *run, int32_t row)
+static const char *limit_name(const struct origin *origin)
 {
-    const struct origin *origin = run->ledger.rows[row].origin;
     return origin && origin->code ? origin->code : _("a limit that crosses both ledgers,");
 }
 
 static void write_move(const struct run *run, const struct repair_move *move, struct sink *sink)
 {
     char label[LEDGER_NAME];
-    bool is_row = move->bound == LEDGER_NONE;
-    const char *what =
-        is_row ? row_name(run, move->row)
-               : ledger_account_label(&run->ledger, run->ledger.bounds[move->bound].account, label);
+    struct ruling figure = ledger_ruling(run->outcome.whole, move->bound, move->row);
+    const char *what = figure.is ? ledger_label(&run->ledger, figure.is, label) : limit_name(figure.origin);
     sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"),
                 what, (long long)move->from, (long long)move->to);
 }

@@ -17,7 +17,7 @@ enum remedy_kind { REMEDY_WAIVERS, REMEDY_SUPPLY, REMEDY_ANY, REMEDY_KINDS };
 
 struct remedy {
     bool found;
-    struct repair repair; /* of run->ledger */
+    struct repair repair; /* of outcome.whole */
 };
 
 struct price_list; /* run/prices.h */

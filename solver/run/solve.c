@@ -1,6 +1,6 @@
 /* From a ledger to a plan: the best lawful one, or else the one that breaks in-principle rules least, with
- * the reasons why. Either keeps its quotas (model/quota.h); floors of a lawful one are split as it shows them
- * to cost least (model/split.h). */
+ * the reasons why. Either keeps its quotas (model/quota.h); floors are split so that a lawful one is found if
+ * there is any, and as it shows them to cost least (model/split.h). */
 #include "run/solve.h"
 
 #include "engine/ask/what_if.h"
@@ -85,6 +85,26 @@ static enum status settle(struct run *run)
     return status;
 }
 
+/* Whether another split of the floors may have a plan where this one has none, or ask for fewer waivers. */
+static bool depends_on_splits(const struct run *run)
+{
+    if (!run->builder.splits)
+        return false;
+    return run->answer.status == STATUS_INFEASIBLE
+               ? !splits_are_refuted(&run->builder, &run->answer)
+               : run->lenient && splits_weigh(&run->builder, &run->answer);
+}
+
+static enum status solve_first(struct run *run)
+{
+    bool moved = false;
+    enum status status = solve_once(run);
+    if (status != STATUS_OK || !depends_on_splits(run))
+        return status;
+    status = splits_decide(&run->builder, run->faults, &moved);
+    return status == STATUS_OK && moved ? solve_once(run) : status;
+}
+
 /* Plans found on the way to the last one are not shown: the last alone is judged. */
 static enum status solve_and_settle(struct run *run)
 {
@@ -92,7 +112,7 @@ static enum status solve_and_settle(struct run *run)
     bool judges = what_if && !what_if->unjudged;
     if (judges)
         what_if->unjudged = true;
-    enum status status = solve_once(run);
+    enum status status = solve_first(run);
     bool found = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
     if (found)
         status = settle(run);
@@ -122,22 +142,10 @@ static enum status settle_warm(struct run *run)
     return run->may_differ ? canonical_settle(&run->ledger, &run->answer, run->may_differ) : STATUS_MEMORY;
 }
 
-static enum status solve_as_split(struct run *run)
+enum status run_solve_ledger(struct run *run)
 {
     bool warm = !*last_answer(run) && can_solve_warm(run) && may_solve_again(run);
     return warm ? settle_warm(run) : solve_and_settle(run);
-}
-
-/* No plan keeps the floors as they are split: as the sums they are they may be kept. */
-enum status run_solve_ledger(struct run *run)
-{
-    bool found = false;
-    enum status status = solve_as_split(run);
-    if (status != STATUS_OK || run->answer.status != STATUS_INFEASIBLE || !run->builder.splits ||
-        splits_are_refuted(&run->builder, &run->answer, run->lenient))
-        return status;
-    status = splits_decide(&run->builder, run->lenient, run->faults, &found);
-    return status == STATUS_OK && found ? solve_as_split(run) : status;
 }
 
 enum status run_solve_lenient(struct run *run)

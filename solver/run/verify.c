@@ -8,6 +8,7 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
+#include "model/quota.h"
 #include "run/accounts.h"
 #include "run/alternative_files.h"
 #include "run/alternatives.h"
@@ -124,10 +125,14 @@ static enum status read_answer(struct verification *v, const char *folder)
 /* What was held when the answer was found: the proof is of the best plan with these figures. */
 static enum status read_held(struct verification *v, const char *folder)
 {
-    if (!manifest_hash(&v->manifest, FILES_HELD))
-        return STATUS_OK;
-    const char *path = path_of(v, folder, FILES_HELD);
-    return path ? held_read(&v->run, FILES_HELD, path, &v->broken) : STATUS_MEMORY;
+    enum status status = STATUS_OK;
+    if (manifest_hash(&v->manifest, FILES_HELD)) {
+        const char *path = path_of(v, folder, FILES_HELD);
+        status = path ? held_read(&v->run, FILES_HELD, path, &v->broken) : STATUS_MEMORY;
+    }
+    if (status == STATUS_OK && has_plan(v))
+        quotas_lose(&v->run.builder, v->run.answer.posts);
+    return status;
 }
 
 static void refuse_verdict(struct verification *v)

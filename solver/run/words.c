@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "io/json.h"
+#include "model/split.h"
 #include "run/conflicts.h"
 #include "run/run.h"
 
@@ -34,10 +35,19 @@ bool run_status_find(const char *name, enum status *status)
     return false;
 }
 
+enum status run_join(struct run *run)
+{
+    struct ledger *whole = run->builder.splits ? arena_new(&run->arena, 1, sizeof *whole) : &run->ledger;
+    run->outcome.whole = whole;
+    return !whole ? STATUS_MEMORY : run->builder.splits ? splits_join(&run->builder, whole) : STATUS_OK;
+}
+
 enum status run_find_waivers(struct run *run)
 {
     struct repair *repair = &run->remedy[REMEDY_WAIVERS].repair;
-    enum status status = repair_read_bounds(repair, &run->ledger, run->answer.posts, &run->arena);
+    enum status status = run_join(run);
+    if (status == STATUS_OK)
+        status = repair_read(repair, run->outcome.whole, run->answer.posts, &run->arena);
     repair->proven = run->answer.status == STATUS_OK;
     run->remedy[REMEDY_WAIVERS].found = repair->nmoves > 0;
     return status;
@@ -45,12 +55,12 @@ enum status run_find_waivers(struct run *run)
 
 static void write_waiver(const struct run *run, const struct repair_move *move, struct json_writer *json)
 {
-    const struct account *account = &run->ledger.accounts[run->ledger.bounds[move->bound].account];
-    const struct family *family = &run->ledger.families[account->is.family];
+    const struct identity *is = ledger_ruling(run->outcome.whole, move->bound, move->row).is;
+    const struct family *family = &run->ledger.families[is->family];
     json_open_object(json);
-    for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
-        json_key_text(json, family->axis[d]->name, family->axis[d]->code[account->is.unit[d]]);
-    }
+    for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
+        if (is->unit[d] != LEDGER_NONE)
+            json_key_text(json, family->axis[d]->name, family->axis[d]->code[is->unit[d]]);
     json_key_count(json, move->side == SIDE_LEAST ? "least" : "most", move->to);
     json_key_text(json, "reason", _("no lawful plan exists without it"));
     json_close(json);
@@ -58,7 +68,7 @@ static void write_waiver(const struct run *run, const struct repair_move *move, 
 
 bool run_move_is_waived(const struct run *run, const struct repair_move *move)
 {
-    return move->bound != LEDGER_NONE && run->ledger.bounds[move->bound].strictness != STRICT_HARD;
+    return ledger_ruling(run->outcome.whole, move->bound, move->row).strictness != STRICT_HARD;
 }
 
 static size_t write_waivers_of_rule(const struct run *run, const struct repair *repair, int32_t rule,
@@ -67,7 +77,8 @@ static size_t write_waivers_of_rule(const struct run *run, const struct repair *
     size_t n = 0;
     for (size_t i = 0; i < repair->nmoves; i++) {
         const struct repair_move *move = &repair->moves[i];
-        if (!run_move_is_waived(run, move) || run->ledger.bounds[move->bound].rule != rule)
+        if (!run_move_is_waived(run, move) ||
+            ledger_ruling(run->outcome.whole, move->bound, move->row).rule != rule)
             continue;
         if (json && n == 0) {
             json_key_object(json, run->model->rules[rule]->name);

@@ -16,137 +16,159 @@ enum own { NOT_OWN, FACTORS, USED, MEASURES, AXES };
 struct codebook_entry {
     const char *table;
     enum own own;
-    const char *name, *unit, *missing, *meaning;
+    const char *name, *type, *unit, *missing, *meaning;
 };
+
+#define TEXT N_("text")
+#define WHOLE N_("whole number")
+#define NUMBER N_("number")
+#define EITHER N_("number or text")
 
 #define NEVER N_("never empty")
 #define LABEL N_("the same in the language of the program")
 #define METRIC N_("what was measured: a column of cases.csv")
 
 static const struct codebook_entry columns[] = {
-    {"cases.csv", NOT_OWN, "case", "", NEVER, N_("number of the case, from 1")},
-    {"cases.csv", FACTORS, NULL, NULL, NULL, NULL},
-    {"cases.csv", USED, NULL, NULL, NULL, NULL},
-    {"cases.csv", NOT_OWN, "status", "", NEVER,
+    {"cases.csv", NOT_OWN, "case", WHOLE, "", NEVER, N_("number of the case, from 1")},
+    {"cases.csv", FACTORS, NULL, NULL, NULL, NULL, NULL},
+    {"cases.csv", USED, NULL, NULL, NULL, NULL, NULL},
+    {"cases.csv", NOT_OWN, "status", TEXT, "", NEVER,
      N_("lawful; needs_waivers; infeasible; bad_data: values that are not allowed; not_solved: not yet")},
-    {"cases.csv", NOT_OWN, "proven", "", N_("empty: not solved"),
+    {"cases.csv", NOT_OWN, "proven", TEXT, "", N_("empty: not solved"),
      N_("yes: no other plan of its kind is better, or that there is none is proven")},
-    {"cases.csv", NOT_OWN, "rules", "", N_("empty: lawful, not solved, or reasons are not asked for"),
+    {"cases.csv", NOT_OWN, "rules", TEXT, "", N_("empty: lawful, not solved, or reasons are not asked for"),
      N_("the rules that cannot hold together, joined by +")},
-    {"cases.csv", NOT_OWN, "reason", "", N_("empty: lawful, not solved, or reasons are not asked for"),
+    {"cases.csv", NOT_OWN, "reason", TEXT, "", N_("empty: lawful, not solved, or reasons are not asked for"),
      N_("why there is no lawful plan, or why it is not proven, in words")},
-    {"cases.csv", MEASURES, NULL, NULL, NULL, NULL},
-    {"cases.csv", NOT_OWN, "plan", "", N_("empty: no lawful plan, or plans are not recorded"),
+    {"cases.csv", MEASURES, NULL, NULL, NULL, NULL, NULL},
+    {"cases.csv", NOT_OWN, "plan", WHOLE, "", N_("empty: no lawful plan, or plans are not recorded"),
      N_("number of the plan in plan.csv; cases with one number have the same posts everywhere")},
-    {"plan.csv", NOT_OWN, "plan", "", NEVER, N_("number of the plan: of the first case that has it")},
-    {"plan.csv", NOT_OWN, "family", "", NEVER, N_("whose posts they are; units.csv has it in words")},
-    {"plan.csv", AXES, NULL, NULL, NULL, NULL},
-    {"plan.csv", NOT_OWN, "posts", "posts", NEVER, N_("how many posts")},
-    {"units.csv", NOT_OWN, "axis", "", NEVER,
+    {"plan.csv", NOT_OWN, "plan", WHOLE, "", NEVER, N_("number of the plan: of the first case that has it")},
+    {"plan.csv", NOT_OWN, "family", TEXT, "", NEVER, N_("whose posts they are; units.csv has it in words")},
+    {"plan.csv", AXES, NULL, NULL, NULL, NULL, NULL},
+    {"plan.csv", NOT_OWN, "posts", WHOLE, "posts", NEVER, N_("how many posts")},
+    {"units.csv", NOT_OWN, "axis", TEXT, "", NEVER,
      N_("what kind of unit: a column of plan.csv, which its codes are in")},
-    {"units.csv", NOT_OWN, "code", "", NEVER, N_("as it stands in plan.csv and in the names of measures")},
-    {"units.csv", NOT_OWN, "name", "", NEVER, N_("what people call it")},
-    {"outcomes.csv", NOT_OWN, "status", "", NEVER, N_("as in cases.csv")},
-    {"outcomes.csv", NOT_OWN, "cases", "cases", NEVER, N_("how many cases came out so")},
-    {"outcomes.csv", NOT_OWN, "proven", "cases", NEVER, N_("how many of them are proven")},
-    {"statistics.csv", NOT_OWN, "metric", "", NEVER, METRIC},
-    {"statistics.csv", NOT_OWN, "label", "", NEVER, LABEL},
-    {"statistics.csv", NOT_OWN, "statistic", "", NEVER,
+    {"units.csv", NOT_OWN, "code", TEXT, "", NEVER,
+     N_("as it stands in plan.csv and in the names of measures")},
+    {"units.csv", NOT_OWN, "name", TEXT, "", NEVER, N_("what people call it")},
+    {"outcomes.csv", NOT_OWN, "status", TEXT, "", NEVER, N_("as in cases.csv")},
+    {"outcomes.csv", NOT_OWN, "cases", WHOLE, "cases", NEVER, N_("how many cases came out so")},
+    {"outcomes.csv", NOT_OWN, "proven", WHOLE, "cases", NEVER, N_("how many of them are proven")},
+    {"statistics.csv", NOT_OWN, "metric", TEXT, "", NEVER, METRIC},
+    {"statistics.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
+    {"statistics.csv", NOT_OWN, "statistic", TEXT, "", NEVER,
      N_("what was worked out; the README of the program says how")},
-    {"statistics.csv", NOT_OWN, "factor", "", N_("empty: of no factor"), N_("the factor it is of")},
-    {"statistics.csv", NOT_OWN, "other_factor", "", N_("empty: of one factor alone"),
+    {"statistics.csv", NOT_OWN, "factor", TEXT, "", N_("empty: of no factor"), N_("the factor it is of")},
+    {"statistics.csv", NOT_OWN, "other_factor", TEXT, "", N_("empty: of one factor alone"),
      N_("the second factor of a pair")},
-    {"statistics.csv", NOT_OWN, "value", N_("of the statistic"), N_("empty: it has no value"),
+    {"statistics.csv", NOT_OWN, "value", NUMBER, N_("of the statistic"), N_("empty: it has no value"),
      N_("the statistic")},
-    {"statistics.csv", NOT_OWN, "low", N_("of the statistic"), N_("empty: it has no interval"),
+    {"statistics.csv", NOT_OWN, "low", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),
      N_("lower end of the interval that holds the truth 95 times in 100")},
-    {"statistics.csv", NOT_OWN, "high", N_("of the statistic"), N_("empty: it has no interval"),
+    {"statistics.csv", NOT_OWN, "high", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),
      N_("upper end of the interval that holds the truth 95 times in 100")},
-    {"statistics.csv", NOT_OWN, "n", N_("samples"), NEVER, N_("samples it rests on")},
-    {"statistics.csv", NOT_OWN, "events", N_("cases"), N_("empty: nothing was counted"),
+    {"statistics.csv", NOT_OWN, "n", WHOLE, N_("samples"), NEVER, N_("samples it rests on")},
+    {"statistics.csv", NOT_OWN, "events", WHOLE, N_("cases"), N_("empty: nothing was counted"),
      N_("cases in which the measure is not what it mostly is; few of them say little")},
-    {"steadiness.csv", NOT_OWN, "metric", "", NEVER, METRIC},
-    {"steadiness.csv", NOT_OWN, "label", "", NEVER, LABEL},
-    {"steadiness.csv", NOT_OWN, "value", "posts", NEVER, N_("a number of posts that came out")},
-    {"steadiness.csv", NOT_OWN, "cases", "cases", NEVER, N_("lawful cases in which it did")},
-    {"steadiness.csv", NOT_OWN, "share", "1", NEVER, N_("these cases as a part of all lawful ones, 0 to 1")},
-    {"extremes.csv", NOT_OWN, "metric", "", NEVER, METRIC},
-    {"extremes.csv", NOT_OWN, "label", "", NEVER, LABEL},
-    {"extremes.csv", NOT_OWN, "unit", "", NEVER, N_("of value")},
-    {"extremes.csv", NOT_OWN, "end", "", NEVER, N_("least or most")},
-    {"extremes.csv", NOT_OWN, "value", N_("as in the column unit"), NEVER, N_("the least or the most")},
-    {"extremes.csv", NOT_OWN, "cases", "cases", NEVER, N_("lawful cases that have it")},
-    {"extremes.csv", NOT_OWN, "case", "", NEVER, N_("the first of them")},
-    {"extremes.csv", FACTORS, NULL, NULL, NULL, NULL},
-    {"map.csv", NOT_OWN, "down_factor", "", NEVER, N_("the factor downwards")},
-    {"map.csv", NOT_OWN, "down", N_("of the factor"), NEVER, N_("its value")},
-    {"map.csv", NOT_OWN, "right_factor", "", NEVER, N_("the factor to the right")},
-    {"map.csv", NOT_OWN, "right", N_("of the factor"), NEVER, N_("its value")},
-    {"map.csv", NOT_OWN, "case", "", NEVER, N_("number of the case, from 1")},
-    {"map.csv", NOT_OWN, "status", "", NEVER, N_("as in cases.csv")},
-    {"map.csv", NOT_OWN, "rules", "", N_("empty: lawful, not solved, or reasons are not asked for"),
+    {"steadiness.csv", NOT_OWN, "metric", TEXT, "", NEVER, METRIC},
+    {"steadiness.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
+    {"steadiness.csv", NOT_OWN, "value", NUMBER, "posts", NEVER, N_("a number of posts that came out")},
+    {"steadiness.csv", NOT_OWN, "cases", WHOLE, "cases", NEVER, N_("lawful cases in which it did")},
+    {"steadiness.csv", NOT_OWN, "share", NUMBER, "1", NEVER,
+     N_("these cases as a part of all lawful ones, 0 to 1")},
+    {"extremes.csv", NOT_OWN, "metric", TEXT, "", NEVER, METRIC},
+    {"extremes.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
+    {"extremes.csv", NOT_OWN, "unit", TEXT, "", NEVER, N_("of value")},
+    {"extremes.csv", NOT_OWN, "end", TEXT, "", NEVER, N_("least or most")},
+    {"extremes.csv", NOT_OWN, "value", NUMBER, N_("as in the column unit"), NEVER,
+     N_("the least or the most")},
+    {"extremes.csv", NOT_OWN, "cases", WHOLE, "cases", NEVER, N_("lawful cases that have it")},
+    {"extremes.csv", NOT_OWN, "case", WHOLE, "", NEVER, N_("the first of them")},
+    {"extremes.csv", FACTORS, NULL, NULL, NULL, NULL, NULL},
+    {"map.csv", NOT_OWN, "down_factor", TEXT, "", NEVER, N_("the factor downwards")},
+    {"map.csv", NOT_OWN, "down", EITHER, N_("of the factor"), NEVER, N_("its value")},
+    {"map.csv", NOT_OWN, "right_factor", TEXT, "", NEVER, N_("the factor to the right")},
+    {"map.csv", NOT_OWN, "right", EITHER, N_("of the factor"), NEVER, N_("its value")},
+    {"map.csv", NOT_OWN, "case", WHOLE, "", NEVER, N_("number of the case, from 1")},
+    {"map.csv", NOT_OWN, "status", TEXT, "", NEVER, N_("as in cases.csv")},
+    {"map.csv", NOT_OWN, "rules", TEXT, "", N_("empty: lawful, not solved, or reasons are not asked for"),
      N_("the rules that cannot hold together, joined by +")},
-    {"clashes.csv", NOT_OWN, "status", "", NEVER,
+    {"clashes.csv", NOT_OWN, "status", TEXT, "", NEVER,
      N_("what came of the first of these cases, as in cases.csv")},
-    {"clashes.csv", NOT_OWN, "rules", "",
+    {"clashes.csv", NOT_OWN, "rules", TEXT, "",
      N_("empty: reasons are not asked for, or values that are not allowed"),
      N_("the rules that cannot hold together, joined by +")},
-    {"clashes.csv", NOT_OWN, "cases", "cases", NEVER, N_("cases in which they do not")},
-    {"clashes.csv", NOT_OWN, "factor", "", NEVER, N_("a factor")},
-    {"clashes.csv", NOT_OWN, "least", N_("of the factor"), NEVER, N_("its least value over these cases")},
-    {"clashes.csv", NOT_OWN, "most", N_("of the factor"), NEVER, N_("its largest value over these cases")},
-    {"clashes.csv", NOT_OWN, "reason", "", NEVER, N_("the clash of the first of these cases, in words")},
-    {"boxes.csv", NOT_OWN, "box", "", NEVER, N_("number of the box, from 1")},
-    {"boxes.csv", NOT_OWN, "metric", "", NEVER, METRIC},
-    {"boxes.csv", NOT_OWN, "label", "", NEVER, LABEL},
-    {"boxes.csv", NOT_OWN, "side", "", NEVER, N_("on which side of the bound the cases sought lie")},
-    {"boxes.csv", NOT_OWN, "bound", N_("of the measure"), NEVER, N_("the bound")},
-    {"boxes.csv", NOT_OWN, "cases", "cases", NEVER, N_("cases in the box")},
-    {"boxes.csv", NOT_OWN, "such", "cases", NEVER, N_("those sought among them")},
-    {"boxes.csv", NOT_OWN, "density", "1", NEVER, N_("these as a part of the cases in the box, 0 to 1")},
-    {"boxes.csv", NOT_OWN, "coverage", "1", NEVER, N_("these as a part of all that are sought, 0 to 1")},
-    {"boxes.csv", NOT_OWN, "factor", "", NEVER, N_("a factor that the box narrows")},
-    {"boxes.csv", NOT_OWN, "least", N_("of the factor"), N_("empty: not a number, or no end"),
+    {"clashes.csv", NOT_OWN, "cases", WHOLE, "cases", NEVER, N_("cases in which they do not")},
+    {"clashes.csv", NOT_OWN, "factor", TEXT, "", NEVER, N_("a factor")},
+    {"clashes.csv", NOT_OWN, "least", EITHER, N_("of the factor"), NEVER,
+     N_("its least value over these cases")},
+    {"clashes.csv", NOT_OWN, "most", EITHER, N_("of the factor"), NEVER,
+     N_("its largest value over these cases")},
+    {"clashes.csv", NOT_OWN, "reason", TEXT, "", NEVER,
+     N_("the clash of the first of these cases, in words")},
+    {"boxes.csv", NOT_OWN, "box", WHOLE, "", NEVER, N_("number of the box, from 1")},
+    {"boxes.csv", NOT_OWN, "metric", TEXT, "", NEVER, METRIC},
+    {"boxes.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
+    {"boxes.csv", NOT_OWN, "side", TEXT, "", NEVER, N_("on which side of the bound the cases sought lie")},
+    {"boxes.csv", NOT_OWN, "bound", NUMBER, N_("of the measure"), NEVER, N_("the bound")},
+    {"boxes.csv", NOT_OWN, "cases", WHOLE, "cases", NEVER, N_("cases in the box")},
+    {"boxes.csv", NOT_OWN, "such", WHOLE, "cases", NEVER, N_("those sought among them")},
+    {"boxes.csv", NOT_OWN, "density", NUMBER, "1", NEVER,
+     N_("these as a part of the cases in the box, 0 to 1")},
+    {"boxes.csv", NOT_OWN, "coverage", NUMBER, "1", NEVER,
+     N_("these as a part of all that are sought, 0 to 1")},
+    {"boxes.csv", NOT_OWN, "factor", TEXT, "", NEVER, N_("a factor that the box narrows")},
+    {"boxes.csv", NOT_OWN, "least", NUMBER, N_("of the factor"), N_("empty: not a number, or no end"),
      N_("its least value in the box")},
-    {"boxes.csv", NOT_OWN, "most", N_("of the factor"), N_("empty: not a number, or no end"),
+    {"boxes.csv", NOT_OWN, "most", NUMBER, N_("of the factor"), N_("empty: not a number, or no end"),
      N_("its largest value in the box")},
-    {"boxes.csv", NOT_OWN, "words", "", N_("empty: a number"), N_("its words in the box")},
-    {"boxes.csv", NOT_OWN, "density_without", "1", NEVER, N_("the density without this side of the box")},
-    {"options.csv", NOT_OWN, "option", "", NEVER, N_("a plan that is held fixed")},
-    {"options.csv", NOT_OWN, "label", "", NEVER, LABEL},
-    {"options.csv", NOT_OWN, "futures", "cases", NEVER, N_("cases that are solved and have allowed values")},
-    {"options.csv", NOT_OWN, "kept_in", "cases", NEVER, N_("futures in which the plan keeps every bound")},
-    {"options.csv", NOT_OWN, "best_in", "cases", NEVER, N_("futures in which no plan has a smaller loss")},
-    {"options.csv", NOT_OWN, "mean_loss", N_("of the criteria"), NEVER,
+    {"boxes.csv", NOT_OWN, "words", TEXT, "", N_("empty: a number"), N_("its words in the box")},
+    {"boxes.csv", NOT_OWN, "density_without", NUMBER, "1", NEVER,
+     N_("the density without this side of the box")},
+    {"options.csv", NOT_OWN, "option", TEXT, "", NEVER, N_("a plan that is held fixed")},
+    {"options.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
+    {"options.csv", NOT_OWN, "futures", WHOLE, "cases", NEVER,
+     N_("cases that are solved and have allowed values")},
+    {"options.csv", NOT_OWN, "kept_in", WHOLE, "cases", NEVER,
+     N_("futures in which the plan keeps every bound")},
+    {"options.csv", NOT_OWN, "best_in", WHOLE, "cases", NEVER,
+     N_("futures in which no plan has a smaller loss")},
+    {"options.csv", NOT_OWN, "mean_loss", NUMBER, N_("of the criteria"), NEVER,
      N_("mean of the loss over the futures")},
-    {"options.csv", NOT_OWN, "mean_rank", "", NEVER, N_("place by the mean loss; equal ones share it")},
-    {"options.csv", NOT_OWN, "worst_loss", N_("of the criteria"), NEVER,
+    {"options.csv", NOT_OWN, "mean_rank", WHOLE, "", NEVER,
+     N_("place by the mean loss; equal ones share it")},
+    {"options.csv", NOT_OWN, "worst_loss", NUMBER, N_("of the criteria"), NEVER,
      N_("the largest loss in any future")},
-    {"options.csv", NOT_OWN, "worst_rank", "", NEVER, N_("place by the worst loss (minimax)")},
-    {"options.csv", NOT_OWN, "worst_case", "", NEVER, N_("the first case that has it")},
-    {"options.csv", NOT_OWN, "mean_regret", N_("of the criteria"), NEVER,
+    {"options.csv", NOT_OWN, "worst_rank", WHOLE, "", NEVER, N_("place by the worst loss (minimax)")},
+    {"options.csv", NOT_OWN, "worst_case", WHOLE, "", NEVER, N_("the first case that has it")},
+    {"options.csv", NOT_OWN, "mean_regret", NUMBER, N_("of the criteria"), NEVER,
      N_("mean of the regret over the futures")},
-    {"options.csv", NOT_OWN, "worst_regret", N_("of the criteria"), NEVER,
+    {"options.csv", NOT_OWN, "worst_regret", NUMBER, N_("of the criteria"), NEVER,
      N_("the largest regret in any future")},
-    {"options.csv", NOT_OWN, "regret_rank", "", NEVER, N_("place by the worst regret (minimax regret)")},
-    {"options.csv", NOT_OWN, "regret_case", "", NEVER, N_("the first case that has it")},
-    {"options.csv", NOT_OWN, "dominated_by", "", N_("empty: by none"),
+    {"options.csv", NOT_OWN, "regret_rank", WHOLE, "", NEVER,
+     N_("place by the worst regret (minimax regret)")},
+    {"options.csv", NOT_OWN, "regret_case", WHOLE, "", NEVER, N_("the first case that has it")},
+    {"options.csv", NOT_OWN, "dominated_by", TEXT, "", N_("empty: by none"),
      N_("plans that are no worse by any criterion in any future, and better in one")},
-    {"regrets.csv", NOT_OWN, "case", "", NEVER, N_("number of the case, from 1")},
-    {"regrets.csv", NOT_OWN, "option", "", NEVER, N_("a plan that is held fixed")},
-    {"regrets.csv", NOT_OWN, "label", "", NEVER, LABEL},
-    {"regrets.csv", NOT_OWN, "loss", N_("of the criteria"), NEVER,
+    {"regrets.csv", NOT_OWN, "case", WHOLE, "", NEVER, N_("number of the case, from 1")},
+    {"regrets.csv", NOT_OWN, "option", TEXT, "", NEVER, N_("a plan that is held fixed")},
+    {"regrets.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
+    {"regrets.csv", NOT_OWN, "loss", NUMBER, N_("of the criteria"), NEVER,
      N_("its criteria by their weights, added up")},
-    {"regrets.csv", NOT_OWN, "regret", N_("of the criteria"), NEVER,
+    {"regrets.csv", NOT_OWN, "regret", NUMBER, N_("of the criteria"), NEVER,
      N_("its loss less the smallest of any plan in this future")},
-    {"regrets.csv", NOT_OWN, "best", "", NEVER, N_("yes: no plan has a smaller loss here")},
-    {"regrets.csv", NOT_OWN, "posts_outside", "posts", NEVER,
+    {"regrets.csv", NOT_OWN, "best", TEXT, "", NEVER, N_("yes: no plan has a smaller loss here")},
+    {"regrets.csv", NOT_OWN, "posts_outside", WHOLE, "posts", NEVER,
      N_("posts above the most or below the least that this future allows; 0: it keeps every bound")},
-    {"codebook.csv", NOT_OWN, "table", "", NEVER, N_("the file")},
-    {"codebook.csv", NOT_OWN, "column", "", NEVER, N_("the heading of the column")},
-    {"codebook.csv", NOT_OWN, "unit", "", N_("empty: text, or a number without unit"), N_("of its figures")},
-    {"codebook.csv", NOT_OWN, "missing", "", NEVER, N_("what an empty cell says")},
-    {"codebook.csv", NOT_OWN, "meaning", "", NEVER, N_("what it holds")},
+    {"codebook.csv", NOT_OWN, "table", TEXT, "", NEVER, N_("the file")},
+    {"codebook.csv", NOT_OWN, "column", TEXT, "", NEVER, N_("the heading of the column")},
+    {"codebook.csv", NOT_OWN, "type", TEXT, "", NEVER,
+     N_("how its cells are read: text (codes too), whole number, number, number or text")},
+    {"codebook.csv", NOT_OWN, "unit", TEXT, "", N_("empty: text, or a number without unit"),
+     N_("of its figures")},
+    {"codebook.csv", NOT_OWN, "missing", TEXT, "", NEVER, N_("what an empty cell says")},
+    {"codebook.csv", NOT_OWN, "meaning", TEXT, "", NEVER, N_("what it holds")},
 };
 
 static const char *words_of(const char *text)
@@ -154,11 +176,12 @@ static const char *words_of(const char *text)
     return *text ? _(text) : "";
 }
 
-static void write_row(struct table_writer *writer, const char *table, const char *name, const char *unit,
-                      const char *missing, const char *meaning)
+static void write_row(struct table_writer *writer, const char *table, const char *name, const char *type,
+                      const char *unit, const char *missing, const char *meaning)
 {
     grid_text(&writer->grid, table);
     grid_text(&writer->grid, name);
+    grid_text(&writer->grid, _(type));
     grid_text(&writer->grid, words_of(unit));
     grid_text(&writer->grid, words_of(missing));
     grid_text(&writer->grid, meaning);
@@ -172,6 +195,7 @@ static void write_factors(struct table_writer *writer, const char *table)
         const struct factor *factor = &writer->study->factors[f];
         grid_text(&writer->grid, table);
         grid_text(&writer->grid, factor->name);
+        grid_text(&writer->grid, factor->distribution.word ? _(TEXT) : _(NUMBER));
         grid_text(&writer->grid, factor->how == HOW_FACTOR ? _("times") : _("as in the scenario or table"));
         grid_text(&writer->grid, is_drawn ? _("empty: as it is") : _("never empty"));
         struct sink *words = grid_words(&writer->grid);
@@ -194,6 +218,7 @@ static void write_used(struct table_writer *writer, const char *table)
         const struct factor *factor = &writer->study->factors[used_factor(writer->study, i, &target)];
         grid_text(&writer->grid, table);
         grid_text(&writer->grid, used_name(writer->study, i, name));
+        grid_text(&writer->grid, _(NUMBER));
         grid_text(&writer->grid, _("as in the scenario or table"));
         grid_text(&writer->grid, _("empty: the values are not allowed"));
         struct sink *words = grid_words(&writer->grid);
@@ -208,8 +233,8 @@ static void write_measures(struct table_writer *writer, const char *table)
 {
     for (size_t m = 0; m < writer->study->nmeasures; m++) {
         const struct study_measure *measure = &writer->study->measures[m];
-        write_row(writer, table, measure->name, measure->unit, N_("empty: no lawful plan, or not solved"),
-                  words_of(measure->meaning));
+        write_row(writer, table, measure->name, NUMBER, measure->unit,
+                  N_("empty: no lawful plan, or not solved"), words_of(measure->meaning));
     }
 }
 
@@ -218,7 +243,7 @@ static void write_axes(struct table_writer *writer, const char *table)
     const struct axis *axes[VIEWS_MOST_AXES];
     size_t n = views_axes(&writer->study->base.ledger, axes);
     for (size_t i = 0; i < n; i++)
-        write_row(writer, table, axes[i]->name, "", N_("empty: the account has no such unit"),
+        write_row(writer, table, axes[i]->name, TEXT, "", N_("empty: the account has no such unit"),
                   _("code of the unit; units.csv has its name"));
 }
 
@@ -239,14 +264,15 @@ static bool has(const struct table_writer *writer, const char *table)
 
 void table_write_codebook(struct table_writer *writer)
 {
-    grid_columns(&writer->grid, "table", "column", "unit", "missing", "meaning", NULL);
+    grid_columns(&writer->grid, "table", "column", "type", "unit", "missing", "meaning", NULL);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
         const struct codebook_entry *column = &columns[i];
         if (!has(writer, column->table))
             continue;
         switch (column->own) {
         case NOT_OWN:
-            write_row(writer, column->table, column->name, column->unit, column->missing, _(column->meaning));
+            write_row(writer, column->table, column->name, column->type, column->unit, column->missing,
+                      _(column->meaning));
             break;
         case FACTORS:
             write_factors(writer, column->table);

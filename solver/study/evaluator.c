@@ -186,9 +186,7 @@ static bool takes_part(const struct run *run, const struct conflict *conflict, i
 {
     for (size_t m = 0; m < conflict->nmembers; m++) {
         const struct conflict_member *member = &conflict->members[m];
-        int32_t of = member->row != LEDGER_NONE ? run->ledger.rows[member->row].rule
-                                                : run->ledger.bounds[member->bound].rule;
-        if (of == rule)
+        if (ledger_ruling(run->outcome.whole, member->bound, member->row).rule == rule)
             return true;
     }
     return false;

@@ -18,15 +18,15 @@ static const struct exhibit exhibits[] = {
      "down_name=down_factor;down=down;right_name=right_factor;right=right;status=status;rules=rules"},
     {"clashes", N_("Rules that cannot hold together"),
      N_("The rules that clash, how often, and the range of every factor over those cases."), "clashes.csv",
-     NULL, NULL},
+     NULL, "say=status"},
     {"steadiness", N_("How steady each number of posts is"),
      N_("Of a hundred lawful cases, how many give the place this number of posts. A single full field never "
         "changes."),
-     "steadiness.csv", "steadiness", "label=label;value=value;cases=cases;share=share"},
+     "steadiness.csv", "steadiness", "leave=metric;label=label;value=value;cases=cases;share=share"},
     {"extremes", N_("Unusual cases"),
      N_("The least and the most of every result, how many cases have it, and what the first of them sets; "
         "bianzhi study case writes it as a scenario."),
-     "extremes.csv", NULL, "say=end"},
+     "extremes.csv", NULL, "leave=metric;say=unit,end"},
     {"options", N_("Plans held fixed in every future"),
      N_("Each plan with its posts as they are in every case: its mean and its worst loss, the worst regret "
         "(how much "

@@ -204,7 +204,7 @@ static void write_tables(struct exporting *x)
     }
     for (size_t t = 0; t < STUDY_TABLES; t++)
         if (study_table_applies(t, x->cases))
-            study_table_write(t, x->cases, x->estimate, add_file(x, study_table_name(t)));
+            study_table_write(t, x->cases, x->estimate, true, add_file(x, study_table_name(t)));
 }
 
 static enum status prepare(struct exporting *x)

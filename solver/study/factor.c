@@ -23,7 +23,7 @@ const char *factor_how_name(enum how how)
 
 const char *factor_label(const struct factor *factor)
 {
-    return factor->name_zh ? language_pick(factor->name, factor->name_zh) : factor->name;
+    return factor->name_zh ? language_pick(factor->label, factor->name_zh) : factor->label;
 }
 
 void factor_write_targets(const struct factor *factor, struct sink *sink)
@@ -161,6 +161,37 @@ static const char *figure_name(struct parsing *r, const struct target *target)
     return name;
 }
 
+/* What people call the row that a cell of its table's key belongs to, or refers to: its name, where it has
+ * one. */
+static const char *row_words(struct parsing *r, const struct table *table, size_t row, size_t column)
+{
+    const struct cell *cell = table_cell(table, row, column);
+    const struct column *definition = schema_column_at(table->schema, column);
+    if (definition->refers && !definition->list && cell->row >= 0) {
+        table = tables_find(r->base->tables, definition->refers);
+        row = (size_t)cell->row;
+    } else if (schema_code_column(table->schema) != (long)column) {
+        return cell->text;
+    }
+    long name = table ? schema_column(table->schema, "name") : -1;
+    return name >= 0 && (size_t)name < table->ncolumns ? table_cell(table, row, (size_t)name)->text
+                                                       : cell->text;
+}
+
+/* The same as figure_name for people: "桐子林镇 行政编制". */
+static const char *figure_words(struct parsing *r, const struct target *target)
+{
+    const char *words = "";
+    long key;
+    if (target->kind != TARGET_CELL)
+        return figure_name(r, target);
+    const struct table *table = &r->base->tables->table[target->group];
+    for (size_t i = 0; (key = schema_key_column(table->schema, i)) >= 0; i++)
+        words = parse_text(r, "%s%s%s", words, i > 0 ? " " : "",
+                           row_words(r, table, target->at / table->ncolumns, (size_t)key));
+    return words;
+}
+
 /* A factor for each figure. */
 static void spread(struct parsing *r, struct factor_list *factors, const struct factor *whole)
 {
@@ -169,8 +200,9 @@ static void spread(struct parsing *r, struct factor_list *factors, const struct 
         one.targets = &whole->targets[i];
         one.ntargets = 1;
         one.name = parse_text(r, "%s[%s]", whole->name, figure_name(r, one.targets));
+        one.label = parse_text(r, "%s %s", whole->name, figure_words(r, one.targets));
         if (whole->name_zh)
-            one.name_zh = parse_text(r, "%s[%s]", whole->name_zh, figure_name(r, one.targets));
+            one.name_zh = parse_text(r, "%s %s", whole->name_zh, figure_words(r, one.targets));
         append(r, factors, &one);
     }
 }
@@ -222,7 +254,7 @@ static void read_factor(struct parsing *r, const struct json *object, struct fac
     }
     const struct json *weights = json_find(json_find(object, "distribution"), "dirichlet");
     const char *name = parse_member(r, object, "name", true);
-    factor.name = name ? name : "";
+    factor.label = factor.name = name ? name : "";
     factor.name_zh = parse_member(r, object, "name_zh", false);
     parse_check_keys(r, "factors", object, keys, sizeof keys / sizeof *keys);
     bool is_each = parse_switch(r, factor.name, object, "each");

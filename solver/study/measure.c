@@ -124,11 +124,21 @@ static const char *lead_words(const struct model *model, const char *name)
     return name;
 }
 
+const char *measure_metric_label(const struct study *study, size_t metric)
+{
+    return lead_words(study->model, study->model->metrics[metric].name);
+}
+
 const char *measure_label(const struct study *study, size_t number, char text[LEDGER_NAME])
 {
     const struct study_measure *measure = &study->measures[number];
     if (measure->kind == MEASURE_METRIC)
         return lead_words(study->model, measure->name);
+    if (measure->kind == MEASURE_FIGURE && study->model->comparison)
+        return comparison_words(study->model->comparison, measure->name);
+    if (measure->kind == MEASURE_LAWFUL || measure->kind == MEASURE_WAIVERS)
+        return language_pick(measure->name,
+                             measure->kind == MEASURE_LAWFUL ? _("whether lawful") : _("waivers needed"));
     if (measure->kind == MEASURE_OPTION) {
         const struct study_option *option = &study->options[measure->at];
         snprintf(text, LEDGER_NAME, "%s: %s", option_label(option),

@@ -11,4 +11,7 @@ void measure_read(struct parsing *r, const struct json *outputs);
  * made. */
 const char *measure_label(const struct study *study, size_t measure, char text[LEDGER_NAME]);
 
+/* The same of a metric of the model. */
+const char *measure_metric_label(const struct study *study, size_t metric);
+
 #endif

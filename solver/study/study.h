@@ -82,7 +82,8 @@ struct target {
 };
 
 struct factor {
-    const char *name, *name_zh; /* name_zh as Chinese screens have it; NULL: the name */
+    const char *name;            /* in files */
+    const char *label, *name_zh; /* on screens and pages; name_zh on Chinese ones, NULL: the label */
     enum how how;
     struct distribution distribution;
     struct target *targets; /* [ntargets] */

@@ -1,7 +1,14 @@
 /* Columns that several of a study's tables have. */
 #include "study/table_writer.h"
 
+#include "study/factor.h"
 #include "study/measure.h"
+
+const char *table_factor(const struct table_writer *writer, size_t factor)
+{
+    const struct factor *of = &writer->study->factors[factor];
+    return writer->for_programs ? of->name : factor_label(of);
+}
 
 void table_write_measure(struct table_writer *writer, size_t measure)
 {

@@ -18,8 +18,8 @@ static void write_statistic(struct table_writer *writer, const struct statistic 
 {
     table_write_measure(writer, s->measure);
     grid_text(&writer->grid, s->name);
-    grid_text(&writer->grid, factor_label(&writer->study->factors[s->factor]));
-    grid_text(&writer->grid, s->other == s->factor ? "" : factor_label(&writer->study->factors[s->other]));
+    grid_text(&writer->grid, table_factor(writer, s->factor));
+    grid_text(&writer->grid, s->other == s->factor ? "" : table_factor(writer, s->other));
     grid_number(&writer->grid, s->value);
     grid_number(&writer->grid, s->low);
     grid_number(&writer->grid, s->high);
@@ -120,10 +120,13 @@ static bool has_table(const struct cases *cases, const char *file)
 }
 
 void study_table_write(size_t table, const struct cases *cases, const struct estimate *estimate,
-                       struct sink *sink)
+                       bool for_programs, struct sink *sink)
 {
-    struct table_writer writer = {
-        .cases = cases, .estimate = estimate, .study = cases->design->study, .has_table = has_table};
+    struct table_writer writer = {.cases = cases,
+                                  .estimate = estimate,
+                                  .study = cases->design->study,
+                                  .for_programs = for_programs,
+                                  .has_table = has_table};
     grid_begin_csv(&writer.grid, sink, CSV_TIDY);
     tables[table].write(&writer);
     grid_end(&writer.grid);

@@ -7,9 +7,9 @@
  * posts comes out; of results that are posts extremes.csv    metric, label, unit, end (least, most), value,
  * cases, case, then a column a factor: what the unusual cases set, to 6 digits; case is the first of those
  * with the value map.csv         of a grid of two factors: down_factor, down, right_factor, right, case,
- * status, rules clashes.csv     rules, cases, factor, least, most, reason: the rules that cannot hold
- * together, and the range of every factor over those cases codebook.csv    table, column, unit, missing,
- * meaning: every column of every table, these and those of an export
+ * status, rules clashes.csv     status, rules, cases, factor, least, most, reason: the rules that cannot hold
+ * together, and the range of every factor over those cases codebook.csv    table, column, type, unit,
+ * missing, meaning: every column of every table, these and those of an export
  *
  *   boxes.csv       of scenario discovery: box, metric, label, side (at_least, at_most), bound, cases, such
  * (of these past the bound), density, coverage (share of all such cases), then of each factor that the box
@@ -29,8 +29,9 @@ const char *study_table_name(size_t table);
 /* False when the study has nothing to put into it. */
 bool study_table_applies(size_t table, const struct cases *cases);
 
-/* Failures stick to the sink. */
+/* for_programs: with factors by their names in files, else by what people call them. Failures stick to the
+ * sink. */
 void study_table_write(size_t table, const struct cases *cases, const struct estimate *estimate,
-                       struct sink *sink);
+                       bool for_programs, struct sink *sink);
 
 #endif

@@ -121,7 +121,7 @@ void table_write_extremes(struct table_writer *writer)
 {
     grid_columns(&writer->grid, "metric", "label", "unit", "end", "value", "cases", "case", NULL);
     for (size_t f = 0; f < writer->study->nfactors; f++)
-        grid_columns(&writer->grid, factor_label(&writer->study->factors[f]), NULL);
+        grid_columns(&writer->grid, table_factor(writer, f), NULL);
     for (size_t m = 0; m < writer->cases->nmeasures; m++)
         each_measure(writer, m, write_extremes);
 }
@@ -144,9 +144,9 @@ void table_write_map(struct table_writer *writer)
                  NULL);
     for (size_t i = 0; i < cases->ncases; i++) {
         int32_t clash = cases->clash_of[i];
-        grid_text(&writer->grid, factor_label(&writer->study->factors[0]));
+        grid_text(&writer->grid, table_factor(writer, 0));
         write_value(writer, 0, cases->factors[2 * i]);
-        grid_text(&writer->grid, factor_label(&writer->study->factors[1]));
+        grid_text(&writer->grid, table_factor(writer, 1));
         write_value(writer, 1, cases->factors[2 * i + 1]);
         grid_count(&writer->grid, (int64_t)i + 1);
         grid_text(&writer->grid, cases->solved[i] ? result_status_name(cases->status[i]) : "not_solved");
@@ -163,7 +163,7 @@ static void write_clash(struct table_writer *writer, int32_t clash, size_t facto
     grid_text(&writer->grid, result_status_name(writer->cases->clashes[clash].status));
     grid_text(&writer->grid, writer->cases->clashes[clash].rules);
     grid_count(&writer->grid, (int64_t)writer->cases->clashes[clash].ncases);
-    grid_text(&writer->grid, factor_label(&writer->study->factors[factor]));
+    grid_text(&writer->grid, table_factor(writer, factor));
     write_value(writer, factor, least);
     write_value(writer, factor, most);
     grid_text(&writer->grid, reason);

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/futures.h"
+#include "study/measure.h"
 #include "study/options.h"
 
 enum { DECIMALS = 6 };
@@ -105,7 +106,7 @@ static void write_loss(const struct text_page *p)
     char weight[NUMBER_TEXT];
     for (size_t c = 0; c < p->study->ncriteria; c++)
         sink_format(p->sink, "%s%s x %s", c > 0 ? " + " : "",
-                    p->study->model->metrics[p->study->criteria[c].metric].name,
+                    measure_metric_label(p->study, p->study->criteria[c].metric),
                     number_format((double)p->study->criteria[c].weight / 1e6, weight));
 }
 

@@ -265,23 +265,30 @@ static int by_row(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The rows that are meant: looked for among those that have a word of a condition, so that as many changes as
- * there are rows take as many steps; where no condition is of words, among all. */
+/* Into their order, each once: one that was noted for two words stands there twice. */
+static void sort_rows(struct table_change *change)
+{
+    size_t n = 0;
+    if (change->nrows > 1)
+        qsort(change->rows, change->nrows, sizeof *change->rows, by_row);
+    for (size_t i = 0; i < change->nrows; i++)
+        if (n == 0 || change->rows[n - 1] != change->rows[i])
+            change->rows[n++] = change->rows[i];
+    change->nrows = n;
+}
+
+/* The rows that are meant: looked for among those that may have a word of a condition, so that as many
+ * changes as there are rows take as many steps; where no condition is of words, among all. */
 static void find_rows(struct table_change *change)
 {
     const struct condition *of = find_of_words(change);
     for (size_t row = 0; !of && row < change->table->nrows; row++)
         note_if_meant(change, row);
-    for (size_t w = 0; of && w < WORDS_OF_CONDITION; w++) {
-        bool again = !of->words[w];
-        for (size_t before = 0; before < w; before++)
-            again |= of->words[before] && of->prints[before] == of->prints[w];
-        for (size_t row = again ? PRINTS_NONE : prints_first(of->cells, of->prints[w]); row != PRINTS_NONE;
-             row = prints_next(of->cells, row))
+    for (size_t w = 0; of && w < WORDS_OF_CONDITION; w++)
+        for (size_t row = of->words[w] ? prints_first(of->cells, of->prints[w]) : PRINTS_NONE;
+             row != PRINTS_NONE; row = prints_next(of->cells, row))
             note_if_meant(change, row);
-    }
-    if (change->nrows > 1)
-        qsort(change->rows, change->nrows, sizeof *change->rows, by_row);
+    sort_rows(change);
 }
 
 /* Sets one column in every row that is meant. */

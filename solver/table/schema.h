@@ -37,6 +37,7 @@ struct column {
     const char *refers;  /* the table whose code, or unique name, the cell holds; or NULL */
     bool list;           /* with refers: several of them, ';' between */
     const char *meaning; /* one plain sentence */
+    bool decided;        /* a figure that is decided and not counted: a floor, a total, a weight */
 };
 
 /* An indicator that a model knows. Its column may be headed by the name, the label, or a further word. */

@@ -34,3 +34,21 @@ Test(alone, a_proposal_has_its_remedies_with_their_waivers)
     cr_expect(strstr(reply.out, "\"waivers\": {\n        \"change_limit\": {\n          \"waivers\": ["),
               "%s", reply.out);
 }
+
+Test(alone, prints_one_table_of_the_answer)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell("bianzhi solve $datasets/toy -o run >/dev/null && bianzhi solve $datasets/toy --table "
+                  "plan.csv | cmp - run/plan.csv",
+                  folder, &reply);
+    cr_expect_eq(reply.code, 0, "%s%s", reply.out, reply.err);
+    program_shell(
+        "bianzhi solve $datasets/toy --json --table before_after.csv | grep -c '\"table\": \".*code,'",
+        folder, &reply);
+    cr_expect_str_eq(reply.out, "1\n");
+    program_shell("bianzhi --lang en solve $datasets/toy --table nowhere.csv", folder, &reply);
+    cr_expect_eq(reply.code, 2);
+    cr_expect(strstr(reply.err, "no table nowhere.csv"), "%s", reply.err);
+    io_remove(folder);
+}

@@ -209,7 +209,7 @@ static const struct slip slips[] = {
     {{"bianzhi", "solve"}, "solve SCENARIO"},
     {{"bianzhi", "solve", "a", "b"}, "solve SCENARIO"},
     {{"bianzhi", "check"}, "check SCENARIO"},
-    {{"bianzhi", "rules", "all"}, "rules [--json-schema]"},
+    {{"bianzhi", "rules", "a", "b"}, "rules [SCENARIO|DATASET|RUN]"},
     {{"bianzhi", "solve", "datasets/toy/scenario.json", "--engine", "simplex"},
      "it takes one of auto|glpk|flow"},
     {{"bianzhi", "export", "datasets/toy/scenario.json"}, "give one of --lp and --mps"},

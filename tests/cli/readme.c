@@ -55,6 +55,7 @@ Test(readmes, show_what_the_program_prints)
     expect_shown(1, "explain demo/run 温泉彝族乡", folder);
     expect_shown(2, "study datasets/yanbian/study_weights.json", folder);
     expect_shown(3, "study datasets/panzhihua/study_pool.json", folder);
+    expect_shown(4, "study datasets/yanbian/study_futures.json", folder);
     io_remove(folder);
 }
 

@@ -34,6 +34,8 @@ Test(tables, says_as_what_each_column_was_read)
     expect("bianzhi --lang en tables datasets/yanbian townships", 0,
            "  1  编码 -> code: code of the township\n  2  名称 -> name: name of the township\n");
     expect("bianzhi --lang zh tables datasets/yanbian 乡镇", 0, "  5  population -> 人口数量（人）\n");
+    expect("bianzhi --lang zh tables datasets/yanbian 乡镇 --json", 0, "\"ethnic_township\": \"民族乡\"");
+    expect("bianzhi tables datasets/yanbian posts --json", 0, "\"510422102000\": \"渔门镇\"");
 }
 
 Test(tables, has_the_cells_of_one_as_they_stand_in_its_file)

@@ -59,7 +59,7 @@ function start(profile) {
         });
     }
 
-    return { send, listen: (listener) => listeners.push(listener), stop: () => stop(browser, send) };
+    return { pid: browser.pid, send, listen: (listener) => listeners.push(listener), stop: () => stop(browser, send) };
 }
 
 async function stop(browser, send) {

@@ -70,7 +70,8 @@ static enum status ask_more(uint64_t seed)
     enum status status = ledger.status == STATUS_OK ? answer_init(&answer, &ledger) : ledger.status;
     if (status == STATUS_OK)
         status = engine_solve(&ledger, ENGINE_AUTO, &answer, NULL, NULL);
-    struct repair_terms terms = {.bounds = bounds, .rows = 0};
+    int8_t rows[] = {0};
+    struct repair_terms terms = {.bounds = bounds, .rows = rows};
     if (status == STATUS_OK && answer.status == STATUS_INFEASIBLE) {
         status = conflict_list_find(&list, &ledger, CONFLICT_ALL, 4, ENGINE_AUTO, &arena, NULL);
         if (status == STATUS_OK)

@@ -4,7 +4,8 @@
 
 #include "../support/enumerate.h"
 #include "../support/random_ledger.h"
-#include "engine/engine.h"
+#include "base/memory.h"
+#include "engine/ask/conflict.h"
 #include "model/split.h"
 
 /* Two accounts from a pool to one place, leasts of 5 and 3 for a floor of 8. */
@@ -104,27 +105,60 @@ Test(split, follows_posts_that_keep_the_floor_otherwise)
     end(&c);
 }
 
+Test(split, follows_posts_below_the_floor_no_further_than_they_make_up_for)
+{
+    struct floor_case c;
+    begin(&c);
+    split_follow(&c.builder, c.builder.splits, (int64_t[]){3, 2});
+    expect_leasts(&c, 5, 3);
+    cr_expect_eq(splits_count_moved(&c.builder), 0);
+    split_follow(&c.builder, c.builder.splits, (int64_t[]){2, 4});
+    expect_leasts(&c, 4, 4);
+    cr_expect_eq(splits_count_moved(&c.builder), 1);
+    end(&c);
+}
+
 /* --- small networks, every lawful way looked at --- */
 
 enum { FLOOR_RULE = 77, PARTS_MOST = 3 };
 
-/* A random network with floors on sums of its accounts, split at random; and the same with the floors as rows
- * and posts below the first leasts as its price. */
+/* A random network with floors on sums of its accounts, split at random; and the same with the floors as
+ * rows, where posts below the first leasts have a price, and, lenient, floors that are broken before them. */
 struct network_case {
     struct ledger ledger, reference;
     struct arena arena;
     struct builder builder;
+    bool lenient;
     int64_t leasts; /* all together, at first */
 };
 
-static void begin_reference(struct network_case *c, uint64_t seed, size_t nrows)
+/* Without goals; levels for waivers and one below. */
+static void begin_ledger(struct ledger *ledger, uint64_t seed, size_t nrows)
 {
-    random_network(&c->reference, seed, nrows);
-    c->reference.nterms = c->reference.nmeasures = 0;
-    c->reference.nlevels = 0;
-    for (size_t a = 0; a < c->reference.naccounts; a++)
-        c->reference.accounts[a].first_term = LEDGER_NONE;
-    ledger_add_level(&c->reference, "below the first leasts");
+    random_network(ledger, seed, nrows);
+    ledger->nterms = ledger->nmeasures = ledger->nlevels = 0;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        ledger->accounts[a].first_term = LEDGER_NONE;
+    for (int level = 0; level <= LEDGER_WAIVER_LEVELS; level++)
+        ledger_add_level(ledger, "level");
+}
+
+/* The sum, and what a broken floor lacks of it. */
+static void add_reference(struct network_case *c, const int32_t *parts, size_t n, int64_t floor,
+                          enum strictness strictness)
+{
+    int32_t accounts[PARTS_MOST + 1];
+    for (size_t i = 0; i < n; i++)
+        accounts[i] = parts[i];
+    if (c->lenient) {
+        int32_t lacking = accounts[n++] = ledger_add_account(&c->reference, random_identity(0), 0, 0);
+        ledger_add_bound(&c->reference, lacking,
+                         (struct bound){.side = SIDE_MOST, .value = floor, .rule = LEDGER_NONE});
+        ledger_add_term(&c->reference, lacking, (int32_t)(strictness - STRICT_PLAN), 0,
+                        (struct curve){.shape = CURVE_PRICE, .weight = 1});
+    }
+    ledger_add_limit(&c->reference, accounts, NULL, n, floor, LEDGER_NO_MOST,
+                     (struct bound){.rule = FLOOR_RULE}, random_identity(0));
 }
 
 static void add_floor(struct network_case *c, struct dice *dice, size_t first)
@@ -133,6 +167,7 @@ static void add_floor(struct network_case *c, struct dice *dice, size_t first)
     struct split_part *parts = arena_new(&c->arena, PARTS_MOST, sizeof *parts);
     int32_t accounts[PARTS_MOST];
     int64_t floor = 0;
+    enum strictness strictness = (enum strictness)(STRICT_PLAN + dice_below(dice, LEDGER_WAIVER_LEVELS));
     n = first + n > c->ledger.naccounts ? c->ledger.naccounts - first : n;
     for (size_t i = 0; i < n; i++) {
         accounts[i] = (int32_t)(first + i);
@@ -143,26 +178,28 @@ static void add_floor(struct network_case *c, struct dice *dice, size_t first)
                                                : i == 1 ? "b"
                                                         : "c"};
         floor += parts[i].least;
-        ledger_add_bound(&c->ledger, accounts[i],
-                         (struct bound){.side = SIDE_LEAST, .value = parts[i].least, .rule = FLOOR_RULE});
+        ledger_add_bound(
+            &c->ledger, accounts[i],
+            (struct bound){
+                .side = SIDE_LEAST, .value = parts[i].least, .rule = FLOOR_RULE, .strictness = strictness});
         ledger_add_term(
-            &c->reference, accounts[i], 0, 0,
+            &c->reference, accounts[i], LEDGER_WAIVER_LEVELS, 0,
             (struct curve){.shape = CURVE_SHORTFALL, .weight = 1, .need = (double)parts[i].least});
     }
     c->leasts += floor;
     c->builder.rule = FLOOR_RULE;
     builder_split(&c->builder, parts, n, floor);
-    ledger_add_limit(&c->reference, accounts, NULL, n, floor, LEDGER_NO_MOST,
-                     (struct bound){.rule = FLOOR_RULE}, random_identity(0));
+    add_reference(c, accounts, n, floor, strictness);
 }
 
-static void begin_network(struct network_case *c, uint64_t seed, size_t nrows)
+static void begin_network(struct network_case *c, uint64_t seed, bool lenient)
 {
     struct dice dice = {seed + 1};
-    *c = (struct network_case){.builder = {.ledger = &c->ledger, .arena = &c->arena}};
+    size_t nrows = seed % 4 == 3;
+    *c = (struct network_case){.builder = {.ledger = &c->ledger, .arena = &c->arena}, .lenient = lenient};
     arena_init(&c->arena);
-    random_network(&c->ledger, seed, nrows);
-    begin_reference(c, seed, nrows);
+    begin_ledger(&c->ledger, seed, nrows);
+    begin_ledger(&c->reference, seed, nrows);
     for (size_t a = 0; a + 1 < c->ledger.naccounts; a += PARTS_MOST)
         add_floor(c, &dice, a);
 }
@@ -195,32 +232,32 @@ static void decide(struct network_case *c, const struct answer *none, const stru
     int64_t first[SURVEY_ACCOUNTS];
     struct answer answer = {0};
     size_t n = 0;
-    bool found, refuted = splits_are_refuted(&c->builder, none, false);
+    bool found, refuted = splits_are_refuted(&c->builder, none);
     for (const struct split *split = c->builder.splits; split; split = split->next)
         for (size_t i = 0; i < split->n; i++)
             first[n++] = split->parts[i].least;
     cr_expect(!refuted || survey->nlawful == 0, "seed %d: some split has lawful posts", (int)seed);
-    cr_assert_eq(splits_decide(&c->builder, false, NULL, &found), STATUS_OK);
+    cr_assert_eq(splits_decide(&c->builder, NULL, &found), STATUS_OK);
     cr_expect_eq(found, survey->nlawful > 0, "seed %d", (int)seed);
     tally->nrefuted += refuted;
     tally->nnone += !found;
     tally->nfound += found;
     if (!found)
         return;
-    cr_expect_eq(count_below(c, first), c->leasts + (int64_t)(survey->best[0] / PRICE_UNIT), "seed %d",
-                 (int)seed);
+    wide below = survey->best[LEDGER_WAIVER_LEVELS] / PRICE_UNIT;
+    cr_expect_eq(count_below(c, first), c->leasts + (int64_t)below, "seed %d", (int)seed);
     cr_assert_eq(answer_init(&answer, &c->ledger), STATUS_OK);
     cr_expect_eq(engine_solve(&c->ledger, ENGINE_AUTO, &answer, NULL, NULL), STATUS_OK);
     cr_expect_neq(answer.status, STATUS_INFEASIBLE, "seed %d", (int)seed);
     answer_done(&answer);
 }
 
-static void try_network(uint64_t seed, size_t nrows, struct tally *tally)
+static void try_network(uint64_t seed, struct tally *tally)
 {
     static struct network_case c;
     struct survey survey;
     struct answer answer = {0};
-    begin_network(&c, seed, nrows);
+    begin_network(&c, seed, false);
     enumerate(&c.reference, 0, &survey);
     cr_assert_eq(answer_init(&answer, &c.ledger), STATUS_OK);
     enum status status = engine_solve(&c.ledger, ENGINE_AUTO, &answer, NULL, NULL);
@@ -234,8 +271,145 @@ Test(split, another_is_found_wherever_the_sums_can_be_kept)
 {
     struct tally tally = {0};
     for (uint64_t seed = 0; seed < 1500; seed++)
-        try_network(seed, seed % 4 == 3, &tally);
+        try_network(seed, &tally);
     cr_expect(tally.nfound > 40 && tally.nrefuted > 700,
               "%zu found, %zu without any, %zu of these refuted at once", tally.nfound, tally.nnone,
               tally.nrefuted);
+}
+
+/* Posts by which parts are broken at a level: what the level comes to, counted from their leasts. */
+static int64_t count_broken(const struct network_case *c, const int64_t *posts, size_t level)
+{
+    int64_t leasts = 0;
+    for (size_t b = 0; b < c->ledger.nbounds; b++)
+        if (c->ledger.bounds[b].strictness == (enum strictness)(STRICT_PLAN + level))
+            leasts += c->ledger.bounds[b].value;
+    return leasts + (int64_t)(ledger_total(&c->ledger, level, posts) / PRICE_UNIT);
+}
+
+static int64_t least_that_breaks(const struct network_case *c, const struct answer *answer)
+{
+    int64_t n = 0;
+    for (size_t level = 0; level < LEDGER_WAIVER_LEVELS; level++)
+        n += count_broken(c, answer->posts, level);
+    return n;
+}
+
+struct lenient_tally {
+    size_t nidle, nbetter, nnone; /* floors weigh nothing; others break fewer; none does */
+};
+
+/* Breaks no more than the sums do at their best, level by level. */
+static void decide_lenient(struct network_case *c, uint64_t seed, struct lenient_tally *tally)
+{
+    struct survey survey;
+    struct answer first = {0}, answer = {0};
+    enumerate(&c->reference, 0, &survey);
+    ledger_make_lenient(&c->ledger, 0);
+    cr_assert(answer_init(&first, &c->ledger) == STATUS_OK && answer_init(&answer, &c->ledger) == STATUS_OK);
+    if (survey.complete && survey.nlawful > 0 &&
+        engine_solve(&c->ledger, ENGINE_AUTO, &first, NULL, NULL) == STATUS_OK) {
+        int64_t at_first = least_that_breaks(c, &first);
+        bool weigh = splits_weigh(&c->builder, &first), moved = false;
+        if (weigh)
+            cr_assert_eq(splits_decide(&c->builder, NULL, &moved), STATUS_OK);
+        cr_expect_eq(engine_solve(&c->ledger, ENGINE_AUTO, &answer, NULL, NULL), STATUS_OK);
+        for (size_t level = 0; level < LEDGER_WAIVER_LEVELS; level++)
+            cr_expect_eq(count_broken(c, answer.posts, level), (int64_t)(survey.best[level] / PRICE_UNIT),
+                         "seed %d, level %zu", (int)seed, level);
+        tally->nbetter += least_that_breaks(c, &answer) < at_first;
+        tally->nidle += !weigh;
+        tally->nnone += weigh && least_that_breaks(c, &answer) == at_first;
+    }
+    answer_done(&first);
+    answer_done(&answer);
+}
+
+Test(split, no_other_asks_for_fewer_waivers)
+{
+    struct lenient_tally tally = {0};
+    for (uint64_t seed = 0; seed < 600; seed++) {
+        static struct network_case c;
+        begin_network(&c, seed, true);
+        decide_lenient(&c, seed, &tally);
+        end_network(&c);
+    }
+    cr_expect(tally.nbetter > 100 && tally.nidle > 120,
+              "%zu break fewer than the first split, %zu not, %zu at once", tally.nbetter, tally.nnone,
+              tally.nidle);
+}
+
+/* --- conflicts of the sums --- */
+
+static void put_in_force(struct ledger *only, const struct ledger *whole,
+                         const struct conflict_member *member)
+{
+    if (member->row != LEDGER_NONE) {
+        only->rows[member->row] = whole->rows[member->row];
+        return;
+    }
+    const struct bound *bound = &whole->bounds[member->bound];
+    struct account *account = &only->accounts[bound->account];
+    if (bound->side == SIDE_LEAST && bound->value > account->least)
+        account->least = bound->value;
+    if (bound->side == SIDE_MOST && bound->value < account->most)
+        account->most = bound->value;
+}
+
+/* Members alone, but for one, or all: by branch and bound, which knows nothing of splits. */
+static bool clash(const struct ledger *whole, const struct conflict *conflict, size_t without)
+{
+    struct ledger only = *whole;
+    struct answer answer = {0};
+    struct account accounts[SURVEY_ACCOUNTS];
+    struct row rows[SURVEY_ACCOUNTS];
+    only.accounts = accounts;
+    only.rows = rows;
+    for (size_t a = 0; a < whole->naccounts; a++) {
+        accounts[a] = whole->accounts[a];
+        accounts[a].least = 0;
+        accounts[a].most = LEDGER_NO_MOST;
+    }
+    for (size_t r = 0; r < whole->nrows; r++) {
+        rows[r] = whole->rows[r];
+        rows[r].least = -LEDGER_NO_MOST;
+        rows[r].most = LEDGER_NO_MOST;
+    }
+    for (size_t m = 0; m < conflict->nmembers; m++)
+        if (m != without)
+            put_in_force(&only, whole, &conflict->members[m]);
+    cr_assert_eq(answer_init(&answer, &only), STATUS_OK);
+    enum status status = engine_solve(&only, ENGINE_GLPK, &answer, NULL, NULL);
+    bool none = status == STATUS_OK && answer.status == STATUS_INFEASIBLE;
+    answer_done(&answer);
+    return none;
+}
+
+static void check_conflict(const struct ledger *whole, const struct conflict *conflict, uint64_t seed)
+{
+    cr_expect(clash(whole, conflict, conflict->nmembers), "seed %d: its members do not clash", (int)seed);
+    for (size_t m = 0; m < conflict->nmembers; m++)
+        cr_expect(!clash(whole, conflict, m), "seed %d: member %zu is none", (int)seed, m);
+    cr_expect(conflict->asked > conflict->had);
+}
+
+Test(split, conflicts_of_sums_are_irreducible_and_need_no_split)
+{
+    size_t nsums = 0;
+    for (uint64_t seed = 0; seed < 400; seed++) {
+        static struct network_case c;
+        struct ledger whole;
+        struct conflict_list list;
+        begin_network(&c, seed, false);
+        cr_assert_eq(splits_join(&c.builder, &whole), STATUS_OK);
+        cr_assert_eq(conflict_list_find(&list, &whole, CONFLICT_ALL, 5, ENGINE_AUTO, &c.arena, NULL),
+                     STATUS_OK);
+        for (size_t i = 0; i < list.n; i++) {
+            check_conflict(&whole, &list.conflicts[i], seed);
+            for (size_t m = 0; m < list.conflicts[i].nmembers; m++)
+                nsums += list.conflicts[i].members[m].row >= (int32_t)c.ledger.nrows;
+        }
+        end_network(&c);
+    }
+    cr_expect(nsums > 100, "%zu sums take part", nsums);
 }

@@ -52,7 +52,7 @@ async function start(profile) {
         socket.send(JSON.stringify({ id: last, method, params }));
     });
     await send('session.new', { capabilities: { alwaysMatch: { unhandledPromptBehavior: { default: 'accept' } } } });
-    return { name: 'Firefox', downloads, send, listeners, stop: async () => { browser.kill('SIGTERM'); await ended; } };
+    return { name: 'Firefox', pid: browser.pid, downloads, send, listeners, stop: async () => { browser.kill('SIGTERM'); await ended; } };
 }
 
 async function open(browser, url) {

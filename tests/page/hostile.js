@@ -23,19 +23,24 @@ const SHAPES = [
 ];
 const payload = (n) => SHAPES[n % SHAPES.length](`${HIT}(${n})`);
 const KEPT = /^(编码|code|所属县区|county|乡镇|township|编制类别|kind|类型|type)$/; // what other tables look for
+const FREE = /^(名称|name|来源|source|备注|note|理由|依据|reason)$/; // any text will do there
 
-// The tables of the toy county with a payload in every cell of text, or instead of every heading too, and how many that are.
-function tablesOf(alsoHeadings) {
-    const folder = path.join(__dirname, '../../datasets/toy'), files = {};
+// The tables of a shipped county with a payload in each cell of a column that is chosen, its heading too where wanted, and how
+// many payloads that are.
+function tablesOf(county, isChosen, alsoHeadings = false) {
+    const folder = path.join(__dirname, '../../datasets', county), files = {};
     let n = 0;
-    for (const name of fs.readdirSync(folder).filter((one) => one.endsWith('.csv'))) {
+    for (const name of fs.readdirSync(folder, { recursive: true }).filter((one) => one.endsWith('.csv'))) {
         const [heading, ...rows] = csv.parse(fs.readFileSync(path.join(folder, name), 'utf8').replace(/^\uFEFF/, ''));
-        const isText = heading.map((one, c) => !KEPT.test(one) && rows.some((row) => row[c] !== '' && !Number.isFinite(+row[c])));
-        const cells = rows.map((row) => row.map((cell, c) => (isText[c] ? `${cell} ${payload(n++)}` : cell)));
-        files[name] = [heading.map((one, c) => (alsoHeadings && isText[c] ? payload(n++) : one)), ...cells];
+        const chosen = heading.map((one, c) => isChosen(one, rows.map((row) => row[c]), name));
+        const cells = rows.map((row) => row.map((cell, c) => (chosen[c] ? `${cell} ${payload(n++)}` : cell)));
+        files[name] = [heading.map((one, c) => (alsoHeadings && chosen[c] ? payload(n++) : one)), ...cells];
     }
     return { files, n };
 }
+
+const anyText = (heading, cells) => !KEPT.test(heading) && cells.some((cell) => cell !== '' && !Number.isFinite(+cell));
+const freeText = (heading, _, name) => FREE.test(heading) && !name.startsWith('registers');
 
 const quoted = (rows) => rows.map((row) => row.map((cell) => `"${cell.replace(/"/g, '""')}"`).join(',')).join('\n') + '\n';
 
@@ -53,7 +58,7 @@ function cases(work, where) {
         return file;
     };
     const asCsv = ({ files }) => Object.fromEntries(Object.entries(files).map(([name, rows]) => [name, quoted(rows)]));
-    const plain = tablesOf(false), headed = tablesOf(true);
+    const free = tablesOf('yanbian', freeText), plain = tablesOf('toy', anyText), headed = tablesOf('toy', anyText, true);
     const pack = (name, files) => {
         const file = put(name, '');
         zip.write(file, files);
@@ -62,6 +67,7 @@ function cases(work, where) {
     const toy = path.join(__dirname, '../../datasets/toy'), parts = partsOf(toy);
     const odd = `x<img src=x onerror=${HIT}(1)>`;
     return {
+        lawful: { count: free.n + 4, files: [pack('lawful.zip', { ...asCsv(free), 'scenario.json': JSON.stringify(scenarioOf()) })] },
         cells: { count: plain.n + 4, files: [pack('cells.zip', { ...asCsv(plain), 'scenario.json': JSON.stringify(scenarioOf()) })] },
         headings: { count: headed.n + 4, files: [pack('headings.zip', { ...asCsv(headed), 'scenario.json': JSON.stringify(scenarioOf()) })] },
         keys: { count: plain.n + 9, files: [pack('keys.zip', { ...asCsv(plain), 'scenario.json': JSON.stringify({ ...scenarioOf(), [payload(4)]: payload(5), rules: { [payload(6)]: payload(7) }, changes: [{ table: payload(8) }] }) })] },

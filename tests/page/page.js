@@ -40,6 +40,34 @@ async function mender(tab, where, language) {
     report(where, 'what looks odd is listed', await tab.evaluate("document.querySelectorAll('#warnings button').length") > 0 ? [] : ['nothing is']);
 }
 
+// Opens every fold and moves the first figure of each of these groups a little.
+const moveLevers = (tab, groups) => tab.evaluate(`(() => {
+    document.querySelectorAll('#levers > details').forEach((fold) => { fold.open = true; });
+    return new Promise((done) => setTimeout(() => {
+        for (const name of ${JSON.stringify(groups)}) {
+            const field = document.querySelector('#levers [data-group="' + name + '"] input[type=number]');
+            field.value = +field.value + (field.step === '1' ? 1 : 0.01);
+            field.dispatchEvent(new Event('change', {bubbles: true}));
+        }
+        done(document.querySelectorAll('#levers input[type=number]').length);
+    }, 100));
+})()`);
+
+async function leversOf(tab, where, language, folder, book) {
+    const before = await readPlan(tab), shown = await moveLevers(tab, ['formula.base', 'pools', 'rules.change_limit', 'goals', 'counties', 'offices', 'service', 'townships']);
+    await settled(tab);
+    const run = await solveBeside(tab, language, folder, book), scenario = JSON.parse(fs.readFileSync(path.join(folder, 'scenario.json')));
+    const listed = JSON.parse(bianzhi(language, 'rules', path.join(folder, 'scenario.json'), '--json').said).groups;
+    const n = listed.reduce((sum, { figures }) => sum + figures.length, 0);
+    report(where, `there is a lever for each of ${n} figures`, n > 60 && shown === n ? [] : [`${shown} levers`]);
+    report(where, 'floors, pools, caps, weights and base moved: every figure is the command line’s',
+        scenario.changes.length === 5 && JSON.stringify(before) !== JSON.stringify(await readPlan(tab)) ? compareFigures(await readPlan(tab), run) : [JSON.stringify(scenario)]);
+    await takePictures(tab, `${where}.levers`);
+    for (let n = 8; n > 0; n -= 1) await tab.evaluate("document.getElementById('undo').click()");
+    await settled(tab);
+    report(where, 'and taken back', JSON.stringify(before) === JSON.stringify(await readPlan(tab)) ? [] : ['another plan']);
+}
+
 async function planner(tab, where, language, book) {
     const folder = path.join(work, where);
     await until(tab, 'ready', "document.getElementById('ready').textContent !== ''");
@@ -59,6 +87,7 @@ async function planner(tab, where, language, book) {
     report(where, 'a weight changed: every figure is the command line’s', compareFigures(await readPlan(tab), run));
     report(where, 'what changed is marked', await tab.evaluate("document.querySelectorAll('#figures .moved small').length") > 0 ? [] : ['nothing is']);
     await takePictures(tab, `${where}.plan`);
+    await leversOf(tab, where, language, path.join(folder, 'levers'), book);
 
     const [, first] = csv.parse(fs.readFileSync(path.join(run, 'before_after.csv'), 'utf8')), [code, , , kind, , posts] = first;
     await pin(tab, code, kind, +posts - 1);

@@ -161,6 +161,53 @@ Test(soak, roads_are_the_best_of_all_there_are)
               "%zu roads of posts, %zu of people, %zu none", nposts, npeople, nnone);
 }
 
+/* Rows beside the network: one or two cuts in years between. */
+static void add_cuts(struct made_course *made, struct dice *dice)
+{
+    struct course *course = &made->course;
+    for (size_t c = 0; c < 1 + (size_t)dice_below(dice, 2) && course->n > 1; c++) {
+        struct course_cut *cut = &course->cuts[course->ncuts++];
+        *cut = (struct course_cut){.y = (size_t)dice_below(dice, (int64_t)course->n - 1)};
+        cut->weight = arena_new(&made->arena, course->nholders, sizeof *cut->weight);
+        for (size_t h = 0; h < course->nholders; h++) {
+            cut->weight[h] = dice_below(dice, 3) - 1;
+            cut->most += cut->weight[h] * course->start[h];
+        }
+        cut->most += dice_below(dice, 3) - 1;
+        cut->weight[0] += cut->weight[0] == 0;
+    }
+}
+
+Test(soak, roads_with_limits_on_several_units_together_are_the_best_of_all_there_are)
+{
+    size_t n = soak_cases(500), nproven = 0, nopen = 0, nnone = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct made_course made;
+        struct dice dice = {i + 1};
+        wide is[COURSE_GOALS], should[COURSE_GOALS];
+        make_random(&made, &dice);
+        add_cuts(&made, &dice);
+        bool exists = course_best_posts(&made, should);
+        enum status status = course_settle_posts(&made);
+        cr_assert_eq(status == STATUS_INFEASIBLE, !exists, "road %zu: %d", i, (int)status);
+        if (exists) {
+            course_value_posts(&made.course, is);
+            for (size_t c = 0; c < made.course.ncuts; c++)
+                cr_assert(course_cut_sum(&made.course, &made.course.cuts[c]) <= made.course.cuts[c].most,
+                          "road %zu", i);
+        }
+        if (status == STATUS_OK)
+            expect_same("posts", i, is, should);
+        nproven += status == STATUS_OK;
+        nopen += status == STATUS_UNPROVEN;
+        nnone += !exists;
+        course_unmake(&made);
+        soak_progress("roads with limits together", i, n);
+    }
+    cr_expect(nproven > n / 4 && nopen < n / 20 && nnone > n / 20, "%zu proven, %zu open, %zu none", nproven,
+              nopen, nnone);
+}
+
 /* More recruits never make the goal of people worse. */
 Test(soak, more_recruits_never_make_a_road_worse)
 {

@@ -170,18 +170,64 @@ Test(road, that_two_pools_bar_names_both_and_mends_them_together)
           "510422,administrative,posts,310,290,280\\n510422,public_service,posts,543,537,480\\n' "
           ">pools_by_year.csv && sed -i 's/\"years\": *5/\"years\": 3/' path.json",
           0);
-    expect("bianzhi path yanbian/path.json", 1,
-           "because   行政编制 at the end of 2027: those who stay and the rules ask for 304 posts, the pool "
-           "has 296, 8 "
-           "too few\n          事业编制 at the end of 2028: those who stay and the rules ask for 518 posts, "
-           "the pool has "
-           "490, 28 too few\nremedy    17 more posts of 行政编制 from 2027 on; 28 more posts of 事业编制 "
-           "from 2028 on\n");
+    expect(
+        "bianzhi path yanbian/path.json", 1,
+        "because   行政编制 at the end of 2027: those who stay and the rules ask for 304 posts, the pool and "
+        "what may come down have 296, 8 too few\n          事业编制 at the end of 2028: those who stay and "
+        "the rules ask for 518 posts, the pool and what may come down have 490, 28 too few\nremedy    17 "
+        "more posts of 行政编制 from 2027 on; 28 more posts of 事业编制 from 2028 on\n");
     shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
           "510422,administrative,posts,310,307,297\\n510422,public_service,posts,543,537,508\\n' "
           ">pools_by_year.csv && bianzhi path path.json && sed -i 's/297/296/' pools_by_year.csv",
           0);
     shell("bianzhi path yanbian/path.json", 1);
+}
+
+/* Limits of the county's own stand in every year, also those on several kinds or townships together: the
+ * ledger of posts comes to know of them, and the folder holds why. */
+Test(road, of_a_county_with_limits_on_several_kinds_together_keeps_them_in_every_year)
+{
+    static const char *const limits[] = {
+        "L2,510422,510422100000,administrative;public_service,,,105,,both kinds,illustrative",
+        "L2,510422,510422100000,,,,112,,everybody,illustrative",
+        "L2,510422,510422100000;510422103000,administrative,,,76,,two townships,illustrative",
+    };
+    for (size_t l = 0; l < sizeof limits / sizeof *limits; l++) {
+        char line[512];
+        snprintf(line, sizeof line,
+                 "rm -rf lim road && cp -r yanbian lim && echo '%s' >>lim/limits.csv && bianzhi path "
+                 "lim/path.json -o road",
+                 limits[l]);
+        expect(line, 0, "proven: over these years posts could not stand nearer to it");
+        expect("ls road/cuts", 0, "-1.csv");
+        expect("bianzhi verify road --strict", 0, "accepted");
+    }
+    shell("f=$(ls -d road/cuts/2026-1.csv) && was=$(sha256sum <$f | cut -c-64) && sed -i 's/,1$/,0/' $f && "
+          "is=$(sha256sum <$f | cut -c-64) && sed -i \"s/$was/$is/\" road/manifest.json",
+          0);
+    expect("bianzhi verify road", 1, "refused");
+}
+
+Test(road, that_limits_of_one_year_bar_names_them_and_what_would_do_there)
+{
+    shell("echo 'L2,510422,510422100000,,,,119,,everybody,illustrative' >>yanbian/limits.csv", 0);
+    expect("bianzhi path yanbian/path.json", 1,
+           "because   no lawful plan for 2026, whatever the other years do\n          limits (2.4.18, 3.8.2) "
+           "asks for 119 posts [people in 桐子林镇: L2 at least 119 (limits.csv:3: everybody)]; ");
+    expect("bianzhi path yanbian/path.json", 1, "remedy    for 2026 by itself: by waivers alone, 8 posts");
+    expect("bianzhi path yanbian/path.json --json", 1, "\"conflict_in\": 2026");
+}
+
+/* A step that is too little is tried larger. */
+Test(road, that_steps_bar_says_which_would_do)
+{
+    shell("cd yanbian && sed -i 's/\"years\": *5/\"years\": 3, \"step\": 1/' path.json && printf "
+          "'pool,kind,figure,year_1,year_2,year_3\\n510422,administrative,posts,320,320,296\\n' "
+          ">pools_by_year.csv",
+          0);
+    expect("bianzhi path yanbian/path.json", 1,
+           "remedy    2 posts of a kind by which a unit may change in a year, as the step\n");
+    shell("sed -i 's/\"step\": 1/\"step\": 2/' yanbian/path.json && bianzhi path yanbian/path.json", 0);
 }
 
 /* A cut of 3 in 100 over three years: who stays keeps a post for a while, and it goes later. */

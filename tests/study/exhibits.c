@@ -31,7 +31,7 @@ static struct buffer table_of(const char *file)
     struct sink sink = buffer_sink(&text);
     for (size_t t = 0; t < STUDY_TABLES; t++)
         if (strcmp(study_table_name(t), file) == 0)
-            study_table_write(t, &look.cases, &look.estimate, &sink);
+            study_table_write(t, &look.cases, &look.estimate, false, &sink);
     cr_assert(sink.status == STATUS_OK && text.length > 0, "%s", file);
     return text;
 }

@@ -1,6 +1,7 @@
 /* What a stranger gets: tables that explain themselves, the same figures in the store and in the export. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../support/store_support.h"
@@ -17,6 +18,16 @@ static const char halves[] =
     "\"list\": [0.45, 1]},"
     "{\"name\": \"base\", \"set\": \"goals.stability.weight\", \"list\": [0.5, 1]}],"
     "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"posts\", \"plan\"]}";
+
+/* A draw for each township, which people call by its name and files by its code. */
+static const char each_row[] =
+    "{\"name\": \"each\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+    "\"people\", "
+    "\"name_zh\": \"人口\", \"set\": {\"table\": \"townships\", \"column\": \"population\"}, \"how\": "
+    "\"factor\", "
+    "\"each\": true, \"range\": [0.5, 2]}], \"design\": {\"method\": \"lhs\", \"n\": 24}, "
+    "\"options\": [{\"name\": \"now\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
+    "\"outputs\": [\"posts_moved\", \"people_short\", \"posts\"]}";
 
 static void solve_and_export(struct study_site *site, const char *shard)
 {
@@ -58,7 +69,7 @@ static enum status take_headings(void *target, const struct record *row)
 /* The column of a codebook's rows that are of a table. */
 struct described {
     const char *table;
-    struct headings columns;
+    struct headings columns, types;
 };
 
 static enum status take_described(void *target, const struct record *row)
@@ -66,8 +77,27 @@ static enum status take_described(void *target, const struct record *row)
     struct described *of = target;
     if (strcmp(row->fields[0], of->table) != 0)
         return STATUS_OK;
-    cr_expect(*row->fields[3] && *row->fields[4], "%s: %s is not explained", of->table, row->fields[1]);
+    cr_expect(*row->fields[4] && *row->fields[5], "%s: %s is not explained", of->table, row->fields[1]);
+    snprintf(of->types.name[of->columns.n], HEADING, "%s", row->fields[2]);
     snprintf(of->columns.name[of->columns.n++], HEADING, "%s", row->fields[1]);
+    return STATUS_OK;
+}
+
+/* A cell is empty or can be read as its column says. */
+static enum status take_cells(void *target, const struct record *row)
+{
+    const struct described *of = target;
+    for (size_t i = 0; i < row->n && row->line > 1; i++) {
+        const char *type = of->types.name[i], *cell = row->fields[i];
+        char *end = NULL;
+        if (strcmp(type, "whole number") == 0)
+            strtoll(cell, &end, 10);
+        else if (strcmp(type, "number") == 0)
+            strtod(cell, &end);
+        else
+            cr_expect(strcmp(type, "text") == 0 || strcmp(type, "number or text") == 0, "%s", type);
+        cr_expect(!end || *end == '\0', "%s:%ld: %s is no %s", of->table, row->line, cell, type);
+    }
     return STATUS_OK;
 }
 
@@ -101,6 +131,8 @@ static void expect_explained(const struct study_site *site)
         cr_expect_eq(headings.n, described.columns.n, "%s", file);
         for (size_t i = 0; i < headings.n && i < described.columns.n; i++, nseen++)
             cr_expect_str_eq(headings.name[i], described.columns.name[i], "%s", file);
+        if (headings.n > 0)
+            read_csv(site, file, take_cells, &described);
     }
     cr_expect_gt(nseen, 40);
 }
@@ -114,6 +146,9 @@ Test(study_export, every_column_of_every_table_is_in_the_codebook)
     run_and_export(&site, halves, "");
     expect_explained(&site);
     cr_expect(io_has(site.folder, "out/map.csv"));
+    study_site_close(&site);
+    run_and_export(&site, each_row, "--lang zh");
+    expect_explained(&site);
     study_site_close(&site);
 }
 

@@ -64,3 +64,36 @@ Test(study_report, fits_a_screen_and_says_which_factors_a_clash_depends_on)
     cr_expect(strstr(clash, "\n    pool 0.9\n"), "all its cases have the pool, and any stability: %s", clash);
     study_site_close(&site);
 }
+
+/* Codes and keys are for files; people read names. */
+Test(study_report, calls_rows_and_figures_what_people_call_them)
+{
+    static const char text[] =
+        "{\"name\": \"named\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+        "\"population\", \"name_zh\": \"人口\", \"set\": {\"table\": \"townships\", \"column\": "
+        "\"population\"}, "
+        "\"how\": \"factor\", \"each\": true, \"range\": [0.8, 1.2]}, {\"name\": \"people\", \"set\": "
+        "{\"table\": "
+        "\"posts\", \"column\": \"staff\"}, \"how\": \"factor\", \"each\": true, \"range\": [0.99, 1]}], "
+        "\"options\": [{\"name\": \"a\", \"scenario\": \"@/datasets/toy/scenario.json\"}], \"criteria\": "
+        "{\"people_short\": 1, \"posts_moved\": 0.5}, \"design\": {\"method\": \"lhs\", \"n\": 4}, "
+        "\"outputs\": "
+        "[\"lawful\", \"waivers\", \"fairness.posts_per_required.new.gini\"]}";
+    static const char *const raw[] = {"lawful",      "waivers",      "fairness",  "posts_per_required",
+                                      "posts_moved", "people_short", "population"};
+    struct study_site site;
+    study_site_open(&site, text);
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    study_site_run(&site, "s", 1, 0, 0);
+    cr_assert_eq(study_site_shell(&site, "\"$BIANZHI\" --lang zh study report \"$STUDY\" -s s >said && "
+                                         "\"$BIANZHI\" --lang en study report \"$STUDY\" -s s >english"),
+                 0);
+    const char *said = io_get(site.folder, "said");
+    for (size_t i = 0; i < sizeof raw / sizeof *raw; i++)
+        cr_expect_null(strstr(said, raw[i]), "%s: %s", raw[i], said);
+    cr_expect(strstr(said, "人口 Abbot Town"), "%s", said);
+    cr_expect(strstr(said, "people Birch Town administrative posts "), "%s", said);
+    said = io_get(site.folder, "english");
+    cr_expect_null(strstr(said, "fairness."), "%s", said);
+    study_site_close(&site);
+}

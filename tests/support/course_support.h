@@ -29,7 +29,8 @@ void course_set(struct made_course *made, size_t unit, int64_t posts, int64_t st
 /* The pool of a year, all of which is handed out. */
 void course_set_pool(struct made_course *made, size_t year, int64_t total);
 
-/* Settles posts, or people, with the engine. OK or INFEASIBLE; the test fails at anything else. */
+/* Settles posts, or people, with the engine. OK or INFEASIBLE, with cuts UNPROVEN too; the test fails at
+ * anything else. */
 enum status course_settle_posts(struct made_course *made);
 enum status course_settle_people(struct made_course *made, enum people_aim aim);
 

@@ -75,14 +75,14 @@ static void write_waiver(struct sheet *sheet, const struct outcome *outcome, con
 static void write_wanted(struct sheet *sheet, const struct outcome *outcome, const struct repair_move *move,
                          size_t number)
 {
-    const struct ledger *ledger = outcome->builder->ledger;
-    const struct bound *bound = &ledger->bounds[move->bound];
-    const struct identity *who = &ledger->accounts[bound->account].is;
+    const struct ruling figure = ledger_ruling(outcome->whole, move->bound, move->row);
+    const struct family *family = &outcome->whole->families[figure.is->family];
     struct form_list units;
     form_list_begin(&units);
-    for (int d = 0; d < LEDGER_UNITS && ledger->families[who->family].axis[d]; d++)
-        form_list_add(&units, ledger->families[who->family].axis[d]->label[who->unit[d]]);
-    begin_waiver(sheet, outcome->builder->model->rules[bound->rule], number, &units,
+    for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++)
+        if (figure.is->unit[d] != LEDGER_NONE)
+            form_list_add(&units, family->axis[d]->label[figure.is->unit[d]]);
+    begin_waiver(sheet, outcome->builder->model->rules[figure.rule], number, &units,
                  "（没有这一例外就没有合规方案；由县（区）说明）");
     form_list_done(&units, sheet);
     if (move->side == SIDE_MOST)
@@ -96,8 +96,7 @@ void filing_write_waivers(struct sheet *sheet, const struct outcome *outcome)
     struct repair wanted = {0};
     size_t n = 0;
     if (outcome->status == STATUS_NEEDS_WAIVERS &&
-        repair_read_bounds(&wanted, outcome->builder->ledger, outcome->answer->posts, &sheet->arena) !=
-            STATUS_OK)
+        repair_read(&wanted, outcome->whole, outcome->answer->posts, &sheet->arena) != STATUS_OK)
         sheet->status = STATUS_MEMORY;
     for (size_t w = 0; w < scenario->nwaivers; w++) {
         if (n == 0)

@@ -10,9 +10,11 @@
 
 static const struct parameter parameters[] = {
     {"body", PARAMETER_SHARE, N_("share 0..1 of the appraisal"), 0.5, NULL, 0, 1, "2.2.11",
-     N_("least weight of townships' evaluation in the appraisal of a stationed body"), "派驻机构权重"},
+     N_("least weight of townships' evaluation in the appraisal of a stationed body"),
+     .label_zh = "派驻机构权重"},
     {"department", PARAMETER_SHARE, N_("share 0..1 of the appraisal"), 0.3, NULL, 0, 1, "2.2.13",
-     N_("least weight of townships' evaluation in the annual appraisal of its department"), "主管部门权重"},
+     N_("least weight of townships' evaluation in the annual appraisal of its department"),
+     .label_zh = "主管部门权重"},
 };
 
 static bool is_stationed(const struct audit *audit, const struct table *table, size_t row)

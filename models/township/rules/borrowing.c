@@ -11,7 +11,7 @@
 
 static const struct parameter parameters[] = {
     {"fill", PARAMETER_SHARE, N_("share 0..1 of today's posts"), 0.95, NULL, 0, 1, NULL,
-     N_("a township that fills less than this of its posts is short of people"), "在岗比例"},
+     N_("a township that fills less than this of its posts is short of people"), .label_zh = "在岗比例"},
 };
 
 struct load {

@@ -8,7 +8,7 @@
 
 static const struct parameter parameters[] = {
     {"target", PARAMETER_SHARE, N_("share 0..1 of officers"), 1.0, NULL, 0, 1, NULL,
-     N_("share of officers with a certificate to aim for"), "持证率目标"},
+     N_("share of officers with a certificate to aim for"), .label_zh = "持证率目标"},
 };
 
 static void audit_trend(struct audit *audit, const struct table *table, size_t row, const char *label)

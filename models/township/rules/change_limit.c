@@ -16,11 +16,11 @@
 
 static const struct parameter parameters[] = {
     {"share", PARAMETER_SHARE, N_("share 0..1 of today's posts"), 0.15, NULL, 0, 1, NULL,
-     N_("how much of today's posts of a kind may change at once"), "调整比例"},
+     N_("how much of today's posts of a kind may change at once"), .label_zh = "调整比例"},
     {"least", PARAMETER_COUNT, N_("posts"), 1, NULL, 0, 1e6, NULL,
-     N_("a change of this many posts is always allowed"), "最低调整数"},
+     N_("a change of this many posts is always allowed"), .label_zh = "最低调整数"},
     {"years", PARAMETER_COUNT, N_("years"), 1, NULL, 1, 100, NULL,
-     N_("how many such steps lie between today and the plan"), "年数"},
+     N_("how many such steps lie between today and the plan"), .label_zh = "年数"},
 };
 
 static int64_t step(double share, double least, int64_t today)

@@ -12,7 +12,7 @@
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("people on a platform"), 1, NULL, 0, 1e6, "1.3",
-     N_("least people on every platform of every township"), "最低人数"},
+     N_("least people on every platform of every township"), .label_zh = "最低人数"},
 };
 
 static int64_t least_on(const struct facts *facts, size_t p, double least)

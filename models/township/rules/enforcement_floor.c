@@ -12,9 +12,9 @@
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("people of the township's own"), 2, NULL, 0, 1e6, "2.5.2",
-     N_("least people on comprehensive enforcement"), "最低人数"},
+     N_("least people on comprehensive enforcement"), .label_zh = "最低人数"},
     {"platform", PARAMETER_CODE, "platforms", 0, "p7", 0, 0, "2.6.1",
-     N_("the platform of comprehensive enforcement"), "平台"},
+     N_("the platform of comprehensive enforcement"), .label_zh = "平台"},
 };
 
 static void apply(struct builder *builder)

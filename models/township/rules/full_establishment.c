@@ -8,7 +8,7 @@
 
 static const struct parameter parameters[] = {
     {"fill", PARAMETER_SHARE, N_("share 0..1 of the new posts"), 0.95, NULL, 0, 1, NULL,
-     N_("a township that fills less than this of its posts is named"), "在岗比例"},
+     N_("a township that fills less than this of its posts is named"), .label_zh = "在岗比例"},
 };
 
 static void audit(struct audit *audit)

@@ -7,7 +7,7 @@
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("meetings in the register"), 1, NULL, 0, 1e6, NULL,
-     N_("least joint meetings of a township"), "最少次数"},
+     N_("least joint meetings of a township"), .label_zh = "最少次数"},
 };
 
 static int64_t *count_rows(struct audit *audit, const struct table *table, size_t township, size_t field)

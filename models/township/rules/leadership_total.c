@@ -13,11 +13,12 @@
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("leadership posts of a township"), 7, NULL, 0, 1e4, NULL,
-     N_("least of a township without a figure of its own"), "下限"},
+     N_("least of a township without a figure of its own"), .label_zh = "下限"},
     {"most", PARAMETER_COUNT, N_("leadership posts of a township"), 13, NULL, 0, 1e4, NULL,
-     N_("most of a township without a figure of its own"), "上限"},
+     N_("most of a township without a figure of its own"), .label_zh = "上限"},
     {"in_full", PARAMETER_YES_NO, N_("yes or no"), 0, NULL, 0, 1, NULL,
-     N_("hand out every post of the total; otherwise only where the measure asks for it"), "全部下达"},
+     N_("hand out every post of the total; otherwise only where the measure asks for it"),
+     .label_zh = "全部下达"},
 };
 
 /* What there is to hand out in a county: the total, as far as its townships may have it. */

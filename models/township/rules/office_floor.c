@@ -11,9 +11,9 @@
 
 static const struct parameter parameters[] = {
     {"regional", PARAMETER_COUNT, N_("posts"), 5, NULL, 0, 1e6, "2.4.13",
-     N_("least posts of a regional office"), "区域所下限"},
+     N_("least posts of a regional office"), .label_zh = "区域所下限"},
     {"township", PARAMETER_COUNT, N_("posts"), 3, NULL, 0, 1e6, "2.4.15",
-     N_("least posts of an office set up by township"), "乡镇所下限"},
+     N_("least posts of an office set up by township"), .label_zh = "乡镇所下限"},
 };
 
 static const char *parameter_for(const struct office *office)

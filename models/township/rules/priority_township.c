@@ -12,9 +12,9 @@
 
 static const struct parameter parameters[] = {
     {"factor", PARAMETER_NUMBER, N_("times the share, per flag"), 1.10, NULL, 1, 10, NULL,
-     N_("what a priority flag multiplies a township's share by"), "优先系数"},
+     N_("what a priority flag multiplies a township's share by"), .label_zh = "优先系数"},
     {"cap", PARAMETER_NUMBER, N_("times the share"), 1.25, NULL, 1, 10, NULL,
-     N_("the most that several flags together multiply by"), "系数上限"},
+     N_("the most that several flags together multiply by"), .label_zh = "系数上限"},
 };
 
 static bool has_priority(const struct facts *facts, size_t t)

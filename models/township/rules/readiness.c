@@ -8,7 +8,7 @@
 
 static const struct parameter parameters[] = {
     {"threshold", PARAMETER_SHARE, N_("score 0..1"), 0.6, NULL, 0, 1, NULL,
-     N_("a score below this speaks against taking the item over"), "承接分数线"},
+     N_("a score below this speaks against taking the item over"), .label_zh = "承接分数线"},
 };
 
 static void audit_score(struct audit *audit, const struct table *table, size_t row, size_t column,

@@ -21,7 +21,8 @@
 
 static const struct parameter parameters[] = {
     {"days", PARAMETER_COUNT, N_("working days per week"), 5, NULL, 1, 7, NULL,
-     N_("days a person works in a week, to be shared by townships that share a person"), "每周工作日"},
+     N_("days a person works in a week, to be shared by townships that share a person"),
+     .label_zh = "每周工作日"},
 };
 
 static void ask_quota(struct builder *builder, const struct office *office)

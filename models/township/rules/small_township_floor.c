@@ -31,7 +31,7 @@
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("posts of its own, all kinds"), 20, NULL, 0, 1e6, NULL,
-     N_("least total of a small or lagging township without a floor of its own"), "最低总数"},
+     N_("least total of a small or lagging township without a floor of its own"), .label_zh = "最低总数"},
 };
 
 static int64_t floor_of(const struct township *township, double least)

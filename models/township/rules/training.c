@@ -7,7 +7,7 @@
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("courses in the register"), 1, NULL, 0, 1e6, NULL,
-     N_("least training courses that staff of a township took part in"), "最少期数"},
+     N_("least training courses that staff of a township took part in"), .label_zh = "最少期数"},
 };
 
 static void audit(struct audit *audit)

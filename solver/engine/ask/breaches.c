@@ -1,5 +1,7 @@
-/* Which bounds given posts break, as moves of a repair. Nothing is solved here: whoever only reads a plan
- * needs no engine for it. */
+/* Which bounds and rows given posts break, as moves of a repair. Nothing is solved here: whoever only reads a
+ * plan needs no engine for it. */
+#include <string.h>
+
 #include "engine/ask/repair.h"
 
 static int64_t breach_of(const struct bound *bound, const int64_t *posts)
@@ -9,24 +11,54 @@ static int64_t breach_of(const struct bound *bound, const int64_t *posts)
     return gap > 0 ? gap : 0;
 }
 
-enum status repair_read_bounds(struct repair *repair, const struct ledger *ledger, const int64_t *posts,
-                               struct arena *arena)
+static int64_t row_sum(const struct ledger *ledger, const struct row *row, const int64_t *posts)
 {
-    size_t n = 2 * ledger->nrows;
+    int64_t sum = 0;
+    for (size_t e = row->first; e < row->first + row->n; e++)
+        sum += ledger->entries[e].coef * posts[ledger->entries[e].account];
+    return sum;
+}
+
+static void add_move(struct repair *repair, struct repair_move move)
+{
+    repair->posts += move.from < move.to ? move.to - move.from : move.from - move.to;
+    repair->moves[repair->nmoves++] = move;
+}
+
+static void read_row(struct repair *repair, const struct ledger *ledger, size_t r, const int64_t *posts)
+{
+    const struct row *row = &ledger->rows[r];
+    int64_t sum = row_sum(ledger, row, posts);
+    if (sum < row->least || sum > row->most)
+        add_move(repair, (struct repair_move){.bound = LEDGER_NONE,
+                                              .row = (int32_t)r,
+                                              .side = sum < row->least ? SIDE_LEAST : SIDE_MOST,
+                                              .from = sum < row->least ? row->least : row->most,
+                                              .to = sum});
+}
+
+enum status repair_read(struct repair *repair, const struct ledger *ledger, const int64_t *posts,
+                        struct arena *arena)
+{
+    size_t n = ledger->nrows;
+    int64_t *at = arena_new(arena, ledger->naccounts, sizeof *at);
     for (size_t b = 0; b < ledger->nbounds; b++)
         n += breach_of(&ledger->bounds[b], posts) > 0;
-    *repair = (struct repair){.moves = arena_new(arena, n, sizeof *repair->moves)};
-    for (size_t b = 0; b < ledger->nbounds && repair->moves; b++) {
+    *repair = (struct repair){.moves = arena_new(arena, n, sizeof *repair->moves), .at = at};
+    if (!repair->moves || !at)
+        return STATUS_MEMORY;
+    if (ledger->naccounts > 0)
+        memcpy(at, posts, ledger->naccounts * sizeof *at);
+    for (size_t b = 0; b < ledger->nbounds; b++) {
         const struct bound *bound = &ledger->bounds[b];
-        int64_t breach = breach_of(bound, posts);
-        if (breach == 0)
-            continue;
-        repair->posts += breach;
-        repair->moves[repair->nmoves++] = (struct repair_move){.bound = (int32_t)b,
-                                                               .row = LEDGER_NONE,
-                                                               .side = bound->side,
-                                                               .from = bound->value,
-                                                               .to = posts[bound->account]};
+        if (breach_of(bound, posts) > 0)
+            add_move(repair, (struct repair_move){.bound = (int32_t)b,
+                                                  .row = LEDGER_NONE,
+                                                  .side = bound->side,
+                                                  .from = bound->value,
+                                                  .to = posts[bound->account]});
     }
-    return repair->moves ? STATUS_OK : STATUS_MEMORY;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        read_row(repair, ledger, r, posts);
+    return STATUS_OK;
 }

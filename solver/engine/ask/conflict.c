@@ -114,9 +114,21 @@ static void settle(struct filter *filter)
     }
 }
 
+static bool has_rows(const struct filter *filter)
+{
+    for (size_t m = filter->ledger->nbounds; m < filter->n; m++)
+        if (filter->in[m])
+            return true;
+    return false;
+}
+
+/* Without rows in the set the network alone decides. */
 static enum status solve(struct filter *filter, bool *infeasible, struct faults *faults)
 {
     settle(filter);
+    bool beside = has_rows(filter);
+    filter->what_if.ledger.nrows = beside ? filter->ledger->nrows : 0;
+    filter->what_if.ledger.nentries = beside ? filter->ledger->nentries : 0;
     enum status status = what_if_solve(&filter->what_if, faults);
     *infeasible = status == STATUS_OK && filter->what_if.answer.status == STATUS_INFEASIBLE;
     return status == STATUS_UNPROVEN ? STATUS_OK : status;
@@ -246,8 +258,34 @@ static struct conflict_member member_of(const struct filter *filter, size_t m)
     };
 }
 
+/* A sum of whole units stands in the cut as a bound does, once. */
+static bool counts_over(const struct filter *filter, size_t m)
+{
+    const struct ledger *ledger = filter->ledger;
+    bool once = filter->times[m] == 1 || filter->times[m] == -1;
+    return m >= ledger->nbounds && (!once || !ledger->rows[m - ledger->nbounds].is);
+}
+
+static bool is_hard(const struct ledger *ledger, size_t m)
+{
+    return (m < ledger->nbounds ? ledger->bounds[m].strictness
+                                : ledger->rows[m - ledger->nbounds].strictness) == STRICT_HARD;
+}
+
+/* A cut is as good times anything: what all members have in common is taken out. */
+static void divide_cut(struct filter *filter)
+{
+    wide common = 0;
+    for (size_t m = 0; m < filter->n; m++)
+        common = filter->in[m] ? wide_common_divisor(common, filter->times[m]) : common;
+    for (size_t m = 0; m < filter->n && common > 1; m++) {
+        filter->times[m] /= (int64_t)common;
+        filter->share[m] /= common;
+    }
+}
+
 /* Appends the set at hand to the list. */
-static enum status keep_conflict(const struct filter *filter, struct conflict_list *list, struct arena *arena)
+static enum status keep_conflict(struct filter *filter, struct conflict_list *list, struct arena *arena)
 {
     size_t nmembers = 0;
     for (size_t m = 0; m < filter->n; m++)
@@ -255,6 +293,7 @@ static enum status keep_conflict(const struct filter *filter, struct conflict_li
     struct conflict conflict = {.members = arena_new(arena, nmembers, sizeof *conflict.members)};
     if (!conflict.members)
         return STATUS_MEMORY;
+    divide_cut(filter);
     for (int asking = 1; asking >= 0; asking--)
         for (size_t m = 0; m < filter->n; m++)
             if (filter->in[m] && (filter->times[m] > 0) == (asking == 1))
@@ -264,7 +303,7 @@ static enum status keep_conflict(const struct filter *filter, struct conflict_li
             continue;
         *(filter->share[m] > 0 ? &conflict.asked : &conflict.had) +=
             filter->share[m] > 0 ? filter->share[m] : -filter->share[m];
-        conflict.nrows += m >= filter->ledger->nbounds;
+        conflict.nrows += counts_over(filter, m);
     }
     list->conflicts[list->n++] = conflict;
     return STATUS_OK;
@@ -302,8 +341,7 @@ enum status conflict_list_find(struct conflict_list *list, const struct ledger *
     if (!list->conflicts)
         status = STATUS_MEMORY;
     for (size_t m = 0; status == STATUS_OK && m < filter.n; m++)
-        filter.open[m] =
-            scope == CONFLICT_ALL || m >= ledger->nbounds || ledger->bounds[m].strictness == STRICT_HARD;
+        filter.open[m] = scope == CONFLICT_ALL || is_hard(ledger, m);
     if (status == STATUS_OK)
         status = find(&filter, list, most, arena, faults);
     filter_done(&filter);

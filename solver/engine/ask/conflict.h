@@ -20,7 +20,7 @@ struct conflict {
     struct conflict_member *members; /* [nmembers] those that ask first, each group in ledger order */
     size_t nmembers;
     wide asked, had; /* posts, each member's times its multiplier: asked > had */
-    size_t nrows;    /* members that are rows */
+    size_t nrows;    /* members whose figures may count several times over: limits beside the network */
 };
 
 struct conflict_list {
@@ -29,7 +29,7 @@ struct conflict_list {
     bool more; /* the list is full; what remains may still be infeasible */
 };
 
-/* Which bounds may be members: all, or those that no waiver can move (rows are hard). */
+/* Which bounds may be members: all, or those that no waiver can move . */
 enum conflict_scope { CONFLICT_ALL, CONFLICT_HARD };
 
 /* Finds disjoint irreducible conflicts one after the other, until what remains has lawful posts or there are

@@ -8,25 +8,37 @@
 #include "engine/ask/what_if.h"
 #include "engine/judge/proof.h"
 
-enum { POSTS_LEVEL, RELUCTANCE_LEVEL };
-
+/* A level for each rank, then reluctance. */
 struct draft {
     const struct ledger *ledger;
     struct repair_terms terms;
+    int32_t nranks;
     struct ledger breaches;
     struct what_if what_if;
 };
 
-static void price_breach(struct ledger *breaches, const struct bound *bound, int8_t reluctance)
+/* Of the bound there, or behind all of them of the row. */
+static int32_t rank_of(const struct draft *draft, size_t at)
 {
+    return draft->terms.ranks ? draft->terms.ranks[at] : 0;
+}
+
+static int8_t row_reluctance(const struct draft *draft, size_t r)
+{
+    return draft->terms.rows ? draft->terms.rows[r] : REPAIR_FIXED;
+}
+
+static void price_breach(struct draft *draft, size_t b)
+{
+    const struct bound *bound = &draft->ledger->bounds[b];
     struct curve breach = {
         .shape = bound->side == SIDE_LEAST ? CURVE_SHORTFALL : CURVE_EXCESS,
         .weight = 1,
         .need = (double)bound->value,
     };
-    ledger_add_term(breaches, bound->account, POSTS_LEVEL, LEDGER_NONE, breach);
-    breach.weight = reluctance;
-    ledger_add_term(breaches, bound->account, RELUCTANCE_LEVEL, LEDGER_NONE, breach);
+    ledger_add_term(&draft->breaches, bound->account, rank_of(draft, b), LEDGER_NONE, breach);
+    breach.weight = draft->terms.bounds[b];
+    ledger_add_term(&draft->breaches, bound->account, draft->nranks, LEDGER_NONE, breach);
 }
 
 /* A bound beyond what a curve can price is as good as none. */
@@ -51,12 +63,20 @@ static void cap_posts(struct draft *draft)
         ledger_add_bound(&draft->breaches, (int32_t)a, cap);
 }
 
+static void add_levels(struct draft *draft)
+{
+    for (size_t i = 0; i < draft->ledger->nbounds + draft->ledger->nrows; i++)
+        draft->nranks = rank_of(draft, i) >= draft->nranks ? rank_of(draft, i) + 1 : draft->nranks;
+    for (int32_t rank = 0; rank < draft->nranks; rank++)
+        ledger_add_level(&draft->breaches, "posts by which bounds move");
+    ledger_add_level(&draft->breaches, "reluctance");
+}
+
 static void copy_network(struct draft *draft)
 {
     const struct ledger *ledger = draft->ledger;
     struct ledger *breaches = &draft->breaches;
-    ledger_add_level(breaches, "posts by which bounds move");
-    ledger_add_level(breaches, "reluctance");
+    add_levels(draft);
     for (size_t f = 0; f < ledger->nfamilies; f++)
         ledger_add_family(breaches, ledger->families[f]);
     for (size_t j = 0; j < ledger->njunctions; j++)
@@ -66,33 +86,33 @@ static void copy_network(struct draft *draft)
                            ledger->accounts[a].to);
     for (size_t b = 0; b < ledger->nbounds; b++) {
         if (may_move(draft, b))
-            price_breach(breaches, &ledger->bounds[b], draft->terms.bounds[b]);
+            price_breach(draft, b);
         else
             ledger_add_bound(breaches, ledger->bounds[b].account, ledger->bounds[b]);
     }
 }
 
 /* An account from the first junction to itself: it touches no balance. */
-static int32_t add_slack(struct draft *draft)
+static int32_t add_slack(struct draft *draft, size_t r)
 {
     struct ledger *breaches = &draft->breaches;
     int32_t a = ledger_add_account(breaches, breaches->junctions[0].is, 0, 0);
     struct curve each = {.shape = CURVE_PRICE, .weight = 1};
     struct bound nothing = {.side = SIDE_MOST, .value = 0, .rule = LEDGER_NONE};
-    ledger_add_term(breaches, a, POSTS_LEVEL, LEDGER_NONE, each);
-    if (draft->terms.rows == REPAIR_FIXED) {
+    ledger_add_term(breaches, a, rank_of(draft, draft->ledger->nbounds + r), LEDGER_NONE, each);
+    if (row_reluctance(draft, r) == REPAIR_FIXED) {
         ledger_add_bound(breaches, a, nothing);
         return a;
     }
-    each.weight = draft->terms.rows;
-    ledger_add_term(breaches, a, RELUCTANCE_LEVEL, LEDGER_NONE, each);
+    each.weight = row_reluctance(draft, r);
+    ledger_add_term(breaches, a, draft->nranks, LEDGER_NONE, each);
     return a;
 }
 
-/* The row's accounts and its two slacks, which come first after the network's accounts: naccounts + 2 r, +
- * 1. */
-static enum status copy_row(struct draft *draft, const struct row *row)
+/* The row's accounts and its two slacks. */
+static enum status copy_row(struct draft *draft, size_t r)
 {
+    const struct row *row = &draft->ledger->rows[r];
     size_t n = row->n + 2;
     int32_t *accounts = memory_new(n, sizeof *accounts);
     int64_t *coefs = memory_new(n, sizeof *coefs);
@@ -101,9 +121,9 @@ static enum status copy_row(struct draft *draft, const struct row *row)
         coefs[e] = draft->ledger->entries[row->first + e].coef;
     }
     if (accounts && coefs) {
-        accounts[n - 2] = add_slack(draft);
+        accounts[n - 2] = add_slack(draft, r);
         coefs[n - 2] = 1;
-        accounts[n - 1] = add_slack(draft);
+        accounts[n - 1] = add_slack(draft, r);
         coefs[n - 1] = -1;
         /* with a coefficient of -1 among them these are never gathered behind a junction */
         ledger_add_limit(&draft->breaches, accounts, coefs, n, row->least, row->most,
@@ -115,43 +135,10 @@ static enum status copy_row(struct draft *draft, const struct row *row)
     return status;
 }
 
-static void add_row_move(struct repair *repair, struct repair_move move, int64_t posts)
-{
-    repair->posts += posts;
-    repair->moves[repair->nmoves++] = move;
-}
-
-static void read_row(const struct draft *draft, size_t r, const int64_t *posts, struct repair *repair)
-{
-    const struct row *row = &draft->ledger->rows[r];
-    size_t lacking = draft->ledger->naccounts + 2 * r;
-    struct repair_move move = {.bound = LEDGER_NONE, .row = (int32_t)r};
-    if (posts[lacking] > 0) {
-        move.side = SIDE_LEAST;
-        move.from = row->least;
-        move.to = row->least - posts[lacking];
-        add_row_move(repair, move, posts[lacking]);
-    }
-    if (posts[lacking + 1] > 0) {
-        move.side = SIDE_MOST;
-        move.from = row->most;
-        move.to = row->most + posts[lacking + 1];
-        add_row_move(repair, move, posts[lacking + 1]);
-    }
-}
-
 static enum status read_moves(const struct draft *draft, struct repair *repair, struct arena *arena)
 {
-    const int64_t *posts = draft->what_if.answer.posts;
-    enum status status = repair_read_bounds(repair, draft->ledger, posts, arena);
+    enum status status = repair_read(repair, draft->ledger, draft->what_if.answer.posts, arena);
     repair->proven = draft->what_if.answer.status == STATUS_OK;
-    int64_t *at = arena_new(arena, draft->ledger->naccounts, sizeof *at);
-    if (!at)
-        return STATUS_MEMORY;
-    memcpy(at, posts, draft->ledger->naccounts * sizeof *at);
-    repair->at = at;
-    for (size_t r = 0; r < draft->ledger->nrows && status == STATUS_OK; r++)
-        read_row(draft, r, posts, repair);
     return status;
 }
 
@@ -200,7 +187,7 @@ enum status repair_find(struct repair *repair, const struct ledger *ledger, stru
         cap_posts(&draft);
     enum status status = draft.breaches.status;
     for (size_t r = 0; status == STATUS_OK && r < ledger->nrows; r++)
-        status = copy_row(&draft, &ledger->rows[r]);
+        status = copy_row(&draft, r);
     if (status == STATUS_OK)
         status = solve(&draft, engine, found, faults);
     if (status == STATUS_OK && *found)

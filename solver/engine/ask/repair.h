@@ -18,26 +18,28 @@ struct repair {
     size_t nmoves;
     int64_t posts;     /* by which bounds move, all together */
     bool proven;       /* no repair takes fewer; always so without side rows */
-    const int64_t *at; /* [naccounts] posts that the moved bounds allow; NULL from repair_read_bounds */
+    const int64_t *at; /* [naccounts] posts that the moved bounds allow; they are the arena's */
 };
 
-/* Reads the repair that posts [naccounts] amount to: the bounds they break move to where they stand. Its
- * moves live in arena, which holds room for those of both sides of every row too. OK or MEMORY. */
-enum status repair_read_bounds(struct repair *repair, const struct ledger *ledger, const int64_t *posts,
-                               struct arena *arena);
+/* Reads the repair that posts [naccounts] amount to: the bounds and rows they break move to where they stand.
+ * Its moves live in arena. OK or MEMORY. */
+enum status repair_read(struct repair *repair, const struct ledger *ledger, const int64_t *posts,
+                        struct arena *arena);
 
 /* What may move, and how reluctantly: 0 and more, or REPAIR_FIXED. */
 enum { REPAIR_FIXED = -1 };
 
 struct repair_terms {
     const int8_t *bounds; /* [nbounds] */
-    int8_t rows;          /* every side row */
+    const int8_t *rows;   /* [nrows]; NULL: all are fixed */
+    const int8_t *ranks;  /* [nbounds + nrows] 0 and more; NULL: all are alike */
 };
 
-/* Finds the repair that moves bounds by the fewest posts in all; of those, one with the least sum of posts
- * times reluctance. It is a flow of least cost: every bound that may move has a price of 1 a post. The judge
- * then finds its posts lawful in the moved ledger. Bounds beyond CURVE_MOST_NEED posts stay. *found is false
- * when no such repair exists, or, with side rows, none was found. Its moves live in arena. */
+/* Finds the repair that moves bounds of rank 0 by the fewest posts in all, then those of rank 1, and so on;
+ * of those, one with the least sum of posts times reluctance. It is a flow of least cost: every bound that
+ * may move has a price of 1 a post. The judge then finds its posts lawful in the moved ledger. Bounds beyond
+ * CURVE_MOST_NEED posts stay. *found is false when no such repair exists, or, with side rows, none was found.
+ * Its moves live in arena. */
 enum status repair_find(struct repair *repair, const struct ledger *ledger, struct repair_terms terms,
                         enum engine_choice engine, struct arena *arena, bool *found, struct faults *faults);
 

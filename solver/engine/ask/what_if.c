@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/ask/sums.h"
 #include "engine/judge/proof.h"
 #include "engine/network/face.h"
 #include "engine/network/flow.h"
@@ -106,25 +107,33 @@ enum status what_if_follow(struct what_if *what_if, const struct ledger *origina
 
 /* Side rows and no goal: branch and bound may look for whole posts without end, while only the linear program
  * can show that there are none. So the proof is looked for at once. */
-static enum status refute(struct what_if *what_if, struct faults *faults)
+static enum status find_certificate(struct what_if *what_if, bool *found, struct faults *faults)
 {
     struct face face = {0};
     struct canceller canceller = {0};
-    struct verdict verdict = {0};
-    bool found = false;
-    struct answer *answer = &what_if->answer;
     enum status status = face_init(&face, &what_if->ledger);
     if (status == STATUS_OK)
         status = canceller_init(&canceller, &what_if->ledger);
     if (status == STATUS_OK)
-        status = certificate_find(&face, &canceller, answer, &found, faults);
+        status = certificate_find(&face, &canceller, &what_if->answer, found, faults);
+    canceller_done(&canceller);
+    face_done(&face);
+    return status;
+}
+
+static enum status refute(struct what_if *what_if, struct faults *faults)
+{
+    struct verdict verdict = {0};
+    bool known, found;
+    struct answer *answer = &what_if->answer;
+    enum status status = sums_refute(&what_if->ledger, answer, &known, &found, faults);
+    if (status == STATUS_OK && !known)
+        status = find_certificate(what_if, &found, faults);
     if (status == STATUS_OK && found)
         status = proof_check_infeasible(&what_if->ledger, answer->price, answer->row_price, &verdict);
     if (status == STATUS_OK && !verdict.accepted)
         status = STATUS_UNPROVEN;
     answer->status = STATUS_INFEASIBLE;
-    canceller_done(&canceller);
-    face_done(&face);
     return status;
 }
 

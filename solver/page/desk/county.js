@@ -1,6 +1,7 @@
 /* What is on the desk: the county's files, its scenario, and what they were before each change. */
 
-const desk = {files: null, scenario: null, past: [], plan: null, before: null, values: null, options: [], saved: true, name: ''};
+const desk = {files: null, scenario: null, past: [], plan: null, before: null, values: null, options: [], saved: true, name: '',
+    groups: [], isListed: false, shape: ''}; // figures that can be moved, see levers.js
 
 const SCENARIO = 'scenario.json';
 
@@ -35,6 +36,7 @@ function change(edit, files = desk.files) {
     edit(desk.scenario);
     desk.files = files;
     desk.saved = false;
+    desk.isListed = false;
     refresh();
 }
 
@@ -45,6 +47,7 @@ function undo() {
     desk.saved = false;
     desk.scenario = JSON.parse(past.scenario);
     desk.files = past.files;
+    desk.isListed = false;
     refresh();
 }
 
@@ -100,7 +103,7 @@ async function openFiles(dropped) {
     desk.files = files;
     desk.scenario = scenario || plainScenario(files);
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
-    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true});
+    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true, isListed: false, shape: ''});
     delete desk.scenario.$schema;
     return given !== files && !given['road.csv'] ? openFiled(given) : refresh();
 }

@@ -2,14 +2,22 @@
  * at a time, the last wanted next. When the levers rest, its reasons and the whole report. */
 
 const REST = 250; /* milliseconds without a change before the report is written anew */
+const LONG = 200; /* milliseconds after which work is told of */
 
 const at = (id) => document.getElementById(id);
 
+/* What the program is at, and for how long: of what takes longer than a drag, which can be stopped. */
+const DOING = {check: 'checking', tables: 'checking', solve: 'solving', report: 'writing', explain: 'explaining'};
+
 function showBusy() {
-    const busy = work.waiting.size > 0;
-    at('busy').textContent = busy ? say('working') : '';
+    const [first] = work.waiting.values(), age = first ? performance.now() - first.since : 0, busy = age >= LONG;
+    const words = busy ? say(DOING[first.what] || 'working') : '', seconds = Math.floor(age / 1000);
+    if (at('busy').textContent !== words) at('busy').textContent = words;
+    at('elapsed').textContent = seconds > 0 ? say('seconds', seconds) : '';
     at('stop').hidden = !busy;
     document.body.classList.toggle('busy', busy);
+    clearTimeout(work.told);
+    if (first && !busy) work.told = setTimeout(showBusy, LONG - age + 1);
 }
 
 function tell(text) {
@@ -69,25 +77,24 @@ async function check() {
 
 const solving = {now: false, wanted: false, rest: null};
 
-function takePlan(files, said, isWhole) {
-    if (files['needs_working.csv']) desk.worked = files;
-    desk.plan = {files, isWhole, mark: said.status, remedies: said.remedies, conflicts: said.conflicts, kinds: (desk.plan || {}).kinds || {}};
-    desk.weights = null;
+/* A plan with its table of before and after, and once it is whole with its run folder. */
+function takePlan(said, files = null) {
+    const {status: mark, remedies, conflicts, table = ''} = said;
+    desk.plan = {mark, remedies, conflicts, rows: readPlan(table, files !== null), files, isWhole: files !== null};
     at('faults').hidden = true;
     showRemedies();
-    if (levers.length === 0) return; // their words come with the first report
-    showPlan();
-    levers.forEach((show) => show());
+    if (desk.spoken === language) showPlan(); // the words of its headings come with the first report
 }
 
 async function solveOnce(isWhole) {
     const from = performance.now();
-    const command = ['solve', SCENARIO, '-o', '/run', '--json', ...(isWhole ? [] : ['--alone'])];
-    delete work.held['/run'];
-    const answer = await ask(withScenario({command, remove: ['/run'], take: ['/run']}), county()), files = filesIn(answer, '/run');
-    if (files['manifest.json']) {
-        work.held['/run'] = files;
-        takePlan(files, JSON.parse(answer.said), isWhole);
+    const command = ['solve', SCENARIO, '--json', '--table', PLAN_TABLE, ...(isWhole ? ['-o', '/run'] : ['--alone'])];
+    if (isWhole) delete work.held['/run'];
+    const answer = await ask(withScenario({command, ...(isWhole ? {remove: ['/run'], take: ['/run']} : {})}), county());
+    if (answer.said.startsWith('{')) {
+        const files = isWhole ? filesIn(answer, '/run') : null;
+        if (isWhole) work.held['/run'] = files;
+        takePlan(JSON.parse(answer.said), files);
     } else {
         desk.plan = null;
         at('plan').hidden = at('remedies').hidden = true;
@@ -113,13 +120,14 @@ async function solve() {
     } finally {
         solving.now = false;
     }
-    if (desk.plan) solving.rest = setTimeout(() => carefully(finish), levers.length > 0 ? REST : 0);
+    if (desk.plan) solving.rest = setTimeout(() => carefully(finish), desk.spoken === language ? REST : 0);
 }
 
 /* The levers rest. */
 async function finish() {
     await solveOnce(true);
     await showReport();
+    if (!desk.isListed) await listLevers();
 }
 
 /* The desk in place of the first screen, its report not yet that of the plan. */
@@ -143,9 +151,10 @@ async function openFiled(run) {
     const filed = JSON.parse(textOf(run['manifest.json']));
     if (filed.status !== 'lawful' || filed.language !== language) return refresh();
     clearDesk();
-    takePlan(run, {status: filed.status, remedies: [], conflicts: []}, true);
+    takePlan({status: filed.status, remedies: [], conflicts: [], table: textOf(run[PLAN_TABLE])}, run);
     try {
         await showReport();
+        await listLevers();
     } catch (error) {
         if (error instanceof Stopped) throw error;
         await refresh();
@@ -169,15 +178,6 @@ async function askReport(folders = {'/run': desk.plan.files}) {
     return {html: textOf(answer.files['/report.html'])};
 }
 
-/* Names of kinds by their code, in the order of both tables: the ledger names kinds by code alone. */
-async function learnKinds() {
-    const rows = planRows();
-    if (rows.length === 0) return;
-    const answer = await ask({command: ['explain', '/run', rows[0].code, '--json']}, {'/run': desk.plan.files});
-    if (answer.status !== 0 && answer.status !== 1) return;
-    JSON.parse(answer.said).posts.forEach((one, k) => { if (rows[k]) desk.plan.kinds[one.kind] = rows[k].kind; });
-}
-
 async function showReport() {
     const plan = desk.plan;
     if (!plan || solving.now || desk.view === 'compare') return;
@@ -185,17 +185,16 @@ async function showReport() {
     if (desk.plan !== plan) return;
     writePage(dataOf(html));
     at('page').classList.remove('stale');
-    if (levers.length === 0 || desk.spoken !== language) {
+    if (desk.spoken !== language) {
         desk.spoken = language;
         desk.shown = '';
         showPlan();
-        await learnKinds();
-        writeLevers();
     }
     showBar();
     if (desk.checked !== desk.files) await check();
-    const asked = desk.asked && planRows().find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
+    const asked = desk.asked && plan.rows.find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
     if (asked && !at('reasons').hidden) await showReasons(asked);
+    if (!asked) at('reasons').querySelectorAll('pre').forEach((said) => said.remove()); // there is no such number
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */
@@ -275,15 +274,23 @@ function showBar() {
     at('verdict').textContent = answer && !at('page').classList.contains('stale') ? `${SIGNS[answer.mark]} ${words[answer.mark]}` : '';
 }
 
-/* Every word of the desk, in the language chosen. */
-async function speak() {
+/* The desk's own words, which need no program. */
+function writeWords() {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     for (const element of document.querySelectorAll('[data-say]')) element.textContent = say(element.dataset.say);
     at('tongue').textContent = language === 'zh' ? 'English' : '中文';
+    at('ready').textContent = desk.ready ? say('ready') : '';
+    showBar();
+}
+
+/* Every word of the desk, in the language chosen. */
+async function speak() {
+    writeWords();
     const schema = await ask({command: ['rules', '--json-schema']});
     desk.schema = JSON.parse(schema.said);
-    desk.shown = '';
+    desk.spoken = desk.shown = desk.shape = '';
     desk.checked = tables.files = null;
+    desk.isListed = false;
     showOptions();
     showBar();
     if (desk.files) refresh();
@@ -305,6 +312,16 @@ async function giveEmpty() {
     hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [answer.files['/empty.xlsx']], 'application/octet-stream');
 }
 
+/* Escape closes the reasons; Ctrl+Z outside of a field takes a change back. */
+function pressAnywhere(event) {
+    const inField = event.target.matches('input:not([type=range]):not([type=checkbox]), textarea');
+    if (event.key === 'Escape' && !at('reasons').hidden && event.target.id !== 'cell') closeReasons();
+    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !inField) {
+        event.preventDefault();
+        undo();
+    }
+}
+
 function listen() {
     const stay = (event) => { event.preventDefault(); };
     document.addEventListener('dragover', stay);
@@ -324,6 +341,8 @@ function listen() {
         carefully(speak);
     });
     listenToGrid();
+    document.addEventListener('keydown', pressAnywhere);
+    setInterval(showBusy, 1000);
     document.addEventListener('pointerup', () => { dragged = null; });
     document.addEventListener('keyup', () => { dragged = null; });
     window.addEventListener('beforeunload', (event) => { if (!desk.saved) event.preventDefault(); });
@@ -335,6 +354,7 @@ function beginWith(run) {
     at('another').dataset.say = 'as_filed';
 }
 
+writeWords();
 whole.then(async () => {
     const run = filedRun();
     if (run) beginWith(run);

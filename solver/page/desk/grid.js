@@ -33,13 +33,13 @@ function selected() {
 
 /* --- painting --- */
 
-const EM = 13; /* pixels of a Chinese character */
+const LETTER = 13, NAME_LETTER = 11, LEAST_WIDTH = 60, MOST_WIDTH = 280, SAMPLE = 200; /* in pixels; rows that are measured */
 
 function widthOf(column) {
-    const {records} = grid.table, known = grid.table.byField.get(column), sample = records.slice(0, 200).map((record) => record[column + 1] || '');
-    const namesOf = (text) => (known && known.names && known.names[text] ? ` ${known.names[text]}` : '');
-    const widest = Math.max(4, ...[headingAt(column), ...sample.map((text) => text + namesOf(text))].map((text) => textWidth(text, 1)));
-    return Math.min(18, widest + 2) * EM * 0.62 + 16;
+    const known = grid.table.byField.get(column), names = (known && known.names) || {};
+    const cells = grid.table.records.slice(0, SAMPLE).map((record) => record[column + 1] || '');
+    const widths = cells.map((text) => textWidth(text, LETTER) + (names[text] ? textWidth(names[text], NAME_LETTER) + LETTER : 0));
+    return Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, textWidth(headingAt(column), LETTER) * 0.7, ...widths) + 2 * LETTER);
 }
 
 function makeGrid() {

@@ -4,17 +4,14 @@ const cells = new Map(); /* "township/kind/column" to the cell and what it shows
 
 const COLUMNS = ['today', 'new', 'change', 'target', 'staff', 'vacant', 'why'];
 
-function planRows() {
-    const [heading, ...rows] = tableOf('before_after.csv');
-    const named = heading.map(readHeading);
-    const plan = rows.map((row) => Object.fromEntries(named.map((column, c) => [column.name, row[c]])));
-    if (!desk.plan.isWhole) plan.forEach((row) => { row.why = '…'; }); // reasons come when the levers rest
-    return plan;
-}
+const PLAN_TABLE = 'before_after.csv';
 
-function headingsOfPlan() {
-    const [heading] = tableOf('before_after.csv');
-    return Object.fromEntries(heading.map(readHeading).map((column) => [column.name, column.shown]));
+/* Its rows by the English names of its columns, and its headings. Reasons come when the levers rest. */
+function readPlan(table, isWhole) {
+    const [headings = [], ...rows] = d3.csvParseRows(table.replace(/^\uFEFF/, ''));
+    const names = headings.map((heading) => /[a-z][a-z ]*$/.exec(heading)[0]); // "编制类别 kind"
+    const plan = rows.map((row) => Object.fromEntries(names.map((name, c) => [name, name === 'why' && !isWhole ? '…' : row[c]])));
+    return Object.assign(plan, {headings});
 }
 
 function keyOf(row, column) {
@@ -25,12 +22,15 @@ function keyOf(row, column) {
 function showCell(row, column, before) {
     const {cell, text, note, button} = cells.get(keyOf(row, column));
     const value = row[column] || '';
-    if (text.data !== value) text.data = value;
-    if (button) button.setAttribute('aria-label', [row.township, row.kind, desk.headings[column], value].join(' '));
+    if (text.data !== value) {
+        text.data = value;
+        if (button) button.setAttribute('aria-label', [row.township, row.kind, desk.headings[column], value].join(' '));
+    }
     const old = before ? before.get(keyOf(row, column)) : undefined;
     const moved = old !== undefined && old !== value && column !== 'why';
     cell.classList.toggle('moved', moved);
-    if (note) note.textContent = [moved ? say('was', old) : '', column === 'new' && pinOf(row) ? say('pinned') : ''].filter(Boolean).join(' · ');
+    const words = note ? [moved ? say('was', old) : '', column === 'new' && pinOf(row) ? say('pinned') : ''].filter(Boolean).join(' · ') : '';
+    if (note && note.textContent !== words) note.textContent = words;
 }
 
 function makeCell(line, row, column) {
@@ -44,7 +44,7 @@ function makeCell(line, row, column) {
 }
 
 function makePlan(rows) {
-    const headings = desk.headings = headingsOfPlan(), body = put('tbody');
+    const headings = desk.headings = Object.fromEntries(rows.headings.map(readHeading).map(({name, shown}) => [name, shown])), body = put('tbody');
     cells.clear();
     rows.forEach((row, r) => {
         const again = r > 0 && rows[r - 1].code === row.code;
@@ -62,7 +62,7 @@ function valuesOf(rows) {
 
 /* The plan painted; what differs from the plan before the last change is marked. */
 function showPlan() {
-    const rows = planRows(), keys = rows.map((row) => keyOf(row, 'new')).join();
+    const {rows} = desk.plan, keys = rows.map((row) => keyOf(row, 'new')).join();
     if (keys !== desk.shown) makePlan(rows);
     desk.shown = keys;
     for (const row of rows) COLUMNS.forEach((column) => showCell(row, column, desk.before));
@@ -102,11 +102,18 @@ function writePin(row) {
 
 /* The row as the plan has it now, not as it stood when its cells were made. */
 async function openReasons({code, kind}) {
-    const row = planRows().find((one) => one.code === code && one.kind === kind);
+    const row = desk.plan.rows.find((one) => one.code === code && one.kind === kind);
     at('reasons').hidden = false;
     const shown = showReasons(row);
     at('reasons').scrollIntoView({block: 'nearest'});
     await shown;
+}
+
+/* Back to the number. */
+function closeReasons() {
+    at('reasons').hidden = true;
+    const number = document.querySelector(`[data-key="${CSS.escape(keyOf(desk.asked, 'new'))}"]`);
+    if (number) number.focus();
 }
 
 /* What explain says of the township whose number was clicked. */
@@ -114,7 +121,9 @@ async function showReasons(row) {
     const place = document.getElementById('reasons');
     desk.asked = row;
     const said = put('pre', {'aria-live': 'polite'}, say('working'));
-    place.replaceChildren(put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`), writePin(row), said);
+    const leave = put('button', {type: 'button', 'aria-label': say('leave'), click: () => closeReasons()}, '×');
+    place.replaceChildren(put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`, leave), writePin(row), said);
+    if (!desk.plan.isWhole) return; // it comes with the report
     const answer = await ask({command: ['explain', '/run', row.code]}, {'/run': desk.plan.files});
     said.textContent = answer.said + answer.complained;
 }

@@ -44,7 +44,7 @@ function ask(request, folders = {}) {
     }
     work.asked += 1;
     const id = work.asked, command = ['--lang', language, ...request.command];
-    const answer = new Promise((resolve, reject) => work.waiting.set(id, {resolve, reject}));
+    const answer = new Promise((resolve, reject) => work.waiting.set(id, {resolve, reject, what: request.command[0], since: performance.now()}));
     work.worker.postMessage({id, put, remove, command, take: request.take || []});
     showBusy();
     return answer;

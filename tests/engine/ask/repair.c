@@ -134,7 +134,8 @@ static void check_seed(uint64_t seed, size_t nrows, struct tally *tally)
         bounds[b] = (int8_t)((b * 7 + seed) % 4) - 1;
     int64_t reluctance;
     int64_t best = fewest(&ledger, bounds, rows, &reluctance);
-    struct repair_terms terms = {.bounds = bounds, .rows = rows};
+    int8_t moving[] = {rows};
+    struct repair_terms terms = {.bounds = bounds, .rows = moving};
     cr_assert(repair_find(&repair, &ledger, terms, ENGINE_AUTO, &arena, &found, NULL) == STATUS_OK);
     cr_expect(found == (best >= 0), "seed %llu", (unsigned long long)seed);
     cr_expect(!found || repair.proven || nrows > 0);

@@ -6,6 +6,7 @@
 #include "../../../support/io_support.h"
 #include "../../../support/township.h"
 #include "model/split.h"
+#include "run/conflicts.h"
 
 static struct township_case *with_flags(const char *only)
 {
@@ -144,6 +145,27 @@ Test(small_township_floor, is_split_otherwise_where_a_limit_leaves_the_first_spl
     expect_posts(c, "B", 5, 6);
     expect_posts(c, "C", 2, 6);
     cr_expect_eq(splits_count_moved(&c->run.builder), 2);
+    township_free(c);
+}
+
+/* 32 posts in all, of 30 in both pools: told as such, and not of a kind. */
+Test(small_township_floor, clashes_as_the_sum_it_is)
+{
+    struct township_case *c = free_to_change();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
+                               "A,Abbot Town,T,5000,50,0,11\n"
+                               "B,Birch Town,T,3000,30,0,12\n"
+                               "C,Cedar Township,T,2000,20,1,9\n"
+                               "E1,East End,E,,,1,9\n";
+    cr_assert_eq(township_solve(c), STATUS_NEEDS_WAIVERS, "%s", io_all(&c->faults));
+    cr_assert_eq(c->run.conflicts.n, 1);
+    const struct conflict *conflict = &c->run.conflicts.conflicts[0];
+    cr_expect(conflict->asked == 32 && conflict->had == 30 && conflict->nrows == 0);
+    cr_expect_eq(c->run.remedy[REMEDY_WAIVERS].repair.posts, 2);
+    cr_expect_eq(c->run.remedy[REMEDY_SUPPLY].repair.nmoves, 1, "either pool has room for both");
+    struct sink sink = buffer_sink(&c->words);
+    run_write_conflict(&c->run, conflict, &sink);
+    cr_expect(strstr(c->words.text, "(2.4.21) asks for 32 posts in 3 townships"), "%s", c->words.text);
     township_free(c);
 }
 

@@ -1,0 +1,121 @@
+/* What a year's rules ask of several holders together, where it bars the posts: kinds of a township together,
+ * townships together, a platform that either kind may fill. The ledger of posts keeps kinds and units apart
+ * and does not know of it; so each year's run is looked at, and where the posts of a year are not lawful,
+ * what proves that becomes a row of the ledger of posts, which is settled again (Benders 1962).
+ *
+ * The proof are prices of the year's junctions and rows: for lawful posts the sum of worth * posts over all
+ * accounts, less what priced rows allow, is at most 0 (Farkas). Each account that is no holder's has at least
+ * its least part in that sum; what is left is a limit on the holders' posts, whatever these are. */
+#include "path/road.h"
+
+#include "base/language.h"
+
+enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
+{
+    struct road_cut *cut = *made = memory_new(1, sizeof *cut);
+    if (!cut || !memory_grow(&road->cuts, &road->cuts_capacity, road->ncuts + 1, sizeof *road->cuts)) {
+        memory_free(cut);
+        return STATUS_MEMORY;
+    }
+    road->cuts[road->ncuts++] = cut;
+    cut->year = y;
+    run_init(&cut->run, road->models, (struct run_options){.brief = true}, road->faults);
+    return road_build_free(road, y, &cut->run);
+}
+
+static wide worth_of(const struct run *run, size_t a)
+{
+    const struct account *account = &run->ledger.accounts[a];
+    return (wide)run->answer.price[account->from] - run->answer.price[account->to];
+}
+
+/* What an account has in the sum at least. */
+static wide least_part(wide worth, int64_t least, int64_t most)
+{
+    return worth > 0 ? worth * least : worth * most;
+}
+
+static bool is_within(wide x)
+{
+    return x < LEDGER_NO_MOST && x > -LEDGER_NO_MOST;
+}
+
+/* worth [naccounts] of the year's ledger, and what its rows leave of the sum. */
+static wide add_rows(const struct run *run, wide *worth)
+{
+    const struct ledger *ledger = &run->ledger;
+    wide sum = 0;
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        const struct row *row = &ledger->rows[r];
+        int64_t price = run->answer.row_price[r];
+        for (size_t e = row->first; e < row->first + row->n && price != 0; e++)
+            worth[ledger->entries[e].account] += (wide)price * ledger->entries[e].coef;
+        sum -= price == 0 ? 0 : (wide)price * (price > 0 ? row->most : row->least);
+    }
+    return sum;
+}
+
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+    while (b != 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a < 0 ? -a : a;
+}
+
+/* Prices are as large as they like: posts are whole, so what all weights have in common is divided out. */
+static void reduce(const struct road *road, struct course_cut *cut)
+{
+    int64_t common = 0;
+    for (size_t h = 0; h < road->course.nholders; h++)
+        common = common_divisor(common, cut->weight[h]);
+    if (common == 0) /* of no holder: the year has no plan whatever they have, which is no limit on them */
+        cut->most = LEDGER_NO_MOST;
+    if (common <= 1 || cut->most >= LEDGER_NO_MOST)
+        return;
+    for (size_t h = 0; h < road->course.nholders; h++)
+        cut->weight[h] /= common;
+    cut->most = (cut->most - (cut->most % common + common) % common) / common; /* rounded down */
+}
+
+/* What is left for holders: weight [nholders] of their posts, no more than most in all. */
+static void weigh(const struct road *road, const struct run *run, wide *worth, bool *is_holder,
+                  struct course_cut *cut)
+{
+    const struct ledger *ledger = &run->ledger;
+    bool whole = true;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        worth[a] = worth_of(run, a);
+    wide left = add_rows(run, worth);
+    for (size_t h = 0; h < road->course.nholders; h++) {
+        int32_t a = road_account_of(road, run, h);
+        is_holder[a] = true;
+        whole = whole && is_within(worth[a]);
+        cut->weight[h] = whole ? (int64_t)worth[a] : 0;
+    }
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        if (!is_holder[a])
+            left += least_part(worth[a], ledger->accounts[a].least, ledger->accounts[a].most);
+    cut->most = whole && is_within(left) ? -(int64_t)left : LEDGER_NO_MOST;
+    reduce(road, cut);
+}
+
+enum status road_take_cut(struct road *road, const struct road_cut *made)
+{
+    struct course *course = &road->course;
+    const struct run *run = &made->run;
+    struct course_cut cut = {.y = made->year};
+    cut.weight = arena_new(&road->arena, course->nholders, sizeof *cut.weight);
+    wide *worth = memory_new(run->ledger.naccounts, sizeof *worth);
+    bool *is_holder = memory_new(run->ledger.naccounts, sizeof *is_holder);
+    bool there = cut.weight && worth && is_holder;
+    if (there) {
+        weigh(road, run, worth, is_holder, &cut);
+        course->cuts[course->ncuts++] = cut;
+    }
+    memory_free(worth);
+    memory_free(is_holder);
+    return there ? STATUS_OK : STATUS_MEMORY;
+}
