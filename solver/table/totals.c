@@ -220,7 +220,7 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
     arena_init(&scratch);
     if (word == TOTAL_NONE)
         total.word = word_of(&scratch, tables, totals, table, cells, &total, &group, &memory);
-    if (memory && total.word == TOTAL_GROUP)
+    if (memory && total.word == TOTAL_GROUP && group)
         memory = (total.group = arena_text(&tables->arena, group, strlen(group))) != NULL;
     arena_done(&scratch);
     if (total.word == TOTAL_NONE || !memory)
