@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "township/facts/posts.h"
 #include "township/layout.h"
 #include "township/tables.h"
 #include "township/years/leavers.h"
@@ -17,10 +18,19 @@ static void open_change(struct json_writer *json, const char *table)
     json_key_text(json, "table", table);
 }
 
+/* Whether posts.csv itself says that so many leave: a table of the years is not in the folder of every year,
+ * nor is the one that a road keeps in place of a roster where the roster was. */
+static bool is_written(const struct facts *facts, size_t tk, int64_t gone)
+{
+    const struct table *posts = &facts->tables->table[TABLE_POSTS];
+    long row = posts_find_row(posts, (int32_t)(tk / facts->nk), (int32_t)(tk % facts->nk));
+    return row == TOWNSHIP_NONE || (int64_t)table_cell(posts, (size_t)row, POSTS_DEPARTURES)->number == gone;
+}
+
 static void write_departures(const struct facts *facts, const int64_t *gone, struct json_writer *json)
 {
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
-        if (!facts->holdings[tk].given || gone[tk] == facts->holdings[tk].departures)
+        if (is_written(facts, tk, gone[tk]))
             continue;
         open_change(json, "posts");
         json_key_object(json, "where");
@@ -122,7 +132,7 @@ static bool differs(const struct facts *facts, const struct years *years, size_t
 {
     bool found = nlimits > 0;
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
-        found |= facts->holdings[tk].given && gone[tk] != facts->holdings[tk].departures;
+        found |= !is_written(facts, tk, gone[tk]);
     for (size_t g = 0; g < facts->npools; g++)
         for (size_t k = 0; k < facts->nk; k++)
             found |= pool_differs(facts, years, y, g, k);

@@ -11,6 +11,8 @@
  * equal. */
 #include "township/layout.h"
 
+#include "township/tables.h"
+
 /* Families that name accounts; the junction behind an account bears the account's name. */
 struct families {
     int32_t outside, pool, reserve, release, land, land_reserve, extra, posts, office, service, cell,
@@ -307,4 +309,16 @@ void layout_build(struct builder *builder)
     }
     name_families(builder->ledger, facts, &d.families);
     draw(&d);
+}
+
+bool pools_cell(const struct builder *builder, const int32_t *accounts, int32_t account, size_t column,
+                struct rule_cell *cell)
+{
+    const struct facts *facts = facts_of(builder);
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++)
+        if (accounts[gk] == account && facts->pools[gk].row != TOWNSHIP_NONE) {
+            *cell = (struct rule_cell){TABLE_POOLS, (size_t)facts->pools[gk].row, column};
+            return true;
+        }
+    return false;
 }

@@ -36,4 +36,9 @@ static inline const struct layout *layout_of(const struct builder *builder)
     return builder->layout;
 }
 
+/* The cell of pools.csv in a column for one of accounts [npools][nk]; false when account is none of them, or
+ * the table says nothing of it. For rules' cell. */
+bool pools_cell(const struct builder *builder, const int32_t *accounts, int32_t account, size_t column,
+                struct rule_cell *cell);
+
 #endif

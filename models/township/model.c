@@ -127,6 +127,13 @@ const struct model township_model = {
     .title = N_("posts of a county's townships, platforms and natural-resources offices"),
     .tables = township_tables,
     .ntables = TOWNSHIP_TABLES,
+    .guide = N_(
+        "Where kinds of posts or platforms are part of what a row is about, they may also stand side by "
+        "side:\n"
+        "one row a township, 行政编制 and 事业编制 over 编制数 and 实有人数, in one heading row or two.\n\n"
+        "A township's code that does not begin with its county's is taken for a slip, too. People above "
+        "posts,\n"
+        "posts that do not add up to their pool and figures far from those of other townships look odd.\n"),
     .sections = sections,
     .nsections = sizeof sections / sizeof *sections,
     .rules = rules,

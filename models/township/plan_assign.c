@@ -74,12 +74,13 @@ static void put_counties(const struct assigning *target, const struct facts *fac
                          const struct layout *layout, const struct plan *plan)
 {
     for (size_t c = 0; c < facts->nc; c++) {
+        const struct county *county = &facts->counties[c];
         int64_t offices = 0, leaders = 0;
         for (size_t o = 0; o < facts->no; o++)
             offices += facts->offices[o].county == (int32_t)c ? plan->office[o] : 0;
-        for (size_t t = 0; t < facts->nt; t++)
-            if (facts->townships[t].county == (int32_t)c && layout->leadership[t] != TOWNSHIP_NONE)
-                leaders += plan->leadership[t];
+        for (int32_t i = 0; i < county->ntownships; i++)
+            if (layout->leadership[county->townships[i]] != TOWNSHIP_NONE)
+                leaders += plan->leadership[county->townships[i]];
         put_source(target, layout->land[c], layout->land_reserve[c], offices, plan->extra[c]);
         put_one(target, layout->leadership_total[c], leaders);
     }

@@ -69,10 +69,9 @@ enum status standing_find(const struct outcome *outcome, struct arena *arena, st
         bool any = false;
         if (!standing.value)
             return STATUS_MEMORY;
-        for (size_t t = 0; t < facts->nt; t++) {
-            if ((size_t)facts->townships[t].county != c || !facts_in_scope(facts, t))
-                continue;
-            add_township(facts, plan, t, population, standing.value);
+        const struct county *county = &facts->counties[c];
+        for (int32_t j = 0; j < county->ntownships && county->in_scope; j++) {
+            add_township(facts, plan, (size_t)county->townships[j], population, standing.value);
             any = true;
         }
         set_rates(standing.value);

@@ -317,10 +317,11 @@ static bool reads_back(const struct rounded *rounded)
 static int first_place(double size)
 {
     int place = 0;
-    for (double power = 10; size >= power; power *= 10)
-        place++;
-    for (double power = 1; size < power && place > -4; power /= 10)
-        place--;
+    double power = 10;
+    for (; size >= power; place++)
+        power *= 10;
+    for (power = 1; size < power && place > -4; place--)
+        power /= 10;
     return place;
 }
 

@@ -36,18 +36,22 @@ static const char *word_of(const struct table *table)
 static void show_years(const struct years *years, struct sink *out)
 {
     int64_t leave = 0, recruits = 0;
-    bool unlimited = false;
+    bool unlimited = false, limited = false;
     if (years->n == 0)
         return;
     for (size_t i = 0; i < years->nunits * years->nkinds * years->n; i++)
         leave += years->leave[i];
     for (size_t i = 0; i < years->npools * years->nkinds * years->n; i++) {
         unlimited = unlimited || years->recruits[i] == YEARS_NO_MOST;
+        limited = limited || years->recruits[i] != YEARS_NO_MOST;
         recruits += years->recruits[i] == YEARS_NO_MOST ? 0 : years->recruits[i];
     }
     sink_format(out, _("  years %d to %d: %lld people leave (%s)"), years->first,
                 years->first + (int)years->n - 1, (long long)leave, years->leave_table);
-    if (unlimited)
+    if (unlimited && limited)
+        sink_format(out, _(", %lld may be recruited, and as many as there are posts where no limit is set\n"),
+                    (long long)recruits);
+    else if (unlimited)
         sink_text(out, _(", recruits without a limit\n"));
     else
         sink_format(out, _(", %lld may be recruited\n"), (long long)recruits);

@@ -112,15 +112,11 @@ static void write_guide(const struct model *model, struct sink *sink)
         sink,
         _("# The tables\n\nOne CSV file each. Headings may be English or Chinese. A column `source` "
           "says where figures are from.\nTables that are not needed may stay away.\n\n"
-          "Where kinds of posts or platforms are part of what a row is about, they may also stand side by "
-          "side:\n"
-          "one row a township, 行政编制 and 事业编制 over 编制数 and 实有人数, in one heading row or two.\n\n"
-          "A figure over 1,000 times from the middle one of its column, or a township's code that does not\n"
-          "begin with its county's, is taken for a slip; write `confirmed` (已核实) in the row's source "
-          "when\n"
-          "it is right. What only looks odd is a warning: people above posts, posts that do not add up to "
-          "their\n"
-          "pool, figures far from those of other townships. `confirmed` lifts that too.\n"));
+          "A figure over 1,000 times from the middle one of its column is taken for a slip; write\n"
+          "`confirmed` (已核实) in the row's source when it is right. What only looks odd is a warning;\n"
+          "`confirmed` lifts that too.\n"));
+    if (model->guide)
+        sink_format(sink, "\n%s", _(model->guide));
     for (size_t i = 0; i < model->ntables; i++) {
         const struct schema *schema = &model->tables[i];
         sink_format(sink,

@@ -37,7 +37,7 @@ const struct command command_next = {
     .summary = N_("write the dataset of the year after a run, its plan carried out"),
     .details = N_(
         "DIR becomes a dataset of its own, scenario included, written whole or not at all, and only where\n"
-        "nothing stands. Posts of townships and offices, leadership posts and pools are those of the plan;\n"
+        "nothing stands. All posts, and the pools they come from, are those of the plan;\n"
         "people stay where they are, but those who were known to leave have left; all else is carried over,\n"
         "registers too. Each row with new figures names the plan in its source. A workbook with such a "
         "table\n"

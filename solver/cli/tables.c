@@ -303,7 +303,7 @@ const struct command command_tables = {
         "comments\n"
         "and drop-down lists as bianzhi new makes them: the same dataset, to be worked on in a spreadsheet.\n"
         "A table of people stays a file of its own. Headings are Chinese unless --english is given."),
-    .example = "bianzhi tables DATASET townships",
+    .example = "bianzhi tables DATASET",
     .least_arguments = 1,
     .most_arguments = 2,
     .options = {{"output", 'o', "FILE.xlsx", N_("write the tables as a workbook")},

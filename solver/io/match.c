@@ -21,15 +21,16 @@ static void forget_half(struct match *match)
     match->nis -= from;
 }
 
-/* Passes over bytes that are the same on both sides. */
+/* Passes over bytes that are the same on both sides: of lines that end within them only the number is kept.
+ */
 static void pass(struct match *match, const char *bytes, size_t length)
 {
+    for (const char *end; (end = memchr(bytes, '\n', length)); bytes = end + 1) {
+        match->line++;
+        match->nis = 0;
+        length -= (size_t)(end - bytes) + 1;
+    }
     for (size_t i = 0; i < length; i++) {
-        if (bytes[i] == '\n') {
-            match->line++;
-            match->nis = 0;
-            continue;
-        }
         if (match->nis == MATCH_SHOWN / 2)
             forget_half(match);
         match->is[match->nis++] = bytes[i];
@@ -69,29 +70,46 @@ static size_t common(const char *a, const char *b, size_t length)
     return n;
 }
 
-static enum status compare(void *target, const char *bytes, size_t length)
+static void compare_piece(struct match *match)
 {
-    struct match *match = target;
-    char chunk[1 << 12];
-    while (length > 0 && !match->differs) {
-        size_t wanted = length < sizeof chunk ? length : sizeof chunk;
-        size_t nread = fread(chunk, 1, wanted, match->stream);
+    char chunk[MATCH_PIECE];
+    const char *bytes = match->piece;
+    size_t length = match->npiece;
+    match->npiece = 0;
+    if (!match->differs) {
+        size_t nread = fread(chunk, 1, length, match->stream);
         size_t same = common(chunk, bytes, nread);
         pass(match, bytes, same);
-        if (same < wanted)
+        if (same < length)
             part(match, chunk + same, nread - same);
         bytes += same;
         length -= same;
     }
     if (match->differs && !match->line_is_over)
         match->line_is_over = show(match->should, &match->nshould, bytes, length);
+}
+
+/* What is written comes cell by cell: it is compared piece by piece. */
+static enum status take(void *target, const char *bytes, size_t length)
+{
+    struct match *match = target;
+    while (length > 0) {
+        size_t room = MATCH_PIECE - match->npiece;
+        size_t n = length < room ? length : room;
+        memcpy(match->piece + match->npiece, bytes, n);
+        match->npiece += n;
+        bytes += n;
+        length -= n;
+        if (match->npiece == MATCH_PIECE)
+            compare_piece(match);
+    }
     return STATUS_OK;
 }
 
 enum status match_begin(struct match *match, const char *path, struct faults *faults)
 {
     *match = (struct match){.path = path, .line = 1};
-    match->sink = (struct sink){.take = compare, .target = match};
+    match->sink = (struct sink){.take = take, .target = match};
     return file_open(path, &match->stream, faults);
 }
 
@@ -110,6 +128,7 @@ static void close_text(char *text, size_t length)
 
 enum status match_end(struct match *match, struct faults *faults)
 {
+    compare_piece(match);
     int byte = match->differs ? EOF : getc(match->stream);
     if (byte != EOF)
         part(match, &(char){(char)byte}, 1);

@@ -12,8 +12,8 @@ void workbook_widths(const struct sheet *sheet, double *widths, size_t n);
 double workbook_height(const struct sheet *sheet, const struct sheet_row *row, const double *widths,
                        size_t n);
 
-/* The next row after from, where a page begins, that is to begin one when printed: because its sheet says so, or
- * because a page that is full would part it from rows it is kept with. nrows: none. */
+/* The next row after from, where a page begins, that is to begin one when printed: because its sheet says so,
+ * or because a page that is full would part it from rows it is kept with. nrows: none. */
 size_t workbook_next_page(const struct sheet *sheet, size_t from, const double *widths, size_t n);
 
 /* How many rows of headings are kept in view above the rest; 0: none. */

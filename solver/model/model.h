@@ -107,6 +107,8 @@ struct model {
 
     const struct schema *tables; /* [ntables] what is supplied */
     size_t ntables;
+    /* What the guide to empty tables says of them all, in whole lines; may be left out: nothing more. */
+    const char *guide;
     const struct section
         *sections; /* [nsections] parameters of no single rule; may be left out: there are none */
     size_t nsections;

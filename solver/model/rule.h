@@ -12,6 +12,11 @@ struct builder; /* model/build.h */
 struct audit;   /* model/audit.h */
 struct story;   /* model/explain.h */
 
+/* A cell of the tables, table being a position among the model's. */
+struct rule_cell {
+    size_t table, row, column;
+};
+
 /* How the clause binds. AUDIT: no bounds, only checks. SOFT: works through a goal's weight or need. */
 enum rule_force { RULE_HARD, RULE_IN_PRINCIPLE, RULE_SOFT, RULE_AUDIT };
 
@@ -32,6 +37,9 @@ struct rule {
                           does */
     void (*apply)(struct builder *builder);
     void (*audit)(struct audit *audit);
+    /* The cell in which the figure stands that bounds an account, where it can be set otherwise; false: in
+     * none. May be left out: in none. */
+    bool (*cell)(const struct builder *builder, int32_t account, struct rule_cell *cell);
     void (*explain)(struct story *story); /* NULL for a rule that only audits: its findings are counted */
 };
 

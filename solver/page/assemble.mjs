@@ -43,9 +43,7 @@ const parts = {
     wasm: base64(`${program}.wasm`),
 }
 const d3Script = text(d3)
-const script = [...drawn.map(text), desk('words.js', 'zip.js', 'work.js', 'county.js', 'levers.js', 'plan.js', 'book.js', 'tables.js', 'grid.js', 'desk.js')].join('\n')
-const names = script.match(/^(async )?function \w+/gm).map((opening) => opening.split(' ').pop()), twice = names.find((name, n) => names.indexOf(name) < n)
-if (twice) throw new Error(`assemble: two functions are called ${twice}`)
+const script = [...drawn.map(text), desk('words.js', 'zip.js', 'work.js', 'county.js', 'levers.js', 'plan.js', 'book.js', 'tables.js', 'grid.js', 'road.js', 'desk.js')].join('\n')
 const whole = desk('whole.js').replace('{{hashes}}', () => JSON.stringify(Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, hash(part)]))))
 const style = text('solver/report/page/page.css') + desk('desk.css')
 const policy = "default-src 'none'; connect-src 'none'; script-src " + [whole, d3Script, script].map((one) => `'sha256-${hash(one)}'`).join(' ') +

@@ -18,7 +18,8 @@ static const struct exhibit of_all[] = {
         "last two may be taken out of the pool in that year without anybody being moved."),
      "room.csv", "years", "year=year;panel=@pool,@kind;lines=posts,rules need,stay;share=may fall by"},
     {"years", N_("Posts and people, year by year"),
-     N_("Posts, people needed and people at work at the end of every year, all units of a kind together."),
+     N_("Posts, those that came down from above among them, people needed and people at work at the end of "
+        "every year, all units of a kind together."),
      NULL, "years", "year=year;panel=@kind;lines=posts,need,at work"},
     {"need_met", N_("Need met in every unit, year by year"),
      N_("People at work at the end of every year for every 100 needed by the last year's plan. The table has "

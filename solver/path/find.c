@@ -25,16 +25,19 @@ static enum status load_year(struct road *road, size_t y, struct run *run)
     return status == STATUS_OK ? run_load_document(run, road->base.scenario->path, document) : status;
 }
 
-/* UNPROVEN is a lawful plan. */
-static enum status solve_year(struct road *road, size_t y)
+/* Of a year that is loaded. UNPROVEN is a lawful plan. */
+static enum status solve_loaded(struct road *road, size_t y)
 {
-    struct run *run = road->year[y];
-    enum status status = load_year(road, y, run);
-    if (status == STATUS_OK)
-        status = run_loaded(run, NULL);
+    enum status status = run_loaded(road->year[y], NULL);
     if (status == STATUS_NEEDS_WAIVERS)
         return STATUS_INFEASIBLE;
     return status == STATUS_UNPROVEN ? STATUS_OK : status;
+}
+
+static enum status solve_year(struct road *road, size_t y)
+{
+    enum status status = load_year(road, y, road->year[y]);
+    return status == STATUS_OK ? solve_loaded(road, y) : status;
 }
 
 /* --- the plan of the last year --- */
@@ -153,6 +156,11 @@ static enum status cut_year(struct road *road, size_t y, bool *found)
         status = what_if_init(&what_if, &c->run.ledger, WHAT_IF_ANY, road->options.engine);
     if (status == STATUS_OK)
         status = what_if_solve(&what_if, road->faults);
+    if (status == STATUS_UNPROVEN) { /* nothing proves that there are none: the year is to be solved */
+        what_if_done(&what_if);
+        case_free(c);
+        return STATUS_OK;
+    }
     if (status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE) {
         status = road_lay_cut(road, y, &cut);
         if (status == STATUS_OK)
@@ -174,6 +182,25 @@ static enum status cut_year(struct road *road, size_t y, bool *found)
     return status;
 }
 
+/* One of the years between; *cut as for find_years. Why a year is not lawful takes long to say where limits
+ * cross both ledgers: there it is asked first whether posts are to be settled again, and nothing said. */
+static enum status find_year(struct road *road, size_t y, bool *cut)
+{
+    bool asks_first = road->base.ledger.nrows > 0 || road->course.ncuts > 0;
+    bool may_cut = road->course.ncuts < COURSE_MOST_CUTS;
+    *cut = false;
+    enum status status = load_year(road, y, road->year[y]);
+    if (status == STATUS_OK && asks_first && may_cut)
+        status = cut_year(road, y, cut);
+    if (status != STATUS_OK || *cut)
+        return status == STATUS_OK ? STATUS_INFEASIBLE : status;
+    status = solve_loaded(road, y);
+    if (status != STATUS_INFEASIBLE || asks_first || !may_cut)
+        return status;
+    status = cut_year(road, y, cut);
+    return status == STATUS_OK ? STATUS_INFEASIBLE : status;
+}
+
 /* Solves the years between. INFEASIBLE where one is not lawful; *cut says that the ledger of posts knows more
  * now, and is to be settled again. */
 static enum status find_years(struct road *road, bool *cut)
@@ -181,19 +208,15 @@ static enum status find_years(struct road *road, bool *cut)
     enum status first = STATUS_OK;
     *cut = false;
     for (size_t y = 0; y + 1 < road->years.n; y++) {
+        bool found;
         run_begin(&road->base, N_("solving the years between"));
         road_count_gone(road, y);
-        enum status status = solve_year(road, y);
+        enum status status = find_year(road, y, &found);
         if (status != STATUS_OK && status != STATUS_INFEASIBLE)
             return status;
-        if (status == STATUS_OK)
-            continue;
-        road->failed = first == STATUS_OK ? y : road->failed;
-        first = status;
-        bool found = false;
-        status = road->course.ncuts < COURSE_MOST_CUTS ? cut_year(road, y, &found) : STATUS_OK;
-        if (status != STATUS_OK)
-            return status;
+        if (status == STATUS_INFEASIBLE && first == STATUS_OK)
+            road->failed = y;
+        first = first == STATUS_OK ? status : first;
         *cut |= found;
     }
     road->why = first == STATUS_INFEASIBLE ? NO_YEAR : ROAD_FOUND;
@@ -228,6 +251,7 @@ static enum status find_bounds(struct road *road)
     if (status != STATUS_OK)
         return status;
     status = what_if_init(&what_if, &road->bound[BOUND_POSTS].ledger, WHAT_IF_BEST, road->options.engine);
+    what_if.unjudged = true; /* the judge measures what the prices prove, whatever they are */
     for (size_t t = 0; status == STATUS_OK && t < what_if.ledger.nterms; t++)
         if (what_if.ledger.terms[t].level == 0)
             what_if.ledger.terms[t].curve.weight = 0;

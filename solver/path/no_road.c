@@ -292,6 +292,16 @@ static enum status find_year_alone(struct road *road, struct no_road_story *stor
     return status;
 }
 
+/* What clashes in a year whose posts were not lawful, and that posts were settled again for in vain. */
+static enum status explain_cut(struct road *road)
+{
+    struct run *run = road->course.ncuts > 0 ? road->year[road->course.cuts[0].y] : NULL;
+    if (!run || road->why != NO_POSTS || run->conflicts.n > 0)
+        return STATUS_OK;
+    enum status status = run_loaded(run, NULL);
+    return status == STATUS_MEMORY || status == STATUS_IO ? status : STATUS_OK;
+}
+
 static bool has_steps(const struct road *road)
 {
     bool has = false;
@@ -314,6 +324,8 @@ enum status road_explain_none(struct road *road, struct no_road_story *story)
     run_begin(&road->base, N_("looking for ways out"));
     find_sums(road, story);
     enum status status = story->nsums == 0 ? find_year_alone(road, story) : STATUS_OK;
+    if (status == STATUS_OK && story->nsums == 0 && !story->alone)
+        status = explain_cut(road);
     for (int way = 0; way < WAYS_OUT && status == STATUS_OK; way++)
         if (may_do(road, story, (enum way_out)way))
             status = try_way(road, story, (enum way_out)way);

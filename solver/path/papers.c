@@ -4,6 +4,7 @@
 #include "path/papers.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "io/sheet.h"
 #include "path/tables.h"
@@ -105,8 +106,11 @@ static void write_purpose(const struct road *road, size_t gk, enum purpose purpo
 static void write_recruits_of(const struct road *road, size_t gk, struct sheet *sheet)
 {
     size_t number = 0, first = 0;
+    char unit[64];
+    snprintf(unit, sizeof unit, "%.*s", (int)strcspn(road->horizon->unit_heading, " "),
+             road->horizon->unit_heading);
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, 6);
-    sheet_column(sheet, NULL, "乡镇", SHEET_TEXT, 22);
+    sheet_column(sheet, NULL, unit, SHEET_TEXT, 22);
     add_year_columns(road, "计划招录", "人", 0, sheet);
     sheet_column(sheet, NULL, "合计（人）", SHEET_COUNT, 12);
     for (size_t h = 0; h < road->course.nholders; h++)

@@ -176,8 +176,8 @@ static void write_short(const struct road *road, const struct road_sums *sums, s
 {
     begin_line(sink, _("short"));
     sink_format(sink,
-                _("%.1f person-years in all; at least %.1f with these posts and recruits, and no road at "
-                  "all leaves fewer than %.1f\n"),
+                _("%.1f person-years in all; at least %.1f with these posts and recruits, and no road to "
+                  "this plan leaves fewer than %.1f\n"),
                 sums->person_years, road->fewest_short, road->any_short);
     if (sums->worst >= 1)
         return;

@@ -45,7 +45,7 @@
     X(even, N_("all alike"))                                                                                 \
     X(share_of, N_("share of: {}"))                                                                          \
     X(share_posts, N_("share of posts"))                                                                     \
-    X(step_target, N_("{}: base + (total - bases of all townships) x part"))                                 \
+    X(step_target, N_("{}: base + (total - bases of all units) x part"))                                     \
     X(bases, N_("all bases"))                                                                                \
     X(same_plan, N_("Without these the plan is the same: {}"))                                               \
     X(rules_key, N_("Names of rules are explained under \"{}\"."))                                           \
@@ -106,6 +106,7 @@
     X(N_("posts_per_1000_rank_of_all"))                                                                      \
     X(N_("type"))                                                                                            \
     X(N_("events"))                                                                                          \
+    X(N_("no"))                                                                                              \
     X(N_("people"))                                                                                          \
     X(N_("regret"))                                                                                          \
     X(N_("regret_case"))                                                                                     \
@@ -191,6 +192,7 @@
     X(N_("value"))                                                                                           \
     X(N_("waivers"))                                                                                         \
     X(N_("what"))                                                                                            \
+    X(N_("yes"))                                                                                             \
     X(N_("without alone"))                                                                                   \
     X(N_("words"))                                                                                           \
     X(N_("without it"))

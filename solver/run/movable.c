@@ -326,16 +326,19 @@ static void write_path(const struct movable *movable, struct json_writer *json)
     json_close(json);
 }
 
-/* As an entry of a scenario's "changes" names the cell. */
-static void write_cell(const struct table *table, const struct movable *movable, struct json_writer *json)
+void movable_write_row(const struct table *table, size_t row, struct json_writer *json)
 {
     long column;
     json_key_text(json, "table", table->schema->name);
     json_key_object(json, "where");
     for (size_t k = 0; (column = schema_key_column(table->schema, k)) >= 0; k++)
-        json_key_text(json, table->columns[column].name,
-                      table_cell(table, movable->row, (size_t)column)->text);
+        json_key_text(json, table->columns[column].name, table_cell(table, row, (size_t)column)->text);
     json_close(json);
+}
+
+static void write_cell(const struct table *table, const struct movable *movable, struct json_writer *json)
+{
+    movable_write_row(table, movable->row, json);
     json_key_text(json, "column", table->columns[movable->column].name);
 }
 

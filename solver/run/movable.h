@@ -35,6 +35,9 @@ struct movable_group {
  * of memory. */
 const struct movable_group *movable_list(const struct run *run, struct arena *arena, size_t *ngroups);
 
+/* The members "table" and "where" of an open object, an entry of a scenario's "changes": that row. */
+void movable_write_row(const struct table *table, size_t row, struct json_writer *json);
+
 /* The same as the member "groups" of an open object. OK or MEMORY. */
 enum status movable_write_json(const struct run *run, struct json_writer *json);
 

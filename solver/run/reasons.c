@@ -97,8 +97,9 @@ enum status reasons_find_step(const struct run *run, const char *name, size_t *s
     const struct reasons *reasons = run->outcome.reasons;
     struct place place = {.column = "--step"};
     if (!reasons) {
-        faults_add(run->faults, place,
-                   "the run has no steps: they are worked out for up to 200 townships, or with --reasons");
+        faults_add(
+            run->faults, place,
+            "the run has no steps: one of very many units has them only if it is solved with --reasons");
         return STATUS_USAGE;
     }
     const char **names = arena_new(run->builder.arena, reasons->nsteps, sizeof *names);

@@ -5,6 +5,7 @@
 #include "io/json.h"
 #include "model/split.h"
 #include "run/conflicts.h"
+#include "run/movable.h"
 #include "run/run.h"
 
 static const struct {
@@ -101,6 +102,35 @@ size_t run_write_waivers_of(const struct run *run, const struct repair *repair, 
     for (size_t r = 0; r < run->model->nrules; r++)
         n += write_waivers_of_rule(run, repair, (int32_t)r, json);
     return n;
+}
+
+/* What the cell says now moves as the bound does: a pool of which a part is shared out holds more than that.
+ */
+static void write_change(const struct run *run, const struct repair_move *move, struct json_writer *json)
+{
+    const struct bound *bound = &run->ledger.bounds[move->bound];
+    const struct rule *rule = bound->rule == LEDGER_NONE ? NULL : run->model->rules[bound->rule];
+    struct rule_cell at;
+    if (!rule || !rule->cell || !rule->cell(&run->builder, bound->account, &at))
+        return;
+    const struct table *table = &run->tables->table[at.table];
+    const struct cell *cell = table_cell(table, at.row, at.column);
+    if (!cell->given || table->columns[at.column].shift != 0)
+        return;
+    json_open_object(json);
+    movable_write_row(table, at.row, json);
+    json_key_object(json, "set");
+    json_key(json, table->columns[at.column].name);
+    json_number(json, cell->number + (double)(move->to - move->from));
+    json_close(json);
+    json_close(json);
+}
+
+void run_write_changes_of(const struct run *run, const struct repair *repair, struct json_writer *json)
+{
+    for (size_t i = 0; i < repair->nmoves; i++)
+        if (repair->moves[i].bound != LEDGER_NONE && !run_move_is_waived(run, &repair->moves[i]))
+            write_change(run, &repair->moves[i], json);
 }
 
 size_t run_write_waivers(const struct run *run, struct sink *sink)

@@ -72,7 +72,7 @@ static enum status open_base(struct parsing *r, struct base *base, const char *s
         status = run_build(&base->run);
     if (status == STATUS_OK && !ledger_same_accounts(&study->base.ledger, &base->run.ledger)) {
         faults_add(study->faults, (struct place){.file = dataset ? dataset : scenario},
-                   "has other accounts than %s: other units, kinds or offices; a study is of one network",
+                   "has other accounts than %s: other units or kinds; a study is of one network",
                    study->scenario_path);
         status = STATUS_DATA;
     }

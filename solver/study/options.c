@@ -106,8 +106,8 @@ static void solve_option(struct parsing *r, const struct json *written, struct s
         return;
     }
     if (!is_same_network(base, &option->run->ledger)) {
-        PARSE_FAULT(r, "options", written,
-                    "%s has other accounts than the scenario: other units, kinds or offices", option->name);
+        PARSE_FAULT(r, "options", written, "%s has other accounts than the scenario: other units or kinds",
+                    option->name);
         return;
     }
     option->posts = parse_room(r, base->naccounts, sizeof *option->posts);

@@ -38,6 +38,7 @@ static enum status choose(struct variant *v, const double *values)
         if (status == STATUS_OK) {
             v->of_base[b]->run.options.engine = v->engine;
             v->of_base[b]->run.options.unexplained = !v->explains;
+            v->of_base[b]->what_if.any_cut = v->of_base[b]->what_if_lenient.any_cut = !v->explains;
         }
     }
     v->changed = v->of_base[b];

@@ -153,10 +153,8 @@ static enum status weigh(struct heading_search *search, const struct record *rec
         return STATUS_REFUSED;
     size_t n = best.n;
     bool better = search->line == 0 || n > search->nnamed || best.complete;
-    long other = by_two                         ? 0
-                 : better && search->nnamed > 0 ? search->line
-                 : !better && n > 0             ? record->line
-                                                : 0;
+    long named_by = n > 0 ? record->line : 0, best_by = search->nnamed > 0 ? search->line : 0;
+    long other = better ? best_by : named_by;
     if (better) {
         if (!by_two && search->nnamed > 1 && search->last + 1 < search->nseen)
             search->apart = search->line;

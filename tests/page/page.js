@@ -68,6 +68,23 @@ async function leversOf(tab, where, language, folder, book) {
     report(where, 'and taken back', JSON.stringify(before) === JSON.stringify(await readPlan(tab)) ? [] : ['another plan']);
 }
 
+// A pool that cannot hold the staff who keep their posts: the remedy sets the pool, and no other figure.
+async function poolTooSmall(tab, where) {
+    await tab.evaluate(`(() => {
+        const field = [...document.querySelectorAll('#levers [data-group="pools"] input[type=number]')].find((one) => one.value === '548');
+        field.value = 480;
+        field.dispatchEvent(new Event('change', {bubbles: true}));
+    })()`);
+    await settled(tab);
+    const mark = await tab.evaluate('desk.plan.mark');
+    await tab.evaluate("document.querySelector('#remedies ol form').requestSubmit()");
+    await settled(tab);
+    const pool = await tab.evaluate("desk.scenario.changes.find(({table}) => table === 'pools').set.posts");
+    report(where, 'a remedy sets the pool where it stands', mark === 'infeasible' && pool > 480 && await tab.evaluate('desk.plan.mark') === 'lawful' ? [] : [`${mark}, ${pool}`]);
+    await tab.evaluate("document.getElementById('undo').click(), document.getElementById('undo').click()");
+    await settled(tab);
+}
+
 async function planner(tab, where, language, book) {
     const folder = path.join(work, where);
     await until(tab, 'ready', "document.getElementById('ready').textContent !== ''");
@@ -88,6 +105,7 @@ async function planner(tab, where, language, book) {
     report(where, 'what changed is marked', await tab.evaluate("document.querySelectorAll('#figures .moved small').length") > 0 ? [] : ['nothing is']);
     await takePictures(tab, `${where}.plan`);
     await leversOf(tab, where, language, path.join(folder, 'levers'), book);
+    await poolTooSmall(tab, where);
 
     const [, first] = csv.parse(fs.readFileSync(path.join(run, 'before_after.csv'), 'utf8')), [code, , , kind, , posts] = first;
     await pin(tab, code, kind, +posts - 1);
@@ -100,6 +118,7 @@ async function planner(tab, where, language, book) {
     await settled(tab);
     const offered = await tab.evaluate("document.querySelectorAll('#remedies ol button').length");
     report(where, 'a lawless option offers remedies', offered > 0 ? [] : ['none']);
+    report(where, 'no reasons are waited for where there is no plan', await tab.evaluate("document.querySelector('#reasons pre').hidden") ? [] : ['they are']);
     await takePictures(tab, `${where}.lawless`);
     await tab.evaluate("[...document.querySelectorAll('#remedies ol button')].pop().click()");
     await settled(tab);

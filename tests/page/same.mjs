@@ -1,5 +1,5 @@
 // The page's program beside the command line's: the same words, the same exit status, the same run folder, byte for byte.
-// Usage: BIANZHI=PROGRAM node same.mjs PAGE_PROGRAM CATALOGUE WORK SCENARIO...; a folder stands for its scenario.json.
+// Usage: BIANZHI=PROGRAM node same.mjs PAGE_PROGRAM CATALOGUE WORK SCENARIO|PATH.json...; a folder stands for its scenario.json.
 // Prints a line for each that differs, and how many were compared.
 import { createRequire } from 'node:module'
 import { readFileSync, readdirSync, statSync, rmSync } from 'node:fs'
@@ -18,17 +18,20 @@ const filesBelow = (folder, at = '') => readdirSync(join(folder, at)).flatMap((n
     return statSync(join(folder, path)).isDirectory() ? filesBelow(folder, path) : [path]
 })
 
+// A path.json asks for a road.
+const commandFor = (file) => (/path\.json$/.test(file) ? 'path' : 'solve')
+
 // The folder two above a scenario has all that it refers to.
 function solveHere(root, scenario, language) {
     const put = Object.fromEntries(filesBelow(root).filter((path) => /\.(csv|json|xlsx)$/.test(path))
         .map((path) => [`/county/${path}`, readFileSync(join(root, path))]))
-    return run({ remove: ['/county', '/run'], put, command: ['--lang', language, 'solve', scenario, '-o', '/run'], take: ['/run'] })
+    return run({ remove: ['/county', '/run'], put, command: ['--lang', language, commandFor(scenario), scenario, '-o', '/run'], take: ['/run'] })
 }
 
 function solveThere(root, scenario, language) {
     const folder = join(work, 'run')
     rmSync(folder, { recursive: true, force: true })
-    const { status, stdout, stderr } = spawnSync(process.env.BIANZHI, ['--lang', language, 'solve', scenario, '-o', folder], { cwd: root, encoding: 'utf8' })
+    const { status, stdout, stderr } = spawnSync(process.env.BIANZHI, ['--lang', language, commandFor(scenario), scenario, '-o', folder], { cwd: root, encoding: 'utf8' })
     const files = statSync(folder, { throwIfNoEntry: false }) ? Object.fromEntries(filesBelow(folder).map((path) => [path, readFileSync(join(folder, path))])) : {}
     return { status, said: stdout.replaceAll(folder, '/run'), complained: stderr.replaceAll(folder, '/run'), files }
 }

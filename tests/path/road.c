@@ -139,6 +139,20 @@ Test(road, that_is_killed_leaves_nothing_or_all)
     }
 }
 
+/* Where posts.csv leaves open who leaves, the roster alone says it. */
+Test(road, from_a_roster_that_alone_says_who_leaves_is_judged_all_the_same)
+{
+    shell("cd yanbian && rm departures.csv && awk -F, 'NR == 1 {print \"乡镇,编制类别,出生年月,原退休年龄,"
+          "离岗年,来源\"} NR > 1 {for (i = 0; i < $4; i++) printf \"%s,%s,%d-%02d,60,%s,illustrative\\n\", "
+          "$1, $2, 1967 + i * 7 % 30, 1 + i % 12, i < $5 ? 2026 : \"\"}' posts.csv >roster.csv && awk -F, "
+          "'BEGIN "
+          "{OFS = FS} NR > 1 {$5 = \"\"} {print}' posts.csv >p && mv p posts.csv",
+          0);
+    shell("bianzhi path yanbian/path.json -o road", 0);
+    expect("bianzhi verify road --strict", 0, "accepted");
+    shell("bianzhi path road -o again && cmp road/road.csv again/road.csv", 0);
+}
+
 /* Of a roster counts and a fingerprint are kept, and nothing of anybody. */
 Test(road, from_a_roster_keeps_nobody_s_birth_month_and_is_judged_all_the_same)
 {

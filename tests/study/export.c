@@ -270,7 +270,7 @@ Test(study_export, a_name_with_quotation_marks_is_a_column_of_a_view)
 Test(study_codec, numbers_come_back_as_they_were)
 {
     static const double values[] = {0.1 + 0.2, -1e-300, 57, 1.0 / 3};
-    static const int64_t posts[] = {0, 36, INT64_C(1) << 40};
+    static const int64_t posts[] = {0, 36, INT64_C(1) << 40}, signs[] = {-7, INT64_MIN, INT64_MAX};
     double back[4];
     int64_t posts_back[3];
     struct buffer text;
@@ -285,6 +285,9 @@ Test(study_codec, numbers_come_back_as_they_were)
     cr_expect_str_eq(text.text, "[0,36,1099511627776]");
     cr_expect(codec_read_posts(text.text, posts_back, 3));
     cr_expect(memcmp(posts, posts_back, sizeof posts_back) == 0);
+    text.length = 0;
+    cr_assert_eq(codec_write_posts(&sink, signs, 3), STATUS_OK);
+    cr_expect_str_eq(text.text, "[-7,-9223372036854775808,9223372036854775807]");
     buffer_done(&text);
 }
 

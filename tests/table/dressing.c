@@ -149,6 +149,25 @@ Test(dressing, a_misspelt_heading_is_still_the_heading_row)
                  "posts.csv:2: unknown heading \"编志数\"; did you mean \"编制数\"?");
 }
 
+static void expect_one_row(const char *text, const char *said)
+{
+    expect_fault(text, said);
+    cr_expect(!io_said(&faults, "in two rows"), "%s", io_all(&faults));
+}
+
+/* Neither rows apart from each other, nor rows of which one names nothing, are one heading row in two. */
+Test(dressing, headings_in_two_rows_stand_next_to_each_other_and_name_columns)
+{
+    expect_fault("乡镇,编制类别,,\n,,实有人数,\n" ROWS, "stand in two rows, 1 and 2;");
+    expect_fault("实有人数,,,\n乡镇,编制类别,,\n" ROWS,
+                 "posts.csv:2: the headings stand in two rows, 2 and 1;");
+    expect_one_row("实有人数,,,\n盐边县,,,\n乡镇,编制类别,,\n" ROWS,
+                   "posts.csv:3: the column posts (编制数) is missing");
+    expect_one_row("实有人数,,,\n编制类别,,,\n盐边县,,,\n乡镇,编制类别,,\n" ROWS,
+                   "posts.csv:4: the column posts (编制数) is missing");
+    expect_one_row("盐边县,,,\n乡镇,编制类别,,\n" ROWS, "posts.csv:2: the column posts (编制数) is missing");
+}
+
 Test(dressing, a_column_without_a_chinese_heading_is_missed_by_its_name)
 {
     static const struct column COLUMNS[] = {{.name = "code", .kind = COLUMN_CODE, .required = true},

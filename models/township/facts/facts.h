@@ -35,6 +35,7 @@ struct county {
     bool has_leadership_total;
     int64_t leadership_total;
     int32_t ntownships, noffices;
+    const int32_t *townships; /* [ntownships] in the order of their rows */
 };
 
 struct township {

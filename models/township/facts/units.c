@@ -37,9 +37,9 @@ static void read_pool_axis(struct reader *r, size_t ncounties)
     for (size_t g = 0; g < n; g++)
         labels[g] = codes[g];
     for (size_t c = 0; c < ncounties; c++) {
-        size_t g = 0;
-        while (g + 1 < n && strcmp(codes[g], pool_code(r, c)) != 0)
-            g++;
+        const char *code = pool_code(r, c);
+        const char **pool = bsearch(&code, codes, n, sizeof *codes, compare_texts);
+        size_t g = pool ? (size_t)(pool - codes) : 0;
         facts->counties[c].pool = (int32_t)g;
         if (strcmp(codes[g], facts->county_axis.code[c]) == 0)
             labels[g] = facts->county_axis.label[c];
@@ -149,6 +149,22 @@ static unsigned read_flags(const struct table *table, size_t row)
     return flags;
 }
 
+/* Tells each county its townships. */
+static void list_townships(struct reader *r)
+{
+    struct facts *facts = r->facts;
+    int32_t *list = reader_new(r, facts->nt, sizeof *list);
+    int32_t *end = reader_new(r, facts->nc + 1, sizeof *end);
+    if (!list || !end)
+        return;
+    for (size_t c = 0; c < facts->nc; c++) {
+        facts->counties[c].townships = list + end[c];
+        end[c + 1] = end[c] + facts->counties[c].ntownships;
+    }
+    for (size_t t = 0; t < facts->nt; t++)
+        list[end[facts->townships[t].county]++] = (int32_t)t;
+}
+
 void read_townships(struct reader *r)
 {
     struct facts *facts = r->facts;
@@ -177,6 +193,7 @@ void read_townships(struct reader *r)
                          "%lld is more than leadership_most %lld", (long long)township->leadership_least,
                          (long long)township->leadership_most);
     }
+    list_townships(r);
     for (size_t c = 0; c < facts->nc; c++)
         if (facts->counties[c].in_scope && facts->counties[c].ntownships == 0 && table_has_all_rows(table))
             READER_FAULT(r, TABLE_COUNTIES, c, COUNTY_CODE,

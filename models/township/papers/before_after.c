@@ -145,10 +145,10 @@ static void write_sums(const struct before_after_writing *w, size_t first, size_
 static void write_county(struct before_after_writing *w, size_t c, bool alone)
 {
     const struct facts *facts = w->facts;
+    const struct county *county = &facts->counties[c];
     size_t last = 0, number = 0;
-    for (size_t t = 0; t < facts->nt; t++)
-        if ((size_t)facts->townships[t].county == c)
-            last = write_township(w, t, ++number);
+    for (int32_t i = 0; i < county->ntownships; i++)
+        last = write_township(w, (size_t)county->townships[i], ++number);
     if (number == 0)
         return;
     w->subtotals[w->nsubtotals++] = sheet_row(w->sheet, alone ? SHEET_TOTAL : SHEET_SUBTOTAL);

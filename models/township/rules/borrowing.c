@@ -33,12 +33,11 @@ static struct load load_of(const struct facts *facts, size_t t)
 }
 
 /* The middle of a county's loads, which has townships; room [nt]. */
-static double median_load(const struct facts *facts, int32_t county, double *room)
+static double median_load(const struct facts *facts, const struct county *county, double *room)
 {
     size_t n = 0;
-    for (size_t t = 0; t < facts->nt; t++)
-        if (facts->townships[t].county == county)
-            room[n++] = load_of(facts, t).per_person;
+    for (int32_t i = 0; i < county->ntownships; i++)
+        room[n++] = load_of(facts, (size_t)county->townships[i]).per_person;
     sort_doubles(room, n);
     return n % 2 ? room[n / 2] : (room[n / 2 - 1] + room[n / 2]) / 2;
 }
@@ -69,7 +68,7 @@ static void audit(struct audit *audit)
         return;
     }
     for (size_t c = 0; c < facts->nc; c++)
-        median[c] = facts->counties[c].in_scope ? median_load(facts, (int32_t)c, room) : 0;
+        median[c] = facts->counties[c].in_scope ? median_load(facts, &facts->counties[c], room) : 0;
     audit_at(audit, "2.4.9");
     for (size_t t = 0; t < facts->nt; t++) {
         struct load load = load_of(facts, t);

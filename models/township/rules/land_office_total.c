@@ -10,6 +10,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
+#include "township/tables.h"
 
 static const struct parameter parameters[] = {
     {"in_full", PARAMETER_YES_NO, N_("yes or no"), 1, NULL, 0, 1, NULL,
@@ -105,6 +106,29 @@ static void explain(struct story *story)
               total, placed, extra, plan ? total + extra - placed : 0);
 }
 
+/* The account of one of the rows of a table. */
+static bool find_row(const int32_t *accounts, size_t n, int32_t account, struct rule_cell *cell)
+{
+    for (cell->row = 0; cell->row < n; cell->row++)
+        if (accounts[cell->row] == account)
+            return true;
+    return false;
+}
+
+static bool cell(const struct builder *builder, int32_t account, struct rule_cell *cell)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    *cell = (struct rule_cell){.table = TABLE_COUNTIES, .column = COUNTY_LAND_TOTAL};
+    if (find_row(layout->land, facts->nc, account, cell))
+        return true;
+    cell->column = COUNTY_EXTRA_LIMIT;
+    if (find_row(layout->extra, facts->nc, account, cell))
+        return true;
+    *cell = (struct rule_cell){.table = TABLE_OFFICES, .column = OFFICE_MOST};
+    return find_row(layout->office, facts->no, account, cell);
+}
+
 const struct rule rule_land_office_total = {
     .name = "land_office_total",
     .label_zh = "自然资源所总量",
@@ -118,5 +142,6 @@ const struct rule rule_land_office_total = {
     .is_frame = true,
     .apply = apply,
     .audit = audit,
+    .cell = cell,
     .explain = explain,
 };

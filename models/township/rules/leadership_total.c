@@ -24,11 +24,12 @@ static const struct parameter parameters[] = {
 /* What there is to hand out in a county: the total, as far as its townships may have it. */
 static int64_t all_of(const struct facts *facts, size_t c)
 {
+    const struct county *county = &facts->counties[c];
     int64_t room = 0;
-    for (size_t t = 0; t < facts->nt; t++)
-        if (facts->townships[t].county == (int32_t)c && facts->townships[t].has_leadership)
-            room += facts->leadership[t].most;
-    return room < facts->counties[c].leadership_total ? room : facts->counties[c].leadership_total;
+    for (int32_t i = 0; i < county->ntownships; i++)
+        if (facts->townships[county->townships[i]].has_leadership)
+            room += facts->leadership[county->townships[i]].most;
+    return room < county->leadership_total ? room : county->leadership_total;
 }
 
 static void apply(struct builder *builder)

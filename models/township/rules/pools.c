@@ -8,6 +8,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
+#include "township/tables.h"
 
 static const struct parameter parameters[] = {
     {"in_full", PARAMETER_YES_NO, N_("yes or no"), 1, NULL, 0, 1, "2.4.5",
@@ -81,6 +82,11 @@ static void explain(struct story *story)
               (long long)kept);
 }
 
+static bool cell(const struct builder *builder, int32_t account, struct rule_cell *cell)
+{
+    return pools_cell(builder, layout_of(builder)->pool, account, POOL_POSTS, cell);
+}
+
 const struct rule rule_pools = {
     .name = "pools",
     .label_zh = "分类总量",
@@ -94,5 +100,6 @@ const struct rule rule_pools = {
     .is_frame = true,
     .apply = apply,
     .audit = audit,
+    .cell = cell,
     .explain = explain,
 };

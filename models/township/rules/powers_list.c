@@ -77,9 +77,8 @@ static void audit_platform(struct audit *audit, const struct table *table, size_
 {
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
-    for (size_t t = 0; t < facts->nt; t++) {
-        if (facts->townships[t].county != county)
-            continue;
+    for (int32_t i = 0; i < facts->counties[county].ntownships; i++) {
+        size_t t = (size_t)facts->counties[county].townships[i];
         audit_tally(audit);
         if (plan->platform[facts_tp(facts, t, p)] == 0)
             register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),

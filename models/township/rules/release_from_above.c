@@ -7,6 +7,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
+#include "township/tables.h"
 
 static void apply(struct builder *builder)
 {
@@ -43,6 +44,11 @@ static void explain(struct story *story)
     story_say(story, "%lld posts can come down from the county level; %lld do", offered, sent);
 }
 
+static bool cell(const struct builder *builder, int32_t account, struct rule_cell *cell)
+{
+    return pools_cell(builder, layout_of(builder)->release, account, POOL_RELEASE_LIMIT, cell);
+}
+
 const struct rule rule_release_from_above = {
     .name = "release_from_above",
     .label_zh = "上级下沉",
@@ -54,5 +60,6 @@ const struct rule rule_release_from_above = {
     .is_frame = true,
     .apply = apply,
     .audit = audit,
+    .cell = cell,
     .explain = explain,
 };

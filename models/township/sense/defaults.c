@@ -64,9 +64,10 @@ static void warn_of_leadership(const struct facts *facts, struct warnings *warni
 {
     const struct table *counties = &facts->tables->table[TABLE_COUNTIES];
     for (size_t c = 0; c < facts->nc; c++) {
-        bool any = !facts->counties[c].in_scope || !facts->counties[c].has_leadership_total;
-        for (size_t t = 0; t < facts->nt && !any; t++)
-            any = (size_t)facts->townships[t].county == c && facts->townships[t].has_leadership;
+        const struct county *county = &facts->counties[c];
+        bool any = !county->in_scope || !county->has_leadership_total;
+        for (int32_t i = 0; i < county->ntownships && !any; i++)
+            any = facts->townships[county->townships[i]].has_leadership;
         if (!any)
             table_warn(facts->tables, counties, c, COUNTY_LEADERSHIP_TOTAL, warnings,
                        "%s has a total of leadership posts, and none of its townships says how many it has; "

@@ -236,9 +236,9 @@ static size_t add_up_counties(const struct facts *facts, const struct plan *plan
         struct county_served *served = &list[n];
         *served = (struct county_served){.c = (size_t)facts->order.county[i]};
         bool any = false;
-        for (size_t t = 0; t < facts->nt; t++) {
-            if ((size_t)facts->townships[t].county != served->c || !facts_in_scope(facts, t))
-                continue;
+        const struct county *county = &facts->counties[served->c];
+        for (int32_t j = 0; j < county->ntownships && county->in_scope; j++) {
+            size_t t = (size_t)county->townships[j];
             served->posts[0] += (double)posts_of(facts, t, NULL);
             served->posts[1] += (double)posts_of(facts, t, plan->posts);
             served->against += against_of(facts, t, yardstick);

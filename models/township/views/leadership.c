@@ -10,10 +10,11 @@
 
 static bool has_posts_left(const struct facts *facts, const struct plan *plan, int32_t c)
 {
-    int64_t left = facts->counties[c].leadership_total;
-    for (size_t t = 0; t < facts->nt; t++)
-        if (facts->townships[t].county == c && facts->townships[t].has_leadership)
-            left -= plan->leadership[t];
+    const struct county *county = &facts->counties[c];
+    int64_t left = county->leadership_total;
+    for (int32_t i = 0; i < county->ntownships; i++)
+        if (facts->townships[county->townships[i]].has_leadership)
+            left -= plan->leadership[county->townships[i]];
     return left > 0;
 }
 

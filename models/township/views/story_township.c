@@ -357,8 +357,6 @@ static void write_platforms(const struct telling *telling)
 static void write_turn(const struct telling *telling, const struct turn *turn)
 {
     const struct ledger *ledger = telling->outcome->builder->ledger;
-    if (turn->nchanges == 0)
-        sink_text(telling->sink, _("nobody"));
     for (size_t c = 0; c < turn->nchanges && c < STORY_CHANGES; c++) {
         sink_format(telling->sink, c > 0 ? _(" and %s") : "%s",
                     telling->facts->township_axis.label[ledger->accounts[turn->account[c]].is.unit[0]]);
@@ -367,6 +365,32 @@ static void write_turn(const struct telling *telling, const struct turn *turn)
     }
     if (turn->nchanges > STORY_CHANGES)
         sink_format(telling->sink, _(" and %zu more"), turn->nchanges - STORY_CHANGES);
+}
+
+/* Turns one after the other that change no township: posts that find no place, say, or come down no more. */
+static size_t count_idle(const struct queue *queue, size_t first)
+{
+    size_t n = 0;
+    while (first + n < queue->nturns && queue->turns[first + n].nchanges == 0)
+        n++;
+    return n;
+}
+
+static void write_turns(const struct telling *telling, const struct queue *queue)
+{
+    size_t i = 0;
+    for (size_t nsaid = 0; i < queue->nturns && nsaid < TURNS_IN_WORDS; nsaid++) {
+        size_t nidle = count_idle(queue, i);
+        sink_text(telling->sink, i == 0 ? _(" (in this order: ") : _(", "));
+        if (nidle > 0)
+            sink_format(telling->sink,
+                        language_plural("no township for %zu post", "no township for %zu posts", nidle),
+                        nidle);
+        else
+            write_turn(telling, &queue->turns[i]);
+        i += nidle > 0 ? nidle : 1;
+    }
+    sink_text(telling->sink, queue->nturns == 0 ? "" : i < queue->nturns ? _(", ...)") : _(")"));
 }
 
 static void write_queue(const struct telling *telling, const struct queue *queue)
@@ -383,11 +407,7 @@ static void write_queue(const struct telling *telling, const struct queue *queue
                     queue->nturns);
     else
         sink_format(telling->sink, _("not among the next %zu"), queue->nturns);
-    for (size_t i = 0; i < queue->nturns && i < TURNS_IN_WORDS; i++) {
-        sink_text(telling->sink, i == 0 ? _(" (in this order: ") : _(", "));
-        write_turn(telling, &queue->turns[i]);
-    }
-    sink_text(telling->sink, queue->nturns == 0 ? "" : queue->nturns > TURNS_IN_WORDS ? _(", ...)") : _(")"));
+    write_turns(telling, queue);
 }
 
 /* The queues in lines that fit a screen. */

@@ -137,10 +137,13 @@ static enum status refute(struct what_if *what_if, struct faults *faults)
     return status;
 }
 
-/* Ties and judge for posts that the flow came to: it knows which steps are worth nothing. */
+/* Ties and judge for posts that the flow came to: it knows which steps are worth nothing. A cut has no ties.
+ */
 static enum status finish(struct what_if *what_if, struct faults *faults)
 {
     struct face open_boxes;
+    if (what_if->answer.status == STATUS_INFEASIBLE)
+        return engine_judge(&what_if->ledger, &what_if->answer, faults);
     enum status status = face_init(&open_boxes, &what_if->ledger);
     if (status == STATUS_OK) {
         flow_open_boxes(what_if->flow, open_boxes.least, open_boxes.most);
@@ -170,7 +173,7 @@ static enum status solve_from_last(struct what_if *what_if, bool *settled)
         status = flow_resolve(what_if->flow, &what_if->answer, NULL);
     if (status != STATUS_OK)
         forget_flow(what_if);
-    *settled = status == STATUS_OK && what_if->answer.status == STATUS_OK;
+    *settled = status == STATUS_OK && (what_if->answer.status == STATUS_OK || what_if->any_cut);
     return status == STATUS_DATA ? STATUS_OK : status;
 }
 

@@ -24,7 +24,8 @@ struct what_if {
     enum what_if_question question;
     enum engine_choice engine;
     bool in_place; /* figures are not copied: those who change them change the original's, and never undo */
-    bool unjudged; /* answers found from the last one are not judged: for what is looked at and not shown */
+    bool unjudged; /* posts found from the last answer are not judged: for what is looked at and not shown */
+    bool any_cut;  /* nobody is shown why there are no lawful posts: whatever proves it will do */
     struct flow *flow; /* the network engine's state on ledger; NULL before its first solve */
 };
 
@@ -43,8 +44,8 @@ enum status what_if_follow(struct what_if *what_if, const struct ledger *origina
  * set: OK, INFEASIBLE or, with side rows, UNPROVEN. With side rows STATUS_UNPROVEN is returned, and no fault
  * left, when the engine neither finds posts nor proves that there are none; WHAT_IF_ANY then looks for that
  * proof alone. MEMORY, DATA and INTERNAL as for engine_solve. Cost: one look at every account and a path for
- * every post that moves; from scratch with GLPK, side rows or a worst-first level, for WHAT_IF_ANY, and when
- * there are no lawful posts. */
+ * every post that moves; from scratch with GLPK, side rows or a worst-first level, for WHAT_IF_ANY, and, but
+ * for any_cut, when there are no lawful posts. */
 enum status what_if_solve(struct what_if *what_if, struct faults *faults);
 
 /* Puts the original's figures back. */

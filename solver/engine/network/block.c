@@ -4,7 +4,16 @@
  * Why this method: a county's start from its needs is nearly balanced, so what is left to do is
  * about one short path for every second township and platform, and a search ends after a few nodes.
  * It needs no tree, knows no degenerate pivots and cannot cycle: every path lowers what nodes are
- * owed by at least one post. The same few lines repair an old answer after a change. */
+ * owed by at least one post. The same few lines repair an old answer after a change.
+ *
+ * What it costs: a path for every second account, whatever the size, and 17 nodes looked at for each in a
+ * county of 12 townships. Most paths stay that short; those that carry what all needs together exceed the
+ * pools by do not. Each such post changes the price of the next, so each is a search of its own, and it
+ * crosses everything that stands at the same price: 650 to 1,300 of the 2,011 nodes of a county of 110
+ * townships, where 300 paths of 1,900 take nine tenths of the time. Tried and slower: searching from all
+ * nodes at once and sending along the whole tree (primal and dual: the cheapest step is one at a time, so a
+ * search still sends about one post), searching from those that are short, and cutting such a county at its
+ * hubs (fewer nodes, but more paths, and an update takes five times as long). */
 #include "engine/network/block.h"
 
 #include <string.h>

@@ -1,6 +1,10 @@
 /* Successive shortest paths between hubs, by Bellman and Ford on the graph of hubs. Distances between hubs
  * are true costs, not reduced ones, so a block's prices may drift while posts go through it; in the end all
- * blocks are given the same prices of hubs. */
+ * blocks are given the same prices of hubs.
+ *
+ * An update measures every block again. Keeping the distances of blocks whose steps are still the same was
+ * tried and saved nothing: posts that the levels below have moved since make the steps of a level above other
+ * ones. */
 #include "engine/network/hub_graph.h"
 
 #include <string.h>

@@ -1,7 +1,8 @@
 /* What is on the desk: the county's files, its scenario, and what they were before each change. */
 
 const desk = {files: null, scenario: null, past: [], plan: null, before: null, values: null, options: [], saved: true, name: '',
-    groups: [], isListed: false, shape: ''}; // figures that can be moved, see levers.js
+    groups: [], isListed: false, shape: '', // figures that can be moved, see levers.js
+    terms: null, road: null}; // see road.js
 
 const SCENARIO = 'scenario.json';
 
@@ -91,7 +92,7 @@ function plainScenario(files) {
 
 async function openFiles(dropped) {
     const given = await unpack(withoutFolder(dropped)), files = withoutRun(given);
-    const name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => /^[^/]*\.json$/i.test(path) && path !== 'manifest.json');
+    const terms = takeTerms(files), name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => /^[^/]*\.json$/i.test(path) && path !== 'manifest.json');
     const scenario = name ? JSON.parse(textOf(files[name])) : null;
     if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {
         if (!scenario || !desk.files) throw new Error(say('nothing_known'));
@@ -103,9 +104,11 @@ async function openFiles(dropped) {
     desk.files = files;
     desk.scenario = scenario || plainScenario(files);
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
-    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true, isListed: false, shape: ''});
+    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true, isListed: false, shape: '', terms, road: null});
     delete desk.scenario.$schema;
-    return given !== files && !given['road.csv'] ? openFiled(given) : refresh();
+    showTerms();
+    if (given === files) return refresh();
+    return given['road.csv'] ? openRoad(given) : openFiled(given);
 }
 
 /* The files of a folder that was dropped, by their path. Chromium gives none of them to a page that was opened from a disk. */
@@ -167,6 +170,15 @@ async function bookOfTables() {
     return answer.files['/tables.xlsx'];
 }
 
+/* The papers that are filed, of a run or a road. */
+async function askPapers(folder, files) {
+    const answer = await ask({command: ['report', folder, '--xlsx', '-o', '/papers.xlsx'], take: ['/papers.xlsx']}, {[folder]: files});
+    if (!answer.files['/papers.xlsx']) throw new Error(answer.complained);
+    return answer.files['/papers.xlsx'];
+}
+
+const hasRoad = () => desk.road && desk.road.files;
+
 /* Each thing that can be saved: is it there, and its making. */
 const SAVES = {
     save_run: {can: () => desk.plan && desk.plan.isWhole, async make() {
@@ -177,8 +189,16 @@ const SAVES = {
         hand('report.html', [(await askReport()).html], 'text/html');
     }},
     save_papers: {can: () => desk.plan && desk.plan.isWhole && desk.plan.mark === 'lawful', async make() {
-        const answer = await ask({command: ['report', '/run', '--xlsx', '-o', '/papers.xlsx'], take: ['/papers.xlsx']}, {'/run': desk.plan.files});
-        hand('papers.xlsx', [answer.files['/papers.xlsx']], XLSX_TYPE);
+        hand('papers.xlsx', [await askPapers('/run', desk.plan.files)], XLSX_TYPE);
+    }},
+    save_road: {can: () => hasRoad(), async make() {
+        hand(fileName('-road.zip'), writeZip(under('road', desk.road.files)), 'application/zip');
+    }},
+    save_road_report: {can: () => hasRoad(), async make() {
+        hand('road.html', [(await askReport({'/road': desk.road.files})).html], 'text/html');
+    }},
+    save_road_papers: {can: () => hasRoad(), async make() {
+        hand('road-papers.xlsx', [await askPapers('/road', desk.road.files)], XLSX_TYPE);
     }},
     save_scenario: {can: () => true, async make() {
         hand(SCENARIO, [scenarioBytes()], 'application/json');
@@ -189,7 +209,7 @@ const SAVES = {
         hand(isBook(desk.dataset) ? desk.dataset : fileName('.xlsx'), [book], XLSX_TYPE);
     }},
     save_tables: {can: () => true, async make() {
-        hand(fileName('-tables.zip'), writeZip({...desk.files, [SCENARIO]: scenarioBytes()}), 'application/zip');
+        hand(fileName('-tables.zip'), writeZip({...desk.files, ...documents()}), 'application/zip');
         desk.saved = true;
     }},
 };

@@ -45,7 +45,7 @@ function showList(id, title, lead, items, write) {
 }
 
 const county = () => ({'/county': desk.files});
-const withScenario = (request) => ({...request, put: {'/county/scenario.json': scenarioBytes()}});
+const withScenario = (request) => ({...request, put: {...request.put, '/county/scenario.json': scenarioBytes()}});
 
 /* A sentence of check, and the way to its cell. */
 function withPlace(text, words) {
@@ -134,6 +134,7 @@ async function finish() {
 /* The desk in place of the first screen, its report not yet that of the plan. */
 function clearDesk() {
     desk.view = 'plan';
+    desk.road = null;
     at('first').hidden = true;
     at('desk').hidden = false;
     at('page').classList.add('stale');
@@ -181,7 +182,7 @@ async function askReport(folders = {'/run': desk.plan.files}) {
 
 async function showReport() {
     const plan = desk.plan;
-    if (!plan || solving.now || desk.view === 'compare') return;
+    if (!plan || solving.now || desk.view !== 'plan') return;
     const {html} = await askReport();
     if (desk.plan !== plan) return;
     writePage(dataOf(html));
@@ -194,18 +195,21 @@ async function showReport() {
     showBar();
     if (desk.checked !== desk.files) await check();
     const asked = desk.asked && plan.rows.find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
-    if (asked && !at('reasons').hidden) await showReasons(asked);
-    if (!asked) at('reasons').hidden = true; // there is no such number
+    if (at('reasons').hidden) return;
+    if (asked) await showReasons(asked);
+    else at('reasons').querySelector('pre').hidden = true; // there is no such number now; the pin can still be taken out
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */
 
-/* A remedy is waivers, which join those of the scenario, and figures of limits: of a pin, or of the county's own table. */
-function takeRemedy(scenario, {waivers: asked, moves}) {
+/* A remedy is waivers, which join those of the scenario for the reason given, figures of tables, and of limits: of a pin, or
+ * of the county's own table. */
+function takeRemedy(scenario, {waivers: asked, changes, moves}, reason) {
     for (const [name, {waivers}] of Object.entries(asked)) {
         const rule = ruleOf(scenario, name), key = memberOf(rule, desk.schema.properties.rules.properties[name], 'waivers');
-        rule[key] = [...(Array.isArray(rule[key]) ? rule[key] : []), ...waivers];
+        rule[key] = [...(Array.isArray(rule[key]) ? rule[key] : []), ...waivers.map((waiver) => ({...waiver, reason}))];
     }
+    for (const {table, where, set} of changes) changeRow(scenario, table, where, set);
     for (const {code, side, to} of moves.filter((move) => move.code)) {
         const pin = (scenario.changes || []).find((one) => one.add && one.add.code === code);
         if (pin) Object.assign(pin.add, {least: to, most: to, [side]: to});
@@ -213,18 +217,29 @@ function takeRemedy(scenario, {waivers: asked, moves}) {
     }
 }
 
+const waiversOf = (remedy) => Object.values(remedy.waivers).flatMap(({waivers}) => waivers);
+
 /* Every figure that it moves is one of those; else its words say what to change where. */
-function canTake({waivers: asked, moves}) {
-    return Object.values(asked).reduce((n, {waivers}) => n + waivers.length, 0) + moves.filter((move) => move.code).length === moves.length;
+function canTake(remedy) {
+    return waiversOf(remedy).length + remedy.changes.length + remedy.moves.filter((move) => move.code).length === remedy.moves.length;
+}
+
+/* The click that takes a remedy; waivers want a reason. */
+function formOf(remedy) {
+    const [waiver] = waiversOf(remedy);
+    const reason = put('input', {type: 'text', class: 'reason', required: true, value: waiver && waiver.reason, 'aria-label': say('waiver_reason')});
+    return put('form', {class: 'pin', submit: (event) => {
+        event.preventDefault();
+        change((scenario) => takeRemedy(scenario, remedy, reason.value));
+    }}, ...(waiver ? [put('label', {}, say('waiver_reason') + ' ', reason)] : []), put('button', {type: 'submit'}, say('take')));
 }
 
 function showRemedies() {
     const {conflicts, remedies} = desk.plan, place = at('remedies');
     place.hidden = conflicts.length === 0;
     if (place.hidden) return;
-    const button = (remedy) => put('button', {type: 'button', click: () => change((scenario) => takeRemedy(scenario, remedy))}, say('take'));
     place.replaceChildren(put('h2', {}, say('remedies')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
-        put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', ...(canTake(remedy) ? [button(remedy)] : [])))));
+        put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', ...(canTake(remedy) ? [formOf(remedy)] : [])))));
 }
 
 /* --- options side by side --- */
@@ -263,6 +278,7 @@ function showBar() {
     document.title = at('name').textContent;
     at('undo').hidden = at('keep').hidden = at('save').hidden = at('another').hidden = !open;
     at('undo').disabled = desk.past.length === 0;
+    showRoad();
     at('keep').disabled = !desk.plan || !desk.plan.isWhole;
     at('state').textContent = !open || desk.saved ? '' : say('unsaved');
     at('save').replaceChildren(put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
@@ -332,6 +348,11 @@ function listen() {
         carefully(async () => openFiles(await dropped));
     });
     for (const id of ['files', 'folder']) at(id).addEventListener('change', (event) => carefully(async () => openFiles(await readList(event.target.files))));
+    at('terms').addEventListener('submit', (event) => {
+        event.preventDefault();
+        carefully(findRoad);
+    });
+    at('leave_road').addEventListener('click', () => carefully(() => { desk.view = 'plan'; return showReport(); }));
     at('empty').addEventListener('click', () => carefully(giveEmpty));
     at('stop').addEventListener('click', () => endWork(new Stopped()));
     at('undo').addEventListener('click', undo);

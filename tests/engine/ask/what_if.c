@@ -5,6 +5,7 @@
 #include "../../support/random_ledger.h"
 #include "base/memory.h"
 #include "engine/ask/what_if.h"
+#include "engine/judge/proof.h"
 
 static const struct county_size county = {.ntownships = 3, .nplatforms = 3, .nkinds = 2, .noffices = 1};
 
@@ -66,6 +67,37 @@ Test(what_if, is_what_a_solve_from_scratch_says)
         what_if_done(&what_if);
         ledger_done(&ledger);
     }
+}
+
+/* Where nobody is shown the cut it may be another one than from scratch, and proves it as well; what is found
+ * after it is the same. */
+Test(what_if, proves_with_any_cut_that_nothing_is_lawful)
+{
+    size_t ninfeasible = 0;
+    for (uint64_t seed = 0; seed < 50; seed++) {
+        struct ledger ledger;
+        struct what_if what_if;
+        struct verdict verdict = {0};
+        const struct answer *answer = &what_if.answer;
+        random_county(&ledger, seed, county);
+        cr_assert(what_if_init(&what_if, &ledger, WHAT_IF_BEST, ENGINE_AUTO) == STATUS_OK);
+        what_if.any_cut = true;
+        solve(&what_if, seed);
+        struct account *account = &what_if.ledger.accounts[seed % ledger.naccounts];
+        account->least = account->most = account->most + 100;
+        solve(&what_if, seed);
+        if (answer->status == STATUS_INFEASIBLE) {
+            cr_assert(proof_check_infeasible(&what_if.ledger, answer->price, answer->row_price, &verdict) ==
+                      STATUS_OK);
+            cr_expect(verdict.accepted, "seed %llu: %s", (unsigned long long)seed, verdict.reason);
+            ninfeasible++;
+        }
+        what_if_undo(&what_if);
+        solve(&what_if, seed);
+        what_if_done(&what_if);
+        ledger_done(&ledger);
+    }
+    cr_expect(ninfeasible > 25, "%zu", ninfeasible);
 }
 
 Test(what_if, follows_a_ledger_of_the_same_network_and_of_another)

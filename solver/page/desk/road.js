@@ -1,0 +1,73 @@
+/* The road over years to the plan: which years, and its report in place of the plan's. Any change to the county ends it. */
+
+const TERMS = 'path.json';
+
+/* A document that says the years of a road, as path.json does. */
+const areTerms = (document) => document !== null && typeof document === 'object' && document.first_year !== undefined;
+
+/* The terms among files, taken out of them; null where there are none. */
+function takeTerms(files) {
+    for (const name of Object.keys(files).filter((path) => /^[^/]*\.json$/i.test(path))) {
+        const document = JSON.parse(textOf(files[name]));
+        if (!areTerms(document)) continue;
+        delete files[name];
+        delete document.$schema;
+        return document;
+    }
+    return null;
+}
+
+const termsBytes = () => bytesOf(JSON.stringify({...desk.terms, scenario: SCENARIO}, null, 2) + '\n');
+
+/* What is beside the county's tables when they are saved. */
+const documents = () => ({[SCENARIO]: scenarioBytes(), ...(desk.terms ? {[TERMS]: termsBytes()} : {})});
+
+function showTerms() {
+    const {first_year: first = new Date().getFullYear() + 1, years = 5} = desk.terms || {};
+    at('first_year').value = first;
+    at('years').value = years;
+}
+
+function showRoad() {
+    const said = desk.road ? desk.road.said : '';
+    at('road').hidden = desk.plan === null;
+    at('road_said').textContent = said;
+    at('road_said').hidden = said === '';
+    at('leave_road').hidden = desk.view !== 'road';
+}
+
+/* The report of the road in place of that of the plan. */
+async function showRoadReport() {
+    const {html} = await askReport({'/road': desk.road.files});
+    desk.view = 'road';
+    writePage(dataOf(html));
+    at('page').classList.remove('stale');
+    at('road_fold').open = true;
+    showRoad();
+    showBar();
+    at('page').scrollIntoView();
+}
+
+/* Where there is no road the program says why. */
+async function findRoad() {
+    const terms = {...desk.terms, first_year: +at('first_year').value, years: +at('years').value};
+    if (JSON.stringify(terms) !== JSON.stringify(desk.terms)) Object.assign(desk, {terms, saved: false});
+    const request = {put: {[`/county/${TERMS}`]: termsBytes()}, command: ['path', TERMS, '-o', '/road'], remove: ['/road'], take: ['/road']};
+    const scenario = desk.scenario, before = JSON.stringify(scenario);
+    const answer = await ask(withScenario(request), county()), files = filesIn(answer, '/road');
+    if (desk.scenario !== scenario || JSON.stringify(scenario) !== before) return;
+    desk.road = {files: files['manifest.json'] ? files : null, said: answer.said + answer.complained};
+    if (desk.road.files) await showRoadReport();
+    else showRoad();
+}
+
+/* A road as it was filed, its plan solved behind it. */
+async function openRoad(road) {
+    await refresh();
+    clearTimeout(solving.rest);
+    if (!desk.plan) return;
+    await finish();
+    desk.road = {files: road, said: ''};
+    if (JSON.parse(textOf(road['manifest.json'])).language === language) await showRoadReport();
+    else await findRoad();
+}
