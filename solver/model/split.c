@@ -192,27 +192,6 @@ bool split_follow(struct builder *builder, struct split *split, const int64_t *p
     return moves;
 }
 
-bool split_change(struct builder *builder, struct split *split, struct split_part *loser,
-                  struct split_part *gainer)
-{
-    begin_move(split);
-    loser->least--;
-    gainer->least++;
-    split->moved_before = split->nmoved;
-    split->nmoved += split->nmoved == 0;
-    split_apply(builder, split);
-    return true;
-}
-
-void split_take_back(struct builder *builder, struct split *split)
-{
-    for (size_t i = 0; i < split->n; i++)
-        split->parts[i].least = split->parts[i].now;
-    split->nmoved = split->moved_before;
-    split->settled = true;
-    split_apply(builder, split);
-}
-
 size_t splits_fit(struct builder *builder, const int64_t *posts)
 {
     size_t n = 0;
@@ -228,7 +207,6 @@ void splits_take(struct builder *builder, const struct builder *from)
         for (size_t i = 0; i < split->n; i++)
             split->parts[i].least = other->parts[i].least;
         split->nmoved = MOVES_MOST;
-        split->settled = true;
         split_apply(builder, split);
     }
 }

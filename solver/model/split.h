@@ -7,10 +7,7 @@
  * floor, the least is more than the floor asks for. What the plan has anyway is then made the least of the
  * other parts, that part's is lowered, and the plan is found again: the one before is still lawful, so that
  * each plan is as good as the last or better. Where a move changed none of the parts and the next takes it
- * back, both splits give the same plan, and so do all moves to come: the last of them is made at once. Where
- * the sum is the floor, prices say whether a post of one part is worth more than one of another: they are
- * exchanged, and the plan is kept if it is better. One exchange at a time leaves few plans that several would
- * better: 2 of 1,000 random counties with floors everywhere.
+ * back, both splits give the same plan, and so do all moves to come: the last of them is made at once.
  *
  * Where the first split leaves no plan at all, another may: then the sums themselves are asked for, as rows
  * beside the network. Most often that is not needed, because what proves that there is no plan proves it of
@@ -37,8 +34,6 @@ struct split {
     int64_t floor;
     struct identity is; /* whose sum it is: the units that its parts have in common */
     int nmoved;         /* how often it was split anew */
-    int moved_before;   /* the same before its last change */
-    bool settled;       /* not to be changed any more: a post of one part for another's made no plan better */
 };
 
 /* For rules: the parts [n] have bounds of this rule at their leasts, which add up to the floor or more. parts
@@ -83,18 +78,6 @@ bool split_follow(struct builder *builder, struct split *split, const int64_t *p
 
 /* Posts of its parts, all together. */
 int64_t split_sum(const struct split *split, const int64_t *posts);
-
-/* Changes a post of one part's least for one of another's where the answer's prices say that a plan with the
- * same sum is better. Returns the split; NULL where none changes, or prices do not tell: beside side rows and
- * with a worst-first level. */
-struct split *splits_exchange(struct builder *builder, const struct answer *answer);
-
-/* Moves a post of one part's least to another's; true. */
-bool split_change(struct builder *builder, struct split *split, struct split_part *loser,
-                  struct split_part *gainer);
-
-/* Takes the last change of a split back, for good. */
-void split_take_back(struct builder *builder, struct split *split);
 
 /* Puts a split's leasts in force. */
 void split_apply(struct builder *builder, const struct split *split);

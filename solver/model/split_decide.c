@@ -1,8 +1,6 @@
 /* Which split has a plan, or asks for the fewest waivers. Prices of the split tell most often that no other
  * does better; else the floors are rows beside the network, and the first split is repaired
  * (engine/ask/repair.h). */
-#include <string.h>
-
 #include "engine/ask/repair.h"
 #include "engine/ask/sums.h"
 #include "model/split.h"
@@ -55,31 +53,18 @@ static int compare(struct by_level a, struct by_level b)
     return 0;
 }
 
-/* A post of an account: the next one when it has so many. */
-struct post_of {
-    int32_t account;
-    int64_t posts;
-};
-
-static wide level_cost(const struct ledger *ledger, const struct answer *answer, const struct post_of *post,
-                       size_t level)
-{
-    const struct account *account = &ledger->accounts[post->account];
-    const int64_t *price = answer->price + level * ledger->njunctions;
-    return (wide)ledger_price(ledger, post->account, level, post->posts) + price[account->from] -
-           price[account->to];
-}
-
 /* What post posts + 1 of a part costs, the bound that stands for the floor left aside. */
 static struct by_level cost_of_post(const struct ledger *ledger, const struct answer *answer,
                                     const struct bound *bound, int64_t posts)
 {
     struct by_level cost;
-    struct post_of post = {bound->account, posts};
+    const struct account *account = &ledger->accounts[bound->account];
     for (size_t l = 0; l < LEDGER_WAIVER_LEVELS; l++) {
+        size_t level = (size_t)ledger->waiver_level + l;
+        const int64_t *price = answer->price + level * ledger->njunctions;
         bool is_own = bound->strictness != STRICT_HARD && l == (size_t)(bound->strictness - STRICT_PLAN);
-        cost.at[l] = level_cost(ledger, answer, &post, (size_t)ledger->waiver_level + l) +
-                     (is_own && posts < bound->value ? PRICE_UNIT : 0);
+        cost.at[l] = (wide)ledger_price(ledger, bound->account, level, posts) + price[account->from] -
+                     price[account->to] + (is_own && posts < bound->value ? PRICE_UNIT : 0);
     }
     return cost;
 }
@@ -134,85 +119,6 @@ bool splits_weigh(const struct builder *builder, const struct answer *answer)
     for (const struct split *split = builder->splits; split && !weigh; split = split->next)
         weigh = weighs(builder, split, answer);
     return weigh;
-}
-
-/* --- what prices of a lawful plan say --- */
-
-/* Whether a post of one account costs more than one of another, at the first level at which they differ. */
-static bool costs_more(const struct ledger *ledger, const struct answer *answer, const struct post_of *a,
-                       const struct post_of *b)
-{
-    for (size_t l = 0; l < ledger->nlevels; l++) {
-        wide x = level_cost(ledger, answer, a, l), y = level_cost(ledger, answer, b, l);
-        if (x != y)
-            return x > y;
-    }
-    return false;
-}
-
-/* The part whose last post costs most, of those that it is not held to by others; equal ones: the later name.
- */
-static struct split_part *find_dearest(const struct ledger *ledger, const struct split *split,
-                                       const struct answer *answer)
-{
-    struct split_part *dearest = NULL;
-    struct post_of at, best = {0};
-    for (size_t i = 0; i < split->n; i++) {
-        struct split_part *part = &split->parts[i];
-        at = (struct post_of){part->account, answer->posts[part->account] - 1};
-        if (at.posts < least_beside(ledger, &ledger->bounds[split_bound(ledger, split, i)]))
-            continue;
-        if (!dearest || costs_more(ledger, answer, &at, &best) ||
-            (!costs_more(ledger, answer, &best, &at) && strcmp(part->name, dearest->name) > 0)) {
-            dearest = part;
-            best = at;
-        }
-    }
-    return dearest;
-}
-
-/* The part other than one whose next post costs least; equal ones: the first name. */
-static struct split_part *find_cheapest(const struct ledger *ledger, const struct split *split,
-                                        const struct answer *answer, const struct split_part *other)
-{
-    struct split_part *cheapest = NULL;
-    struct post_of at, best = {0};
-    for (size_t i = 0; i < split->n; i++) {
-        struct split_part *part = &split->parts[i];
-        at = (struct post_of){part->account, answer->posts[part->account]};
-        if (part == other || at.posts >= ledger->accounts[part->account].most)
-            continue;
-        if (!cheapest || costs_more(ledger, answer, &best, &at) ||
-            (!costs_more(ledger, answer, &at, &best) && strcmp(part->name, cheapest->name) < 0)) {
-            cheapest = part;
-            best = at;
-        }
-    }
-    return cheapest;
-}
-
-static bool exchange(struct builder *builder, struct split *split, const struct answer *answer)
-{
-    const struct ledger *ledger = builder->ledger;
-    if (split->settled || split_sum(split, answer->posts) != split->floor)
-        return false;
-    struct split_part *loser = find_dearest(ledger, split, answer);
-    struct split_part *gainer = loser ? find_cheapest(ledger, split, answer, loser) : NULL;
-    if (!gainer)
-        return false;
-    struct post_of last = {loser->account, answer->posts[loser->account] - 1};
-    struct post_of next = {gainer->account, answer->posts[gainer->account]};
-    return costs_more(ledger, answer, &last, &next) && split_change(builder, split, loser, gainer);
-}
-
-struct split *splits_exchange(struct builder *builder, const struct answer *answer)
-{
-    struct split *split = builder->splits;
-    if (builder->ledger->nrows > 0 || ledger_has_worst_level(builder->ledger))
-        return NULL;
-    while (split && !exchange(builder, split, answer))
-        split = split->next;
-    return split;
 }
 
 /* --- the question --- */

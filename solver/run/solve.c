@@ -61,45 +61,6 @@ static enum status solve_held(struct run *run, bool *found)
     return open ? STATUS_OK : status;
 }
 
-/* What the plan comes to, level by level. */
-struct level_totals {
-    wide at[LEDGER_MOST_LEVELS];
-};
-
-static struct level_totals totals_of(const struct run *run)
-{
-    struct level_totals totals = {0};
-    for (size_t l = 0; l < run->ledger.nlevels; l++)
-        totals.at[l] = ledger_total(&run->ledger, l, run->answer.posts);
-    return totals;
-}
-
-static bool is_better(const struct run *run, struct level_totals now, struct level_totals before)
-{
-    for (size_t l = 0; l < run->ledger.nlevels; l++)
-        if (now.at[l] != before.at[l])
-            return now.at[l] < before.at[l];
-    return false;
-}
-
-/* Another split of a floor whose sum is no higher, where that makes a better plan. */
-static enum status improve_splits(struct run *run, bool *improved)
-{
-    struct split *split;
-    enum status status = STATUS_OK;
-    *improved = false;
-    while (status == STATUS_OK && !*improved && (split = splits_exchange(&run->builder, &run->answer))) {
-        struct level_totals before = totals_of(run);
-        status = solve_held(run, improved);
-        *improved = *improved && is_better(run, totals_of(run), before);
-        if (status != STATUS_OK || *improved)
-            break;
-        split_take_back(&run->builder, split);
-        status = solve_once(run);
-    }
-    return status;
-}
-
 /* All quotas that the plan does not keep are held at once. Where that leaves no plan they are held one by
  * one, and those that no plan keeps are lost. Floors are split anew where bounds are not negotiable: that
  * takes no plan away. */
@@ -112,13 +73,8 @@ static enum status settle(struct run *run)
         size_t nbounds = run->ledger.nbounds;
         size_t nsplit = run->lenient ? 0 : splits_fit(&run->builder, run->answer.posts);
         size_t nheld = quotas_hold(&run->builder, run->answer.posts, nmost);
-        if (nsplit + nheld == 0) {
-            if (!run->lenient)
-                status = improve_splits(run, &found);
-            if (run->lenient || !found)
-                break;
-            continue;
-        }
+        if (nsplit + nheld == 0)
+            break;
         status = solve_held(run, &found);
         if (status != STATUS_OK || found)
             continue;
