@@ -52,9 +52,13 @@ static void put_room(const struct road *road, struct json_writer *json)
         snprintf(share, sizeof share, "%.1f", room_percent(&first));
         snprintf(name, sizeof name, _("%s: may fall in %d"), years->kind_axis->label[k], years->first);
         figure_open(json, name, share, "%");
-        json_words(json, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
-                   (long long)(first.posts - first.least), (long long)first.posts, last_year(road),
-                   room_percent(&last));
+        snprintf(name, sizeof name, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
+                 (long long)(first.posts - first.least), (long long)first.posts, last_year(road),
+                 room_percent(&last));
+        if (*road_say_room(road))
+            json_words(json, _("%s %s"), name, road_say_room(road));
+        else
+            json_words(json, "%s", name);
         json_close(json);
     }
 }

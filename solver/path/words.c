@@ -230,6 +230,14 @@ static void write_room_of(const struct road *road, size_t gk, bool with_pool, st
     words_done(&shares, sink);
 }
 
+const char *road_say_room(const struct road *road)
+{
+    return road->base.ledger.nrows > 0 || road->course.ncuts > 0
+               ? _("Of limits on several units, kinds or platforms together only those of one kind are "
+                   "counted in this: it may be less.")
+               : "";
+}
+
 /* How far the pools may fall, what a county asks first: at most nlines of them. */
 static void write_room(const struct road *road, size_t nlines, struct sink *sink)
 {
@@ -252,6 +260,10 @@ static void write_room(const struct road *road, size_t nlines, struct sink *sink
         else
             write_room_of(road, gk, several, sink);
         nshown++;
+    }
+    if (nshown > 0 && *road_say_room(road)) {
+        begin_line(sink, "");
+        sink_format(sink, "%s\n", road_say_room(road));
     }
 }
 
@@ -326,6 +338,8 @@ void road_write_brief(const struct road *road, struct sink *sink)
                         years->kind_axis->label[gk % years->nkinds], room_percent(room), years->first,
                         room_percent(&room[years->n - 1]), last);
     }
+    if (*road_say_room(road))
+        sink_format(sink, "%s\n", road_say_room(road));
 }
 
 /* --- summary.json --- */

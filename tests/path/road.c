@@ -213,6 +213,8 @@ Test(road, of_a_county_with_limits_on_several_kinds_together_keeps_them_in_every
                  "lim/path.json -o road",
                  limits[l]);
         expect(line, 0, "proven: over these years posts could not stand nearer to it");
+        cr_expect(strstr(reply.out, "only those of one kind are counted in this: it may be less."), "%s",
+                  reply.out);
         expect("ls road/cuts", 0, "-1.csv");
         expect("bianzhi verify road --strict", 0, "accepted");
     }
