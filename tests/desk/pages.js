@@ -172,7 +172,7 @@ function compareText(rows, text, roles, ways) {
 const REWORDED = new Set(['rules.csv', 'proof.csv']);
 
 // The data are the bytes of the file; of a study, whose files are English, a Chinese page words some columns anew.
-const WORDED = new Set(['label', 'unit', 'missing', 'meaning', 'reason', 'factor', 'other_factor', 'down_factor', 'right_factor']);
+const WORDED = new Set(['label', 'type', 'unit', 'missing', 'meaning', 'reason', 'factor', 'other_factor', 'down_factor', 'right_factor']);
 // Its last columns are called by the factors, which have Chinese names.
 const CALLED_BY_FACTORS = new Set(['extremes.csv']);
 
