@@ -17,7 +17,7 @@ DESTDIR ?=
 MODE_FLAGS = -O2 -g -D_FORTIFY_SOURCE=2
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat=2 -Wstrict-prototypes \
        -Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wnull-dereference -Wswitch-enum \
-       -Wimplicit-fallthrough -Werror=unused-result $(WERROR)
+       -Wimplicit-fallthrough -Werror=implicit-function-declaration -Werror=unused-result $(WERROR)
 HARDEN = -fstack-protector-strong
 # late expansion (=): the rules for tests change WARN
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off $(HARDEN) $(WARN) \
