@@ -174,19 +174,21 @@ function dataOf(html) {
 }
 
 async function askReport(folders = {'/run': desk.plan.files}) {
-    const command = ['report', ...Object.keys(folders), '-o', '/report.html'];
-    const answer = await ask({command, take: ['/report.html']}, folders);
-    if (!answer.files['/report.html']) throw new Error(answer.complained);
-    return {html: textOf(answer.files['/report.html'])};
+    return textOf(await askFile('/report.html', ['report', ...Object.keys(folders), '-o', '/report.html'], folders));
+}
+
+/* A report in the page. */
+function writeReport(html) {
+    writePage(dataOf(html));
+    at('page').classList.remove('stale');
 }
 
 async function showReport() {
     const plan = desk.plan;
     if (!plan || solving.now || desk.view !== 'plan') return;
-    const {html} = await askReport();
+    const html = await askReport();
     if (desk.plan !== plan) return;
-    writePage(dataOf(html));
-    at('page').classList.remove('stale');
+    writeReport(html);
     if (desk.spoken !== language) {
         desk.spoken = language;
         desk.shown = '';
@@ -250,9 +252,7 @@ function keepOption() {
 
 async function compareOptions() {
     desk.view = 'compare';
-    const {html} = await askReport(Object.fromEntries(desk.options.map((option, o) => [`/option/${o + 1}`, option.run])));
-    writePage(dataOf(html));
-    at('page').classList.remove('stale');
+    writeReport(await askReport(Object.fromEntries(desk.options.map((option, o) => [`/option/${o + 1}`, option.run]))));
     showOptions();
     at('page').scrollIntoView();
 }
@@ -324,8 +324,8 @@ function writeShipped() {
 }
 
 async function giveEmpty() {
-    const answer = await ask({command: ['new', '/empty.xlsx', '--xlsx', ...(language === 'zh' ? [] : ['--english'])], remove: ['/empty.xlsx'], take: ['/empty.xlsx']});
-    hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [answer.files['/empty.xlsx']], 'application/octet-stream');
+    const book = await askFile('/empty.xlsx', ['new', '/empty.xlsx', '--xlsx', ...headingsOption()]);
+    hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [book], 'application/octet-stream');
 }
 
 /* Escape closes the reasons; Ctrl+Z outside of a field takes a change back. */

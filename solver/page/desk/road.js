@@ -38,10 +38,9 @@ function showRoad() {
 
 /* The report of the road in place of that of the plan. */
 async function showRoadReport() {
-    const {html} = await askReport({'/road': desk.road.files});
+    const html = await askReport({'/road': desk.road.files});
     desk.view = 'road';
-    writePage(dataOf(html));
-    at('page').classList.remove('stale');
+    writeReport(html);
     at('road_fold').open = true;
     showRoad();
     showBar();

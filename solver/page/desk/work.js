@@ -50,6 +50,13 @@ function ask(request, folders = {}) {
     return answer;
 }
 
+/* The one file that a command writes; where it writes none, what it complains of is the error. */
+async function askFile(path, command, folders) {
+    const answer = await ask({command, remove: [path], take: [path]}, folders);
+    if (!answer.files[path]) throw new Error(answer.complained);
+    return answer.files[path];
+}
+
 /* The files of an answer that lie in a folder, by their path in it. */
 function filesIn(answer, folder) {
     return Object.fromEntries(Object.entries(answer.files).filter(([path]) => path.startsWith(`${folder}/`))
