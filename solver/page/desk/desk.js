@@ -201,6 +201,12 @@ async function showReport() {
     if (!asked) at('reasons').querySelectorAll('pre').forEach((said) => said.remove()); // there is no such number
 }
 
+/* From options or a road. */
+function backToPlan() {
+    desk.view = 'plan';
+    return showReport();
+}
+
 /* --- no lawful plan: what clashes, and the remedies --- */
 
 /* A remedy is waivers, which join those of the scenario for the reason given, figures of tables, and of limits: of a pin, or
@@ -266,7 +272,7 @@ function showOptions() {
         button(say('open'), () => change((scenario) => become(scenario, JSON.parse(option.scenario)), option.files)),
         button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
     if (desk.options.length > 1) place.append(button(say('compare'), compareOptions));
-    if (desk.view === 'compare') place.append(button(say('leave_compare'), () => { desk.view = 'plan'; return showReport(); }));
+    if (desk.view === 'compare') place.append(button(say('leave_compare'), backToPlan));
 }
 
 /* --- the bar --- */
@@ -351,7 +357,7 @@ function listen() {
         event.preventDefault();
         carefully(findRoad);
     });
-    at('leave_road').addEventListener('click', () => carefully(() => { desk.view = 'plan'; return showReport(); }));
+    at('leave_road').addEventListener('click', () => carefully(backToPlan));
     at('empty').addEventListener('click', () => carefully(giveEmpty));
     at('stop').addEventListener('click', () => endWork(new Stopped()));
     at('undo').addEventListener('click', undo);
