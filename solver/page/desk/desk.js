@@ -45,7 +45,9 @@ function showList(id, title, lead, items, write) {
 }
 
 const county = () => ({'/county': desk.files});
-const withScenario = (request) => ({...request, put: {...request.put, '/county/scenario.json': scenarioBytes()}});
+
+/* A command on the county as it stands, its scenario beside the tables. */
+const askCounty = (request) => ask({...request, put: {...request.put, [`/county/${SCENARIO}`]: scenarioBytes()}}, county());
 
 /* A sentence of check, and the way to its cell. */
 function withPlace(text, words) {
@@ -60,7 +62,7 @@ async function openFirst(faults) {
 
 /* Faults and warnings of the files as they stand. */
 async function check() {
-    const files = desk.files, answer = await ask(withScenario({command: ['check', SCENARIO, '--json']}), county());
+    const files = desk.files, answer = await askCounty({command: ['check', SCENARIO, '--json']});
     const found = answer.said.startsWith('{') ? JSON.parse(answer.said) : {faults: [answer.complained], warnings: []};
     const placeOf = ({file, line, column}) => `${file}${line === null ? '' : `:${line}`}: ${column}: `;
     const warnings = (found.warnings || []).map((one) => placeOf(one) + one.warning);
@@ -91,7 +93,7 @@ async function solveOnce(isWhole) {
     const from = performance.now();
     const command = ['solve', SCENARIO, '--json', '--table', PLAN_TABLE, ...(isWhole ? ['-o', '/run'] : ['--alone'])];
     if (isWhole) delete work.held['/run'];
-    const answer = await ask(withScenario({command, ...(isWhole ? {remove: ['/run'], take: ['/run']} : {})}), county());
+    const answer = await askCounty({command, ...(isWhole ? {remove: ['/run'], take: ['/run']} : {})});
     if (answer.said.startsWith('{')) {
         const files = isWhole ? filesIn(answer, '/run') : null;
         if (isWhole) work.held['/run'] = files;

@@ -53,7 +53,7 @@ async function findRoad() {
     if (JSON.stringify(terms) !== JSON.stringify(desk.terms)) Object.assign(desk, {terms, saved: false});
     const request = {put: {[`/county/${TERMS}`]: termsBytes()}, command: ['path', TERMS, '-o', '/road'], remove: ['/road'], take: ['/road']};
     const {scenario, files: tables} = desk, before = JSON.stringify(scenario);
-    const answer = await ask(withScenario(request), county()), files = filesIn(answer, '/road');
+    const answer = await askCounty(request), files = filesIn(answer, '/road');
     if (desk.files !== tables || desk.scenario !== scenario || JSON.stringify(scenario) !== before) return;
     desk.road = {files: files['manifest.json'] ? files : null, said: answer.said + answer.complained};
     if (desk.road.files) await showRoadReport();
