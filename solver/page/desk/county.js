@@ -59,6 +59,7 @@ function scenarioBytes() {
 /* --- opening --- */
 
 const isTable = (name) => /\.csv$/i.test(name), isBook = (name) => /\.xlsx$/i.test(name);
+const isDocument = (path) => /^[^/]*\.json$/i.test(path);
 
 /* An archive's files, or those of the folder in it. */
 function withoutFolder(files) {
@@ -92,8 +93,8 @@ function plainScenario(files) {
 
 async function openFiles(dropped) {
     const given = await unpack(withoutFolder(dropped)), files = withoutRun(given);
-    const terms = takeTerms(files), name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => /^[^/]*\.json$/i.test(path) && path !== 'manifest.json');
-    const scenario = name ? JSON.parse(textOf(files[name])) : null;
+    const terms = takeTerms(files), name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => isDocument(path) && path !== 'manifest.json');
+    const scenario = name ? jsonOf(files[name]) : null;
     if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {
         if (!scenario || !desk.files) throw new Error(say('nothing_known'));
         // a scenario alone is laid on the tables that are there

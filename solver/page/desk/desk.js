@@ -152,7 +152,7 @@ function refresh() {
 /* A run stands as it was filed. It is solved anew where it has no lawful plan, for its remedies, where it speaks the other
  * language, and where it does not hold, which is told. */
 async function openFiled(run) {
-    const filed = JSON.parse(textOf(run['manifest.json']));
+    const filed = jsonOf(run['manifest.json']);
     if (filed.status !== 'lawful' || filed.language !== language) return refresh();
     clearDesk();
     takePlan({status: filed.status, remedies: [], conflicts: [], table: textOf(run[PLAN_TABLE])}, run);
@@ -379,7 +379,7 @@ function listen() {
 
 /* A page with a run in it opens there, in the language of the run, and goes back there. */
 function beginWith(run) {
-    language = JSON.parse(textOf(run['manifest.json'])).language;
+    language = jsonOf(run['manifest.json']).language;
     at('another').dataset.say = 'as_filed';
 }
 

@@ -7,8 +7,8 @@ const areTerms = (document) => document !== null && typeof document === 'object'
 
 /* The terms among files, taken out of them; null where there are none. */
 function takeTerms(files) {
-    for (const name of Object.keys(files).filter((path) => /^[^/]*\.json$/i.test(path))) {
-        const document = JSON.parse(textOf(files[name]));
+    for (const name of Object.keys(files).filter(isDocument)) {
+        const document = jsonOf(files[name]);
         if (!areTerms(document)) continue;
         delete files[name];
         delete document.$schema;
@@ -67,6 +67,6 @@ async function openRoad(road) {
     if (!desk.plan) return;
     await finish();
     desk.road = {files: road, said: ''};
-    if (JSON.parse(textOf(road['manifest.json'])).language === language) await showRoadReport();
+    if (jsonOf(road['manifest.json']).language === language) await showRoadReport();
     else await findRoad();
 }

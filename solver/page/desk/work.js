@@ -3,6 +3,7 @@
 
 const bytesOf = (text) => new TextEncoder().encode(text);
 const textOf = (bytes) => new TextDecoder().decode(bytes);
+const jsonOf = (bytes) => JSON.parse(textOf(bytes));
 
 const work = {worker: null, waiting: new Map(), asked: 0, held: {}, url: null, shared: {}, compiled: null};
 
