@@ -5,36 +5,13 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { spawnSync } = require('node:child_process');
-const { pathToFileURL } = require('node:url');
 const { partsOf } = require('./book.js');
 const hostile = require('./hostile.js');
 const zip = require('./zip.js');
-const { report, bianzhi, until, settled, save, readPlan, compareFigures } = require('./screen.js');
-const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
+const { pause, inBrowsers, report, bianzhi, until, rested, openPage, giveFile, save, readPlan, compareFigures } = require('./screen.js');
 
 const [page, work] = process.argv.slice(2);
 const datasets = path.join(__dirname, '../../datasets');
-const wait = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
-
-const filesBelow = (folder) => fs.readdirSync(folder, { recursive: true }).filter((name) => /\.(csv|json)$/.test(name));
-
-function packFolder(folder, file) {
-    zip.write(file, Object.fromEntries(filesBelow(folder).map((name) => [name, fs.readFileSync(path.join(folder, name))])));
-    return file;
-}
-
-// The plan is there with its reasons, and where a table is open it shows what its file has.
-async function rested(tab) {
-    await tab.evaluate('lastEdit.then(() => true)');
-    await until(tab, 'the plan', `desk.plan && desk.plan.isWhole && levers.length > 0 && !solving.now && work.waiting.size === 0 &&
-        !document.getElementById('page').classList.contains('stale') && (!document.getElementById('tables').open || tables.files === desk.files)`);
-}
-
-async function giveFile(tab, file) {
-    await tab.evaluate('(() => { desk.saved = true; window.before = desk.files; })()'); // or it would ask
-    await tab.give('#files', [file]);
-    await until(tab, 'opening', 'desk.files !== window.before');
-}
 
 const openTable = async (tab, name) => {
     await tab.evaluate(`openTable('${name}')`);
@@ -49,7 +26,7 @@ const record = (tab, line) => tab.evaluate(`(grid.table.records.find(([number]) 
 // What is saved as tables, unpacked and solved by the command line.
 async function solveSaved(tab, language, folder) {
     await save(tab, 'save_tables', `${folder}.zip`);
-    spawnSync('unzip', ['-qo', `${folder}.zip`, '-d', folder]);
+    zip.unpack(`${folder}.zip`, folder);
     bianzhi(language, 'solve', folder, '-o', `${folder}-run`);
     return `${folder}-run`;
 }
@@ -124,7 +101,7 @@ async function breakAndMend(tab, where, language) {
     const said = await tab.evaluate("document.getElementById('cell_says').textContent"), shown = await tab.evaluate("document.querySelector('#faults li').firstChild.data");
     report(where, 'a fault stands at its cell', said === shown && await tab.evaluate("document.querySelector('#cells td.fault') !== null") ? [] : [said]);
     await save(tab, 'save_tables', path.join(work, `${where}.broken.zip`));
-    spawnSync('unzip', ['-qo', path.join(work, `${where}.broken.zip`), '-d', path.join(work, `${where}.broken`)]);
+    zip.unpack(path.join(work, `${where}.broken.zip`), path.join(work, `${where}.broken`));
     report(where, 'the command line says the same', bianzhi(language, 'check', path.join(work, `${where}.broken`)).said.split('\n').includes(shown) ? [] : [shown]);
     await tab.type(before);
     await tab.press('Enter');
@@ -144,7 +121,7 @@ async function tables(tab, where, language) {
     await forgetFormulas(tab, where);
     const book = path.join(work, 'yanbian.xlsx');
     zip.write(book, partsOf(path.join(datasets, 'yanbian')));
-    await changeTables(tab, `${where}.csv`, language, packFolder(path.join(datasets, 'yanbian'), path.join(work, 'yanbian.zip')));
+    await changeTables(tab, `${where}.csv`, language, zip.pack(path.join(datasets, 'yanbian'), path.join(work, 'yanbian.zip')));
     await breakAndMend(tab, `${where}.csv`, language);
     await changeTables(tab, `${where}.xlsx`, language, book);
     await breakAndMend(tab, `${where}.xlsx`, language);
@@ -223,9 +200,9 @@ async function hands(tab, where, language, browser) {
     const [bx, by] = await tab.evaluate("(() => { const box = document.getElementById('save_run').getBoundingClientRect(); return [box.x + 5, box.y + 5]; })()");
     await tab.click(bx, by);
     const name = await tab.evaluate("fileName('.zip')"), file = path.join(browser.downloads, name);
-    for (let tries = 0; tries < 200 && !(fs.existsSync(file) && fs.statSync(file).size > 0); tries += 1) await wait(50);
+    for (let tries = 0; tries < 200 && !(fs.existsSync(file) && fs.statSync(file).size > 0); tries += 1) await pause(50);
     const folder = path.join(work, `${where}.downloaded`);
-    spawnSync('unzip', ['-qo', file, '-d', folder]);
+    zip.unpack(file, folder);
     const { status, said } = bianzhi(language, 'verify', path.join(folder, 'run'));
     report(where, 'bianzhi verify accepts the run that was downloaded', status === 0 ? [] : [said]);
     await openTable(tab, 'posts');
@@ -244,7 +221,7 @@ async function hostileTexts(tab, where) {
         await tab.evaluate('desk.saved = true');
         await tab.give('#files', files);
         await until(tab, name, "desk.files !== null && !solving.now && work.waiting.size === 0");
-        await wait(400);
+        await pause(400);
         await until(tab, name, "!solving.now && work.waiting.size === 0");
         const there = await tab.evaluate('tables.list.map(({table}) => table)');
         for (const table of there) await openTable(tab, table);
@@ -256,7 +233,7 @@ async function hostileTexts(tab, where) {
             await until(tab, 'options', 'work.waiting.size === 0');
         }
         if (name === 'lawful') report(place, 'it is solved', await tab.evaluate('desk.plan !== null') ? [] : ['there is no plan']);
-        await wait(200);
+        await pause(200);
         report(place, `${count} payloads are text`, [...(await tab.evaluate('window.hit || []')), ...(await tab.evaluate("[...document.querySelectorAll('img, iframe, object, embed, base, meta[http-equiv=refresh]')].map((one) => one.outerHTML)")),
             ...(await tab.evaluate("document.querySelectorAll('script').length")) === 0 ? ['no script'] : []]);
         report(place, 'nobody complained', tab.said.splice(0));
@@ -362,30 +339,13 @@ async function large(tab, where, language, browser) {
 
 const CHECKS = { policy, tables, keys, hands, hostileTexts, large };
 
-async function main() {
+inBrowsers('desk', work, async (name, driver, browser) => {
     const only = process.env.ONLY ? process.env.ONLY.split(',') : Object.keys(CHECKS);
-    for (const [name, driver] of Object.entries(drivers)) {
-        if (process.env.BROWSER && process.env.BROWSER !== name) continue;
-        const browser = await driver.start(path.join(work, `desk-${name}`));
-        try {
-            for (const [i, check] of only.entries()) {
-                const language = i % 2 ? 'en' : 'zh', where = `${name}.${check}`;
-                const tab = await driver.open(browser, pathToFileURL(page).href);
-                await tab.size(1280, 900);
-                await until(tab, 'ready', "document.getElementById('ready').textContent !== ''");
-                if (await tab.evaluate('language') !== language) await tab.evaluate("document.getElementById('tongue').click()");
-                await until(tab, 'words', 'work.waiting.size === 0');
-                await CHECKS[check](tab, where, language, browser).catch((error) => report(where, 'comes to its end', [error.stack]));
-                report(where, 'nobody complained', tab.said);
-                if (check !== 'hands') await tab.close();
-            }
-        } finally {
-            await browser.stop();
-        }
+    for (const [i, check] of only.entries()) {
+        const language = i % 2 ? 'en' : 'zh', where = `${name}.${check}`;
+        const tab = await openPage(driver, browser, page, language);
+        await CHECKS[check](tab, where, language, browser).catch((error) => report(where, 'comes to its end', [error.stack]));
+        report(where, 'nobody complained', tab.said);
+        if (check !== 'hands') await tab.close();
     }
-}
-
-main().catch((error) => {
-    process.stdout.write(`FAIL  desk: ${error.stack}\n`);
-    process.exitCode = 1;
 });

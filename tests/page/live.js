@@ -4,8 +4,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { pathToFileURL } = require('node:url');
-const { report, bianzhi, until, settled, setWeight, readPlan, compareFigures, takePictures } = require('./screen.js');
-const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
+const { inBrowsers, report, bianzhi, until, settled, setWeight, readPlan, compareFigures, findDamage, takePictures } = require('./screen.js');
 
 const [work, pictures] = process.argv.slice(2);
 const HOSTILE = '</script><img src=x onerror=document.title=1>镇';
@@ -47,25 +46,9 @@ async function opens(driver, browser, where, language) {
 
     const bytes = fs.readFileSync(live, 'latin1'), at = bytes.indexOf('"plan.csv"') + 40;
     fs.writeFileSync(live, bytes.slice(0, at) + (bytes[at] === 'A' ? 'B' : 'A') + bytes.slice(at + 1), 'latin1');
-    const torn = await driver.open(browser, pathToFileURL(live).href);
-    await until(torn, 'damage', "!document.getElementById('damaged').hidden").then(() => report(where, 'with one letter of the run changed it says that it is damaged', []),
-        (error) => report(where, 'with one letter of the run changed it says that it is damaged', [error.message]));
-    await torn.close();
+    await findDamage(driver, browser, where, 'with one letter of the run changed it says that it is damaged', live);
 }
 
-async function main() {
-    for (const [name, driver] of Object.entries(drivers)) {
-        if (process.env.BROWSER && process.env.BROWSER !== name) continue;
-        const browser = await driver.start(path.join(work, `profile-live-${name}`));
-        try {
-            for (const language of ['zh', 'en']) await opens(driver, browser, `${name}.${language}`, language);
-        } finally {
-            await browser.stop();
-        }
-    }
-}
-
-main().catch((error) => {
-    process.stdout.write(`FAIL  live: ${error.stack}\n`);
-    process.exitCode = 1;
+inBrowsers('live', work, async (name, driver, browser) => {
+    for (const language of ['zh', 'en']) await opens(driver, browser, `${name}.${language}`, language);
 });

@@ -3,15 +3,12 @@
 'use strict';
 const fs = require('node:fs');
 const path = require('node:path');
-const { spawnSync } = require('node:child_process');
-const { pathToFileURL } = require('node:url');
 const { partsOf } = require('./book.js');
 const zip = require('./zip.js');
 const csv = require('../desk/csv.js');
 const screen = require('./screen.js');
-const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
 
-const { report, bianzhi, until, settled, setWeight, pin, save, readPlan, compareFigures, compareFolders, solveBeside } = screen;
+const { report, bianzhi, until, settled, openPage, giveFile, setWeight, pin, save, readPlan, compareFigures, compareFolders, findDamage, solveBeside } = screen;
 const [page, work, pictures] = process.argv.slice(2);
 
 const takePictures = (tab, name) => screen.takePictures(tab, name, pictures);
@@ -21,7 +18,7 @@ async function mender(tab, where, language) {
     const folder = path.join(work, where), slip = '27,5二2', book = path.join(folder, 'slip.xlsx'), parts = partsOf(path.join(__dirname, '../../datasets/yanbian'));
     fs.mkdirSync(folder, { recursive: true });
     zip.write(book, Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, text.replace('<c><v>27522</v></c>', `<c t="inlineStr"><is><t>${slip}</t></is></c>`)])));
-    await tab.give('#files', [book]);
+    await giveFile(tab, book);
     await until(tab, 'faults', "!document.getElementById('faults').hidden && work.waiting.size === 0");
     const said = bianzhi(language, 'check', book).said, shown = await tab.evaluate("document.querySelector('#faults li').firstChild.data");
     report(where, 'a fault is told as on the command line', said.split('\n').includes(shown) ? [] : [shown]);
@@ -87,14 +84,9 @@ async function poolTooSmall(tab, where) {
 
 async function planner(tab, where, language, book) {
     const folder = path.join(work, where);
-    await until(tab, 'ready', "document.getElementById('ready').textContent !== ''");
-    if (await tab.evaluate('language') !== language) await tab.evaluate("document.getElementById('tongue').click()");
-    await until(tab, 'words', `document.getElementById('tongue').textContent === '${language === 'zh' ? 'English' : '中文'}' && work.waiting.size === 0`);
     await takePictures(tab, `${where}.first`);
     await mender(tab, where, language);
-    await tab.evaluate('desk.saved = true');
-    await tab.give('#files', [book]);
-    await until(tab, 'the other workbook', "desk.files['yanbian.xlsx'] !== undefined");
+    await giveFile(tab, book);
     await settled(tab);
     await setWeight(tab, 'population', 0.5);
     await settled(tab);
@@ -126,8 +118,7 @@ async function planner(tab, where, language, book) {
 
     run = await solveBeside(tab, language, path.join(folder, 'remedy'), book);
     await save(tab, 'save_run', path.join(folder, 'saved.zip'));
-    const unzipped = spawnSync('unzip', ['-q', path.join(folder, 'saved.zip'), '-d', path.join(folder, 'saved')], { encoding: 'utf8' });
-    report(where, 'unzip finds no fault in the saved run', unzipped.status === 0 ? [] : [unzipped.stderr]);
+    report(where, 'unzip finds no fault in the saved run', zip.unpack(path.join(folder, 'saved.zip'), path.join(folder, 'saved')));
     report(where, 'the saved run is the command line’s, byte for byte', compareFolders(path.join(folder, 'saved/run'), run));
     const { status, said } = bianzhi(language, 'verify', path.join(folder, 'saved/run'));
     report(where, 'bianzhi verify accepts it', status === 0 ? [] : [said]);
@@ -148,9 +139,7 @@ async function planner(tab, where, language, book) {
     await until(tab, 'options', 'data.answers.length === 2 && work.waiting.size === 0');
     report(where, 'two options stand side by side', await tab.evaluate("document.querySelectorAll('#page .answers > .answer').length") === 2 ? [] : ['not']);
 
-    await tab.evaluate('desk.saved = true'); // or it would ask
-    await tab.give('#files', [path.join(folder, 'saved.zip')]);
-    await until(tab, 'reopening', 'desk.past.length === 0');
+    await giveFile(tab, path.join(folder, 'saved.zip'));
     await settled(tab);
     report(where, 'reopened it is where it was', compareFigures(await readPlan(tab), run));
 
@@ -172,34 +161,17 @@ async function damaged(driver, browser, where) {
     for (const [name, copy] of [['cut', bytes.subarray(0, middle)], ['flipped', flipped]]) {
         const file = path.join(work, `${name}.html`);
         fs.writeFileSync(file, copy);
-        const tab = await driver.open(browser, pathToFileURL(file).href);
-        await until(tab, name, "!document.getElementById('damaged').hidden").then(() => report(where, `a copy that is ${name} says so`, []),
-            (error) => report(where, `a copy that is ${name} says so`, [error.message]));
+        await findDamage(driver, browser, where, `a copy that is ${name} says so`, file);
+    }
+}
+
+const book = path.join(work, 'yanbian.xlsx');
+zip.write(book, partsOf(path.join(__dirname, '../../datasets/yanbian')));
+screen.inBrowsers('page', work, async (name, driver, browser) => {
+    for (const language of ['zh', 'en']) {
+        const tab = await openPage(driver, browser, page, language);
+        await planner(tab, `${name}.${language}`, language, book);
         await tab.close();
     }
-}
-
-async function main() {
-    const book = path.join(work, 'yanbian.xlsx');
-    zip.write(book, partsOf(path.join(__dirname, '../../datasets/yanbian')));
-    for (const [name, driver] of Object.entries(drivers)) {
-        if (process.env.BROWSER && process.env.BROWSER !== name) continue;
-        const browser = await driver.start(path.join(work, `profile-${name}`));
-        try {
-            for (const language of ['zh', 'en']) {
-                const tab = await driver.open(browser, pathToFileURL(page).href);
-                await tab.size(1280, 900);
-                await planner(tab, `${name}.${language}`, language, book);
-                await tab.close();
-            }
-            await damaged(driver, browser, name);
-        } finally {
-            await browser.stop();
-        }
-    }
-}
-
-main().catch((error) => {
-    process.stdout.write(`FAIL  page: ${error.stack}\n`);
-    process.exitCode = 1;
+    await damaged(driver, browser, name);
 });

@@ -6,32 +6,11 @@ const path = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { pathToFileURL } = require('node:url');
 const zip = require('./zip.js');
-const { report, bianzhi, until, settled, setWeight, save, compareFolders, takePictures } = require('./screen.js');
-const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
+const { inBrowsers, report, bianzhi, until, settled, rested, openPage, giveFile, setWeight, save, compareFolders, takePictures } = require('./screen.js');
 
 const [page, work, pictures] = process.argv.slice(2);
-const yanbian = path.join(__dirname, '../../datasets/yanbian');
+const yanbian = path.join(__dirname, '../../datasets/yanbian'), terms = JSON.parse(fs.readFileSync(path.join(yanbian, 'path.json'), 'utf8'));
 
-// The shipped county with its road, edit being done to the terms.
-function pack(file, edit = (terms) => terms) {
-    const names = fs.readdirSync(yanbian, { recursive: true }).filter((name) => /\.csv$|^(scenario|path)\.json$/.test(name));
-    zip.write(file, Object.fromEntries(names.map((name) => [name, name === 'path.json'
-        ? JSON.stringify(edit(JSON.parse(fs.readFileSync(path.join(yanbian, name), 'utf8')))) : fs.readFileSync(path.join(yanbian, name))])));
-    return file;
-}
-
-function unzip(file, folder) {
-    const { status, stderr } = spawnSync('unzip', ['-qo', file, '-d', folder], { encoding: 'utf8' });
-    return status === 0 ? [] : [stderr];
-}
-
-async function give(tab, file) {
-    await tab.evaluate('desk.saved = true, desk.past.push(null), null'); // or it would ask; it is opened when nothing is past
-    await tab.give('#files', [file]);
-    await until(tab, 'opening', "desk.files !== null && desk.past.length === 0 && document.getElementById('first').hidden");
-}
-
-const rested = (tab) => until(tab, 'the plan', 'desk.plan && desk.plan.isWhole && levers.length > 0 && !solving.now && work.waiting.size === 0');
 const askRoad = (tab) => tab.evaluate("document.getElementById('terms').requestSubmit()");
 const shown = (tab) => until(tab, 'the road', "desk.view === 'road' && desk.road && work.waiting.size === 0 && !document.getElementById('page').classList.contains('stale')");
 
@@ -41,13 +20,13 @@ const withoutPlaces = (text) => text.split('\n').filter((line) => !line.includes
 // What the tables and terms on the desk give on the command line.
 async function findBeside(tab, language, folder) {
     await save(tab, 'save_tables', `${folder}.zip`);
-    unzip(`${folder}.zip`, folder);
+    zip.unpack(`${folder}.zip`, folder);
     const { status, stdout, stderr } = spawnSync(process.env.BIANZHI, ['--lang', language, 'path', 'path.json', '-o', 'road'], { cwd: folder, encoding: 'utf8' });
     return { status, said: stdout + stderr, road: path.join(folder, 'road') };
 }
 
 async function finds(tab, where, language, folder) {
-    await give(tab, pack(path.join(folder, 'county.zip')));
+    await giveFile(tab, zip.pack(yanbian, path.join(folder, 'county.zip')));
     await rested(tab);
     report(where, 'the years of the county’s path.json stand in the form', await tab.evaluate("document.getElementById('first_year').value + ' ' + document.getElementById('years').value") === '2026 5' ? [] : ['others do']);
     await askRoad(tab);
@@ -55,7 +34,7 @@ async function finds(tab, where, language, folder) {
     const { road, said } = await findBeside(tab, language, path.join(folder, 'beside'));
     report(where, 'what is said is the command line’s', withoutPlaces(said) === withoutPlaces(await tab.evaluate('desk.road.said')) ? [] : [said]);
     await save(tab, 'save_road', path.join(folder, 'saved.zip'));
-    report(where, 'the saved road is the command line’s, byte for byte', [...unzip(path.join(folder, 'saved.zip'), path.join(folder, 'saved')), ...compareFolders(path.join(folder, 'saved/road'), road)]);
+    report(where, 'the saved road is the command line’s, byte for byte', [...zip.unpack(path.join(folder, 'saved.zip'), path.join(folder, 'saved')), ...compareFolders(path.join(folder, 'saved/road'), road)]);
     const verdict = bianzhi(language, 'verify', path.join(folder, 'saved/road'));
     report(where, 'bianzhi verify accepts it', verdict.status === 0 ? [] : [verdict.said]);
     for (const [id, file, option] of [['save_road_report', 'road.html', []], ['save_road_papers', 'road.xlsx', ['--xlsx']]]) {
@@ -77,7 +56,7 @@ async function ends(tab, where) {
 }
 
 async function reopens(tab, where, folder) {
-    await give(tab, path.join(folder, 'saved.zip'));
+    await giveFile(tab, path.join(folder, 'saved.zip'));
     await shown(tab);
     report(where, 'a saved road opens as filed', await tab.evaluate("desk.road.said === '' && desk.terms.years === 5 && desk.plan.isWhole") ? [] : ['not']);
     await tab.evaluate("document.getElementById('leave_road').click()");
@@ -86,7 +65,7 @@ async function reopens(tab, where, folder) {
 }
 
 async function refuses(tab, where, language, folder) {
-    await give(tab, pack(path.join(folder, 'faulty.zip'), (terms) => ({ ...terms, may_move: { 特岗: 3 } })));
+    await giveFile(tab, zip.pack(yanbian, path.join(folder, 'faulty.zip'), { 'path.json': JSON.stringify({ ...terms, may_move: { 特岗: 3 } }) }));
     await rested(tab);
     await askRoad(tab);
     await until(tab, 'the fault', "desk.road && work.waiting.size === 0");
@@ -105,31 +84,15 @@ async function lives(driver, browser, where, language, road) {
     return tab.close();
 }
 
-async function main() {
-    for (const [[name, driver], language] of Object.entries(drivers).map((one, n) => [one, n % 2 ? 'en' : 'zh'])) {
-        if (process.env.BROWSER && process.env.BROWSER !== name) continue;
-        const where = `${name}.${language}.road`, folder = path.join(work, where), browser = await driver.start(path.join(work, `profile-road-${name}`));
-        fs.mkdirSync(folder, { recursive: true });
-        try {
-            const tab = await driver.open(browser, pathToFileURL(page).href);
-            await tab.size(1280, 900);
-            await until(tab, 'ready', "document.getElementById('ready').textContent !== ''");
-            if (await tab.evaluate('language') !== language) await tab.evaluate("document.getElementById('tongue').click()");
-            await until(tab, 'words', `language === '${language}' && work.waiting.size === 0`);
-            const road = await finds(tab, where, language, folder);
-            await ends(tab, where);
-            await reopens(tab, where, folder);
-            await refuses(tab, where, language, folder);
-            report(where, 'nobody complained', tab.said);
-            await tab.close();
-            await lives(driver, browser, where, language, road);
-        } finally {
-            await browser.stop();
-        }
-    }
-}
-
-main().catch((error) => {
-    process.stdout.write(`FAIL  road: ${error.stack}\n`);
-    process.exitCode = 1;
+inBrowsers('road', work, async (name, driver, browser) => {
+    const language = name === 'firefox' ? 'en' : 'zh', where = `${name}.${language}.road`, folder = path.join(work, where);
+    fs.mkdirSync(folder, { recursive: true });
+    const tab = await openPage(driver, browser, page, language);
+    const road = await finds(tab, where, language, folder);
+    await ends(tab, where);
+    await reopens(tab, where, folder);
+    await refuses(tab, where, language, folder);
+    report(where, 'nobody complained', tab.said);
+    await tab.close();
+    await lives(driver, browser, where, language, road);
 });

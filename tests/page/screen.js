@@ -3,9 +3,27 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const { spawnSync } = require('node:child_process');
+const { pathToFileURL } = require('node:url');
 const csv = require('../desk/csv.js');
+const drivers = { chromium: require('./chromium.js'), firefox: require('./firefox.js') };
 
 const WAIT_MILLISECONDS = 60000;
+
+const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+// What a test does in Chromium and Firefox, or in the one that BROWSER names, each with a profile of the test's own.
+async function inBrowsers(test, work, use) {
+    try {
+        for (const [name, driver] of Object.entries(drivers)) {
+            if (process.env.BROWSER && process.env.BROWSER !== name) continue;
+            const browser = await driver.start(path.join(work, `${test}-${name}`));
+            await use(name, driver, browser).finally(browser.stop);
+        }
+    } catch (error) {
+        process.stdout.write(`FAIL  ${test}: ${error.stack}\n`);
+        process.exitCode = 1;
+    }
+}
 
 function report(where, words, faults) {
     process.stdout.write(`${faults.length === 0 ? 'ok   ' : 'FAIL '} ${where}: ${words}\n`);
@@ -22,13 +40,36 @@ async function until(tab, what, expression) {
         const told = await tab.evaluate("document.getElementById('told').hidden ? '' : document.getElementById('told').textContent");
         if (told !== '' && !expression.includes('told')) throw new Error(`${what}: the page says "${told}"`);
         if (Date.now() - from > WAIT_MILLISECONDS) throw new Error(`${what}: waited in vain`);
-        await new Promise((resolve) => { setTimeout(resolve, 30); });
+        await pause(30);
     }
 }
 
 const settled = (tab) => until(tab, 'the plan', "!solving.now && !solving.wanted && work.waiting.size === 0 && !document.getElementById('page').classList.contains('stale')");
 
+// The plan is there with its reasons, and where a table is open it shows what its file has.
+async function rested(tab) {
+    await tab.evaluate('lastEdit.then(() => true)');
+    await until(tab, 'the plan', `desk.plan && desk.plan.isWhole && levers.length > 0 && !solving.now && work.waiting.size === 0 &&
+        !document.getElementById('page').classList.contains('stale') && (!document.getElementById('tables').open || tables.files === desk.files)`);
+}
+
 // --- what a planner does ---
+
+// The page in a tab of its own, ready and in a language.
+async function openPage(driver, browser, page, language) {
+    const tab = await driver.open(browser, pathToFileURL(page).href);
+    await tab.size(1280, 900);
+    await until(tab, 'ready', "document.getElementById('ready').textContent !== ''");
+    if (await tab.evaluate('language') !== language) await tab.evaluate("document.getElementById('tongue').click()");
+    await until(tab, 'words', `language === '${language}' && work.waiting.size === 0`);
+    return tab;
+}
+
+async function giveFile(tab, file) {
+    await tab.evaluate('(() => { desk.saved = true; window.before = desk.files; })()'); // or it would ask
+    await tab.give('#files', [file]);
+    await until(tab, 'opening', 'desk.files !== window.before');
+}
 
 const setWeight = (tab, name, value) => tab.evaluate(`(() => {
     const range = [...document.querySelectorAll('#levers input[type=range]')].find((one) => one.getAttribute('aria-label') === sayHeading('${name}'));
@@ -83,6 +124,13 @@ function compareFolders(one, other) {
     return status === 0 ? [] : (stdout + stderr).trim().split('\n');
 }
 
+// Does a copy that lost something say so?
+async function findDamage(driver, browser, where, words, file) {
+    const tab = await driver.open(browser, pathToFileURL(file).href);
+    await until(tab, words, "!document.getElementById('damaged').hidden").then(() => report(where, words, []), (error) => report(where, words, [error.message]));
+    await tab.close();
+}
+
 // The scenario on the page, solved by the command line beside the same workbook.
 async function solveBeside(tab, language, folder, book) {
     fs.mkdirSync(folder, { recursive: true });
@@ -96,7 +144,6 @@ async function solveBeside(tab, language, folder, book) {
 const WIDE = `[...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && !one.closest('.scroll, #cells, #tabs') &&
     one.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map((one) => one.outerHTML.slice(0, 80)).slice(0, 6)`;
 const WIDER = 'document.documentElement.scrollWidth > document.documentElement.clientWidth + 1';
-const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 
 // Pictures are left in the folder pictures. Drawings are made anew for another width a moment after it has changed.
 async function takePictures(tab, name, pictures) {
@@ -110,4 +157,5 @@ async function takePictures(tab, name, pictures) {
     await tab.size(1280, 900);
 }
 
-module.exports = { report, bianzhi, until, settled, setWeight, pin, save, readPlan, compareFigures, compareFolders, solveBeside, takePictures };
+module.exports = { pause, inBrowsers, report, bianzhi, until, settled, rested, openPage, giveFile, setWeight, pin, save, readPlan, compareFigures,
+    compareFolders, findDamage, solveBeside, takePictures };

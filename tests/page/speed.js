@@ -1,7 +1,6 @@
 // How long from a drag to the painted, proven plan, beside the command line's solve of the same county:
 // speed.js PAGE WORK DATASET...; BIANZHI names the program. Prints a line a browser and dataset, medians in milliseconds.
 'use strict';
-const fs = require('node:fs');
 const path = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { pathToFileURL } = require('node:url');
@@ -11,11 +10,6 @@ const drivers = { Chromium: require('./chromium.js'), Firefox: require('./firefo
 const TIMES = +process.env.TIMES || 31;
 const [page, work, ...datasets] = process.argv.slice(2);
 const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
-
-function pack(folder, file) {
-    const names = fs.readdirSync(folder, { recursive: true }).filter((name) => /\.(csv|json)$/.test(name));
-    zip.write(file, Object.fromEntries(names.map((name) => [name, fs.readFileSync(path.join(folder, name))])));
-}
 
 function commandLine(folder, ...options) {
     return median(Array.from({ length: 9 }, () => {
@@ -45,11 +39,10 @@ const DRAG = `(async () => {
 })()`;
 
 async function measure(driver, browser, folder) {
-    const tab = await driver.open(browser, pathToFileURL(page).href), file = path.join(work, 'speed.zip');
+    const tab = await driver.open(browser, pathToFileURL(page).href);
     await until(tab, "document.getElementById('ready').textContent !== ''");
     const ready = await tab.evaluate('desk.ready');
-    pack(folder, file);
-    await tab.give('#files', [file]);
+    await tab.give('#files', [zip.pack(folder, path.join(work, 'speed.zip'))]);
     await until(tab, "document.querySelectorAll('#levers fieldset').length > 0 && work.waiting.size === 0");
     const { times, solves } = await tab.evaluate(DRAG), native = commandLine(folder, '--alone'), whole = commandLine(folder), middle = median(times);
     console.log(`${browser.name} ${path.basename(folder)}: ready ${ready.toFixed(0)}, drag to painted ${middle.toFixed(0)} (least ${times[0].toFixed(0)}), ` +

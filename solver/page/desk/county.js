@@ -59,6 +59,7 @@ function scenarioBytes() {
 /* --- opening --- */
 
 const isTable = (name) => /\.csv$/i.test(name), isBook = (name) => /\.xlsx$/i.test(name);
+const isDocument = (path) => /^[^/]*\.json$/i.test(path);
 
 /* An archive's files, or those of the folder in it. */
 function withoutFolder(files) {
@@ -92,8 +93,8 @@ function plainScenario(files) {
 
 async function openFiles(dropped) {
     const given = await unpack(withoutFolder(dropped)), files = withoutRun(given);
-    const terms = takeTerms(files), name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => /^[^/]*\.json$/i.test(path) && path !== 'manifest.json');
-    const scenario = name ? JSON.parse(textOf(files[name])) : null;
+    const terms = takeTerms(files), name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => isDocument(path) && path !== 'manifest.json');
+    const scenario = name ? jsonOf(files[name]) : null;
     if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {
         if (!scenario || !desk.files) throw new Error(say('nothing_known'));
         // a scenario alone is laid on the tables that are there
@@ -162,20 +163,13 @@ function under(folder, files) {
 
 const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+const headingsOption = () => (language === 'zh' ? [] : ['--english']);
+
 /* Tables that lie in several files as one workbook, with headings in the language of the page. */
-async function bookOfTables() {
-    const command = ['tables', `./${desk.dataset}`, '-o', '/tables.xlsx', ...(language === 'zh' ? [] : ['--english'])];
-    const answer = await ask({command, remove: ['/tables.xlsx'], take: ['/tables.xlsx']}, county());
-    if (!answer.files['/tables.xlsx']) throw new Error(answer.complained);
-    return answer.files['/tables.xlsx'];
-}
+const bookOfTables = () => askFile('/tables.xlsx', ['tables', `./${desk.dataset}`, '-o', '/tables.xlsx', ...headingsOption()], county());
 
 /* The papers that are filed, of a run or a road. */
-async function askPapers(folder, files) {
-    const answer = await ask({command: ['report', folder, '--xlsx', '-o', '/papers.xlsx'], take: ['/papers.xlsx']}, {[folder]: files});
-    if (!answer.files['/papers.xlsx']) throw new Error(answer.complained);
-    return answer.files['/papers.xlsx'];
-}
+const askPapers = (folder, files) => askFile('/papers.xlsx', ['report', folder, '--xlsx', '-o', '/papers.xlsx'], {[folder]: files});
 
 const hasRoad = () => desk.road && desk.road.files;
 
@@ -186,18 +180,18 @@ const SAVES = {
         desk.saved = true;
     }},
     save_report: {can: () => desk.plan && desk.plan.isWhole, async make() {
-        hand('report.html', [(await askReport()).html], 'text/html');
+        hand('report.html', [await askReport()], 'text/html');
     }},
     save_papers: {can: () => desk.plan && desk.plan.isWhole && desk.plan.mark === 'lawful', async make() {
         hand('papers.xlsx', [await askPapers('/run', desk.plan.files)], XLSX_TYPE);
     }},
-    save_road: {can: () => hasRoad(), async make() {
+    save_road: {can: hasRoad, async make() {
         hand(fileName('-road.zip'), writeZip(under('road', desk.road.files)), 'application/zip');
     }},
-    save_road_report: {can: () => hasRoad(), async make() {
-        hand('road.html', [(await askReport({'/road': desk.road.files})).html], 'text/html');
+    save_road_report: {can: hasRoad, async make() {
+        hand('road.html', [await askReport({'/road': desk.road.files})], 'text/html');
     }},
-    save_road_papers: {can: () => hasRoad(), async make() {
+    save_road_papers: {can: hasRoad, async make() {
         hand('road-papers.xlsx', [await askPapers('/road', desk.road.files)], XLSX_TYPE);
     }},
     save_scenario: {can: () => true, async make() {

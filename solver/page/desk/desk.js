@@ -45,7 +45,9 @@ function showList(id, title, lead, items, write) {
 }
 
 const county = () => ({'/county': desk.files});
-const withScenario = (request) => ({...request, put: {...request.put, '/county/scenario.json': scenarioBytes()}});
+
+/* A command on the county as it stands, its scenario beside the tables. */
+const askCounty = (request) => ask({...request, put: {...request.put, [`/county/${SCENARIO}`]: scenarioBytes()}}, county());
 
 /* A sentence of check, and the way to its cell. */
 function withPlace(text, words) {
@@ -60,7 +62,7 @@ async function openFirst(faults) {
 
 /* Faults and warnings of the files as they stand. */
 async function check() {
-    const files = desk.files, answer = await ask(withScenario({command: ['check', SCENARIO, '--json']}), county());
+    const files = desk.files, answer = await askCounty({command: ['check', SCENARIO, '--json']});
     const found = answer.said.startsWith('{') ? JSON.parse(answer.said) : {faults: [answer.complained], warnings: []};
     const placeOf = ({file, line, column}) => `${file}${line === null ? '' : `:${line}`}: ${column}: `;
     const warnings = (found.warnings || []).map((one) => placeOf(one) + one.warning);
@@ -91,7 +93,7 @@ async function solveOnce(isWhole) {
     const from = performance.now();
     const command = ['solve', SCENARIO, '--json', '--table', PLAN_TABLE, ...(isWhole ? ['-o', '/run'] : ['--alone'])];
     if (isWhole) delete work.held['/run'];
-    const answer = await ask(withScenario({command, ...(isWhole ? {remove: ['/run'], take: ['/run']} : {})}), county());
+    const answer = await askCounty({command, ...(isWhole ? {remove: ['/run'], take: ['/run']} : {})});
     if (answer.said.startsWith('{')) {
         const files = isWhole ? filesIn(answer, '/run') : null;
         if (isWhole) work.held['/run'] = files;
@@ -150,7 +152,7 @@ function refresh() {
 /* A run stands as it was filed. It is solved anew where it has no lawful plan, for its remedies, where it speaks the other
  * language, and where it does not hold, which is told. */
 async function openFiled(run) {
-    const filed = JSON.parse(textOf(run['manifest.json']));
+    const filed = jsonOf(run['manifest.json']);
     if (filed.status !== 'lawful' || filed.language !== language) return refresh();
     clearDesk();
     takePlan({status: filed.status, remedies: [], conflicts: [], table: textOf(run[PLAN_TABLE])}, run);
@@ -174,19 +176,21 @@ function dataOf(html) {
 }
 
 async function askReport(folders = {'/run': desk.plan.files}) {
-    const command = ['report', ...Object.keys(folders), '-o', '/report.html'];
-    const answer = await ask({command, take: ['/report.html']}, folders);
-    if (!answer.files['/report.html']) throw new Error(answer.complained);
-    return {html: textOf(answer.files['/report.html'])};
+    return textOf(await askFile('/report.html', ['report', ...Object.keys(folders), '-o', '/report.html'], folders));
+}
+
+/* A report in the page. */
+function writeReport(html) {
+    writePage(dataOf(html));
+    at('page').classList.remove('stale');
 }
 
 async function showReport() {
     const plan = desk.plan;
     if (!plan || solving.now || desk.view !== 'plan') return;
-    const {html} = await askReport();
+    const html = await askReport();
     if (desk.plan !== plan) return;
-    writePage(dataOf(html));
-    at('page').classList.remove('stale');
+    writeReport(html);
     if (desk.spoken !== language) {
         desk.spoken = language;
         desk.shown = '';
@@ -197,6 +201,12 @@ async function showReport() {
     const asked = desk.asked && plan.rows.find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
     if (asked && !at('reasons').hidden) await showReasons(asked);
     if (!asked) at('reasons').querySelectorAll('pre').forEach((said) => said.remove()); // there is no such number
+}
+
+/* From options or a road. */
+function backToPlan() {
+    desk.view = 'plan';
+    return showReport();
 }
 
 /* --- no lawful plan: what clashes, and the remedies --- */
@@ -250,9 +260,7 @@ function keepOption() {
 
 async function compareOptions() {
     desk.view = 'compare';
-    const {html} = await askReport(Object.fromEntries(desk.options.map((option, o) => [`/option/${o + 1}`, option.run])));
-    writePage(dataOf(html));
-    at('page').classList.remove('stale');
+    writeReport(await askReport(Object.fromEntries(desk.options.map((option, o) => [`/option/${o + 1}`, option.run]))));
     showOptions();
     at('page').scrollIntoView();
 }
@@ -266,7 +274,7 @@ function showOptions() {
         button(say('open'), () => change((scenario) => become(scenario, JSON.parse(option.scenario)), option.files)),
         button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
     if (desk.options.length > 1) place.append(button(say('compare'), compareOptions));
-    if (desk.view === 'compare') place.append(button(say('leave_compare'), () => { desk.view = 'plan'; return showReport(); }));
+    if (desk.view === 'compare') place.append(button(say('leave_compare'), backToPlan));
 }
 
 /* --- the bar --- */
@@ -324,8 +332,8 @@ function writeShipped() {
 }
 
 async function giveEmpty() {
-    const answer = await ask({command: ['new', '/empty.xlsx', '--xlsx', ...(language === 'zh' ? [] : ['--english'])], remove: ['/empty.xlsx'], take: ['/empty.xlsx']});
-    hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [answer.files['/empty.xlsx']], 'application/octet-stream');
+    const book = await askFile('/empty.xlsx', ['new', '/empty.xlsx', '--xlsx', ...headingsOption()]);
+    hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [book], 'application/octet-stream');
 }
 
 /* Escape closes the reasons; Ctrl+Z outside of a field takes a change back. */
@@ -351,7 +359,7 @@ function listen() {
         event.preventDefault();
         carefully(findRoad);
     });
-    at('leave_road').addEventListener('click', () => carefully(() => { desk.view = 'plan'; return showReport(); }));
+    at('leave_road').addEventListener('click', () => carefully(backToPlan));
     at('empty').addEventListener('click', () => carefully(giveEmpty));
     at('stop').addEventListener('click', () => endWork(new Stopped()));
     at('undo').addEventListener('click', undo);
@@ -371,7 +379,7 @@ function listen() {
 
 /* A page with a run in it opens there, in the language of the run, and goes back there. */
 function beginWith(run) {
-    language = JSON.parse(textOf(run['manifest.json'])).language;
+    language = jsonOf(run['manifest.json']).language;
     at('another').dataset.say = 'as_filed';
 }
 

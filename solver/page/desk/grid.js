@@ -17,7 +17,12 @@ function lineAt(row) {
 
 const textAt = (row, column) => (recordAt(row) || [])[column + 1] || '';
 const placeAt = ({row, column}) => columnLetters(column + 1) + lineAt(row);
-const marksAt = (row, column) => grid.marks.get(`${lineAt(row)}/${column}`) || grid.marks.get(`${lineAt(row)}/`) || [];
+
+/* What is said of a cell, or else of its row. */
+function marksAt(row, column) {
+    const marks = grid.marks.get(lineAt(row)) || [], own = marks.filter(({field}) => field === column);
+    return own.length > 0 ? own : marks.filter(({field}) => field === null);
+}
 
 /* As the program calls a column; one that it does not know has no name. */
 function headingAt(column) {
@@ -94,8 +99,7 @@ function makeGridCell(row, column, {top, bottom, left, right}) {
 
 function makeLine(row, within) {
     const line = put('tr', {'aria-rowindex': row + 2, class: lineAt(row) === grid.table.heading_line ? 'headings' : ''});
-    const marks = [...grid.marks].filter(([key]) => key.startsWith(`${lineAt(row)}/`)).length > 0;
-    line.append(put('th', {scope: 'row', class: marks ? 'fault' : '', 'data-row': row}, String(lineAt(row))),
+    line.append(put('th', {scope: 'row', class: grid.marks.has(lineAt(row)) ? 'fault' : '', 'data-row': row}, String(lineAt(row))),
         ...grid.widths.map((_, column) => makeGridCell(row, column, within)));
     line.style.height = `${ROW_HEIGHT}px`;
     return line;

@@ -145,7 +145,7 @@ const shapeOf = (groups) => JSON.stringify(groups, (key, value) => (['value', 'g
 
 /* The list anew, of the files and the scenario as they stand. Levers of the same figures stay and show other values. */
 async function listLevers() {
-    const answer = await ask(withScenario({command: ['rules', SCENARIO, '--json']}), county());
+    const answer = await askCounty({command: ['rules', SCENARIO, '--json']});
     if (answer.status !== 0) return;
     const {groups} = JSON.parse(answer.said), shape = shapeOf(groups);
     desk.isListed = true;

@@ -53,7 +53,7 @@ function makePlan(rows) {
         COLUMNS.forEach((column) => makeCell(line, row, column));
     });
     const head = ['township', 'kind', ...COLUMNS].map((name) => put('th', {scope: 'col', class: ['township', 'kind', 'why'].includes(name) ? '' : 'number'}, headings[name]));
-    document.getElementById('figures').replaceChildren(put('table', {}, put('thead', {}, put('tr', {}, ...head)), body));
+    at('figures').replaceChildren(put('table', {}, put('thead', {}, put('tr', {}, ...head)), body));
 }
 
 function valuesOf(rows) {
@@ -67,7 +67,7 @@ function showPlan() {
     desk.shown = keys;
     for (const row of rows) COLUMNS.forEach((column) => showCell(row, column, desk.before));
     desk.values = valuesOf(rows);
-    document.getElementById('plan').hidden = rows.length === 0;
+    at('plan').hidden = rows.length === 0;
 }
 
 /* --- reasons and pins --- */
@@ -118,7 +118,7 @@ function closeReasons() {
 
 /* What explain says of the township whose number was clicked. */
 async function showReasons(row) {
-    const place = document.getElementById('reasons');
+    const place = at('reasons');
     desk.asked = row;
     const said = put('pre', {'aria-live': 'polite'}, say('working'));
     const leave = put('button', {type: 'button', 'aria-label': say('leave'), click: () => closeReasons()}, '×');

@@ -7,8 +7,8 @@ const areTerms = (document) => document !== null && typeof document === 'object'
 
 /* The terms among files, taken out of them; null where there are none. */
 function takeTerms(files) {
-    for (const name of Object.keys(files).filter((path) => /^[^/]*\.json$/i.test(path))) {
-        const document = JSON.parse(textOf(files[name]));
+    for (const name of Object.keys(files).filter(isDocument)) {
+        const document = jsonOf(files[name]);
         if (!areTerms(document)) continue;
         delete files[name];
         delete document.$schema;
@@ -38,10 +38,9 @@ function showRoad() {
 
 /* The report of the road in place of that of the plan. */
 async function showRoadReport() {
-    const {html} = await askReport({'/road': desk.road.files});
+    const html = await askReport({'/road': desk.road.files});
     desk.view = 'road';
-    writePage(dataOf(html));
-    at('page').classList.remove('stale');
+    writeReport(html);
     at('road_fold').open = true;
     showRoad();
     showBar();
@@ -53,9 +52,9 @@ async function findRoad() {
     const terms = {...desk.terms, first_year: +at('first_year').value, years: +at('years').value};
     if (JSON.stringify(terms) !== JSON.stringify(desk.terms)) Object.assign(desk, {terms, saved: false});
     const request = {put: {[`/county/${TERMS}`]: termsBytes()}, command: ['path', TERMS, '-o', '/road'], remove: ['/road'], take: ['/road']};
-    const scenario = desk.scenario, before = JSON.stringify(scenario);
-    const answer = await ask(withScenario(request), county()), files = filesIn(answer, '/road');
-    if (desk.scenario !== scenario || JSON.stringify(scenario) !== before) return;
+    const {scenario, files: tables} = desk, before = JSON.stringify(scenario);
+    const answer = await askCounty(request), files = filesIn(answer, '/road');
+    if (desk.files !== tables || desk.scenario !== scenario || JSON.stringify(scenario) !== before) return;
     desk.road = {files: files['manifest.json'] ? files : null, said: answer.said + answer.complained};
     if (desk.road.files) await showRoadReport();
     else showRoad();
@@ -68,6 +67,6 @@ async function openRoad(road) {
     if (!desk.plan) return;
     await finish();
     desk.road = {files: road, said: ''};
-    if (JSON.parse(textOf(road['manifest.json'])).language === language) await showRoadReport();
+    if (jsonOf(road['manifest.json']).language === language) await showRoadReport();
     else await findRoad();
 }

@@ -36,12 +36,12 @@ function placeIn(table, sentence) {
     return {line: +line, field: column ? column.field : null};
 }
 
-/* The marks of a table by "line/field", "line/" for a row. */
+/* The marks of a table by line, each with its field, null for the row. */
 function marksOf(table) {
     const marks = new Map();
     for (const mark of tables.marks) {
-        const place = placeIn(table, mark.text), key = place && `${place.line}/${place.field ?? ''}`;
-        if (place) marks.set(key, [...(marks.get(key) || []), mark]);
+        const place = placeIn(table, mark.text);
+        if (place) marks.set(place.line, [...(marks.get(place.line) || []), {...mark, field: place.field}]);
     }
     return marks;
 }
@@ -74,7 +74,7 @@ function cellsOf(table, cells) {
     const rows = new Map(), marks = marksOf(table);
     for (const {line, field, text} of cells) {
         if (!rows.has(line)) rows.set(line, new Map());
-        rows.get(line).set(field + 1, {text, isNumber: isNumberIn(table.byField.get(field), text), plain: marks.has(`${line}/${field}`)});
+        rows.get(line).set(field + 1, {text, isNumber: isNumberIn(table.byField.get(field), text), plain: (marks.get(line) || []).some((one) => one.field === field)});
     }
     return rows;
 }

@@ -3,6 +3,7 @@
 
 const bytesOf = (text) => new TextEncoder().encode(text);
 const textOf = (bytes) => new TextDecoder().decode(bytes);
+const jsonOf = (bytes) => JSON.parse(textOf(bytes));
 
 const work = {worker: null, waiting: new Map(), asked: 0, held: {}, url: null, shared: {}, compiled: null};
 
@@ -48,6 +49,13 @@ function ask(request, folders = {}) {
     work.worker.postMessage({id, put, remove, command, take: request.take || []});
     showBusy();
     return answer;
+}
+
+/* The one file that a command writes; where it writes none, what it complains of is the error. */
+async function askFile(path, command, folders) {
+    const answer = await ask({command, remove: [path], take: [path]}, folders);
+    if (!answer.files[path]) throw new Error(answer.complained);
+    return answer.files[path];
 }
 
 /* The files of an answer that lie in a folder, by their path in it. */
