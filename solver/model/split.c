@@ -143,7 +143,7 @@ static bool fit(struct builder *builder, struct split *split, const int64_t *pos
 {
     int64_t above = split_sum(split, posts) - split->floor;
     struct split_part *loser = find_loser(split, posts);
-    if (above <= 0 || !loser || split->nmoved == MOVES_MOST)
+    if (above <= 0 || !loser || split->nmoved >= MOVES_MOST)
         return false;
     begin_move(split);
     int64_t room = loser->least - loser->held;

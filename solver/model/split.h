@@ -9,9 +9,9 @@
  * each plan is as good as the last or better. Where a move changed none of the parts and the next takes it
  * back, both splits give the same plan, and so do all moves to come: the last of them is made at once.
  *
- * Where the first split leaves no plan at all, another may: then the sums themselves are asked for, as rows
- * beside the network. Most often that is not needed, because what proves that there is no plan proves it of
- * the sums too. */
+ * Where the first split leaves no plan at all, another may; where bounds must be broken, another may break
+ * fewer. Then the sums themselves are asked for, as rows beside the network. Most often that is not needed:
+ * what proves that there is no plan, or none that breaks fewer, proves it of the sums too. */
 #ifndef BIANZHI_MODEL_SPLIT_H
 #define BIANZHI_MODEL_SPLIT_H
 

@@ -8,7 +8,7 @@
  * its least part in that sum; what is left is a limit on the holders' posts, whatever these are. */
 #include "path/road.h"
 
-#include "base/language.h"
+#include "base/wide.h"
 
 enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
 {
@@ -55,22 +55,12 @@ static wide add_rows(const struct run *run, wide *worth)
     return sum;
 }
 
-static int64_t common_divisor(int64_t a, int64_t b)
-{
-    while (b != 0) {
-        int64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a < 0 ? -a : a;
-}
-
 /* Prices are as large as they like: posts are whole, so what all weights have in common is divided out. */
 static void reduce(const struct road *road, struct course_cut *cut)
 {
     int64_t common = 0;
     for (size_t h = 0; h < road->course.nholders; h++)
-        common = common_divisor(common, cut->weight[h]);
+        common = (int64_t)wide_common_divisor(common, cut->weight[h]);
     if (common == 0) /* of no holder: the year has no plan whatever they have, which is no limit on them */
         cut->most = LEDGER_NO_MOST;
     if (common <= 1 || cut->most >= LEDGER_NO_MOST)

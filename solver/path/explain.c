@@ -42,14 +42,24 @@ static void compare(const struct road *road, size_t unit, const int64_t *before,
 
 static enum status try_one(struct road *road, size_t unit, const int64_t *before, struct recruit_more *more)
 {
+    struct run *run = memory_new(1, sizeof *run);
+    if (!run)
+        return STATUS_MEMORY;
     double was = course_person_years(&road->course);
+    run_init(run, road->models, (struct run_options){.engine = road->options.engine, .brief = true},
+             road->faults);
     road->years.recruits[more->pool]++;
-    enum status status = road_try_people(road);
+    enum status status = course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &run->ledger);
+    if (status == STATUS_OK)
+        status = road_settle(run);
     road->years.recruits[more->pool]--;
     if (status == STATUS_OK) {
+        course_read_people(&road->course, run->answer.posts);
         more->person_years = was - course_person_years(&road->course);
         compare(road, unit, before, more);
     }
+    run_done(run);
+    memory_free(run);
     return status;
 }
 

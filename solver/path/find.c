@@ -156,12 +156,10 @@ static enum status cut_year(struct road *road, size_t y, bool *found)
         status = what_if_init(&what_if, &c->run.ledger, WHAT_IF_ANY, road->options.engine);
     if (status == STATUS_OK)
         status = what_if_solve(&what_if, road->faults);
-    if (status == STATUS_UNPROVEN) { /* nothing proves that there are none: the year is to be solved */
-        what_if_done(&what_if);
-        case_free(c);
-        return STATUS_OK;
-    }
-    if (status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE) {
+    bool none = status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE;
+    if (status == STATUS_UNPROVEN) /* nothing proves that there are none: the year is to be solved */
+        status = STATUS_OK;
+    if (none) {
         status = road_lay_cut(road, y, &cut);
         if (status == STATUS_OK)
             status = answer_init(&cut->run.answer, &cut->run.ledger);
@@ -170,12 +168,13 @@ static enum status cut_year(struct road *road, size_t y, bool *found)
     }
     if (*found) {
         const struct ledger *ledger = &cut->run.ledger;
+        size_t taken = course->ncuts;
         cut->run.answer.status = STATUS_INFEASIBLE;
         memcpy(cut->run.answer.price, what_if.answer.price, ledger->njunctions * sizeof(int64_t));
         memcpy(cut->run.answer.row_price, what_if.answer.row_price, ledger->nrows * sizeof(int64_t));
         status = road_take_cut(road, cut);
-        const struct course_cut *taken = &course->cuts[course->ncuts - 1];
-        *found = status == STATUS_OK && course_cut_sum(course, taken) > taken->most;
+        *found =
+            status == STATUS_OK && course_cut_sum(course, &course->cuts[taken]) > course->cuts[taken].most;
     }
     what_if_done(&what_if);
     case_free(c);

@@ -160,7 +160,7 @@ static void change_pool(struct years *years, const struct failed_sum *sum, enum 
 /* What the sum lacks, spread over the years up to it where a figure counts every year: most often enough. */
 static int64_t guess(const struct failed_sum *sum, enum way_out way)
 {
-    if (way == WAY_STEP || way == WAY_YEAR)
+    if (way == WAY_YEAR)
         return 1;
     int64_t years = (int64_t)sum->year + 1;
     return way == WAY_POSTS || way == WAY_LEAVERS ? sum->lacking : (sum->lacking + years - 1) / years;
@@ -177,10 +177,11 @@ static enum status change(struct road *road, const struct no_road_story *story, 
 {
     if (way == WAY_YEAR)
         return add_year(road);
-    for (size_t k = 0; k < road->years.nkinds && way == WAY_STEP; k++)
-        road->years.step[k] = n;
-    if (way == WAY_STEP)
+    if (way == WAY_STEP) {
+        for (size_t k = 0; k < road->years.nkinds; k++)
+            road->years.step[k] = n;
         return STATUS_OK;
+    }
     enum status status = way == WAY_LEAVERS ? road_frame(road) : STATUS_OK; /* who the holders are */
     for (size_t i = 0; i < story->nsums && status == STATUS_OK; i++) {
         if (way != WAY_LEAVERS)
@@ -361,14 +362,22 @@ static void write_sum(const struct road *road, const struct failed_sum *sum, str
         (long long)sum->has, (long long)(sum->must - sum->has));
 }
 
-/* The run whose conflict says why, where no sum fails by itself; NULL: none does. */
+/* The year that is not lawful, where no sum fails by itself. */
+static size_t year_of_conflict(const struct road *road, const struct no_road_story *story)
+{
+    if (story->alone)
+        return story->year;
+    return road->why == NO_POSTS && road->course.ncuts > 0 ? road->course.cuts[0].y : road->failed;
+}
+
+/* Its run, whose conflict says why; NULL: none does. */
 static const struct run *run_of_conflict(const struct road *road, const struct no_road_story *story)
 {
+    bool has_year =
+        road->why == NO_PLAN || road->why == NO_YEAR || (road->why == NO_POSTS && road->course.ncuts > 0);
     const struct run *run = story->alone;
-    if (!run && (road->why == NO_PLAN || road->why == NO_YEAR))
-        run = road->year[road->failed];
-    else if (!run && road->why == NO_POSTS && road->course.ncuts > 0)
-        run = road->year[road->course.cuts[0].y];
+    if (!run && has_year)
+        run = road->year[year_of_conflict(road, story)];
     return run && run->conflicts.n > 0 ? run : NULL;
 }
 
@@ -401,7 +410,7 @@ static void write_remedies_of(const struct road *road, const struct no_road_stor
 /* Where no sum fails by itself. */
 static void write_question(const struct road *road, const struct no_road_story *story, struct sink *sink)
 {
-    int year = road_year(road, story->alone ? story->year : road->failed);
+    int year = road_year(road, year_of_conflict(road, story));
     if (story->alone) {
         sink_format(sink, _("no lawful plan for %d, whatever the other years do\n"), year);
         return;
@@ -416,7 +425,7 @@ static void write_question(const struct road *road, const struct no_road_story *
                 sink,
                 _("posts cannot be where the plan has them in time and be lawful in %d: a step a year "
                   "is too little\n"),
-                road_year(road, road->course.cuts[0].y));
+                year);
         else
             sink_text(sink,
                       _("posts cannot be where the plan has them in time: a step a year is too little\n"));
@@ -557,10 +566,7 @@ void road_write_none_json(const struct road *road, const struct no_road_story *s
     json_close(&json);
     const struct run *conflict = story->nsums == 0 ? run_of_conflict(road, story) : NULL;
     if (conflict) {
-        json_key_count(&json, "conflict_in",
-                       road_year(road, story->alone            ? story->year
-                                       : road->why == NO_POSTS ? road->course.cuts[0].y
-                                                               : road->failed));
+        json_key_count(&json, "conflict_in", road_year(road, year_of_conflict(road, story)));
         run_write_conflicts_json(conflict, &json);
     }
     json_key_list(&json, "ways_out");

@@ -122,8 +122,8 @@ static void lay_all(struct post_laying *l)
     }
 }
 
-/* As a row beside the network, or as a bound of the one holder it is of; coefs and accounts have room for
- * every holder. */
+/* Of several holders a limit; of one a bound, for its weight is 1 or -1: nothing divides all weights of a
+ * cut. coefs and accounts have room for every holder. */
 static void lay_cut(struct post_laying *l, const struct course_cut *cut, int32_t *accounts, int64_t *coefs)
 {
     size_t n = 0;
@@ -132,22 +132,19 @@ static void lay_cut(struct post_laying *l, const struct course_cut *cut, int32_t
             accounts[n] = l->course->posts_account[course_at(l->course, h, cut->y)];
             coefs[n++] = cut->weight[h];
         }
-    struct bound bound = {.rule = LEDGER_NONE};
-    if (n > 1 && cut->most < LEDGER_NO_MOST)
-        ledger_add_limit(l->ledger, accounts, coefs, n, -LEDGER_NO_MOST, cut->most, bound,
-                         lay_holder(l->course, l->posts, 0, cut->y));
-    if (n != 1 || cut->most >= LEDGER_NO_MOST)
+    if (n == 0 || cut->most >= LEDGER_NO_MOST)
         return;
-    int64_t weight = coefs[0] > 0 ? coefs[0] : -coefs[0];
-    int64_t asked = coefs[0] > 0 ? (cut->most < 0) : (weight - 1 - cut->most) / weight;
-    bound.value = coefs[0] > 0 && cut->most > 0 ? cut->most / weight : 0;
-    bound.side = SIDE_MOST;
-    if (coefs[0] > 0)
-        ledger_add_bound(l->ledger, accounts[0], bound);
-    bound.side = SIDE_LEAST;
-    bound.value = asked;
-    if (asked > 0) /* one more than none at most: there is no such year */
-        ledger_add_bound(l->ledger, accounts[0], bound);
+    int64_t least = -LEDGER_NO_MOST, most = cut->most;
+    if (n == 1 && coefs[0] < 0) {
+        coefs[0] = 1;
+        least = -most;
+        most = LEDGER_NO_MOST;
+    } else if (n == 1 && most < 0) { /* fewer than none, which is no bound: there is no such year */
+        least = 1;
+        most = 0;
+    }
+    ledger_add_limit(l->ledger, accounts, coefs, n, least, most, (struct bound){.rule = LEDGER_NONE},
+                     lay_holder(l->course, l->posts, 0, cut->y));
 }
 
 /* Year by year, so that the order in which they were found does not show. */

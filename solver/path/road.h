@@ -115,7 +115,8 @@ enum status road_take_plan(struct road *road, const struct run *last);
  * into its posts. */
 void road_count_gone(struct road *road, size_t y);
 
-/* Whether every year of a road that was found is proven: open only where limits cross both ledgers. */
+/* Whether posts and every year of a road that was found are proven: open only where limits cross both
+ * ledgers, or cuts are of several holders. */
 bool road_is_proven(const struct road *road);
 
 /* Settles everything; with options.alone without reasons of the plan, bounds and cover. OK; INFEASIBLE with

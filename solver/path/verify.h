@@ -30,7 +30,7 @@ void road_verify_done(struct road_verification *v);
  * reads it as a run's will say so. IO, MEMORY: that cannot be told. */
 enum status road_look_at_folder(const char *folder, bool *is_road, struct faults *faults);
 
-/* OK: everything the road says holds. UNPROVEN: it holds, and a year says itself that its proof is open.
+/* OK: everything the road says holds. UNPROVEN: it holds, and says itself that a proof is open.
  * REFUSED: see broken. Otherwise as verify_run. */
 enum status road_verify(struct road_verification *v, const char *folder);
 

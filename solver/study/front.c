@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "model/figure.h"
 #include "study/certainty.h"
 #include "study/factor.h"
 #include "study/measure.h"
@@ -42,11 +43,8 @@ static void put_figure(struct json_writer *json, const char *name, size_t value,
 {
     char text[NUMBER_TEXT];
     snprintf(text, sizeof text, "%zu", value);
-    json_open_object(json);
-    json_key_text(json, "name", name);
-    json_key_text(json, "value", text);
-    json_key_text(json, "unit", unit);
-    json_key_text(json, "sentence", sentence);
+    figure_open(json, name, text, unit);
+    json_text(json, sentence);
     json_close(json);
 }
 

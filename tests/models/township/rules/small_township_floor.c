@@ -83,7 +83,7 @@ Test(small_township_floor, asks_for_more_than_others_allow_where_nothing_else_re
     expect_least(with_others(high), "public_service", 8);
 }
 
-/* Posts may change by any number, and nobody is in post. */
+/* Posts may change by any number, and nobody is in post; floors of 11, 11 and 8. */
 static struct township_case *free_to_change(void)
 {
     struct township_case *c = with_flags(NULL);
@@ -93,19 +93,19 @@ static struct township_case *free_to_change(void)
                            "B,administrative,4,0\nB,public_service,7,0\n"
                            "C,administrative,2,0\nC,public_service,6,0\n"
                            "E1,administrative,3,0\nE1,public_service,4,0\n";
-    return c;
-}
-
-/* Floors of 11, 11 and 8 are 4 + 7, 4 + 7 and 3 + 5: 11 administrative posts of a pool of 10. The one that
- * may as well be of public service is Abbot Town's, by its name. */
-Test(small_township_floor, is_split_so_that_the_pools_can_give_it)
-{
-    struct township_case *c = free_to_change();
     c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
                                "A,Abbot Town,T,5000,50,0,11\n"
                                "B,Birch Town,T,3000,30,0,11\n"
                                "C,Cedar Township,T,2000,20,1,8\n"
                                "E1,East End,E,,,1,9\n";
+    return c;
+}
+
+/* The floors are 4 + 7, 4 + 7 and 3 + 5: 11 administrative posts of a pool of 10. The one that
+ * may as well be of public service is Abbot Town's, by its name. */
+Test(small_township_floor, is_split_so_that_the_pools_can_give_it)
+{
+    struct township_case *c = free_to_change();
     cr_assert_eq(township_build(c), STATUS_OK, "%s", io_all(&c->faults));
     c->only = "small_township_floor";
     cr_expect_str_eq(township_bounds(c), "posts[A,administrative] >= 3 in principle\n"
@@ -132,11 +132,6 @@ static void expect_posts(const struct township_case *c, const char *township, in
 Test(small_township_floor, is_split_otherwise_where_a_limit_leaves_the_first_split_no_plan)
 {
     struct township_case *c = free_to_change();
-    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
-                               "A,Abbot Town,T,5000,50,0,11\n"
-                               "B,Birch Town,T,3000,30,0,11\n"
-                               "C,Cedar Township,T,2000,20,1,8\n"
-                               "E1,East End,E,,,1,9\n";
     c->text[TABLE_LIMITS] = "code,township,kind,least,most,reason\n"
                             "l1,A;C,administrative,,5,agreed\n"
                             "l2,A,administrative,3,,promised\n";
