@@ -337,25 +337,29 @@ static const char *cut_zeros(char text[NUMBER_TEXT])
     return text;
 }
 
+enum { FEWEST_DIGITS = 15, MOST_NEEDED = 17 }; /* with which a double is read back */
+
+/* number_format of a double that can be scaled. */
+static const char *format_exactly(double value, char text[NUMBER_TEXT])
+{
+    int digits = FEWEST_DIGITS, place = first_place(fabs(value));
+    struct rounded rounded = scale(fabs(value), digits - 1 - place);
+    while (digits < MOST_NEEDED && !reads_back(&rounded))
+        rounded = scale(fabs(value), ++digits - 1 - place);
+    write_decimal(value < 0, rounded.nearest, digits - 1 - place, text);
+    return cut_zeros(text);
+}
+
 const char *number_format(double value, char text[NUMBER_TEXT])
 {
     if (value == 0.0)
         value = 0.0; /* no negative zero */
-    bool exactly = can_scale(fabs(value));
-    int place = exactly ? first_place(fabs(value)) : 0;
-    for (int digits = 15; digits <= 17; digits++) {
-        if (exactly) {
-            struct rounded rounded = scale(fabs(value), digits - 1 - place);
-            if (digits == 17 || reads_back(&rounded)) {
-                write_decimal(value < 0, rounded.nearest, digits - 1 - place, text);
-                return cut_zeros(text);
-            }
-            continue;
-        }
+    if (can_scale(fabs(value)))
+        return format_exactly(value, text);
+    int digits = FEWEST_DIGITS;
+    do
         snprintf(text, NUMBER_TEXT, "%.*g", digits, value);
-        if (digits < 17 && strtod(text, NULL) == value)
-            break;
-    }
+    while (digits++ < MOST_NEEDED && strtod(text, NULL) != value);
     return text;
 }
 

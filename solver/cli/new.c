@@ -9,7 +9,6 @@
 #include "cli/screen.h"
 #include "cli/template.h"
 #include "io/csv.h"
-#include "io/file.h"
 #include "io/folder.h"
 #include "io/json.h"
 #include "io/path.h"
@@ -17,18 +16,10 @@
 
 #define WORKBOOK "tables.xlsx"
 
-/* The Chinese heading of a column: the first of its further ones. */
 static void write_heading(struct csv_writer *csv, const struct column *column, bool chinese)
 {
     char text[FAULT_LENGTH];
-    size_t length = chinese && column->headings ? strcspn(column->headings, "|") : 0;
-    if (length == 0 || length >= sizeof text) {
-        csv_write_text(csv, column->name);
-        return;
-    }
-    memcpy(text, column->headings, length);
-    text[length] = '\0';
-    csv_write_text(csv, text);
+    csv_write_text(csv, chinese ? schema_heading_zh(column, text) : column->name);
 }
 
 static void write_indicators(struct csv_writer *csv, const struct schema *schema, const struct json *weights,
@@ -151,17 +142,8 @@ static void write_scenario(const struct model *model, struct sink *sink)
     json_close(&json);
 }
 
-/* The workbook refuses to stand on an older one, as every file here does. */
 static enum status write_workbook(struct cli *cli, const char *path)
 {
-    enum file_kind kind;
-    enum status status = file_look_at_name(path, &kind, &cli->faults);
-    if (status != STATUS_OK)
-        return status;
-    if (kind != FILE_NOTHING) {
-        faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose another name");
-        return STATUS_IO;
-    }
     return template_write(cli->model, path, cli_option(cli, "english") != NULL, NULL, &cli->faults);
 }
 
@@ -185,8 +167,7 @@ static enum status add_tables(struct cli *cli, struct arena *arena, bool persona
 static enum status add_workbook(struct cli *cli, struct folder_draft *draft)
 {
     const char *path = folder_add_path(draft, WORKBOOK);
-    return path ? template_write(cli->model, path, cli_option(cli, "english") != NULL, NULL, &cli->faults)
-                : STATUS_OK; /* the draft says why */
+    return path ? write_workbook(cli, path) : STATUS_OK; /* the draft says why */
 }
 
 /* Whole or not at all, and nothing where anything stands. */

@@ -328,19 +328,10 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     words_done(&below, out);
 }
 
-/* The place of a table among the files of a run; files_count where there is none of that name. */
-static size_t find_table(const struct run *run, const char *name)
-{
-    size_t n = files_count(run), file = 0;
-    while (file < n && strcmp(files_name(run, file), name) != 0)
-        file++;
-    return file;
-}
-
 /* One table of the answer as text; an answer without a plan has fewer. */
 static void put_table(const struct run *run, const char *name, struct json_writer *json)
 {
-    size_t file = find_table(run, name);
+    size_t file = files_find(run, name);
     struct words text;
     if (file == files_count(run))
         return;
@@ -354,7 +345,7 @@ static void put_table(const struct run *run, const char *name, struct json_write
 static enum status show_table(struct cli *cli, const struct run *run, const char *name)
 {
     struct sink out = file_sink(stdout);
-    size_t file = find_table(run, name);
+    size_t file = files_find(run, name);
     if (file == files_count(run)) {
         cli_usage(cli, "this answer has no table %s; bianzhi solve SCENARIO -o RUN writes those that it has",
                   name);

@@ -6,7 +6,6 @@
 #include "cli/command.h"
 #include "cli/screen.h"
 #include "cli/template.h"
-#include "io/file.h"
 #include "io/json.h"
 #include "table/heading_search.h"
 #include "table/load.h"
@@ -29,18 +28,6 @@ static void list_table(struct tables *tables, const struct table *table, struct 
     snprintf(rows, sizeof rows, language_plural("%zu row", "%zu rows", table->nrows), table->nrows);
     sink_format(out, "%s: %s (%s), %s\n", table->file, title_of(tables, table->schema), table->schema->name,
                 rows);
-}
-
-/* A line a field: as it is headed, and as what it was read. */
-static void show_field(const struct table *table, long field, const char *heading, size_t column,
-                       struct sink *out)
-{
-    char text[FAULT_LENGTH];
-    const struct column *definition = table->columns[column].definition;
-    sink_format(out, "  %ld  %s -> %s", field + 1, heading, table_heading(table, column, text));
-    if (definition)
-        sink_format(out, ": %s", _(definition->meaning));
-    sink_text(out, "\n");
 }
 
 /* Tells a field that was read as a column. */
@@ -85,10 +72,17 @@ struct showing {
     struct sink *out;
 };
 
-static void take_shown(void *target, long field, const char *heading, size_t column)
+/* A line a field: as it is headed, and as what it was read. */
+static void show_field(void *target, long field, const char *heading, size_t column)
 {
     struct showing *showing = target;
-    show_field(showing->table, field, heading, column, showing->out);
+    char text[FAULT_LENGTH];
+    const struct column *definition = showing->table->columns[column].definition;
+    sink_format(showing->out, "  %ld  %s -> %s", field + 1, heading,
+                table_heading(showing->table, column, text));
+    if (definition)
+        sink_format(showing->out, ": %s", _(definition->meaning));
+    sink_text(showing->out, "\n");
 }
 
 /* --- for programs --- */
@@ -223,14 +217,8 @@ static enum status write_json(struct tables *tables, const struct table *only, s
 
 static enum status write_workbook(struct cli *cli, const struct tables *tables, const char *path)
 {
-    enum file_kind kind;
-    enum status status = file_look_at_name(path, &kind, &cli->faults);
-    if (status == STATUS_OK && kind != FILE_NOTHING) {
-        faults_add(&cli->faults, (struct place){.file = path}, "is there already; choose another name");
-        status = STATUS_IO;
-    }
-    if (status == STATUS_OK)
-        status = template_write(cli->model, path, cli_option(cli, "english") != NULL, tables, &cli->faults);
+    enum status status =
+        template_write(cli->model, path, cli_option(cli, "english") != NULL, tables, &cli->faults);
     if (status == STATUS_OK)
         screen_say(stdout, _("%s: a workbook with a sheet for every table\n"), path);
     return status;
@@ -245,7 +233,7 @@ static void show(struct tables *tables, const struct table *only, struct sink *o
     }
     struct showing showing = {only, out};
     if (only)
-        tell_fields(only, take_shown, &showing);
+        tell_fields(only, show_field, &showing);
 }
 
 /* The table that is asked for, which must have a file. */

@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/csv.h"
+#include "io/file.h"
 #include "io/json.h"
 #include "io/workbook.h"
 #include "run/speech.h"
@@ -381,13 +382,27 @@ static enum status make(struct making *of)
     return status;
 }
 
+/* The workbook refuses to stand on an older one, as every file here does. */
+static enum status refuse_older(const char *path, struct faults *faults)
+{
+    enum file_kind kind;
+    enum status status = file_look_at_name(path, &kind, faults);
+    if (status != STATUS_OK || kind == FILE_NOTHING)
+        return status;
+    faults_add(faults, (struct place){.file = path}, "is there already; choose another name");
+    return STATUS_IO;
+}
+
 enum status template_write(const struct model *model, const char *path, bool english,
                            const struct tables *tables, struct faults *faults)
 {
     struct making of = {.model = model, .english = english, .tables = tables, .faults = faults};
     const char *spoken = language_chosen();
+    enum status status = refuse_older(path, faults);
+    if (status != STATUS_OK)
+        return status;
     arena_init(&of.arena);
-    enum status status = speech_change(english ? "en" : "zh", (struct place){.file = path}, faults);
+    status = speech_change(english ? "en" : "zh", (struct place){.file = path}, faults);
     if (status == STATUS_OK)
         status = make(&of);
     enum status back = speech_change(spoken, (struct place){.file = path}, faults);

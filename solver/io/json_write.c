@@ -1,7 +1,6 @@
 /* JSON out. Written here and not by cJSON: its printer rounds numbers, needs the whole document as
  * a tree first, and escapes too little for a web page; a stream over a sink is shorter than working
  * around these. */
-#include <inttypes.h>
 #include <math.h>
 #include <stdarg.h>
 #include <string.h>
@@ -192,8 +191,9 @@ void json_fixed(struct json_writer *writer, double value, int decimals)
 
 void json_count(struct json_writer *writer, int64_t count)
 {
+    char text[NUMBER_TEXT];
     begin_value(writer);
-    sink_format(writer->sink, "%" PRId64, count);
+    sink_text(writer->sink, number_format_count(count, text));
     end_value(writer);
 }
 

@@ -132,23 +132,15 @@ static void add(struct table_list *l, const struct exhibit *exhibit,
 
 /* --- files that follow from the answer --- */
 
-static size_t find_file(const struct run *run, const char *name)
-{
-    size_t n = files_count(run), file = 0;
-    while (file < n && strcmp(files_name(run, file), name) != 0)
-        file++;
-    return file;
-}
-
 static bool has_file(const struct run *run, const char *name)
 {
-    return find_file(run, name) < files_count(run);
+    return files_find(run, name) < files_count(run);
 }
 
 static void write_file(const void *source, const struct exhibit *exhibit, struct sink *sink)
 {
     const struct run *run = &((const struct verification *)source)->run;
-    files_write(run, find_file(run, exhibit->file), sink);
+    files_write(run, files_find(run, exhibit->file), sink);
 }
 
 /* --- files that do not --- */

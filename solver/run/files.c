@@ -170,6 +170,14 @@ const char *files_name(const struct run *run, size_t file)
     return own_files[own].beside ? alternative_file_name(own_files[own].beside) : own_files[own].name;
 }
 
+size_t files_find(const struct run *run, const char *name)
+{
+    size_t n = files_count(run), file = 0;
+    while (file < n && strcmp(files_name(run, file), name) != 0)
+        file++;
+    return file;
+}
+
 static void write_own(const struct run *run, size_t own, struct sink *sink)
 {
     struct grid grid;

@@ -19,6 +19,9 @@
 size_t files_count(const struct run *run);
 const char *files_name(const struct run *run, size_t file);
 
+/* The place of the file of that name; files_count where there is none. */
+size_t files_find(const struct run *run, const char *name);
+
 /* Writes one of them for a finished run (run_audit was the last step). Failures stick to the
  * sink. */
 void files_write(const struct run *run, size_t file, struct sink *sink);

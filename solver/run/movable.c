@@ -230,21 +230,6 @@ static const char *called(struct movables *g, const char *name, const char *head
     return text ? text : "";
 }
 
-/* What people call the row that a cell refers to, or that it is the code of; otherwise what it says. */
-static const char *call_cell(const struct movables *g, const struct table *table, size_t row, size_t column)
-{
-    const struct cell *cell = table_cell(table, row, column);
-    const struct column *definition = table->columns[column].definition;
-    bool is_own = (long)column == schema_code_column(table->schema);
-    const struct table *of = is_own ? table
-                             : definition && definition->refers
-                                 ? tables_named(g->run->tables, definition->refers)
-                                 : NULL;
-    long at = is_own ? (long)row : cell->row, name = of ? table_column_exactly(of, "name") : TABLE_NONE;
-    return at == TABLE_NONE || name == TABLE_NONE ? cell->text
-                                                  : table_cell(of, (size_t)at, (size_t)name)->text;
-}
-
 static bool says_the_same(const struct table *table, size_t column)
 {
     for (size_t r = 1; r < table->nrows; r++)
@@ -260,7 +245,8 @@ static const char *call_row(struct movables *g, const struct table *table, size_
     long column;
     for (size_t k = 0; (column = schema_key_column(table->schema, k)) >= 0; k++)
         if (!says_the_same(table, (size_t)column) && *table_cell(table, row, (size_t)column)->text != '\0')
-            words = join(g, words, *words ? " " : "", call_cell(g, table, row, (size_t)column));
+            words = join(g, words, *words ? " " : "",
+                         tables_row_called(g->run->tables, table, row, (size_t)column));
     return words;
 }
 

@@ -31,10 +31,10 @@ static enum status hash_written(const struct run *run, const char *name, char te
 {
     struct hash hash;
     struct sink sink = hash_sink(&hash);
+    size_t file = files_find(run, name);
     hash_begin(&hash);
-    for (size_t f = 0; f < files_count(run); f++)
-        if (strcmp(files_name(run, f), name) == 0)
-            files_write(run, f, &sink);
+    if (file < files_count(run))
+        files_write(run, file, &sink);
     hash_end(&hash, text);
     return sink.status;
 }

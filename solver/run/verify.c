@@ -328,9 +328,8 @@ static bool was_judged(const struct verification *v, const char *name)
     size_t ninputs = strlen(FILES_INPUTS "/");
     if (strcmp(name, FOLDER_MARK) == 0 || strcmp(name, FILES_SCENARIO) == 0)
         return true;
-    for (size_t f = 0; f < files_count(&v->run); f++)
-        if (strcmp(name, files_name(&v->run, f)) == 0)
-            return true;
+    if (files_find(&v->run, name) < files_count(&v->run))
+        return true;
     for (size_t i = 0; strncmp(name, FILES_INPUTS "/", ninputs) == 0 && i < tables->ninputs; i++)
         if (strcmp(name + ninputs, tables->inputs[i]->file) == 0)
             return true;

@@ -20,25 +20,13 @@ enum status codec_write_values(struct sink *sink, const double *values, size_t n
     return sink->status;
 }
 
-/* By hand: a plan has hundreds of them, and formats are read anew for each. */
-static void write_posts(struct sink *sink, char mark, int64_t posts)
-{
-    char text[24];
-    size_t at = sizeof text;
-    uint64_t left = posts < 0 ? 0 - (uint64_t)posts : (uint64_t)posts;
-    do
-        text[--at] = (char)('0' + left % 10);
-    while ((left /= 10) > 0);
-    if (posts < 0)
-        text[--at] = '-';
-    text[--at] = mark;
-    sink_bytes(sink, text + at, sizeof text - at);
-}
-
 enum status codec_write_posts(struct sink *sink, const int64_t *posts, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        write_posts(sink, i == 0 ? '[' : ',', posts[i]);
+    char text[NUMBER_TEXT];
+    for (size_t i = 0; i < n; i++) {
+        sink_text(sink, i == 0 ? "[" : ",");
+        sink_text(sink, number_format_count(posts[i], text));
+    }
     sink_text(sink, n == 0 ? "[]" : "]");
     return sink->status;
 }

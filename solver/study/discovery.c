@@ -83,7 +83,7 @@ static void write_row(struct table_writer *writer, size_t number, size_t factor)
     grid_count(&writer->grid, (int64_t)box->ninterest);
     grid_fixed(&writer->grid, (double)box->ninterest / (double)box->ncases, 6);
     grid_fixed(&writer->grid, (double)box->ninterest / (double)list->ninterest, 6);
-    grid_text(&writer->grid, writer->for_programs ? of->name : factor_label(of));
+    grid_text(&writer->grid, table_factor(writer, factor));
     for (int end = 0; end < 2; end++) {
         if (of->distribution.word)
             grid_text(&writer->grid, "");

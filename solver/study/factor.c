@@ -161,23 +161,6 @@ static const char *figure_name(struct parsing *r, const struct target *target)
     return name;
 }
 
-/* What people call the row that a cell of its table's key belongs to, or refers to: its name, where it has
- * one. */
-static const char *row_words(struct parsing *r, const struct table *table, size_t row, size_t column)
-{
-    const struct cell *cell = table_cell(table, row, column);
-    const struct column *definition = schema_column_at(table->schema, column);
-    if (definition->refers && !definition->list && cell->row >= 0) {
-        table = tables_find(r->base->tables, definition->refers);
-        row = (size_t)cell->row;
-    } else if (schema_code_column(table->schema) != (long)column) {
-        return cell->text;
-    }
-    long name = table ? schema_column(table->schema, "name") : -1;
-    return name >= 0 && (size_t)name < table->ncolumns ? table_cell(table, row, (size_t)name)->text
-                                                       : cell->text;
-}
-
 /* The same as figure_name for people: "桐子林镇 行政编制". */
 static const char *figure_words(struct parsing *r, const struct target *target)
 {
@@ -187,8 +170,9 @@ static const char *figure_words(struct parsing *r, const struct target *target)
         return figure_name(r, target);
     const struct table *table = &r->base->tables->table[target->group];
     for (size_t i = 0; (key = schema_key_column(table->schema, i)) >= 0; i++)
-        words = parse_text(r, "%s%s%s", words, i > 0 ? " " : "",
-                           row_words(r, table, target->at / table->ncolumns, (size_t)key));
+        words =
+            parse_text(r, "%s%s%s", words, i > 0 ? " " : "",
+                       tables_row_called(r->base->tables, table, target->at / table->ncolumns, (size_t)key));
     return words;
 }
 

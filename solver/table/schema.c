@@ -22,6 +22,16 @@ const struct column *schema_column_at(const struct schema *schema, size_t i)
     return i == schema->ncolumns ? &schema_source : &schema_note;
 }
 
+const char *schema_heading_zh(const struct column *column, char text[FAULT_LENGTH])
+{
+    size_t length = column->headings ? strcspn(column->headings, "|") : 0;
+    if (length == 0 || length >= FAULT_LENGTH)
+        return column->name;
+    memcpy(text, column->headings, length);
+    text[length] = '\0';
+    return text;
+}
+
 bool schema_is_figure(const struct column *definition)
 {
     return !definition || definition->kind == COLUMN_COUNT || definition->kind == COLUMN_NUMBER;

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/memory.h"
+#include "base/status.h"
 
 /* Headings, names of tables and choices are written as text_fold leaves them: small letters,
  * half-width forms. A space and an underscore are the same in them. */
@@ -79,6 +80,10 @@ bool schema_is_derived(const struct schema *schema, const char *folded);
 
 /* That column itself, 0 .. ncolumns + 1. */
 const struct column *schema_column_at(const struct schema *schema, size_t i);
+
+/* What a column is called in Chinese: the first of its headings; its name where there is none. text may hold
+ * it. */
+const char *schema_heading_zh(const struct column *column, char text[FAULT_LENGTH]);
 
 /* True for columns of counts and numbers, and for indicators, whose definition is NULL. */
 bool schema_is_figure(const struct column *definition);

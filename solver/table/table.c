@@ -64,6 +64,20 @@ const struct table *tables_find(const struct tables *tables, const char *name)
     return own;
 }
 
+const char *tables_row_called(const struct tables *tables, const struct table *table, size_t row,
+                              size_t column)
+{
+    const struct cell *cell = table_cell(table, row, column);
+    const struct column *definition = table->columns[column].definition;
+    bool refers = definition && definition->refers && !definition->list && cell->row >= 0;
+    if (!refers && schema_code_column(table->schema) != (long)column)
+        return cell->text;
+    const struct table *of = refers ? tables_named(tables, definition->refers) : table;
+    long name = of ? table_column_exactly(of, "name") : TABLE_NONE;
+    return name == TABLE_NONE ? cell->text
+                              : table_cell(of, refers ? (size_t)cell->row : row, (size_t)name)->text;
+}
+
 static long column_named(const struct table *table, const char *folded)
 {
     long column = schema_column(table->schema, folded);

@@ -154,6 +154,11 @@ bool tables_input_is_personal(const struct tables *tables, const struct table_in
 /* The table whose schema has exactly that English name, or NULL. */
 struct table *tables_named(const struct tables *tables, const char *name);
 
+/* What people call the row that a cell refers to, or that it is the code of: its name, where it has one;
+ * otherwise what the cell says. */
+const char *tables_row_called(const struct tables *tables, const struct table *table, size_t row,
+                              size_t column);
+
 /* The position of a column by name, heading or indicator, or TABLE_NONE. The schema's own columns
  * keep their positions there, so a model may number them with an enum. */
 long table_column(const struct table *table, const char *name);

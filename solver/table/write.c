@@ -54,14 +54,9 @@ const char *table_heading(const struct table *table, size_t column, char text[FA
     const struct column *definition = table->columns[column].definition;
     const char *name = table->columns[column].name;
     const struct schema_indicator *usual = definition ? NULL : schema_indicator(table->schema, name);
-    size_t length = definition && definition->headings ? strcspn(definition->headings, "|") : 0;
     if (usual)
         return language_pick(name, usual->heading_zh);
-    if (length == 0 || length >= FAULT_LENGTH)
-        return name;
-    memcpy(text, definition->headings, length);
-    text[length] = '\0';
-    return language_pick(name, text);
+    return definition ? language_pick(name, schema_heading_zh(definition, text)) : name;
 }
 
 static void write_heading(struct csv_writer *csv, const struct table *table, size_t column)
