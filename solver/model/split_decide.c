@@ -80,16 +80,27 @@ static int64_t sum_below(const struct split *split, const int64_t *posts)
     return sum;
 }
 
-/* Where the parts are broken by more than the floor, another split breaks less. Else: what a post of a floor
- * may be worth is nothing above it, what breaking it costs below, either where it is reached. A price between
- * these that no part's next post undercuts, and no part's last one exceeds, proves that no split breaks less.
- */
+/* True when its parts have no choice: posts are what they are, however the floor is split. */
+static bool is_held(const struct ledger *ledger, const struct split *split)
+{
+    for (size_t i = 0; i < split->n; i++)
+        if (ledger->accounts[split->parts[i].account].least < ledger->accounts[split->parts[i].account].most)
+            return false;
+    return true;
+}
+
+/* Where all parts are held, no split breaks less. Where they are broken by more than the floor, another does.
+ * Else: what a post of a floor may be worth is nothing above it, what breaking it costs below, either where
+ * it is reached. A price between these that no part's next post undercuts, and no part's last one exceeds,
+ * proves that no split breaks less. */
 static bool weighs(const struct builder *builder, const struct split *split, const struct answer *answer)
 {
     const struct ledger *ledger = builder->ledger;
     const struct bound *own = &ledger->bounds[split_bound(ledger, split, 0)];
     struct by_level low = {0}, high = {0};
     int64_t sum = split_sum(split, answer->posts);
+    if (is_held(ledger, split))
+        return false;
     if (sum_below(split, answer->posts) > (sum < split->floor ? split->floor - sum : 0))
         return true;
     if (own->strictness == STRICT_HARD)
