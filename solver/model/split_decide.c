@@ -33,8 +33,8 @@ static int64_t least_beside(const struct ledger *ledger, const struct bound *but
     for (int32_t b = ledger->accounts[but->account].first_bound; b != LEDGER_NONE;
          b = ledger->bounds[b].next) {
         const struct bound *bound = &ledger->bounds[b];
-        bool negotiable = ledger->lenient && bound->strictness != STRICT_HARD;
-        if (bound->side == SIDE_LEAST && bound != but && !negotiable && bound->value > least)
+        if (bound->side == SIDE_LEAST && bound != but && !ledger_negotiates(ledger, bound->strictness) &&
+            bound->value > least)
             least = bound->value;
     }
     return least;
@@ -140,9 +140,9 @@ struct freedom {
     int8_t *bounds, *rows, *ranks;
 };
 
-static int8_t may_move(bool lenient, enum strictness strictness)
+static int8_t may_move(const struct ledger *whole, enum strictness strictness)
 {
-    return lenient && strictness != STRICT_HARD ? 0 : REPAIR_FIXED;
+    return ledger_negotiates(whole, strictness) ? 0 : REPAIR_FIXED;
 }
 
 static int8_t rank_of(enum strictness strictness)
@@ -161,11 +161,11 @@ static enum status list_moves(const struct builder *builder, const struct ledger
     if (!freedom->bounds || !freedom->rows || !freedom->ranks)
         return STATUS_MEMORY;
     for (size_t b = 0; b < whole->nbounds; b++) {
-        freedom->bounds[b] = may_move(whole->lenient, whole->bounds[b].strictness);
+        freedom->bounds[b] = may_move(whole, whole->bounds[b].strictness);
         freedom->ranks[b] = rank_of(whole->bounds[b].strictness);
     }
     for (size_t r = 0; r < whole->nrows; r++) {
-        freedom->rows[r] = may_move(whole->lenient, whole->rows[r].strictness);
+        freedom->rows[r] = may_move(whole, whole->rows[r].strictness);
         freedom->ranks[whole->nbounds + r] = rank_of(whole->rows[r].strictness);
     }
     for (const struct split *split = builder->splits; split; split = split->next)
