@@ -286,9 +286,9 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
     return LIMIT_ROW;
 }
 
-static bool is_negotiable(const struct ledger *ledger, const struct bound *bound)
+bool ledger_negotiates(const struct ledger *ledger, enum strictness strictness)
 {
-    return ledger->lenient && bound->strictness != STRICT_HARD;
+    return ledger->lenient && strictness != STRICT_HARD;
 }
 
 static int32_t level_of_breach(const struct ledger *ledger, const struct bound *bound)
@@ -322,13 +322,13 @@ void ledger_set_bound(struct ledger *ledger, int32_t account, int32_t rule, enum
         b = ledger->bounds[b].next;
     if (b == LEDGER_NONE)
         return;
-    if (is_negotiable(ledger, &ledger->bounds[b]))
+    if (ledger_negotiates(ledger, ledger->bounds[b].strictness))
         find_breach(ledger, &ledger->bounds[b])->curve.need = (double)value;
     ledger->bounds[b].value = value;
     bounded->least = 0;
     bounded->most = LEDGER_NO_MOST;
     for (b = bounded->first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next)
-        if (!is_negotiable(ledger, &ledger->bounds[b]))
+        if (!ledger_negotiates(ledger, ledger->bounds[b].strictness))
             tighten(bounded, &ledger->bounds[b]);
 }
 
@@ -363,7 +363,7 @@ void ledger_make_lenient(struct ledger *ledger, int32_t level)
     size_t nbounds = ledger->nbounds;
     for (size_t b = 0; b < nbounds; b++) {
         const struct bound *bound = &ledger->bounds[b];
-        if (is_negotiable(ledger, bound))
+        if (ledger_negotiates(ledger, bound->strictness))
             ledger_add_term(ledger, bound->account, level_of_breach(ledger, bound), LEDGER_NONE,
                             breach_of(bound));
     }

@@ -222,6 +222,9 @@ void ledger_drop_bounds(struct ledger *ledger, size_t nbounds, bool lenient);
  * all), the county's own at the next, assumptions at the last. Rows are always hard. */
 void ledger_make_lenient(struct ledger *ledger, int32_t level);
 
+/* True where a bound or row as strict as that is priced so. */
+bool ledger_negotiates(const struct ledger *ledger, enum strictness strictness);
+
 /* Whose figure a bound is, or a row; the other is LEDGER_NONE. */
 struct ruling {
     int32_t rule; /* LEDGER_NONE: a need of 0 */

@@ -33,8 +33,8 @@ static int64_t least_beside(const struct ledger *ledger, const struct bound *but
     for (int32_t b = ledger->accounts[but->account].first_bound; b != LEDGER_NONE;
          b = ledger->bounds[b].next) {
         const struct bound *bound = &ledger->bounds[b];
-        bool negotiable = ledger->lenient && bound->strictness != STRICT_HARD;
-        if (bound->side == SIDE_LEAST && bound != but && !negotiable && bound->value > least)
+        if (bound->side == SIDE_LEAST && bound != but && !ledger_negotiates(ledger, bound->strictness) &&
+            bound->value > least)
             least = bound->value;
     }
     return least;
@@ -80,16 +80,27 @@ static int64_t sum_below(const struct split *split, const int64_t *posts)
     return sum;
 }
 
-/* Where the parts are broken by more than the floor, another split breaks less. Else: what a post of a floor
- * may be worth is nothing above it, what breaking it costs below, either where it is reached. A price between
- * these that no part's next post undercuts, and no part's last one exceeds, proves that no split breaks less.
- */
+/* True when its parts have no choice: posts are what they are, however the floor is split. */
+static bool is_held(const struct ledger *ledger, const struct split *split)
+{
+    for (size_t i = 0; i < split->n; i++)
+        if (ledger->accounts[split->parts[i].account].least < ledger->accounts[split->parts[i].account].most)
+            return false;
+    return true;
+}
+
+/* Where all parts are held, no split breaks less. Where they are broken by more than the floor, another does.
+ * Else: what a post of a floor may be worth is nothing above it, what breaking it costs below, either where
+ * it is reached. A price between these that no part's next post undercuts, and no part's last one exceeds,
+ * proves that no split breaks less. */
 static bool weighs(const struct builder *builder, const struct split *split, const struct answer *answer)
 {
     const struct ledger *ledger = builder->ledger;
     const struct bound *own = &ledger->bounds[split_bound(ledger, split, 0)];
     struct by_level low = {0}, high = {0};
     int64_t sum = split_sum(split, answer->posts);
+    if (is_held(ledger, split))
+        return false;
     if (sum_below(split, answer->posts) > (sum < split->floor ? split->floor - sum : 0))
         return true;
     if (own->strictness == STRICT_HARD)
@@ -129,9 +140,9 @@ struct freedom {
     int8_t *bounds, *rows, *ranks;
 };
 
-static int8_t may_move(bool lenient, enum strictness strictness)
+static int8_t may_move(const struct ledger *whole, enum strictness strictness)
 {
-    return lenient && strictness != STRICT_HARD ? 0 : REPAIR_FIXED;
+    return ledger_negotiates(whole, strictness) ? 0 : REPAIR_FIXED;
 }
 
 static int8_t rank_of(enum strictness strictness)
@@ -150,11 +161,11 @@ static enum status list_moves(const struct builder *builder, const struct ledger
     if (!freedom->bounds || !freedom->rows || !freedom->ranks)
         return STATUS_MEMORY;
     for (size_t b = 0; b < whole->nbounds; b++) {
-        freedom->bounds[b] = may_move(whole->lenient, whole->bounds[b].strictness);
+        freedom->bounds[b] = may_move(whole, whole->bounds[b].strictness);
         freedom->ranks[b] = rank_of(whole->bounds[b].strictness);
     }
     for (size_t r = 0; r < whole->nrows; r++) {
-        freedom->rows[r] = may_move(whole->lenient, whole->rows[r].strictness);
+        freedom->rows[r] = may_move(whole, whole->rows[r].strictness);
         freedom->ranks[whole->nbounds + r] = rank_of(whole->rows[r].strictness);
     }
     for (const struct split *split = builder->splits; split; split = split->next)

@@ -360,26 +360,16 @@ static enum status read_summary(struct road_verification *v, const char *folder)
     return status;
 }
 
-/* Files of the folder itself and of its inputs; those of a year are that run's. A link is a file here. */
-static enum status note_unjudged(struct road_verification *v, const char *folder, const char *below)
+/* Files of a year are that run's. */
+static enum status note_unjudged(void *target, const char *name, const char *path)
 {
-    const char *const *names;
-    size_t n = 0;
-    const char *path = *below ? path_of(v, folder, below) : folder;
-    enum status status = path ? file_list(path, &v->road.arena, &names, &n, v->road.faults) : STATUS_MEMORY;
-    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        enum file_kind kind = FILE_NOTHING;
-        const char *name = *below ? path_of(v, below, names[i]) : names[i];
-        const char *whole = name ? path_of(v, folder, name) : NULL;
-        status = whole ? file_look_at_name(whole, &kind, v->road.faults) : STATUS_MEMORY;
-        if (status == STATUS_OK && kind == FILE_FOLDER && strcmp(name, ROAD_YEARS) != 0)
-            status = note_unjudged(v, folder, name);
-        else if (status == STATUS_OK && kind != FILE_FOLDER && strcmp(name, FOLDER_MARK) != 0 &&
-                 !manifest_hash(&v->manifest, name))
-            faults_add(&v->unjudged, (struct place){.file = name},
-                       "not of the road itself, not judged; write reports and papers again from the road");
-    }
-    return status;
+    struct road_verification *v = target;
+    (void)path;
+    bool is_of_year = strncmp(name, ROAD_YEARS "/", strlen(ROAD_YEARS "/")) == 0;
+    if (!is_of_year && strcmp(name, FOLDER_MARK) != 0 && !manifest_hash(&v->manifest, name))
+        faults_add(&v->unjudged, (struct place){.file = name},
+                   "not of the road itself, not judged; write reports and papers again from the road");
+    return STATUS_OK;
 }
 
 static enum status compare_files(struct road_verification *v, const char *folder)
@@ -391,7 +381,8 @@ static enum status compare_files(struct road_verification *v, const char *folder
         status = compare_text(v, folder, (struct text_of_road){ROAD_SUMMARY, write_summary, 0});
     if (status == STATUS_OK)
         status = compare_text(v, folder, (struct text_of_road){ROAD_TERMS, write_terms, 0});
-    return status == STATUS_OK ? note_unjudged(v, folder, "") : status;
+    return status == STATUS_OK ? folder_walk(folder, &v->road.arena, note_unjudged, v, v->road.faults)
+                               : status;
 }
 
 static enum status compare_in_its_language(struct road_verification *v, const char *folder)

@@ -28,11 +28,10 @@ static enum status find_remedy(struct run *run, enum remedy_kind kind, int8_t *f
     const struct ledger *whole = run->outcome.whole;
     struct remedy *remedy = &run->remedy[kind];
     for (size_t b = 0; b < whole->nbounds; b++)
-        figures[b] = reluctance(kind, ledger_ruling(run->outcome.whole, (int32_t)b, LEDGER_NONE),
+        figures[b] = reluctance(kind, ledger_ruling(whole, (int32_t)b, LEDGER_NONE),
                                 run_is_supply(run, &whole->bounds[b]));
     for (size_t r = 0; r < whole->nrows; r++)
-        figures[whole->nbounds + r] =
-            reluctance(kind, ledger_ruling(run->outcome.whole, LEDGER_NONE, (int32_t)r), false);
+        figures[whole->nbounds + r] = reluctance(kind, ledger_ruling(whole, LEDGER_NONE, (int32_t)r), false);
     struct repair_terms terms = {.bounds = figures, .rows = figures + whole->nbounds};
     return repair_find(&remedy->repair, whole, terms, run->options.engine, &run->arena, &remedy->found,
                        run->faults);

@@ -185,7 +185,7 @@ static void find_goal(struct movables *g, const char *name, struct movable *mova
     size_t level = 0;
     while (has_levels && level < goals->n && !json_find(&goals->items[level], name))
         level++;
-    movable->given = goals && has_levels && level < goals->n;
+    movable->given = has_levels && level < goals->n;
     movable->path[0] = "goals";
     movable->path[1] = name;
     movable->path[2] = "weight";

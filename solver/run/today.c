@@ -17,8 +17,7 @@ static void fix_posts(struct run *run, const int64_t *today)
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (comparison_has(comparison, comparison->nmoved, ledger, a))
             ledger_hold(ledger, (int32_t)a, today[a]);
-    ledger->nrows = 0;          /* limits that cross both ledgers have no price */
-    run->builder.splits = NULL; /* what posts are given keeps or breaks a floor however it is split */
+    ledger->nrows = 0; /* limits that cross both ledgers have no price */
 }
 
 static enum status solve(struct run *run, struct run_case *c)

@@ -6,6 +6,7 @@
 #include "../support/random_ledger.h"
 #include "base/memory.h"
 #include "engine/ask/conflict.h"
+#include "ledger/hold.h"
 #include "model/split.h"
 
 /* Two accounts from a pool to one place, leasts of 5 and 3 for a floor of 8. */
@@ -115,6 +116,29 @@ Test(split, follows_posts_below_the_floor_no_further_than_they_make_up_for)
     split_follow(&c.builder, c.builder.splits, (int64_t[]){2, 4});
     expect_leasts(&c, 4, 4);
     cr_expect_eq(splits_count_moved(&c.builder), 1);
+    end(&c);
+}
+
+/* The first part is broken, and the sum is not: another split would not break it, unless the posts are given.
+ */
+Test(split, whose_parts_are_held_weighs_nothing)
+{
+    struct floor_case c;
+    struct answer answer = {0};
+    begin(&c);
+    for (size_t b = 0; b < c.ledger.nbounds; b++)
+        c.ledger.bounds[b].strictness = STRICT_PLAN;
+    for (int level = 1; level < LEDGER_WAIVER_LEVELS; level++)
+        ledger_add_level(&c.ledger, "level");
+    ledger_make_lenient(&c.ledger, 0);
+    cr_assert_eq(answer_init(&answer, &c.ledger), STATUS_OK);
+    answer.posts[0] = 4;
+    answer.posts[1] = 5;
+    ledger_hold(&c.ledger, 0, 4);
+    cr_expect(splits_weigh(&c.builder, &answer));
+    ledger_hold(&c.ledger, 1, 5);
+    cr_expect(!splits_weigh(&c.builder, &answer));
+    answer_done(&answer);
     end(&c);
 }
 

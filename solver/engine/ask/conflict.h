@@ -29,7 +29,7 @@ struct conflict_list {
     bool more; /* the list is full; what remains may still be infeasible */
 };
 
-/* Which bounds may be members: all, or those that no waiver can move . */
+/* Which bounds may be members: all, or those that no waiver can move. */
 enum conflict_scope { CONFLICT_ALL, CONFLICT_HARD };
 
 /* Finds disjoint irreducible conflicts one after the other, until what remains has lawful posts or there are
