@@ -165,13 +165,14 @@ Test(figures_command, options_a_study_and_a_road_are_drawn_as_well)
     expect("bianzhi solve datasets/toy -o a && bianzhi solve b.json -o b && bianzhi report a b --figures two",
            0, "two\n");
     expect_names("two", "causes.svg figures.svg preferences.svg ");
-    expect_all_sound("two", "Figures of ");
+    expect_all_sound("two", "A: Toy county; B: B · Figures of ");
     expect("bianzhi study run s.json && bianzhi report s.sqlite --figures study", 0, "study\n");
     expect_names("study", "cases.svg influence.svg steadiness.svg ");
     expect_all_sound("study", "s · Figures of ");
     expect("bianzhi path p.json -o road && bianzhi report road --figures years", 0, "years\n");
     expect_names("years", "need_met.svg places_2026.svg places_2027.svg room.svg years.svg ");
     expect_all_sound("years", "Toy county");
+    expect_in_drawing("years", "places_2027.svg", WORDS(" · 2027 · Toy county · Figures of "));
 }
 
 Test(figures_command, a_folder_that_holds_something_is_left_as_it_is)

@@ -103,14 +103,22 @@ const figures = (function () {
     }
 
     function notePart(said, width, style) {
-        const lines = breakText(said, NOTE, width, 4);
+        const lines = breakText(said, NOTE, width, 8);
         return {text: lines.map((line, l) => writeText(line, NOTE, 0, 11 + l * LINE, {fill: style.resolve('var(--quiet)')})).join(''),
             height: lines.length * LINE + GAP};
     }
 
-    /* Made-up figures are marked in every drawing of them. */
+    /* What a drawing is of, by letters where options are. */
+    function subject() {
+        return data.answers.length > 1
+            ? data.answers.map((answer, at) => String.fromCharCode(65 + at) + ': ' + answer.name).join('; ') : data.title;
+    }
+
+    /* What is drawn, of which part of the page, of whom, and from which table. Made-up figures are marked in every
+     * drawing of them. */
     function sourcePart(exhibit, width, style) {
-        const part = notePart([data.title].concat(exhibit.file ? fill(words.source, exhibit.file) : []).join(' · '), width, style);
+        const says = [exhibit.title, readRoles(exhibit.roles).fold, subject(), exhibit.file && fill(words.source, exhibit.file)];
+        const part = notePart(says.filter(Boolean).join(' · '), width, style);
         if (!data.illustrative)
             return part;
         const wide = textWidth(words.illustrative, NOTE) + 12, ink = style.resolve('var(--rust)'), y = part.height - GAP / 2;
