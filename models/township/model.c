@@ -134,8 +134,10 @@ const struct model township_model = {
         "A township's code that does not begin with its county's is taken for a slip, too. People above "
         "posts,\n"
         "posts that do not add up to their pool and figures far from those of other townships look odd.\n\n"
-        "A road over years, `bianzhi path`, is a file path.json beside the tables, which `bianzhi new --years\n"
-        "2026-2030` writes: {\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 5}. Who leaves is\n"
+        "A road over years, `bianzhi path`, is a file path.json beside the tables, which `bianzhi new "
+        "--years\n"
+        "2026-2030` writes: {\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 5}. Who "
+        "leaves is\n"
         "then entered in departures.csv, or in roster.csv as months of birth, and who may be recruited in\n"
         "recruits.csv; pools_by_year.csv, placements.csv and loans.csv are there where they apply.\n"),
     .sections = sections,
