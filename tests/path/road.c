@@ -225,6 +225,52 @@ Test(road, of_a_county_with_limits_on_several_kinds_together_keeps_them_in_every
     expect("bianzhi verify road", 1, "refused");
 }
 
+/* Two townships that exchange 6 posts of each kind by needs; the kind that people stay on in one of them must
+ * wait, and with it the other kind in the township whose kinds have a limit together. */
+static void put_exchange(const char *stays, const char *limit)
+{
+    static const char *const of[] = {"A,administrative", "A,public_service", "B,administrative",
+                                     "B,public_service"};
+    char posts[256] = "township,kind,posts,staff\n", leave[128], limits[256];
+    for (size_t i = 0; i < 4; i++) {
+        size_t length = strlen(posts);
+        snprintf(posts + length, sizeof posts - length, "%s,20,%d\n", of[i], strcmp(of[i], stays) ? 5 : 20);
+    }
+    snprintf(leave, sizeof leave, "township,kind,year_1,year_2,year_3\n%s,0,0,10\n", stays);
+    snprintf(limits, sizeof limits, "code,township,kind,least,most,reason\nL9,A,%s,\"as \"\"ever\"\"\"\n",
+             limit);
+    io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
+    io_put(folder, "townships.csv", "code,name,county,population\nA,North,C,1\nB,South,C,1\n");
+    io_put(folder, "posts.csv", posts);
+    io_put(folder, "departures.csv", leave);
+    io_put(folder, "limits.csv", limits);
+    io_put(folder, "scenario.json",
+           "{\"name\": \"s\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}, "
+           "\"rules\": {\"change_limit\": {\"off\": true}}}");
+    io_put(folder, "s.json", "{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 3}");
+}
+
+Test(road, where_several_kinds_are_limited_together_names_the_limit)
+{
+    put_exchange("A,public_service", "administrative;public_service,,40");
+    io_put(folder, "needs.csv",
+           "township,kind,need\nA,administrative,28\nA,public_service,12\nB,administrative,12\n"
+           "B,public_service,28\n");
+    shell("bianzhi path s.json -o road", 0);
+    expect("grep '^2027,A,North,行政编制' road/road.csv", 0,
+           "\"no more are allowed of several units or kinds together: L9 at most 40 (limits.csv:2: as "
+           "\"\"ever\"\")\"");
+    expect("bianzhi verify road --strict", 0, "accepted");
+    put_exchange("B,public_service", "administrative;public_service,40,");
+    io_put(folder, "needs.csv",
+           "township,kind,need\nA,administrative,12\nA,public_service,28\nB,administrative,28\n"
+           "B,public_service,12\n");
+    shell("bianzhi path s.json -o other --lang zh", 0);
+    expect("grep '^2026,A,North,行政编制' other/waits.csv", 0,
+           "几个单位或几类编制合计不得再少：L9 不少于40（limits.csv:2：as");
+    expect("bianzhi explain other North --lang zh", 0, "L9 不少于40");
+}
+
 Test(road, that_limits_of_one_year_bar_names_them_and_what_would_do_there)
 {
     shell("echo 'L2,510422,510422100000,,,,119,,everybody,illustrative' >>yanbian/limits.csv", 0);
