@@ -12,21 +12,6 @@
 #include "base/wide.h"
 #include "run/ruling.h"
 
-enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
-{
-    struct road_cut *cut = *made = memory_new(1, sizeof *cut);
-    if (!cut || !memory_grow(&road->cuts, &road->cuts_capacity, road->ncuts + 1, sizeof *road->cuts)) {
-        memory_free(cut);
-        return STATUS_MEMORY;
-    }
-    road->cuts[road->ncuts++] = cut;
-    cut->year = y;
-    run_init(&cut->run, road->models, (struct run_options){.brief = true}, road->faults);
-    return road_build_free(road, y, &cut->run);
-}
-
-enum { CUT_NAMED = 3 };
-
 static wide worth_of(const struct run *run, size_t a)
 {
     const struct account *account = &run->ledger.accounts[a];
@@ -126,8 +111,10 @@ enum status road_take_cut(struct road *road, const struct road_cut *made)
 
 /* --- what a cut comes of --- */
 
+enum { CUT_NAMED = 3 };
+
 /* Whose figures a cut has been told to come of: each limit and each rule is named once. */
-struct naming {
+struct cut_naming {
     const struct run *run;
     bool limits; /* those that somebody wrote by hand are named; else the rules */
     const void *named[CUT_NAMED];
@@ -135,7 +122,7 @@ struct naming {
     struct sink *sink;
 };
 
-static void name(struct naming *naming, struct ruling ruling, bool asks, int64_t figure)
+static void name(struct cut_naming *naming, struct ruling ruling, bool asks, int64_t figure)
 {
     const void *who = ruling.origin                ? (const void *)ruling.origin
                       : ruling.rule != LEDGER_NONE ? (const void *)naming->run->model->rules[ruling.rule]
@@ -158,7 +145,7 @@ static void name(struct naming *naming, struct ruling ruling, bool asks, int64_t
         run_write_rule(naming->run, ruling.rule, naming->sink);
 }
 
-static void name_bounds(struct naming *naming, const bool *is_holder, const wide *worth)
+static void name_bounds(struct cut_naming *naming, const bool *is_holder, const wide *worth)
 {
     const struct ledger *ledger = &naming->run->ledger;
     for (size_t a = 0; a < ledger->naccounts; a++) {
@@ -172,7 +159,7 @@ static void name_bounds(struct naming *naming, const bool *is_holder, const wide
     }
 }
 
-static void name_rows(struct naming *naming)
+static void name_rows(struct cut_naming *naming)
 {
     const struct ledger *ledger = &naming->run->ledger;
     for (size_t r = 0; r < ledger->nrows; r++) {
@@ -187,7 +174,7 @@ static void name_rows(struct naming *naming)
 void road_say_cut(const struct road *road, const struct road_cut *cut, struct sink *sink)
 {
     const struct ledger *ledger = &cut->run.ledger;
-    struct naming naming = {.run = &cut->run, .sink = sink};
+    struct cut_naming naming = {.run = &cut->run, .sink = sink};
     wide *worth = memory_new(ledger->naccounts, sizeof *worth);
     bool *is_holder = memory_new(ledger->naccounts, sizeof *is_holder);
     if (worth && is_holder) {

@@ -98,7 +98,11 @@ enum status road_frame(struct road *road);
 bool road_may_leave(const struct road *road, size_t h);
 
 /* The account of a holder's posts in a year's run. */
-int32_t road_account_of(const struct road *road, const struct run *run, size_t h);
+static inline int32_t road_account_of(const struct road *road, const struct run *run, size_t h)
+{
+    const struct post_holder *holder = &road->course.holders[h];
+    return road->horizon->posts(&run->builder, (size_t)holder->unit, (size_t)holder->kind);
+}
 
 /* Loads and builds the run of a year without limits of the road's own: gone is of those who left. */
 enum status road_build_free(struct road *road, size_t y, struct run *run);
