@@ -41,7 +41,7 @@ Test(new_road, lacks_nothing_but_rows)
         "echo C,public_service,编制总量,18,17 >>pools_by_year.csv; "
         "echo ,public_service,县内调剂,1 >>placements.csv; "
         "echo administrative,A,B,1,2026,2027 >>loans.csv; bianzhi check path.json",
-        0, "years 2026 to 2030: 3 people leave (departures), 1 may be recruited, and as many as there are");
+        0, "years 2026 to 2030: 3 people leave (departures.csv), 1 may be recruited, and as many as there are");
     expect("bianzhi path n -o road && bianzhi verify road", 0, "accepted");
 }
 
@@ -49,7 +49,7 @@ Test(new_road, a_workbook_has_its_tables_too)
 {
     expect("bianzhi new n --xlsx --years 2026-2030 && bianzhi tables datasets/yanbian -o filled.xlsx && mv "
            "filled.xlsx n/tables.xlsx && bianzhi check n/path.json",
-           0, "years 2026 to 2030: 123 people leave (departures), 120 may be recruited");
+           0, "years 2026 to 2030: 123 people leave ([tables.xlsx]离岗人数), 120 may be recruited");
     expect("bianzhi path n -o road && cut -d, -f1-3 road/room.csv | tail -1", 0, "2030,盐边县,事业编制");
 }
 

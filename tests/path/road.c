@@ -225,6 +225,41 @@ Test(road, of_a_county_with_limits_on_several_kinds_together_keeps_them_in_every
     expect("bianzhi verify road", 1, "refused");
 }
 
+/* A pool below those who stay: some are placed outside, and how far it may fall is below 0. */
+Test(road, that_places_people_outside_says_that_the_pool_is_too_small_without)
+{
+    shell(
+        "cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
+        "510422,administrative,posts,317,310,300\\n' >pools_by_year.csv && printf 'kind,means,year_1,year_2,"
+        "year_3\\nadministrative,place,0,0,4\\n' >placements.csv && "
+        "sed -i 's/\"years\": *5/\"years\": 3/' path.json",
+        0);
+    expect("bianzhi path yanbian/path.json -o road", 0,
+           "Where a pool may fall by less than 0, it has fewer posts than it takes with nobody moved");
+    expect("tail -2 road/room.csv", 0, "2028,盐边县,行政编制,");
+    cr_expect(strstr(reply.out, ",300,-"), "%s", reply.out);
+    expect("bianzhi explain road 共和乡", 0, "  moved in moved out    placed    people   at work");
+    expect("bianzhi verify road", 0, "accepted");
+}
+
+/* Who leaves is known of the first year alone: nobody else does, and that is said. */
+Test(road, without_a_table_of_who_leaves_says_so)
+{
+    shell("rm yanbian/departures.csv", 0);
+    expect("bianzhi path yanbian/path.json", 0, "; who leaves after 2026 is not entered, and is nobody\n");
+    expect("bianzhi check yanbian/path.json", 0, "people leave (posts.csv; who leaves later is not entered)");
+}
+
+Test(road, speaks_one_language_in_its_tables)
+{
+    shell("sed -i 's/^administrative,.*/administrative,不限,8,8,8,8,illustrative/' yanbian/recruits.csv && "
+          "bianzhi path yanbian/path.json -o road && bianzhi --lang zh path yanbian/path.json -o other",
+          0);
+    expect("grep ^2026,.*,total, road/recruit_plan.csv", 0, ",unlimited,");
+    expect("grep ^2026,.*,合计, other/recruit_plan.csv", 0, ",不限,");
+    expect("bianzhi verify road --strict && bianzhi verify other --strict", 0, "accepted");
+}
+
 /* Two townships that exchange 6 posts of each kind by needs; the kind that people stay on in one of them must
  * wait, and with it the other kind in the township whose kinds have a limit together. */
 static void put_exchange(const char *stays, const char *limit)
