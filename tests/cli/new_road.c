@@ -41,7 +41,8 @@ Test(new_road, lacks_nothing_but_rows)
         "echo C,public_service,编制总量,18,17 >>pools_by_year.csv; "
         "echo ,public_service,县内调剂,1 >>placements.csv; "
         "echo administrative,A,B,1,2026,2027 >>loans.csv; bianzhi check path.json",
-        0, "years 2026 to 2030: 3 people leave (departures.csv), 1 may be recruited, and as many as there are");
+        0,
+        "years 2026 to 2030: 3 people leave (departures.csv), 1 may be recruited, and as many as there are");
     expect("bianzhi path n -o road && bianzhi verify road", 0, "accepted");
 }
 
