@@ -3,6 +3,7 @@
 #include "path/road.h"
 
 #include "base/language.h"
+#include "run/ruling.h"
 
 enum { NAMED = COURSE_ABOVE - 1 };
 
@@ -58,6 +59,23 @@ static void say_held(const struct road *road, size_t c, bool fewer, struct sink 
     words_done(&who, sink);
 }
 
+/* By how much posts may change in a year, and who says so: what was entered, or the rule. */
+static void say_step(const struct road *road, size_t h, bool comes, struct sink *sink)
+{
+    int64_t step = comes ? road->course.up[h] : road->course.down[h];
+    struct words who;
+    words_init(&who);
+    if (road->years.step[road->course.holders[h].kind] == step)
+        sink_text(&who.sink, _("step in the road's file"));
+    else
+        run_write_rule(&road->base, model_find_rule(road->base.model, road->horizon->step_rule), &who.sink);
+    sink_format(sink,
+                comes ? _("no more than %lld posts may come in a year: %s")
+                      : _("no more than %lld posts may go in a year: %s"),
+                (long long)step, words_text(&who));
+    words_done(&who, sink);
+}
+
 static void say_above(const struct road *road, size_t h, size_t y, struct sink *sink)
 {
     const struct course *course = &road->course;
@@ -70,7 +88,7 @@ static void say_above(const struct road *road, size_t h, size_t y, struct sink *
     else if (posts <= stay)
         sink_format(sink, _("%lld people stay there"), (long long)stay);
     else if (before - posts >= course->down[h])
-        sink_format(sink, _("no more than %lld posts may go in a year"), (long long)course->down[h]);
+        say_step(road, h, false, sink);
     else if (posts <= course->least[course_at(course, h, y)])
         sink_text(sink, _("the rules of the year allow no fewer"));
     else if (held < course->ncuts)
@@ -86,7 +104,7 @@ static void say_below(const struct road *road, size_t h, size_t y, struct sink *
     const size_t *above = &course->above[course_pool(course, h, y) * COURSE_ABOVE];
     size_t held = what_holds(course, h, y, false);
     if (posts - before >= course->up[h]) {
-        sink_format(sink, _("no more than %lld posts may come in a year"), (long long)course->up[h]);
+        say_step(road, h, true, sink);
         return;
     }
     if (posts >= course->most[course_at(course, h, y)]) {

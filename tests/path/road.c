@@ -325,7 +325,9 @@ Test(road, that_steps_bar_says_which_would_do)
           0);
     expect("bianzhi path yanbian/path.json", 1,
            "remedy    2 posts of a kind by which a unit may change in a year, as the step\n");
-    shell("sed -i 's/\"step\": 1/\"step\": 2/' yanbian/path.json && bianzhi path yanbian/path.json", 0);
+    shell("sed -i 's/\"step\": 1/\"step\": 2/' yanbian/path.json && bianzhi path yanbian/path.json -o road",
+          0);
+    expect("cat road/waits.csv", 0, "no more than 2 posts may come in a year: step in the road's file");
 }
 
 /* A cut of 3 in 100 over three years: who stays keeps a post for a while, and it goes later. */
@@ -358,6 +360,8 @@ Test(road, says_of_a_unit_when_its_posts_come_and_what_one_recruit_more_would_do
 {
     shell("bianzhi path yanbian/path.json -o road", 0);
     expect("bianzhi explain road 共和乡", 0, "23 people stay there; enough have left by the end of");
+    expect("bianzhi explain road 桐子林镇", 0,
+           "no more than 9 posts may come in a year: change_limit (3.8.0, ");
     expect("bianzhi explain road 共和乡", 0, "one recruit more of 行政编制 in 2027: ");
     expect("bianzhi explain road 共和乡 --json", 0, "\"one_recruit_more\"");
     expect("bianzhi explain road", 0, "a road of 5 years");
