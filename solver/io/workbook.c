@@ -376,7 +376,8 @@ static void set_page_breaks(const struct workbook_page *page)
 static void set_print(const struct workbook_page *page)
 {
     const struct sheet *sheet = page->sheet;
-    xlsx.worksheet_set_landscape(page->to);
+    if (!sheet->portrait)
+        xlsx.worksheet_set_landscape(page->to);
     xlsx.worksheet_set_paper(page->to, PAPER_A4);
     xlsx.worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
     xlsx.worksheet_fit_to_pages(page->to, 1, 0);

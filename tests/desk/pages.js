@@ -184,7 +184,7 @@ function compareYear(exhibit, year, text) {
 }
 
 function compareFile(exhibit, text) {
-    const year = (/(?:^|;)fold=(\d+)$/.exec(exhibit.roles || '') || [])[1];
+    const year = (/(?:^|;)fold=\D*(\d+)\D*$/.exec(exhibit.roles || '') || [])[1];
     if (year) return compareYear(exhibit, year, text);
     const [there, here] = [csv.parse(text), csv.parse(exhibit.table)];
     const worded = there[0].map((name) => WORDED.has(name) && there[0][0] !== 'account');

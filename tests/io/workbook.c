@@ -159,7 +159,8 @@ Test(workbook, formulas_carry_their_value_and_numbers_their_digits)
 
 Test(workbook, text_that_looks_escaped_stays_itself)
 {
-    static const char *const TEXTS[] = {"_x003D_1+1", "a_x000D_", "_x0041_x0041_", "_x005F_x0041_", "_x", "_xyz_"};
+    static const char *const TEXTS[] = {"_x003D_1+1",    "a_x000D_", "_x0041_x0041_",
+                                        "_x005F_x0041_", "_x",       "_xyz_"};
     char folder[IO_PATH];
     struct book book;
     io_make_folder(folder);
