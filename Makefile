@@ -21,7 +21,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat
 HARDEN = -fstack-protector-strong
 # late expansion (=): the rules for tests change WARN
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off $(HARDEN) $(WARN) \
-             -Isolver -Imodels -MMD -MP $(CFLAGS)
+             -Isolver -Imodels -MMD -MP $(COUNTED) $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
 # what studies alone need is linked in: as shared libraries the two would double the time of a short command.
 # libxlsxwriter is loaded when a workbook is written (solver/io/xlsxwriter.c)
@@ -42,7 +42,7 @@ BENCH_SOURCES := $(call find_c,tests/bench)
 # tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
 SECOND_PLAN := tests/main.c tests/models/minimal/model.c
 # programs of their own, of targets of their own; make test sees that they still compile
-APART := $(call find_c,tests/bench tests/fuzz tests/control tests/faults tests/mutants tests/readers)
+APART := $(call find_c,tests/bench tests/fuzz tests/control tests/coverage tests/faults tests/mutants tests/readers)
 TEST_SOURCES := $(filter-out $(APART) $(SECOND_PLAN),$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
@@ -56,6 +56,10 @@ DRAWINGS := solver/report/page/start.js $(sort $(wildcard solver/report/page/dra
 DRAWN := $(DRAWINGS) solver/report/page/page.js
 PAGE_PARTS := solver/report/page/page.js solver/report/page/report.js
 LIB_OBJECTS += $(PAGE)
+# COUNTED: what a build needs that counts its lines (make coverage)
+ifneq ($(COUNTED),)
+LIB_OBJECTS += $(BUILD)/tests/coverage/counts.o
+endif
 # the page: make page builds it, install and dist take it along where it was built; a release archive has it
 DESK := build/page/bianzhi.html
 BUILT_DESK = $(firstword $(wildcard $(DESK) bianzhi.html))
@@ -133,7 +137,9 @@ $(BUILD)/tests/faults/inject.so: $(BUILD)/tests/faults/inject.o
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -shared -o $@ $^
 
-$(BUILD)/tests/faults/inject.o: MODE_FLAGS += -fPIC
+$(BUILD)/tests/faults/inject.o: override MODE_FLAGS += -fPIC
+# they stand beside the program and are none of it
+$(BUILD)/tests/faults/%: override MODE_LINK =
 
 $(CATALOGUE): $(PO)
 	@mkdir -p $(@D)
@@ -184,8 +190,9 @@ $(TESTS): $(TEST_OBJECTS) $(LIBRARY) | $(TWO_PLANS)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(TEST_OBJECTS) $(WHOLE_LIBRARY) $(TEST_LIBS)
 
-# Criterion's macros trip -Wconversion under gcc
+# Criterion's macros trip -Wconversion under gcc; of the tests no lines are counted
 $(BUILD)/tests/%.o: WARN += -Wno-conversion -Wno-sign-conversion
+$(BUILD)/tests/%.o: override COUNTED =
 
 $(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page/page.css solver/report/page/document.js \
     $(DRAWINGS) $(PAGE_PARTS) $(D3)
@@ -324,9 +331,12 @@ check: $(PROGRAM) $(VERIFIER)
 	@BUILD=$(BUILD) scripts/check-arrows
 	@$(MAKE) --no-print-directory check-format tidy
 
-## coverage: which share of the lines the tests run, room by room
-coverage:
-	@$(MAKE) --no-print-directory BUILD=build/coverage MODE_FLAGS="-O0 -g --coverage" MODE_LINK=--coverage run-tests
+## coverage: which share of the lines and branches the tests run, room by room; in build/coverage/uncovered what they do not
+# threads count, too, and processes that leave by _exit
+coverage: setup
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory BUILD=build/coverage MODE_FLAGS="-O0 -g" COUNTED="--coverage -fprofile-update=atomic" \
+	    MODE_LINK="--coverage -Wl,--wrap=_exit" run-tests
 	@scripts/coverage build/coverage
 
 SEED = 1
