@@ -20,7 +20,8 @@ struct remedy {
     struct repair repair; /* of outcome.whole */
 };
 
-struct price_list; /* run/prices.h */
+struct price_list;   /* run/prices.h */
+struct by_component; /* engine/ties/by_component.h */
 
 struct run_options {
     enum engine_choice engine;
@@ -69,6 +70,7 @@ struct run {
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
     struct answer answer;
+    struct by_component *by_component; /* while it is solved anew with more and more held; else NULL */
     struct verdict verdict;
     bool *may_differ;
     void *plan;

@@ -21,7 +21,7 @@ struct settling {
     bool *movable;           /* [naccounts] */
 };
 
-static int find_last_level(const struct ledger *ledger)
+int canonical_last_level(const struct ledger *ledger)
 {
     int last = LEDGER_NONE;
     for (size_t level = 0; level < ledger->nlevels; level++)
@@ -33,7 +33,6 @@ static int find_last_level(const struct ledger *ledger)
 /* What the levels above the last used one leave open, and what all do. */
 struct faces {
     struct face before, last;
-    int last_level; /* LEDGER_NONE when no level is used */
 };
 
 static void faces_done(struct faces *faces)
@@ -42,13 +41,14 @@ static void faces_done(struct faces *faces)
     face_done(&faces->last);
 }
 
-static enum status faces_init(struct faces *faces, const struct ledger *ledger, const struct answer *answer)
+static enum status faces_init(struct faces *faces, const struct ledger *ledger, int last_level,
+                              const struct answer *answer)
 {
-    *faces = (struct faces){.last_level = find_last_level(ledger)};
-    size_t last = (size_t)faces->last_level;
+    *faces = (struct faces){0};
+    size_t last = (size_t)last_level;
     if (face_init(&faces->before, ledger) != STATUS_OK || face_init(&faces->last, ledger) != STATUS_OK)
         return STATUS_MEMORY;
-    if (faces->last_level == LEDGER_NONE)
+    if (last_level == LEDGER_NONE)
         return STATUS_OK;
     face_narrow_above(&faces->before, last, answer);
     memcpy(faces->last.least, faces->before.least, ledger->naccounts * sizeof(int64_t));
@@ -137,14 +137,15 @@ static enum status settle_within(struct face *open_boxes, struct answer *answer,
     return status;
 }
 
-static enum status settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+enum status canonical_settle_down_to(const struct ledger *ledger, int last_level, struct answer *answer,
+                                     bool *may_differ)
 {
     struct faces faces;
-    enum status status = faces_init(&faces, ledger, answer);
+    enum status status = faces_init(&faces, ledger, last_level, answer);
     if (status == STATUS_OK)
         status = settle_within(&faces.last, answer, may_differ);
-    if (status == STATUS_OK && may_differ && faces.last_level != LEDGER_NONE) {
-        size_t level = (size_t)faces.last_level;
+    if (status == STATUS_OK && may_differ && last_level != LEDGER_NONE) {
+        size_t level = (size_t)last_level;
         status = near_mark(&faces.before, level, answer->posts, answer->price + level * ledger->njunctions,
                            may_differ);
     }
@@ -165,7 +166,7 @@ static enum status settle_below_worst(const struct ledger *ledger, struct answer
     if (status == STATUS_OK)
         status = face_ledger_init(&below, &face, ledger->worst_level);
     if (status == STATUS_OK)
-        status = settle(&below, answer, may_differ);
+        status = canonical_settle_down_to(&below, canonical_last_level(&below), answer, may_differ);
     face_ledger_done(&below);
     face_done(&face);
     return status;
@@ -173,8 +174,9 @@ static enum status settle_below_worst(const struct ledger *ledger, struct answer
 
 enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
 {
-    return ledger_has_worst_level(ledger) ? settle_below_worst(ledger, answer, may_differ)
-                                          : settle(ledger, answer, may_differ);
+    return ledger_has_worst_level(ledger)
+               ? settle_below_worst(ledger, answer, may_differ)
+               : canonical_settle_down_to(ledger, canonical_last_level(ledger), answer, may_differ);
 }
 
 enum status canonical_settle_within(struct face *open_boxes, struct answer *answer)
