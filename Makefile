@@ -241,7 +241,7 @@ cluster-test: setup
 ## desk-test: reports opened in Chromium, workbooks in LibreOffice, figures compared (installs both; pictures in build/desk/)
 .PHONY: desk-test
 desk-test: setup
-	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils fonts-noto-cjk
+	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils librsvg2-bin fonts-noto-cjk
 	@$(MAKE) --no-print-directory all
 	@BIANZHI=$(abspath $(PROGRAM)) scripts/desk-test
 

@@ -7,6 +7,7 @@
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 
@@ -44,8 +45,8 @@ static bool find(void *loaded, const char *name, void *function)
     return *found != NULL;
 }
 
-/* Before the library reads them. Without its compiler and on one thread; and GLib, which it stands on, takes
- * memory as it is: its own way to it waits for itself for ever where there is none. */
+/* Before the library reads them: without its compiler, on one thread, and GLib without its own ways to
+ * memory. */
 static bool put_settings(void)
 {
     static const char *const settings[][2] = {
@@ -56,9 +57,31 @@ static bool put_settings(void)
     return true;
 }
 
+/* GLib's levels 2 and 4 are those after which it ends the process. */
+static void hear_glib(const char *domain, int level, const char *message, void *unused)
+{
+    (void)domain;
+    (void)message;
+    (void)unused;
+    if (level & (2 | 4))
+        _exit(1);
+}
+
+/* GLib, which the library stands on, wants to say that memory is short before it ends the process, and may
+ * wait for ever for the memory to say it. */
+static bool load_glib(void)
+{
+    void *(*set_handler)(void (*hear)(const char *, int, const char *, void *), void *);
+    void *loaded = dlopen("libglib-2.0.so.0", RTLD_NOW | RTLD_LOCAL);
+    bool whole = loaded && find(loaded, "g_log_set_default_handler", &set_handler);
+    if (whole)
+        (void)set_handler(hear_glib, NULL);
+    return whole;
+}
+
 static bool load(struct javascript *js)
 {
-    void *loaded = dlopen("libjavascriptcoregtk-4.1.so.0", RTLD_NOW | RTLD_LOCAL);
+    void *loaded = load_glib() ? dlopen("libjavascriptcoregtk-4.1.so.0", RTLD_NOW | RTLD_LOCAL) : NULL;
     bool whole = loaded != NULL;
 #define JAVASCRIPT_FIND(name) whole = whole && find(loaded, #name, &js->name);
     JAVASCRIPT_MAP(JAVASCRIPT_FIND)

@@ -175,6 +175,34 @@ Test(figures_command, options_a_study_and_a_road_are_drawn_as_well)
     expect_in_drawing("years", "places_2027.svg", WORDS(" · 2027 · Toy county · Figures of "));
 }
 
+static void put_toy_with(const char *changes)
+{
+    static char text[1024];
+    snprintf(text, sizeof text, "{\"extends\": \"datasets/toy/scenario.json\", \"changes\": [%s]}", changes);
+    io_put(folder, "s.json", text);
+}
+
+/* A regional office needs 5 (in principle), the county's land-office total is 3. */
+Test(figures_command, of_a_proposal_what_is_drawn_is_drawn_and_what_is_text_is_left_to_the_page)
+{
+    put_toy_with(
+        "{\"table\": \"counties\", \"where\": {\"code\": \"T\"}, \"set\": {\"land_office_total\": 3}}, "
+        "{\"table\": \"offices\", \"where\": {\"code\": \"O\"}, \"set\": {\"staff\": 0, \"posts\": 3}}");
+    expect("bianzhi solve s.json -o run; bianzhi report run && grep '\"drawing\": \"cards\"' run/report.html",
+           0, "");
+    expect("bianzhi report run --figures drawn", 0, "drawn\n");
+    expect_names("drawn", "before_after.svg lorenz-1.svg lorenz-2.svg office_plan.svg platform_needs.svg ");
+}
+
+Test(figures_command, where_no_plan_exists_nothing_is_drawn_and_it_says_so)
+{
+    put_toy_with(
+        "{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 1}}");
+    expect("bianzhi solve s.json -o run; bianzhi report run --figures drawn", 2, "");
+    cr_expect(strstr(reply.err, "this report has no drawings"), "%s", reply.err);
+    expect("ls -A | grep drawn", 1, "");
+}
+
 Test(figures_command, a_folder_that_holds_something_is_left_as_it_is)
 {
     expect("bianzhi solve datasets/toy -o run && mkdir full empty && echo mine >full/mine", 0, "");

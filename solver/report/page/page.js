@@ -2,20 +2,6 @@
 
 const FOLD_ROWS = 30; /* a longer table below a drawing is folded away */
 
-/* How names of rules stand in text: "keep_staff", "pools (2.4.1)", "pools+limits", or alone in a cell; not in names of
- * files. */
-const RULE = /((?<![\w./])[a-z]+(?:_[a-z]+)+(?![\w./])|(?<![\w./])[a-z]+(?= \(\d| · |\+)|(?<=\+)[a-z]+(?!\w)|^[a-z]+$)/;
-
-/* Text in which names of rules carry their sentence. */
-function putText(parent, text) {
-    text.split(RULE).forEach((part) => {
-        if (Object.prototype.hasOwnProperty.call(data.rules, part))
-            parent.append('abbr').attr('title', part + ': ' + data.rules[part].says).text(data.rules[part].label);
-        else if (part !== '')
-            parent.append('span').text(part);
-    });
-}
-
 function putMark(parent) {
     if (data.illustrative)
         parent.append('span').attr('class', 'made-up').text(words.illustrative);
