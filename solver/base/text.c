@@ -400,12 +400,15 @@ const char *text_part(const char *text, char separator, size_t i, size_t *length
 
 bool text_is_one_of(const char *word, const char *parts)
 {
-    const char *part;
-    size_t length;
-    for (size_t i = 0; (part = text_part(parts, '|', i, &length)); i++)
-        if (strlen(word) == length && memcmp(part, word, length) == 0)
+    size_t wanted = strlen(word);
+    for (;;) {
+        size_t length = strcspn(parts, "|");
+        if (length == wanted && memcmp(parts, word, length) == 0)
             return true;
-    return false;
+        if (parts[length] == '\0')
+            return false;
+        parts += length + 1;
+    }
 }
 
 static void write_spaces(struct sink *sink, size_t n)
