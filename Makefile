@@ -283,7 +283,7 @@ build/page/program/bianzhi.js: $(BUILD)/solver/main.o $(LIBRARY) build/page/libr
 	$(call say,WASM,$@)
 	$(QUIET)$(CC) -O2 -o $@ $^ -sMODULARIZE=1 -sEXPORT_NAME=bianzhi -sALLOW_MEMORY_GROWTH=1 -sINVOKE_RUN=0 -sENVIRONMENT=worker,node \
 	    -sDYNAMIC_EXECUTION=0 -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0 \
-	    -sEXPORTED_RUNTIME_METHODS=callMain,FS,ENV,UTF8ToString,ccall
+	    -sEXPORTED_FUNCTIONS=_main,_malloc,_free,_page_deflate,_page_inflate -sEXPORTED_RUNTIME_METHODS=callMain,FS
 
 $(DESK): build/page/program/bianzhi.js $(CATALOGUE) $(DRAWN) $(D3) $(wildcard solver/page/desk/*) solver/page/assemble.mjs \
     solver/report/page/page.css $(SHIPPED_DATA)

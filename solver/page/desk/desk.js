@@ -40,7 +40,7 @@ async function carefully(what) {
 function showList(id, title, lead, items, write) {
     const place = at(id);
     place.hidden = items.length === 0;
-    place.replaceChildren(put('h2', {}, `${title} (${items.length})`), ...(lead ? [put('p', {class: 'lead'}, lead)] : []),
+    setChildren(place, put('h2', {}, `${title} (${items.length})`), ...(lead ? [put('p', {class: 'lead'}, lead)] : []),
         put('ul', {}, ...items.map((item) => put('li', {}, ...write(item)))));
 }
 
@@ -102,7 +102,7 @@ async function solveOnce(isWhole) {
         desk.plan = null;
         at('plan').hidden = at('remedies').hidden = true;
         await check();
-        if (at('faults').hidden) tell(answer.complained || answer.said);
+        if (at('faults').hidden && !solving.wanted) tell(answer.complained || answer.said); // else it was of files that are gone
     }
     desk.took = performance.now() - from;
 }
@@ -211,14 +211,15 @@ function backToPlan() {
 
 /* --- no lawful plan: what clashes, and the remedies --- */
 
-/* A remedy is waivers, which join those of the scenario for the reason given, figures of tables, and of limits: of a pin, or
- * of the county's own table. */
-function takeRemedy(scenario, {waivers: asked, changes, moves}, reason) {
+/* A remedy is waivers, which join those of the scenario for the reason given, figures of tables and of rules, and limits: of a
+ * pin, or of the county's own table. */
+function takeRemedy(scenario, {waivers: asked, changes, settings, moves}, reason) {
     for (const [name, {waivers}] of Object.entries(asked)) {
         const rule = ruleOf(scenario, name), key = memberOf(rule, desk.schema.properties.rules.properties[name], 'waivers');
         rule[key] = [...(Array.isArray(rule[key]) ? rule[key] : []), ...waivers.map((waiver) => ({...waiver, reason}))];
     }
     for (const {table, where, set} of changes) changeRow(scenario, table, where, set);
+    for (const {path, value} of settings) setNumber(scenario, path, value);
     for (const {code, side, to} of moves.filter((move) => move.code)) {
         const pin = (scenario.changes || []).find((one) => one.add && one.add.code === code);
         if (pin) Object.assign(pin.add, {least: to, most: to, [side]: to});
@@ -227,11 +228,6 @@ function takeRemedy(scenario, {waivers: asked, changes, moves}, reason) {
 }
 
 const waiversOf = (remedy) => Object.values(remedy.waivers).flatMap(({waivers}) => waivers);
-
-/* Every figure that it moves is one of those; else its words say what to change where. */
-function canTake(remedy) {
-    return waiversOf(remedy).length + remedy.changes.length + remedy.moves.filter((move) => move.code).length === remedy.moves.length;
-}
 
 /* The click that takes a remedy; waivers want a reason. */
 function formOf(remedy) {
@@ -247,8 +243,8 @@ function showRemedies() {
     const {conflicts, remedies} = desk.plan, place = at('remedies');
     place.hidden = conflicts.length === 0;
     if (place.hidden) return;
-    place.replaceChildren(put('h2', {}, say('remedies')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
-        put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', ...(canTake(remedy) ? [formOf(remedy)] : [])))));
+    setChildren(place, put('h2', {}, say('remedies')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
+        put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', remedy.complete ? formOf(remedy) : put('span', {class: 'note'}, say('by_hand'))))));
 }
 
 /* --- options side by side --- */
@@ -269,7 +265,7 @@ function showOptions() {
     const place = at('options');
     place.hidden = desk.options.length === 0;
     const button = (words, act) => put('button', {type: 'button', click: () => carefully(act)}, words);
-    place.replaceChildren(put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
+    setChildren(place, put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
         JSON.parse(option.scenario).name + ' ',
         button(say('open'), () => change((scenario) => become(scenario, JSON.parse(option.scenario)), option.files)),
         button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
@@ -288,7 +284,7 @@ function showBar() {
     showRoad();
     at('keep').disabled = !desk.plan || !desk.plan.isWhole;
     at('state').textContent = !open || desk.saved ? '' : say('unsaved');
-    at('save').replaceChildren(put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
+    setChildren(at('save'), put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
         .filter(([, save]) => open && save.can()).map(([name, save]) => put('button', {type: 'button', id: name, click: () => carefully(async () => {
             await save.make();
             at('save').open = false;
@@ -327,7 +323,7 @@ function datasets() {
 }
 
 function writeShipped() {
-    at('shipped').replaceChildren(...datasets().map(({name, title, files}) => put('button', {type: 'button', id: `open-${name}`, click: () =>
+    setChildren(at('shipped'), ...datasets().map(({name, title, files}) => put('button', {type: 'button', id: `open-${name}`, click: () =>
         carefully(() => openFiles(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, bytesOf(text)]))))}, title)));
 }
 
@@ -388,7 +384,7 @@ whole.then(async () => {
     const run = filedRun();
     if (run) beginWith(run);
     writeShipped();
-    await startWork();
+    await startWork().catch((error) => { throw new Error(say('no_program', error.message)); });
     listen();
     await speak();
     if (run) await carefully(() => openFiles(run));

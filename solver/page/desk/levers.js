@@ -14,6 +14,12 @@ function put(tag, attributes = {}, ...children) {
     return element;
 }
 
+/* Children in place of those that an element has. */
+function setChildren(element, ...children) {
+    element.textContent = '';
+    element.append(...children);
+}
+
 const THOUSAND = 1000;
 
 /* Weights in thousandths that keep adding up to one when one of them is set: the others share the rest as they stood. */
@@ -133,7 +139,7 @@ function writeFold(parent, words, groups) {
 function writeLevers() {
     const place = at('levers'), {groups} = desk, folded = groups.filter(({name}) => !OPEN.includes(name));
     levers = [];
-    place.replaceChildren(put('h2', {}, say('levers')));
+    setChildren(place, put('h2', {}, say('levers')));
     OPEN.forEach((name) => groups.filter((group) => group.name === name).forEach((group) => writeGroup(place, group)));
     writeFold(place, say('rules'), folded.filter(({rule}) => rule));
     folded.filter(({rule}) => !rule).forEach((group) => writeFold(place, group.title, [group]));

@@ -53,7 +53,7 @@ function makePlan(rows) {
         COLUMNS.forEach((column) => makeCell(line, row, column));
     });
     const head = ['township', 'kind', ...COLUMNS].map((name) => put('th', {scope: 'col', class: ['township', 'kind', 'why'].includes(name) ? '' : 'number'}, headings[name]));
-    at('figures').replaceChildren(put('table', {}, put('thead', {}, put('tr', {}, ...head)), body));
+    setChildren(at('figures'), put('table', {}, put('thead', {}, put('tr', {}, ...head)), body));
 }
 
 function valuesOf(rows) {
@@ -122,7 +122,7 @@ async function showReasons(row) {
     desk.asked = row;
     const said = put('pre', {'aria-live': 'polite'}, say('working'));
     const leave = put('button', {type: 'button', 'aria-label': say('leave'), click: () => closeReasons()}, '×');
-    place.replaceChildren(put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`, leave), writePin(row), said);
+    setChildren(place, put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`, leave), writePin(row), said);
     if (!desk.plan.isWhole) return; // it comes with the report
     const answer = await ask({command: ['explain', '/run', row.code]}, {'/run': desk.plan.files});
     said.textContent = answer.said + answer.complained;
