@@ -172,7 +172,7 @@ Test(figures_command, options_a_study_and_a_road_are_drawn_as_well)
     expect("bianzhi path p.json -o road && bianzhi report road --figures years", 0, "years\n");
     expect_names("years", "need_met.svg places_2026.svg places_2027.svg room.svg years.svg ");
     expect_all_sound("years", "Toy county");
-    expect_in_drawing("years", "places_2027.svg", WORDS(" · 2027 · Toy county · Figures of "));
+    expect_in_drawing("years", "places_2027.svg", WORDS(" · The year 2027 · Toy county · Figures of "));
 }
 
 static void put_toy_with(const char *changes)
