@@ -142,6 +142,16 @@ Test(figures_command, figures_and_words_are_those_of_the_plan_in_either_language
     expect_in_drawing("en", "platform_needs.svg", WORDS(reply.out));
 }
 
+Test(figures_command, a_name_that_is_markup_is_text)
+{
+    expect(
+        "cp -rL datasets/toy mine && sed -i 's#Abbot Town,#\"<script>\\&\"\"]]>\",#' mine/townships.csv && "
+        "bianzhi solve mine -o run && bianzhi report run --figures drawn",
+        0, "drawn\n");
+    expect_all_sound("drawn", "Toy county");
+    expect_in_drawing("drawn", "before_after.svg", WORDS("<script>&\"]]> "));
+}
+
 Test(figures_command, the_same_run_gives_the_same_bytes)
 {
     expect("bianzhi solve datasets/toy -o run && bianzhi report run --figures a && bianzhi report run "
