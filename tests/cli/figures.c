@@ -131,7 +131,10 @@ Test(figures_command, figures_and_words_are_those_of_the_plan_in_either_language
     expect("bianzhi solve datasets/toy -o run && bianzhi --lang en report run --figures en"
            " && bianzhi --lang zh report run --figures zh",
            0, "en\nzh\n");
-    expect("tr -d '\\r' <run/before_after.csv | tail -n +2 | cut -d, -f1-5", 0, "Abbot Town,");
+    expect("tr -d '\\r' <run/before_after.csv | awk -F, 'NR > 1 { print $5 == $6 ? $6 : $5 \" → \" $6 }'", 0,
+           " → ");
+    for (char *line = strtok(reply.out, "\n"); line; line = strtok(NULL, "\n"))
+        expect_in_drawing("en", "before_after.svg", WORDS(line));
     expect_in_drawing(
         "en", "before_after.svg",
         WORDS("today ", "new ", "Abbot Town ", "Birch Town ", "Cedar Township ", "illustrative figures "));
@@ -140,6 +143,16 @@ Test(figures_command, figures_and_words_are_those_of_the_plan_in_either_language
     expect("tr -d '\\r' <run/platform_needs.csv | awk -F, 'NR == 2 { print $7 \"/\" $3 }'", 0, "/");
     reply.out[strcspn(reply.out, "\n")] = ' ';
     expect_in_drawing("en", "platform_needs.svg", WORDS(reply.out));
+}
+
+Test(figures_command, a_name_that_is_markup_is_text)
+{
+    expect(
+        "cp -rL datasets/toy mine && sed -i 's#Abbot Town,#\"<script>\\&\"\"]]>\",#' mine/townships.csv && "
+        "bianzhi solve mine -o run && bianzhi report run --figures drawn",
+        0, "drawn\n");
+    expect_all_sound("drawn", "Toy county");
+    expect_in_drawing("drawn", "before_after.svg", WORDS("<script>&\"]]> "));
 }
 
 Test(figures_command, the_same_run_gives_the_same_bytes)

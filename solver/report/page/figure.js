@@ -1,5 +1,5 @@
-/* A drawing as a file of its own, for papers and slides: an SVG 1.1 with its legend, its notes, where its figures come from,
- * and its look as attributes, for readers that know no style sheets. The page's buttons and the command line save the same
+/* A drawing as a file of its own, for papers and slides: an SVG 1.1 with its legend, its notes, what it shows and where its
+ * figures come from, and its look as attributes, for readers that know no style sheets. The page's buttons and the command line save the same
  * bytes. */
 
 const PAPER = 688; /* pixels: a page of A4 between its margins */
@@ -163,8 +163,11 @@ const figures = (function () {
     function drawForPaper(exhibit, roles, table) {
         const host = d3.create('figure'), before = ndrawings;
         ndrawings = 0;
-        drawings[exhibit.drawing](host, table, roles, PAPER);
-        ndrawings = before;
+        try {
+            drawings[exhibit.drawing](host, table, roles, PAPER);
+        } finally {
+            ndrawings = before;
+        }
         return host.node();
     }
 
