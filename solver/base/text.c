@@ -400,12 +400,16 @@ const char *text_part(const char *text, char separator, size_t i, size_t *length
 
 bool text_is_one_of(const char *word, const char *parts)
 {
-    const char *part;
-    size_t length;
-    for (size_t i = 0; (part = text_part(parts, '|', i, &length)); i++)
-        if (strlen(word) == length && memcmp(part, word, length) == 0)
+    size_t length = strlen(word);
+    for (;;) {
+        const char *end = strchr(parts, '|');
+        size_t n = end ? (size_t)(end - parts) : strlen(parts);
+        if (n == length && memcmp(parts, word, length) == 0)
             return true;
-    return false;
+        if (!end)
+            return false;
+        parts = end + 1;
+    }
 }
 
 static void write_spaces(struct sink *sink, size_t n)
