@@ -133,9 +133,9 @@ static enum status solve_by_component(const struct ledger *ledger, struct answer
     enum status status = by_component_init(&by_component, ledger);
     if (status == STATUS_OK)
         status = by_component_solve(&by_component, answer, faults);
-    if (status == STATUS_OK && answer->status == STATUS_OK && may_differ)
-        status = by_component_mark_ties(&by_component, answer, may_differ);
     by_component_done(&by_component);
+    if (status == STATUS_OK && answer->status == STATUS_OK && may_differ)
+        status = canonical_settle(ledger, answer, may_differ);
     return status;
 }
 

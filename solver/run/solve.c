@@ -5,6 +5,7 @@
 
 #include "engine/ask/what_if.h"
 #include "engine/ties/by_component.h"
+#include "engine/ties/canonical.h"
 #include "model/quota.h"
 #include "model/split.h"
 #include "run/conflicts.h"
@@ -124,15 +125,14 @@ static enum status solve_first(struct run *run)
 static enum status solve_and_settle(struct run *run)
 {
     struct what_if *what_if = can_solve_warm(run) ? *last_answer(run) : NULL;
-    bool was_judged = what_if && !what_if->unjudged;
-    bool judges = run->by_component || was_judged;
-    if (was_judged)
+    bool judges = what_if && !what_if->unjudged;
+    if (judges)
         what_if->unjudged = true;
     enum status status = solve_first(run);
     bool found = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
     if (found)
         status = settle(run);
-    if (was_judged)
+    if (judges)
         what_if->unjudged = false;
     return found && judges && status == STATUS_OK ? engine_judge(&run->ledger, &run->answer, run->faults)
                                                   : status;
@@ -155,13 +155,13 @@ static enum status settle_by_component(struct run *run)
     if (status == STATUS_OK)
         status = solve_and_settle(run);
     run->by_component = NULL;
-    if (status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE && !run->options.brief) {
-        run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
-        status =
-            run->may_differ ? by_component_mark_ties(&own, &run->answer, run->may_differ) : STATUS_MEMORY;
-    }
     by_component_done(&own);
-    return status;
+    if (status == STATUS_OK)
+        status = engine_judge(&run->ledger, &run->answer, run->faults);
+    if (status != STATUS_OK || run->answer.status == STATUS_INFEASIBLE || run->options.brief)
+        return status;
+    run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
+    return run->may_differ ? canonical_settle(&run->ledger, &run->answer, run->may_differ) : STATUS_MEMORY;
 }
 
 enum status run_solve_ledger(struct run *run)

@@ -237,6 +237,7 @@ const struct ledger *components_take(struct components *components, int32_t c)
     const struct ledger *ledger = components->ledger;
     struct ledger *taken = &components->taken;
     struct ledger room = *taken;
+    components->in_hand = c;
     *taken = *ledger;
     if (components->root == LEDGER_NONE)
         return taken;
@@ -253,4 +254,55 @@ const struct ledger *components_take(struct components *components, int32_t c)
     for (int32_t i = components->first_account[c]; i < components->first_account[c + 1]; i++)
         copy_account(components, components->account[i]);
     return taken;
+}
+
+enum status components_answer_init(const struct components *components, struct answer *answer)
+{
+    struct ledger largest = {.naccounts = components->most_accounts,
+                             .njunctions = components->most_junctions,
+                             .nlevels = components->ledger->nlevels};
+    return answer_init(answer, &largest);
+}
+
+/* Where the component in hand stands in the ledger's arrays. */
+static const int32_t *own_accounts(const struct components *components)
+{
+    return components->account + components->first_account[components->in_hand];
+}
+
+static const int32_t *own_junctions(const struct components *components)
+{
+    return components->junction + components->first_junction[components->in_hand];
+}
+
+void components_gather_posts(const struct components *components, const int64_t *of_ledger, int64_t *own)
+{
+    const int32_t *at = own_accounts(components);
+    for (size_t a = 0; a < components->taken.naccounts; a++)
+        own[a] = of_ledger[at[a]];
+}
+
+void components_scatter_posts(const struct components *components, const int64_t *own, int64_t *of_ledger)
+{
+    const int32_t *at = own_accounts(components);
+    for (size_t a = 0; a < components->taken.naccounts; a++)
+        of_ledger[at[a]] = own[a];
+}
+
+void components_gather_prices(const struct components *components, const int64_t *of_ledger, int64_t *own)
+{
+    const int32_t *at = own_junctions(components);
+    for (size_t l = 0; l < answer_levels(components->ledger); l++)
+        for (size_t j = 0; j < components->taken.njunctions; j++)
+            *own++ = of_ledger[l * components->ledger->njunctions + (size_t)at[j]];
+}
+
+void components_scatter_prices(const struct components *components, const int64_t *own, int64_t *of_ledger)
+{
+    const int32_t *at = own_junctions(components);
+    for (size_t l = 0; l < answer_levels(components->ledger); l++) {
+        int64_t at_root = components->taken_root == LEDGER_NONE ? 0 : own[components->taken_root];
+        for (size_t j = 0; j < components->taken.njunctions; j++)
+            of_ledger[l * components->ledger->njunctions + (size_t)at[j]] = *own++ - at_root;
+    }
 }

@@ -7,7 +7,7 @@
 #ifndef BIANZHI_ENGINE_NETWORK_COMPONENT_H
 #define BIANZHI_ENGINE_NETWORK_COMPONENT_H
 
-#include "ledger/ledger.h"
+#include "engine/answer.h"
 
 /* Accounts and junctions of component c, in the ledger's order: account[first_account[c] ..
  * first_account[c + 1]), and likewise junctions, the root being the last. Components stand in the order of
@@ -23,6 +23,7 @@ struct components {
     size_t most_accounts, most_junctions, most_terms; /* of one component */
     struct ledger taken; /* the component in hand; of several, its accounts, junctions and terms are owned */
     int32_t taken_root;  /* the root's place there */
+    int32_t in_hand;     /* its number */
 };
 
 /* For a ledger without side rows. OK or MEMORY; call components_done in either case. Cost: linear. */
@@ -32,5 +33,16 @@ void components_done(struct components *components);
 /* A component with its accounts' least, most and curves as they stand now; of several, one has no list of
  * bounds. Good until the next is taken. */
 const struct ledger *components_take(struct components *components, int32_t c);
+
+/* An answer with room for any component. */
+enum status components_answer_init(const struct components *components, struct answer *answer);
+
+/* The component in hand: its values [account or junction] from those of the ledger, and back. */
+void components_gather_posts(const struct components *components, const int64_t *of_ledger, int64_t *own);
+void components_scatter_posts(const struct components *components, const int64_t *own, int64_t *of_ledger);
+void components_gather_prices(const struct components *components, const int64_t *of_ledger, int64_t *own);
+
+/* Prices as they are where those of the root are 0: so they fit together with all other components'. */
+void components_scatter_prices(const struct components *components, const int64_t *own, int64_t *of_ledger);
 
 #endif

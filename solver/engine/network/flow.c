@@ -207,8 +207,8 @@ static bool fits_ledger(const struct flow *flow)
 /* Fills in what an answer has beside posts and prices. */
 static void clear_answer(const struct pseudoflow *state, struct answer *answer)
 {
-    size_t nlevels = state->ledger->nlevels > 0 ? state->ledger->nlevels : 1;
-    memset(answer->price, 0, nlevels * state->ledger->njunctions * sizeof *answer->price);
+    const struct ledger *ledger = state->ledger;
+    memset(answer->price, 0, answer_levels(ledger) * ledger->njunctions * sizeof *answer->price);
     memset(answer->gap, 0, sizeof answer->gap);
     answer->engine = ENGINE_FLOW;
     answer->branched = false;

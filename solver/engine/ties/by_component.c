@@ -8,22 +8,6 @@
 #include "engine/network/flow.h"
 #include "engine/ties/canonical.h"
 
-static size_t answer_levels(const struct ledger *ledger)
-{
-    return ledger->nlevels > 0 ? ledger->nlevels : 1;
-}
-
-/* An answer's arrays for the largest component. */
-static enum status part_init(struct by_component *by_component)
-{
-    struct ledger largest = {
-        .naccounts = by_component->components.most_accounts,
-        .njunctions = by_component->components.most_junctions,
-        .nlevels = by_component->components.ledger->nlevels,
-    };
-    return answer_init(&by_component->part, &largest);
-}
-
 enum status by_component_init(struct by_component *by_component, const struct ledger *ledger)
 {
     *by_component = (struct by_component){
@@ -34,7 +18,8 @@ enum status by_component_init(struct by_component *by_component, const struct le
     enum status status = components_init(&by_component->components, ledger);
     if (!by_component->least || !by_component->most || !by_component->posts)
         status = STATUS_MEMORY;
-    return status == STATUS_OK ? part_init(by_component) : status;
+    return status == STATUS_OK ? components_answer_init(&by_component->components, &by_component->part)
+                               : status;
 }
 
 static void lay_down(struct by_component *by_component)
@@ -62,66 +47,12 @@ void by_component_forget(struct by_component *by_component)
     by_component->solved = false;
 }
 
-/* Accounts and junctions of a component: where they stand in the ledger's arrays. */
-struct members {
-    const int32_t *account, *junction;
-    size_t naccounts, njunctions;
-};
-
-static struct members members_of(const struct components *components, int32_t c)
-{
-    return (struct members){
-        .account = components->account + components->first_account[c],
-        .junction = components->junction + components->first_junction[c],
-        .naccounts = (size_t)(components->first_account[c + 1] - components->first_account[c]),
-        .njunctions = (size_t)(components->first_junction[c + 1] - components->first_junction[c]),
-    };
-}
-
-static void gather_prices(struct by_component *by_component, int32_t c, const struct answer *answer)
-{
-    const struct ledger *ledger = by_component->components.ledger;
-    struct members in = members_of(&by_component->components, c);
-    for (size_t level = 0; level < answer_levels(ledger); level++)
-        for (size_t j = 0; j < in.njunctions; j++)
-            by_component->part.price[level * in.njunctions + j] =
-                answer->price[level * ledger->njunctions + (size_t)in.junction[j]];
-}
-
-static void gather_posts(struct by_component *by_component, int32_t c, const int64_t *posts)
-{
-    struct members in = members_of(&by_component->components, c);
-    for (size_t a = 0; a < in.naccounts; a++)
-        by_component->part.posts[a] = posts[in.account[a]];
-}
-
-/* At the root posts have no price: so prices of all components fit together. */
-static void scatter_prices(const struct by_component *by_component, int32_t c, struct answer *answer)
-{
-    const struct ledger *ledger = by_component->components.ledger;
-    struct members in = members_of(&by_component->components, c);
-    int32_t root = by_component->components.taken_root;
-    for (size_t level = 0; level < answer_levels(ledger); level++) {
-        const int64_t *price = by_component->part.price + level * in.njunctions;
-        int64_t at_root = root == LEDGER_NONE ? 0 : price[root];
-        for (size_t j = 0; j < in.njunctions; j++)
-            answer->price[level * ledger->njunctions + (size_t)in.junction[j]] = price[j] - at_root;
-    }
-}
-
-static void scatter_posts(const struct by_component *by_component, int32_t c, int64_t *posts)
-{
-    struct members in = members_of(&by_component->components, c);
-    for (size_t a = 0; a < in.naccounts; a++)
-        posts[in.account[a]] = by_component->part.posts[a];
-}
-
 static bool has_changed(const struct by_component *by_component, int32_t c)
 {
-    struct members in = members_of(&by_component->components, c);
-    for (size_t i = 0; i < in.naccounts; i++) {
-        int32_t a = in.account[i];
-        const struct account *account = &by_component->components.ledger->accounts[a];
+    const struct components *components = &by_component->components;
+    for (int32_t i = components->first_account[c]; i < components->first_account[c + 1]; i++) {
+        int32_t a = components->account[i];
+        const struct account *account = &components->ledger->accounts[a];
         if (account->least != by_component->least[a] || account->most != by_component->most[a])
             return true;
     }
@@ -130,11 +61,11 @@ static bool has_changed(const struct by_component *by_component, int32_t c)
 
 static void note_bounds(struct by_component *by_component, int32_t c)
 {
-    struct members in = members_of(&by_component->components, c);
-    for (size_t i = 0; i < in.naccounts; i++) {
-        int32_t a = in.account[i];
-        by_component->least[a] = by_component->components.ledger->accounts[a].least;
-        by_component->most[a] = by_component->components.ledger->accounts[a].most;
+    const struct components *components = &by_component->components;
+    for (int32_t i = components->first_account[c]; i < components->first_account[c + 1]; i++) {
+        int32_t a = components->account[i];
+        by_component->least[a] = components->ledger->accounts[a].least;
+        by_component->most[a] = components->ledger->accounts[a].most;
     }
 }
 
@@ -142,16 +73,16 @@ static void note_bounds(struct by_component *by_component, int32_t c)
 static enum status take_up(struct by_component *by_component, int32_t c, const struct answer *answer,
                            struct faults *faults)
 {
-    const struct ledger *ledger = components_take(&by_component->components, c);
-    if (by_component->flow && by_component->in_hand == c)
+    struct components *components = &by_component->components;
+    bool in_hand = by_component->flow && components->in_hand == c;
+    const struct ledger *ledger = components_take(components, c);
+    if (in_hand)
         return STATUS_OK;
     lay_down(by_component);
-    by_component->in_hand = c;
-    enum status status =
-        flow_new_at_root(&by_component->flow, ledger, by_component->components.taken_root, faults);
+    enum status status = flow_new_at_root(&by_component->flow, ledger, components->taken_root, faults);
     if (status == STATUS_OK && by_component->solved) {
-        gather_prices(by_component, c, answer);
-        gather_posts(by_component, c, by_component->posts);
+        components_gather_posts(components, by_component->posts, by_component->part.posts);
+        components_gather_prices(components, answer->price, by_component->part.price);
         flow_start_from(by_component->flow, &by_component->part);
     }
     return status;
@@ -183,18 +114,21 @@ static enum status clear_for_cut(struct by_component *by_component, struct answe
 }
 
 /* The other components are on the root's side of it. */
-static enum status show_cut(struct by_component *by_component, int32_t c, struct answer *answer)
+static enum status show_cut(struct by_component *by_component, struct answer *answer)
 {
-    const struct ledger *ledger = by_component->components.ledger;
-    struct members in = members_of(&by_component->components, c);
-    int32_t root = by_component->components.taken_root;
+    const struct components *components = &by_component->components;
+    const struct ledger *ledger = components->ledger;
+    int32_t root = components->taken_root;
     int64_t others = root == LEDGER_NONE ? 0 : by_component->part.price[root];
     enum status status = clear_for_cut(by_component, answer);
-    for (size_t a = 0; status == STATUS_OK && a < ledger->naccounts; a++)
+    if (status != STATUS_OK)
+        return status;
+    for (size_t a = 0; a < ledger->naccounts; a++)
         answer->price[ledger->accounts[a].from] = answer->price[ledger->accounts[a].to] = others;
-    for (size_t j = 0; status == STATUS_OK && j < in.njunctions; j++)
-        answer->price[in.junction[j]] = by_component->part.price[j];
-    return status;
+    const int32_t *junction = components->junction + components->first_junction[components->in_hand];
+    for (size_t j = 0; j < components->taken.njunctions; j++)
+        answer->price[junction[j]] = by_component->part.price[j];
+    return STATUS_OK;
 }
 
 static void take_cut_away(struct by_component *by_component, struct answer *answer)
@@ -229,11 +163,11 @@ static enum status solve_component(struct by_component *by_component, int32_t c,
     answer->nsteps += by_component->part.nsteps;
     if (status != STATUS_OK || by_component->part.status == STATUS_INFEASIBLE)
         return status;
-    scatter_posts(by_component, c, by_component->posts);
+    components_scatter_posts(&by_component->components, by_component->part.posts, by_component->posts);
+    components_scatter_prices(&by_component->components, by_component->part.price, answer->price);
     note_bounds(by_component, c);
     status = settle_ties(by_component);
-    scatter_posts(by_component, c, answer->posts);
-    scatter_prices(by_component, c, answer);
+    components_scatter_posts(&by_component->components, by_component->part.posts, answer->posts);
     return status;
 }
 
@@ -256,7 +190,7 @@ static enum status solve_changed(struct by_component *by_component, struct answe
             return status;
         if (by_component->part.status == STATUS_INFEASIBLE) {
             lay_down(by_component);
-            return show_cut(by_component, c, answer);
+            return show_cut(by_component, answer);
         }
     }
     by_component->solved = true;
@@ -277,26 +211,5 @@ enum status by_component_solve(struct by_component *by_component, struct answer 
                              : clear_for_cut(by_component, answer);
     if (status != STATUS_OK)
         by_component_forget(by_component);
-    return status;
-}
-
-enum status by_component_mark_ties(struct by_component *by_component, const struct answer *answer,
-                                   bool *may_differ)
-{
-    struct components *components = &by_component->components;
-    int last_level = canonical_last_level(components->ledger);
-    bool *marks = memory_new(components->most_accounts, sizeof *marks);
-    enum status status = marks ? STATUS_OK : STATUS_MEMORY;
-    lay_down(by_component);
-    for (int32_t c = 0; status == STATUS_OK && c < components->n; c++) {
-        struct members in = members_of(components, c);
-        gather_prices(by_component, c, answer);
-        gather_posts(by_component, c, answer->posts);
-        status =
-            canonical_settle_down_to(components_take(components, c), last_level, &by_component->part, marks);
-        for (size_t a = 0; a < in.naccounts; a++)
-            may_differ[in.account[a]] = marks[a];
-    }
-    memory_free(marks);
     return status;
 }

@@ -5,7 +5,6 @@
 #ifndef BIANZHI_ENGINE_TIES_BY_COMPONENT_H
 #define BIANZHI_ENGINE_TIES_BY_COMPONENT_H
 
-#include "engine/answer.h"
 #include "engine/network/component.h"
 
 struct by_component {
@@ -16,7 +15,6 @@ struct by_component {
     int64_t *price;        /* [njunctions] those of level 0 while the answer shows a cut; else NULL */
     struct answer part;    /* room for a component's */
     struct flow *flow;     /* of the component in hand; NULL before there is one */
-    int32_t in_hand;
 };
 
 /* For a ledger without side rows and worst-first level; it must outlive this. OK or MEMORY; call
@@ -32,9 +30,5 @@ enum status by_component_solve(struct by_component *by_component, struct answer 
 
 /* Forgets the last answer: for curves that changed, or another ledger's answer. */
 void by_component_forget(struct by_component *by_component);
-
-/* Marks what may differ in equally good answers, as canonical_settle does. may_differ [naccounts]. */
-enum status by_component_mark_ties(struct by_component *by_component, const struct answer *answer,
-                                   bool *may_differ);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/network/component.h"
 #include "engine/network/rates.h"
 #include "engine/ties/augment.h"
 #include "engine/ties/claim.h"
@@ -21,7 +22,7 @@ struct settling {
     bool *movable;           /* [naccounts] */
 };
 
-int canonical_last_level(const struct ledger *ledger)
+static int find_last_level(const struct ledger *ledger)
 {
     int last = LEDGER_NONE;
     for (size_t level = 0; level < ledger->nlevels; level++)
@@ -137,8 +138,9 @@ static enum status settle_within(struct face *open_boxes, struct answer *answer,
     return status;
 }
 
-enum status canonical_settle_down_to(const struct ledger *ledger, int last_level, struct answer *answer,
-                                     bool *may_differ)
+/* last_level is that of the whole, of which the ledger may be a component. */
+static enum status settle(const struct ledger *ledger, int last_level, struct answer *answer,
+                          bool *may_differ)
 {
     struct faces faces;
     enum status status = faces_init(&faces, ledger, last_level, answer);
@@ -166,17 +168,43 @@ static enum status settle_below_worst(const struct ledger *ledger, struct answer
     if (status == STATUS_OK)
         status = face_ledger_init(&below, &face, ledger->worst_level);
     if (status == STATUS_OK)
-        status = canonical_settle_down_to(&below, canonical_last_level(&below), answer, may_differ);
+        status = settle(&below, find_last_level(&below), answer, may_differ);
     face_ledger_done(&below);
     face_done(&face);
     return status;
 }
 
+/* Ties of one component are none of another's. */
+static enum status settle_components(struct components *components, struct answer *answer, bool *may_differ)
+{
+    struct answer part = {0};
+    int last_level = find_last_level(components->ledger);
+    bool *marks = memory_new(components->most_accounts, sizeof *marks);
+    enum status status = marks ? components_answer_init(components, &part) : STATUS_MEMORY;
+    for (int32_t c = 0; status == STATUS_OK && c < components->n; c++) {
+        const struct ledger *ledger = components_take(components, c);
+        components_gather_posts(components, answer->posts, part.posts);
+        components_gather_prices(components, answer->price, part.price);
+        status = settle(ledger, last_level, &part, may_differ ? marks : NULL);
+        components_scatter_posts(components, part.posts, answer->posts);
+        for (size_t a = 0; may_differ && a < ledger->naccounts; a++)
+            may_differ[components->account[components->first_account[c] + (int32_t)a]] = marks[a];
+    }
+    answer_done(&part);
+    memory_free(marks);
+    return status;
+}
+
 enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
 {
-    return ledger_has_worst_level(ledger)
-               ? settle_below_worst(ledger, answer, may_differ)
-               : canonical_settle_down_to(ledger, canonical_last_level(ledger), answer, may_differ);
+    struct components components;
+    if (ledger_has_worst_level(ledger))
+        return settle_below_worst(ledger, answer, may_differ);
+    enum status status = components_init(&components, ledger);
+    if (status == STATUS_OK)
+        status = settle_components(&components, answer, may_differ);
+    components_done(&components);
+    return status;
 }
 
 enum status canonical_settle_within(struct face *open_boxes, struct answer *answer)

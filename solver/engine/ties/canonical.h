@@ -13,13 +13,6 @@
 enum { CANONICAL_NEAR = 1000 };
 enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ);
 
-/* The same for a component of a ledger whose last used level is that one, LEDGER_NONE for none. */
-enum status canonical_settle_down_to(const struct ledger *component, int last_level, struct answer *answer,
-                                     bool *may_differ);
-
-/* The last level that has a curve; LEDGER_NONE when none has. */
-int canonical_last_level(const struct ledger *ledger);
-
 /* The same for an engine that knows what all levels leave open: open_boxes, which are used up. */
 enum status canonical_settle_within(struct face *open_boxes, struct answer *answer);
 
