@@ -308,6 +308,66 @@ async function keys(tab, where) {
     report(where, 'buttons of figures say of what', nodes.filter((node) => node.role === 'button' && /^\d+$/.test(node.name)).map(({ name: said }) => said));
 }
 
+// --- what a planner would trip over ---
+
+const focused = (tab, selector) => tab.evaluate(`document.activeElement.matches('${selector}')`);
+
+async function stumbles(tab, where) {
+    const book = path.join(work, 'yanbian.xlsx');
+    zip.write(book, partsOf(path.join(datasets, 'yanbian')));
+    await giveFile(tab, book);
+    await rested(tab);
+    report(where, 'figures of levers have their units', await tab.evaluate("document.querySelector('#levers [data-group=pools] legend .unit').textContent === desk.groups.find(({name}) => name === 'pools').figures[0].unit") ? [] : ['not']);
+    await tab.size(390, 900);
+    await until(tab, 'the fold', "!document.querySelector('#levers > details').open");
+    report(where, 'on a narrow screen the plan is in sight', await tab.evaluate("document.getElementById('figures').getBoundingClientRect().top < 500") ? [] : ['it is not']);
+    await tab.size(1280, 900);
+    await until(tab, 'the levers', "document.querySelector('#levers > details').open");
+    const heading = await tab.evaluate("document.getElementById('head_why').textContent");
+
+    await tab.evaluate("(() => { document.querySelector('#figures .figure').focus(); document.activeElement.click(); })()");
+    await until(tab, 'the reasons', "document.querySelector('#reasons pre') && document.querySelector('#reasons pre').textContent.length > 300");
+    report(where, 'columns of the reasons stand below each other', await tab.evaluate(`(() => {
+        const widths = ['编制', '1234'].map((text) => { const one = document.querySelector('#reasons pre').appendChild(put('span', {}, text)), {width} = one.getBoundingClientRect(); one.remove(); return width; });
+        return Math.abs(widths[0] - widths[1]) < 0.1;
+    })()`) ? [] : ['they do not']);
+    await tab.evaluate("(() => { const field = document.querySelector('#reasons form.pin input'); field.value = 3 * field.value; field.focus(); })()");
+    await tab.press('Enter');
+    await until(tab, 'the remedies', "!document.getElementById('remedies').hidden && !solving.now && work.waiting.size === 0");
+    report(where, 'after pinning the keyboard is where it was', await focused(tab, '#reasons form.pin input') ? [] : [await tab.evaluate('document.activeElement.outerHTML.slice(0, 80)')]);
+    const said = await tab.evaluate("document.querySelector('#remedies li').textContent"), word = await tab.evaluate("say('pin_do')");
+    report(where, 'what is said of a pin is in the page’s language', said.includes(`${word} 510422`) ? [] : [said]);
+    await tab.evaluate("[...document.querySelectorAll('#remedies ol button')].pop().focus()");
+    await tab.press('Enter');
+    await rested(tab);
+    report(where, 'after a remedy the keyboard is at the plan', await focused(tab, '#plan h2') ? [] : [await tab.evaluate('document.activeElement.outerHTML.slice(0, 80)')]);
+    report(where, 'headings are as they were', await tab.evaluate("document.getElementById('head_why').textContent") === heading ? [] : [await tab.evaluate("document.getElementById('head_why').textContent")]);
+    await tab.evaluate('document.documentElement.scrollTop = document.body.scrollHeight');
+    report(where, 'the bar stays in sight', await tab.evaluate("(() => { const {x, y} = document.getElementById('tongue').getBoundingClientRect(); return document.elementFromPoint(x + 3, y + 3).id; })()") === 'tongue' ? [] : ['something is over it']);
+    await tab.evaluate("document.querySelector('#save summary').click()");
+    await until(tab, 'the menu', "document.getElementById('save').open");
+    await tab.evaluate("document.querySelector('#save .menu button').focus()");
+    await tab.press('Escape');
+    report(where, 'Escape closes the menu', await tab.evaluate("!document.getElementById('save').open") && await focused(tab, '#save summary') ? [] : ['not']);
+
+    await openTable(tab, 'posts');
+    await tab.evaluate("document.querySelectorAll('#tabs button')[1].focus()");
+    await tab.press('Enter');
+    await until(tab, 'another table', "grid.table.table !== 'posts' && work.waiting.size === 0");
+    report(where, 'after a table is opened the keyboard is at its tab', await focused(tab, '#tabs [aria-selected=true]') ? [] : [await tab.evaluate('document.activeElement.outerHTML.slice(0, 80)')]);
+
+    await tab.evaluate("document.getElementById('keep').click()");
+    const told = await tab.evaluate("document.querySelector('#options li').textContent"), figures = await tab.evaluate('desk.plan.figures.slice(0, 3)');
+    report(where, 'an option is told by its figures', figures.every(({ name, value, unit }) => told.includes(`${name} ${value}${unit}`)) ? [] : [told]);
+    await tab.evaluate('findRoad()');
+    await until(tab, 'the road', "desk.view === 'road' && work.waiting.size === 0");
+    const road = await tab.evaluate("document.getElementById('road_said').textContent");
+    report(where, 'nothing is said of files that nobody can open', road.length > 100 && !road.includes('/road') ? [] : [road]);
+    await giveFile(tab, zip.pack(path.join(datasets, 'toy'), path.join(work, 'toy.zip')));
+    await rested(tab);
+    report(where, 'another county has nothing of the one before', await tab.evaluate("document.getElementById('options').hidden && document.getElementById('reasons').hidden") ? [] : ['it has']);
+}
+
 // --- dropping, downloading, closing ---
 
 async function hands(tab, where, language, browser) {
@@ -459,7 +519,7 @@ async function large(tab, where, language, browser) {
 
 // --- all of them, each in a tab of its own ---
 
-const CHECKS = { policy, tables, keys, hands, hostileTexts, large, older };
+const CHECKS = { policy, tables, keys, hands, hostileTexts, large, older, stumbles };
 
 inBrowsers('desk', work, async (name, driver, browser) => {
     const only = process.env.ONLY ? process.env.ONLY.split(',') : Object.keys(CHECKS);

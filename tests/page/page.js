@@ -39,7 +39,7 @@ async function mender(tab, where, language) {
 
 // Opens every fold and moves the first figure of each of these groups a little.
 const moveLevers = (tab, groups) => tab.evaluate(`(() => {
-    document.querySelectorAll('#levers > details').forEach((fold) => { fold.open = true; });
+    document.querySelectorAll('#levers details').forEach((fold) => { fold.open = true; });
     return new Promise((done) => setTimeout(() => {
         for (const name of ${JSON.stringify(groups)}) {
             const field = document.querySelector('#levers [data-group="' + name + '"] input[type=number]');

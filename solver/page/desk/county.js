@@ -107,7 +107,11 @@ async function openFiles(dropped) {
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
     Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true, isListed: false, shape: '', terms, road: null});
     delete desk.scenario.$schema;
+    Object.assign(desk, {groups: [], asked: null});
+    for (const place of ['levers', 'reasons']) setChildren(at(place));
+    at('reasons').hidden = true;
     showTerms();
+    showOptions();
     if (given === files) return refresh();
     return given['road.csv'] ? openRoad(given) : openFiled(given);
 }

@@ -191,6 +191,7 @@ async function showReport() {
     const html = await askReport();
     if (desk.plan !== plan) return;
     writeReport(html);
+    plan.figures = data.answers[0].figures;
     if (desk.spoken !== language) {
         desk.spoken = language;
         desk.shown = '';
@@ -241,16 +242,19 @@ function formOf(remedy) {
 
 function showRemedies() {
     const {conflicts, remedies} = desk.plan, place = at('remedies');
+    desk.lost = conflicts.length === 0 && place.contains(document.activeElement); // it goes to the plan
     place.hidden = conflicts.length === 0;
     if (place.hidden) return;
-    setChildren(place, put('h2', {}, say('remedies')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
-        put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', remedy.complete ? formOf(remedy) : put('span', {class: 'note'}, say('by_hand'))))));
+    setChildren(place, put('h2', {}, say('conflicts')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
+        put('h2', {}, say('remedies')), put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', remedy.complete ? formOf(remedy) : put('span', {class: 'note'}, say('by_hand'))))));
 }
 
 /* --- options side by side --- */
 
+const TOLD = 3; /* figures of an option, by which it is told from others */
+
 function keepOption() {
-    desk.options.push({scenario: JSON.stringify(desk.scenario), files: desk.files, run: desk.plan.files});
+    desk.options.push({scenario: JSON.stringify(desk.scenario), files: desk.files, run: desk.plan.files, figures: desk.plan.figures.slice(0, TOLD)});
     showOptions();
 }
 
@@ -266,7 +270,7 @@ function showOptions() {
     place.hidden = desk.options.length === 0;
     const button = (words, act) => put('button', {type: 'button', click: () => carefully(act)}, words);
     setChildren(place, put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
-        JSON.parse(option.scenario).name + ' ',
+        JSON.parse(option.scenario).name + ' ', put('span', {class: 'note'}, option.figures.map(({name, value, unit}) => `${name} ${value}${unit}`).join(' · ')), ' ',
         button(say('open'), () => change((scenario) => become(scenario, JSON.parse(option.scenario)), option.files)),
         button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
     if (desk.options.length > 1) place.append(button(say('compare'), compareOptions));
@@ -282,7 +286,7 @@ function showBar() {
     at('undo').hidden = at('keep').hidden = at('save').hidden = at('another').hidden = !open;
     at('undo').disabled = desk.past.length === 0;
     showRoad();
-    at('keep').disabled = !desk.plan || !desk.plan.isWhole;
+    at('keep').disabled = !desk.plan || !desk.plan.figures;
     at('state').textContent = !open || desk.saved ? '' : say('unsaved');
     setChildren(at('save'), put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
         .filter(([, save]) => open && save.can()).map(([name, save]) => put('button', {type: 'button', id: name, click: () => carefully(async () => {
@@ -332,10 +336,13 @@ async function giveEmpty() {
     hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [book], 'application/octet-stream');
 }
 
-/* Escape closes the reasons; Ctrl+Z outside of a field takes a change back. */
+/* Escape closes the menu, or the reasons; Ctrl+Z outside of a field takes a change back. */
 function pressAnywhere(event) {
     const inField = event.target.matches('input:not([type=range]):not([type=checkbox]), textarea');
-    if (event.key === 'Escape' && !at('reasons').hidden && event.target.id !== 'cell') closeReasons();
+    if (event.key === 'Escape' && at('save').open) {
+        at('save').open = false;
+        at('save').querySelector('summary').focus();
+    } else if (event.key === 'Escape' && !at('reasons').hidden && event.target.id !== 'cell') closeReasons();
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !inField) {
         event.preventDefault();
         undo();
@@ -366,6 +373,7 @@ function listen() {
         carefully(speak);
     });
     listenToGrid();
+    beside.addEventListener('change', () => { if (at('levers').firstChild) at('levers').firstChild.open = beside.matches; });
     document.addEventListener('keydown', pressAnywhere);
     setInterval(showBusy, 1000);
     document.addEventListener('pointerup', () => { dragged = null; });

@@ -62,6 +62,7 @@ const SPOKEN = {
     unpin: ['取消固定', 'Take the pin out'],
     pinned: ['已固定', 'pinned'],
     pin_reason: ['在页面上固定', 'pinned on the page'],
+    conflicts: ['没有合规方案：以下规定不能同时成立', 'No lawful plan: these rules clash'],
     remedies: ['补救办法', 'Remedies'],
     waiver_reason: ['批准例外的理由', 'Reason for the waivers'],
     take: ['采用', 'Take it'],
