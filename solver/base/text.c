@@ -538,7 +538,7 @@ bool text_runs_as_formula(const char *text)
     if (whole > 0 && part != 1 && digits[whole + part] == '\0')
         return false;
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
+        if (text[0] == STARTS[i][0] && strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
             return true;
     return false;
 }
