@@ -150,6 +150,7 @@ void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int3
         .times = 1,
         .curve = curve,
     };
+    curve_prepare(&ledger->terms[ledger->nterms].curve);
     ledger->accounts[account].first_term = (int32_t)ledger->nterms++;
 }
 

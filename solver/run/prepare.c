@@ -55,7 +55,7 @@ void run_begin(const struct run *run, const char *step)
 
 enum status run_facts(struct run *run)
 {
-    return run->model->read(run->tables, run->scenario, &run->arena, &run->facts, run->faults);
+    return run->model->read(run->tables, run->scenario, run->known, &run->arena, &run->facts, run->faults);
 }
 
 /* The tables that a scenario names, and facts; status is what came of the scenario. What else is wrong is

@@ -64,6 +64,7 @@ struct run {
     struct run_inputs *inputs; /* what run_load read; NULL when scenario and tables are somebody else's */
     const struct scenario *scenario; /* what is solved; NULL before it is there */
     struct tables *tables;
+    const void *known; /* facts of the same tables and scope, see struct model's read; NULL: there are none */
     void *facts;
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
