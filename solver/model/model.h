@@ -135,7 +135,8 @@ struct model {
     /* Warns of facts that make no sense and are no fault, and of defaults that decide. May be left out: only
      * what tables say by themselves is told. */
     void (*warn)(const void *facts, struct warnings *warnings);
-    /* Junctions and accounts, without rules and goals. Sets builder->layout. */
+    /* Junctions and accounts, without rules and goals, from what tables and scope say. Sets builder->layout.
+     * Where builder->like is set they are in the ledger already, as it laid them out. */
     void (*lay_out)(struct builder *builder);
     /* Allocation in the model's own terms, from an answer (posts per account). */
     enum status (*read_plan)(const struct builder *builder, const int64_t *posts, struct arena *arena,

@@ -66,6 +66,8 @@ static void lay_out(struct builder *builder)
 {
     const struct facts *facts = builder->facts;
     struct ledger *ledger = builder->ledger;
+    if (builder->like)
+        return;
     int32_t total = ledger_add_family(ledger, (struct family){.name = "total", .words = N_("total")});
     int32_t posts = ledger_add_family(
         ledger, (struct family){.name = "posts", .words = N_("posts"), .axis = {&facts->wards}});
