@@ -41,7 +41,9 @@ LIB_SOURCES := $(filter-out solver/main.c solver/verify.c $(LEFT_OUT_$(FORM)),$(
 BENCH_SOURCES := $(call find_c,tests/bench)
 # tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
 SECOND_PLAN := tests/main.c tests/models/minimal/model.c
-TEST_SOURCES := $(filter-out tests/bench/% tests/fuzz/% tests/control/% tests/faults/% tests/mutants/% tests/readers/% $(SECOND_PLAN),$(call find_c,tests))
+# programs of their own, of targets of their own; make test sees that they still compile
+APART := $(call find_c,tests/bench tests/fuzz tests/control tests/faults tests/mutants tests/readers)
+TEST_SOURCES := $(filter-out $(APART) $(SECOND_PLAN),$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
@@ -98,7 +100,7 @@ test: setup
 	@$(MAKE) --no-print-directory run-tests
 
 .PHONY: run-tests
-run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(FAULTS)
+run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(FAULTS) $(APART:%.c=$(BUILD)/%.o)
 	@BUILD=$(BUILD) scripts/check-arrows
 	@$(if $(ONLY),,scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) 500)
 	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2 \

@@ -153,14 +153,12 @@ static enum status read_heading(struct headings *all, const char *over, const ch
         return STATUS_MEMORY;
     if (*heading->folded == '\0')
         return STATUS_OK;
-    const char *folded = heading->folded;
     if (all->is_wide &&
-        heading_read_spread(all->table, &all->words, arena, over, folded, heading, &meaning)) {
+        heading_read_spread(all->table, &all->words, arena, over, heading->folded, heading, &meaning)) {
         if (!meaning.sum)
             heading->group = (unsigned char)group_of(all, &all->words.list[meaning.word]);
         return take_unit(all, heading);
     }
-    heading->folded = folded;
     enum status status = arena->failed ? STATUS_MEMORY : name_column(all, heading);
     if (status != STATUS_OK)
         return status;

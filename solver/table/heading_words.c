@@ -178,11 +178,15 @@ bool heading_read_spread(const struct table *table, const struct spread_words *w
     struct column_search search = {arena, table->schema};
     if (!spread_read(words, upper, lower, arena, names_own, &search, meaning))
         return false;
-    heading->folded = meaning->column;
-    heading->column =
-        meaning->column ? heading_find_column(arena, table->schema, heading) : main_figure(table->schema);
-    heading->role = meaning->sum ? FIELD_SUM : FIELD_VALUE;
-    return heading->column != TABLE_NONE;
+    struct heading read = *heading;
+    read.folded = meaning->column;
+    read.column =
+        meaning->column ? heading_find_column(arena, table->schema, &read) : main_figure(table->schema);
+    read.role = meaning->sum ? FIELD_SUM : FIELD_VALUE;
+    if (read.column == TABLE_NONE)
+        return false;
+    *heading = read;
+    return true;
 }
 
 /* A group heading may say the unit of what stands below: 行政编制（名）. One that changes figures stays. */

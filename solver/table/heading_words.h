@@ -50,8 +50,8 @@ long heading_find_column(struct arena *arena, const struct schema *schema, struc
  * colon at its end. NULL: out of memory. */
 char *heading_fold(struct arena *arena, const char *text, size_t length);
 
-/* One field of a wide table, by its own heading and the group heading over it, both folded. False when it is
- * of all rows, or unknown. */
+/* One field of a wide table, by its own heading and the group heading over it, both folded. False, and the
+ * heading stays as it was, when it is of all rows, or unknown. */
 bool heading_read_spread(const struct table *table, const struct spread_words *words, struct arena *arena,
                          const char *upper, const char *lower, struct heading *heading,
                          struct spread_meaning *meaning);

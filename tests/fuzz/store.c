@@ -48,7 +48,7 @@ static void must(bool done)
 
 static void solve(struct store *store)
 {
-    char hash[HASH_TEXT];
+    char key[DESIGN_KEY_TEXT];
     double values[8];
     struct evaluator *evaluator;
     struct result result;
@@ -58,7 +58,7 @@ static void solve(struct store *store)
     for (size_t c = 0; c < design.ncases; c++) {
         design_values(&design, c, values);
         must(evaluator_run(evaluator, values, &result, &faults) == STATUS_OK);
-        must(store_put(store, design_hash(&design, values, hash), &result) == STATUS_OK);
+        must(store_put(store, design_key(&design, c, key), &result) == STATUS_OK);
     }
     must(store_commit(store) == STATUS_OK && store_settle(store) == STATUS_OK);
     result_done(&result);

@@ -61,6 +61,17 @@ Test(eligibility, a_kind_without_any_platform_is_a_fault)
     township_free(c);
 }
 
+Test(eligibility, a_heading_of_a_kind_alone_says_no_figure)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_ELIGIBILITY] = "platform,administrative minimum,public_service minimum,administrative\n"
+                                 "p1,1,0,1\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(strstr(c->faults.message[0], "eligibility.csv:1: unknown heading \"administrative\""), "%s",
+              c->faults.message[0]);
+    township_free(c);
+}
+
 Test(eligibility, cannot_be_waived)
 {
     cr_expect(township_refuses("eligibility",
