@@ -108,6 +108,17 @@ function withoutShared(xml, formulas) {
         .reduce((text, si) => text.replace(new RegExp(`<((?:[\\w.-]+:)?f)\\b[^>]*\\ssi="${si}"[^>]*?(/>|>[^<]*</\\1>)`, 'g'), ''), xml);
 }
 
+/* A cell at fault that is set stands by itself again: it may have been merged with others. */
+function withoutMerges(xml, cells) {
+    const place = (text) => [+text.replace(/\D+/g, ''), columnNumber(text.replace(/[^A-Z]+/g, ''))];
+    const isMended = (ref) => {
+        const [[top, left], [bottom, right] = [top, left]] = ref.split(':').map(place);
+        return [...cells].some(([row, columns]) => row >= top && row <= bottom && [...columns].some(([column, {plain}]) => plain && column >= left && column <= right));
+    };
+    const left = xml.replace(/<((?:[\w.-]+:)?)mergeCell\b([^>]*?)(?:\/>|>\s*<\/\1mergeCell>)/g, (tag, prefix, attributes) => (isMended(attribute(attributes, 'ref')) ? '' : tag));
+    return left === xml ? xml : left.replace(/<((?:[\w.-]+:)?)mergeCells\b[^>]*>\s*<\/\1mergeCells>/, '').replace(/(<(?:[\w.-]+:)?mergeCells\b[^>]*?)\scount\s*=\s*["']\d+["']/, '$1');
+}
+
 const BOOK = 'xl/workbook.xml', RELATIONS = 'xl/_rels/workbook.xml.rels', TYPES = '[Content_Types].xml';
 
 const textOfEntry = async (entries, name) => textOf(await unpackEntry(entries.find((one) => one.name === name)));
@@ -148,7 +159,7 @@ async function withoutCalcChain(entries) {
 async function setCellsOfBook(book, sheet, cells) {
     let entries = entriesOf(book);
     const part = await partOfSheet(entries, sheet), {xml, formulas} = setCells(await textOfEntry(entries, part), cells);
-    await setEntry(entries, part, withoutShared(xml, formulas));
+    await setEntry(entries, part, withoutMerges(withoutShared(xml, formulas), cells));
     if (formulas.length > 0) entries = await withoutCalcChain(entries);
     return joined(writeEntries(entries));
 }
