@@ -36,7 +36,7 @@ find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 # command line, and one process has no other.
 FORM ?= native
 LEFT_OUT_native = solver/page/%
-LEFT_OUT_page = solver/study/% solver/cli/study.c solver/cli/report_study.c solver/cli/judge_study.c solver/io/exchange.c solver/io/apart.c solver/io/xlsxwriter.c
+LEFT_OUT_page = solver/study/% solver/cli/study.c solver/cli/report_study.c solver/cli/judge_study.c solver/io/exchange.c solver/io/apart.c solver/io/xlsxwriter.c solver/report/figures.c solver/report/javascript.c
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c $(LEFT_OUT_$(FORM)),$(call find_c,solver models))
 BENCH_SOURCES := $(call find_c,tests/bench)
 # tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
@@ -52,8 +52,9 @@ D3 ?= /usr/share/nodejs/d3/dist/d3.min.js
 PAGE := $(BUILD)/solver/report/sources.o
 EMBED_native = -DSECTION=.rodata -DOBJECT=%object -Wa,--noexecstack
 EMBED_page = -DSECTION='.rodata.page,"",@' -DOBJECT=@object
-DRAWN := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
-PAGE_PARTS := $(DRAWN) solver/report/page/report.js
+DRAWINGS := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/figure.js
+DRAWN := $(DRAWINGS) solver/report/page/page.js
+PAGE_PARTS := solver/report/page/page.js solver/report/page/report.js
 LIB_OBJECTS += $(PAGE)
 # COUNTED: what a build needs that counts its lines (make coverage)
 ifneq ($(COUNTED),)
@@ -195,11 +196,13 @@ $(TESTS): $(TEST_OBJECTS) $(LIBRARY) | $(TWO_PLANS)
 $(BUILD)/tests/%.o: WARN += -Wno-conversion -Wno-sign-conversion
 $(BUILD)/tests/%.o: override COUNTED =
 
-$(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page/page.css $(PAGE_PARTS) $(D3)
+$(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page/page.css solver/report/page/document.js \
+    $(DRAWINGS) $(PAGE_PARTS) $(D3)
 	@mkdir -p $(@D)
 	$(call say,AS,$<)
-	$(QUIET)cat $(PAGE_PARTS) >$(@:.o=.js)
-	$(QUIET)$(CC) -DD3='"$(D3)"' -DPAGE_SCRIPT='"$(@:.o=.js)"' $(EMBED_$(FORM)) -c -o $@ $<
+	$(QUIET)cat $(DRAWINGS) >$(@D)/drawings.js
+	$(QUIET)cat $(PAGE_PARTS) >$(@D)/page.js
+	$(QUIET)$(CC) -DD3='"$(D3)"' -DDRAWINGS_SCRIPT='"$(@D)/drawings.js"' -DPAGE_SCRIPT='"$(@D)/page.js"' $(EMBED_$(FORM)) -c -o $@ $<
 
 # traditional characters, from OpenCC's dictionary; the program itself does without it
 $(BUILD)/scripts/traditional: $(BUILD)/scripts/traditional.o
@@ -215,6 +218,10 @@ $(BUILD)/solver/base/script_pairs.h: $(BUILD)/scripts/traditional
 PAIRS ?= $(BUILD)/solver/base
 $(BUILD)/solver/base/script.o: CFLAGS += -I$(PAIRS:%/base=%)
 $(BUILD)/solver/base/script.o: $(PAIRS)/script_pairs.h
+
+# Debian keeps this library's headers in a folder of their own
+JAVASCRIPT = -isystem /usr/include/webkitgtk-4.1
+$(BUILD)/solver/report/javascript.o: CFLAGS += $(JAVASCRIPT)
 
 # the innermost loops
 $(BUILD)/solver/engine/%.o: MODE_FLAGS += -O3
@@ -236,7 +243,7 @@ cluster-test: setup
 ## desk-test: reports opened in Chromium, workbooks in LibreOffice, figures compared (installs both; pictures in build/desk/)
 .PHONY: desk-test
 desk-test: setup
-	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils fonts-noto-cjk
+	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils librsvg2-bin fonts-noto-cjk
 	@$(MAKE) --no-print-directory all
 	@BIANZHI=$(abspath $(PROGRAM)) scripts/desk-test
 
@@ -278,7 +285,7 @@ build/page/program/bianzhi.js: $(BUILD)/solver/main.o $(LIBRARY) build/page/libr
 	$(call say,WASM,$@)
 	$(QUIET)$(CC) -O2 -o $@ $^ -sMODULARIZE=1 -sEXPORT_NAME=bianzhi -sALLOW_MEMORY_GROWTH=1 -sINVOKE_RUN=0 -sENVIRONMENT=worker,node \
 	    -sDYNAMIC_EXECUTION=0 -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0 \
-	    -sEXPORTED_RUNTIME_METHODS=callMain,FS,ENV,UTF8ToString,ccall
+	    -sEXPORTED_FUNCTIONS=_main,_malloc,_free,_page_deflate,_page_inflate -sEXPORTED_RUNTIME_METHODS=callMain,FS
 
 $(DESK): build/page/program/bianzhi.js $(CATALOGUE) $(DRAWN) $(D3) $(wildcard solver/page/desk/*) solver/page/assemble.mjs \
     solver/report/page/page.css $(SHIPPED_DATA)
@@ -311,7 +318,7 @@ TIDIED = $(filter-out tests/%,$(filter %.c,$(FORMATTED)))
 ## tidy: clang-tidy over the sources (package clang-tidy)
 tidy: $(BUILD)/solver/base/script_pairs.h
 	@printf '%s\n' $(TIDIED) | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L \
-	    -Isolver -Imodels -I$(BUILD)/solver 2>build/tidy.$$$$ || { cat build/tidy.$$$$; rm build/tidy.$$$$; exit 1; }; rm build/tidy.$$$$' tidy
+	    -Isolver -Imodels -I$(BUILD)/solver $(JAVASCRIPT) 2>build/tidy.$$$$ || { cat build/tidy.$$$$; rm build/tidy.$$$$; exit 1; }; rm build/tidy.$$$$' tidy
 
 ## format: lay out all sources (package clang-format)
 format:

@@ -188,23 +188,22 @@ static enum status open_store(struct job *job)
     return status == STATUS_OK ? store_commit(job->store) : status;
 }
 
-static enum status run_all(struct job *job)
+static enum status run_all(struct job *job, struct workers_outcome *outcome)
 {
-    struct workers_outcome outcome;
     enum status status = open_store(job);
     if (status == STATUS_OK)
-        status = run_cases(job, &outcome);
+        status = run_cases(job, outcome);
     if (status == STATUS_OK)
         status = store_settle(job->store);
     if (status != STATUS_OK)
         return status;
-    if (outcome.stopped) {
+    if (outcome->stopped) {
         screen_say(stderr, _("stopped: %zu of %zu cases are in %s; the same line goes on from there\n"),
-                   outcome.nkept, outcome.ncases, job->store_path);
+                   outcome->nkept, outcome->ncases, job->store_path);
         return STATUS_UNPROVEN;
     }
-    screen_say(stderr, _("%zu cases solved now, %zu of %zu in %s\n"), outcome.nsolved, outcome.nkept,
-               outcome.ncases, job->store_path);
+    screen_say(stderr, _("%zu cases solved now, %zu of %zu in %s\n"), outcome->nsolved, outcome->nkept,
+               outcome->ncases, job->store_path);
     return STATUS_OK;
 }
 
@@ -258,9 +257,11 @@ static enum status report(struct job *job)
 static enum status run_and_judge(struct job *job)
 {
     struct cases cases = {0};
-    enum status status = run_all(job);
-    if (status == STATUS_OK)
-        status = cases_init(&cases, &job->design, job->store);
+    struct workers_outcome outcome;
+    enum status status = run_all(job, &outcome);
+    if (status != STATUS_OK || outcome.nlawful > 0) /* one lawful plan, and the verdict stands */
+        return status;
+    status = cases_init(&cases, &job->design, job->store);
     if (status == STATUS_OK)
         status = verdict_of(&cases);
     cases_done(&cases);
@@ -269,7 +270,8 @@ static enum status run_and_judge(struct job *job)
 
 static enum status run_and_report(struct job *job)
 {
-    enum status status = run_all(job);
+    struct workers_outcome outcome;
+    enum status status = run_all(job, &outcome);
     return status == STATUS_OK ? report(job) : status;
 }
 

@@ -184,10 +184,10 @@ Test(ledger, curves_are_taken_up_to_their_largest_figures)
         {CURVE_PRICE, -1000, 0, true},      {CURVE_PRICE, -1000.001, 0, false},
         {CURVE_ABSOLUTE, -1, 3, false},     {CURVE_SHAPES, 1, 1, false},
     };
-    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++)
-        cr_expect((status_after_term((struct curve){tried[i].shape, tried[i].weight, tried[i].need}, 1, 0) ==
-                   STATUS_OK) == tried[i].sound,
-                  "case %zu", i);
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        struct curve curve = {.shape = tried[i].shape, .weight = tried[i].weight, .need = tried[i].need};
+        cr_expect((status_after_term(curve, 1, 0) == STATUS_OK) == tried[i].sound, "case %zu", i);
+    }
     cr_expect(status_after_term(good, 0, 0) == STATUS_OK && status_after_term(good, 3, 0) == STATUS_OK);
     cr_expect(status_after_term(good, -1, 0) == STATUS_INTERNAL &&
               status_after_term(good, 4, 0) == STATUS_INTERNAL);
