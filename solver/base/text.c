@@ -400,15 +400,18 @@ const char *text_part(const char *text, char separator, size_t i, size_t *length
 
 bool text_is_one_of(const char *word, const char *parts)
 {
-    size_t length = strlen(word);
     for (;;) {
-        const char *end = strchr(parts, '|');
-        size_t n = end ? (size_t)(end - parts) : strlen(parts);
-        if (n == length && memcmp(parts, word, length) == 0)
+        const char *rest = word;
+        while (*parts != '|' && *parts != '\0' && *parts == *rest) {
+            parts++;
+            rest++;
+        }
+        if (*rest == '\0' && (*parts == '|' || *parts == '\0'))
             return true;
-        if (!end)
+        parts = strchr(parts, '|');
+        if (!parts)
             return false;
-        parts = end + 1;
+        parts++;
     }
 }
 

@@ -179,7 +179,10 @@ char csv_delimiter(const char *text, size_t length)
 
 void csv_begin(struct csv_writer *writer, struct sink *sink, enum csv_flavour flavour)
 {
-    *writer = (struct csv_writer){.sink = sink, .flavour = flavour, .only_blank = true};
+    writer->sink = sink;
+    writer->flavour = flavour;
+    writer->ncells = writer->ngathered = 0;
+    writer->only_blank = true;
     if (flavour == CSV_SPREADSHEET)
         sink_text(sink, "\xEF\xBB\xBF");
 }
