@@ -60,8 +60,12 @@ static void take_row(int terminator, void *target)
         reader->status = STATUS_MEMORY;
         return;
     }
-    for (size_t i = 0; i < n; i++)
-        reader->fields[i] = reader->text.text + reader->offsets[i];
+    for (size_t i = 0; i < n; i++) {
+        const char *field = reader->text.text + reader->offsets[i];
+        size_t guard = text_guard(field);
+        reader->fields[i] = field + guard;
+        reader->lengths[i] -= guard;
+    }
     struct record row = {
         .line = reader->row_line, .fields = reader->fields, .lengths = reader->lengths, .n = n};
     reader->status = reader->take(reader->target, &row);
@@ -237,7 +241,7 @@ void csv_write_text(struct csv_writer *writer, const char *text)
     begin_cell(writer, length == 0);
     if (quoted)
         add(writer, "\"", 1);
-    if (writer->flavour == CSV_SPREADSHEET && text_runs_as_formula(text))
+    if (text_runs_as_formula(text))
         add(writer, "'", 1);
     if (!quoted) {
         add(writer, text, length);

@@ -20,8 +20,8 @@ char csv_delimiter(const char *text, size_t length);
 enum status csv_read(const char *file, const char *text, size_t length, char delimiter, record_taker *take,
                      void *target, struct faults *faults);
 
-/* CSV_TIDY: UTF-8, LF, for programs. CSV_SPREADSHEET: a byte-order mark, CRLF, and text cells that
- * a spreadsheet would run as a formula are led by an apostrophe. */
+/* CSV_TIDY: UTF-8, LF, for programs. CSV_SPREADSHEET: a byte-order mark, CRLF. In both, text cells that a
+ * spreadsheet would run as a formula are led by an apostrophe, which csv_read takes off again. */
 enum csv_flavour { CSV_TIDY, CSV_SPREADSHEET };
 
 /* Writes cells in order; failures stick to the sink, which has all of a row once it has ended. */

@@ -58,6 +58,39 @@ static bool make_room(struct ledger *ledger, void *items, size_t *capacity, size
     return true;
 }
 
+static struct account new_account(struct identity is, int32_t from, int32_t to)
+{
+    return (struct account){
+        .is = is,
+        .from = from,
+        .to = to,
+        .least = 0,
+        .most = LEDGER_NO_MOST,
+        .first_term = LEDGER_NONE,
+        .first_bound = LEDGER_NONE,
+    };
+}
+
+void ledger_take_network(struct ledger *ledger, const struct ledger *from, size_t nfamilies)
+{
+    if (!make_room(ledger, &ledger->families, &ledger->families_capacity, 0, nfamilies,
+                   sizeof *ledger->families) ||
+        !make_room(ledger, &ledger->junctions, &ledger->junctions_capacity, 0, from->njunctions,
+                   sizeof *ledger->junctions) ||
+        !make_room(ledger, &ledger->accounts, &ledger->accounts_capacity, 0, from->naccounts,
+                   sizeof *ledger->accounts))
+        return;
+    memcpy(ledger->families, from->families, nfamilies * sizeof *ledger->families);
+    memcpy(ledger->junctions, from->junctions, from->njunctions * sizeof *ledger->junctions);
+    ledger->nfamilies = nfamilies;
+    ledger->njunctions = from->njunctions;
+    ledger->naccounts = from->naccounts;
+    for (size_t a = 0; a < from->naccounts; a++) {
+        const struct account *account = &from->accounts[a];
+        ledger->accounts[a] = new_account(account->is, account->from, account->to);
+    }
+}
+
 static bool is_account(struct ledger *ledger, int32_t account)
 {
     if (ledger->status == STATUS_OK && account >= 0 && (size_t)account < ledger->naccounts)
@@ -108,15 +141,7 @@ int32_t ledger_add_account(struct ledger *ledger, struct identity is, int32_t fr
         !make_room(ledger, &ledger->accounts, &ledger->accounts_capacity, ledger->naccounts, 1,
                    sizeof *ledger->accounts))
         return LEDGER_NONE;
-    ledger->accounts[ledger->naccounts] = (struct account){
-        .is = is,
-        .from = from,
-        .to = to,
-        .least = 0,
-        .most = LEDGER_NO_MOST,
-        .first_term = LEDGER_NONE,
-        .first_bound = LEDGER_NONE,
-    };
+    ledger->accounts[ledger->naccounts] = new_account(is, from, to);
     return (int32_t)ledger->naccounts++;
 }
 
@@ -150,6 +175,7 @@ void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int3
         .times = 1,
         .curve = curve,
     };
+    curve_prepare(&ledger->terms[ledger->nterms].curve);
     ledger->accounts[account].first_term = (int32_t)ledger->nterms++;
 }
 

@@ -65,6 +65,8 @@ struct run {
     struct run_inputs *inputs; /* what run_load read; NULL when scenario and tables are somebody else's */
     const struct scenario *scenario; /* what is solved; NULL before it is there */
     struct tables *tables;
+    const struct run *like; /* one of the same tables and scope that is built and outlives this one: what
+                               follows from those alone is taken from it; NULL: there is none */
     void *facts;
     struct ledger ledger;
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
