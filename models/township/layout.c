@@ -297,6 +297,11 @@ void layout_build(struct builder *builder)
     struct layout *layout = arena_new(builder->arena, 1, sizeof *layout);
     struct drawing d = {.ledger = builder->ledger, .facts = facts, .layout = layout};
     builder->layout = layout;
+    if (layout && builder->like) {
+        *layout = *layout_of(builder->like);
+        layout->limit_form = NULL;
+        return;
+    }
     if (!layout || !make_room(builder, layout) ||
         !(d.at_pool = positions(builder, facts->npools * facts->nk)) ||
         !(d.at_land = positions(builder, facts->nc)) ||

@@ -2,6 +2,7 @@
  * then a row for each figure that moves. */
 #include "io/grid.h"
 #include "run/conflicts.h"
+#include "run/ruling.h"
 
 struct moved_figure {
     struct ruling of;

@@ -43,10 +43,6 @@ size_t run_write_waivers_of(const struct run *run, const struct repair *repair, 
  * the limits that have a code are all of the repair. */
 void run_write_changes_of(const struct run *run, const struct repair *repair, struct json_writer *json);
 
-/* "limits.csv:3", without the folder it lies in. Returns text. */
-enum { ORIGIN_PLACE = 200 };
-const char *run_origin_place(const struct origin *origin, char text[ORIGIN_PLACE]);
-
 /* conflicts.csv for the run folder, and the members "conflicts" and "remedies" of an open JSON object: every
  * conflict with each of its members, every remedy with each figure that moves. In conflict_list.c. */
 void run_write_conflicts(const struct run *run, struct sink *sink);
