@@ -63,10 +63,8 @@ void *memory_resize(void *block, size_t count, size_t size)
     return realloc(block, bytes ? bytes : 1);
 }
 
-bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t size)
+bool memory_grow_now(void *items_pointer, size_t *capacity, size_t needed, size_t size)
 {
-    if (needed <= *capacity)
-        return true;
     size_t wanted = *capacity < 8 ? 8 : *capacity;
     while (wanted < needed) {
         if (wanted > SIZE_MAX / 2)

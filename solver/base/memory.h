@@ -16,8 +16,12 @@ void *memory_new(size_t count, size_t size);
 void *memory_resize(void *block, size_t count, size_t size);
 
 /* Makes room for one more item: doubles *capacity when needed. *items is replaced; false when out of
- * memory. */
-bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t size);
+ * memory. memory_grow_now is the part of it that is not inline. */
+bool memory_grow_now(void *items_pointer, size_t *capacity, size_t needed, size_t size);
+static inline bool memory_grow(void *items_pointer, size_t *capacity, size_t needed, size_t size)
+{
+    return needed <= *capacity || memory_grow_now(items_pointer, capacity, needed, size);
+}
 
 void memory_free(void *block);
 

@@ -532,8 +532,18 @@ size_t text_stem(const char *name, const char *ending)
 bool text_runs_as_formula(const char *text)
 {
     static const char *const STARTS[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+    const char *digits = text + (*text == '+' || *text == '-');
+    size_t whole = strspn(digits, "0123456789");
+    size_t part = digits[whole] == '.' ? strspn(digits + whole + 1, "0123456789") + 1 : 0;
+    if (whole > 0 && part != 1 && digits[whole + part] == '\0')
+        return false;
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
+        if (text[0] == STARTS[i][0] && strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
             return true;
     return false;
+}
+
+size_t text_guard(const char *text)
+{
+    return *text == '\'' && text_runs_as_formula(text + 1);
 }

@@ -40,6 +40,10 @@ struct curve {
     enum curve_shape shape;
     double weight; /* >= 0 and at most CURVE_MOST_WEIGHT; a PRICE may be negative */
     double need;   /* posts, > 0 for the proportional and least-squares shapes, else >= 0 */
+    /* ln(of), from curve_prepare; of no use once the need is another one, and 0 where nobody prepared it */
+    struct {
+        double of, is;
+    } log_need;
 };
 
 #define CURVE_MOST_WEIGHT 1000.0
@@ -53,6 +57,10 @@ struct curve {
  * Where the signpost of post 1 is 0 the price here is that of s = 1; that the first post comes before
  * anything else is a FIRST_POST curve on the level above (see curve_has_first_post). */
 int64_t curve_price(const struct curve *curve, int64_t posts);
+
+/* Works out once what the prices of a proportional curve have in common. They are the same without it, and
+ * take three times as long. */
+void curve_prepare(struct curve *curve);
 
 /* The same, worked out in whole numbers always: slow. near: a price within 2^20 of it. */
 int64_t curve_price_exactly(const struct curve *curve, int64_t posts, int64_t near);

@@ -174,6 +174,10 @@ void ledger_done(struct ledger *ledger);
 /* Empties a ledger and keeps its memory for the next one that is built in it. */
 void ledger_clear(struct ledger *ledger);
 
+/* Puts the first nfamilies families and all junctions and accounts of another ledger into an empty one,
+ * without bounds and curves. */
+void ledger_take_network(struct ledger *ledger, const struct ledger *from, size_t nfamilies);
+
 /* The adders return the new position, or LEDGER_NONE when out of memory or out of range; then ledger->status
  * says so and every later call does nothing. Build first, look at ledger->status once. */
 int32_t ledger_add_level(struct ledger *ledger, const char *name);
@@ -258,6 +262,9 @@ bool ledger_level_decides(const struct ledger *ledger, size_t level);
 
 /* Sum over accounts of the prices of posts 1 .. posts[a] at a level, exact. posts [naccounts]. */
 wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts);
+
+/* The same of all levels at once: total [nlevels]. */
+void ledger_totals(const struct ledger *ledger, const int64_t *posts, wide total[LEDGER_MOST_LEVELS]);
 
 /* "posts[510422101000,administrative]": unique within accounts, stable under renaming. Returns text. */
 enum { LEDGER_NAME = 200 };

@@ -62,6 +62,19 @@ static const char **rule_names(struct builder *builder)
     return names;
 }
 
+/* The model lays out what is there, from tables and scope alone: once for all builders alike. */
+static void lay_out(struct builder *builder)
+{
+    const struct builder *like = builder->like;
+    if (like && like->ledger->njunctions != like->njunctions_drawn)
+        builder->like = like = NULL; /* limits gathered accounts behind junctions */
+    if (like)
+        ledger_take_network(builder->ledger, like->ledger, like->nfamilies_drawn);
+    builder->model->lay_out(builder);
+    builder->nfamilies_drawn = builder->ledger->nfamilies;
+    builder->njunctions_drawn = builder->ledger->njunctions;
+}
+
 enum status build_ledger(struct builder *builder, bool lenient)
 {
     struct ledger *ledger = builder->ledger;
@@ -77,7 +90,7 @@ enum status build_ledger(struct builder *builder, bool lenient)
     ledger_add_level(ledger, N_("waivers of the county's own"));
     ledger_add_level(ledger, N_("waivers of assumptions"));
     builder->reserve_level = ledger_add_level(ledger, N_("reserve"));
-    builder->model->lay_out(builder);
+    lay_out(builder);
     if (ledger->status == STATUS_OK) {
         apply_rules(builder);
         apply_goals(builder);

@@ -10,6 +10,10 @@ struct builder {
     const struct model *model;
     const struct scenario *scenario;
     const void *facts;
+    /* One of facts from the same tables and scope, which outlives this one: its network is taken over where
+     * rules made nothing of their own in it. NULL: there is none. */
+    const struct builder *like;
+    size_t nfamilies_drawn, njunctions_drawn;
     void *layout; /* the model's map from units to accounts */
     struct ledger *ledger;
     struct arena *arena;             /* what must live as long as the ledger */

@@ -128,13 +128,16 @@ struct model {
 
     /* Checked tables to facts in arena: what is known and what is needed. Faults as for tables. Where the
      * check found faults the tables are what is left without them (table/sound.h): what is still wrong is
-     * told at once, but nothing that is missing from a table that is not whole; the facts are not used. */
-    enum status (*read)(struct tables *tables, const struct scenario *scenario, struct arena *arena,
-                        void **facts, struct faults *faults);
+     * told at once, but nothing that is missing from a table that is not whole; the facts are not used.
+     * known: sound facts of the same tables and scope under other settings, which outlive these; what tables
+     * alone say may be taken from them. NULL: there are none. */
+    enum status (*read)(struct tables *tables, const struct scenario *scenario, const void *known,
+                        struct arena *arena, void **facts, struct faults *faults);
     /* Warns of facts that make no sense and are no fault, and of defaults that decide. May be left out: only
      * what tables say by themselves is told. */
     void (*warn)(const void *facts, struct warnings *warnings);
-    /* Junctions and accounts, without rules and goals. Sets builder->layout. */
+    /* Junctions and accounts, without rules and goals, from what tables and scope say. Sets builder->layout.
+     * Where builder->like is set they are in the ledger already, as it laid them out. */
     void (*lay_out)(struct builder *builder);
     /* Allocation in the model's own terms, from an answer (posts per account). */
     enum status (*read_plan)(const struct builder *builder, const int64_t *posts, struct arena *arena,

@@ -224,10 +224,8 @@ double scenario_rule_number(const struct scenario *scenario, size_t rule, const 
     return scenario->rule_settings[rule][at].number;
 }
 
-double scenario_number_for(const struct scenario *scenario, const char *section, const char *parameter,
-                           const char *code)
+double setting_number_for(const struct setting *setting, const char *code)
 {
-    const struct setting *setting = scenario_setting(scenario, section, parameter);
     const struct json *value = json_find(setting->codes, code);
     return value ? value->number : setting->number;
 }

@@ -105,8 +105,7 @@ double scenario_number(const struct scenario *scenario, const char *section, con
 double scenario_rule_number(const struct scenario *scenario, size_t rule, const char *parameter);
 
 /* Number for a code in a BY_CODE setting, or the parameter's fallback. */
-double scenario_number_for(const struct scenario *scenario, const char *section, const char *parameter,
-                           const char *code);
+double setting_number_for(const struct setting *setting, const char *code);
 
 bool scenario_rule_is_on(const struct scenario *scenario, const char *rule);
 

@@ -142,9 +142,20 @@ enum status case_add_waiver(struct run_case *c, struct waiver waiver)
     return STATUS_OK;
 }
 
+/* A case's scope is always the original's. */
+static bool is_like_the_original(const struct run_case *c)
+{
+    const struct tables *own = &c->tables, *original = c->original->tables;
+    bool alike = c->original->facts && c->original->builder.ledger == &c->original->ledger;
+    for (size_t t = 0; alike && t < own->ntables; t++)
+        alike = own->table[t].cells == original->table[t].cells;
+    return alike;
+}
+
 enum status case_build(struct run_case *c)
 {
     run_forget(&c->run);
+    c->run.like = is_like_the_original(c) ? c->original : NULL;
     arena_reset(&c->tables.arena);
     enum status status = run_facts(&c->run);
     return status == STATUS_OK ? run_build(&c->run) : status;

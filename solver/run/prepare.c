@@ -55,7 +55,8 @@ void run_begin(const struct run *run, const char *step)
 
 enum status run_facts(struct run *run)
 {
-    return run->model->read(run->tables, run->scenario, &run->arena, &run->facts, run->faults);
+    const void *known = run->like ? run->like->facts : NULL;
+    return run->model->read(run->tables, run->scenario, known, &run->arena, &run->facts, run->faults);
 }
 
 /* The tables that a scenario names, and facts; status is what came of the scenario. What else is wrong is
@@ -132,6 +133,7 @@ static enum status build(struct run *run, bool lenient)
     run->builder = (struct builder){.model = run->model,
                                     .scenario = run->scenario,
                                     .facts = run->facts,
+                                    .like = run->like ? &run->like->builder : NULL,
                                     .ledger = &run->ledger,
                                     .arena = &run->arena,
                                     .faults = run->faults};

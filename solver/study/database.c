@@ -371,7 +371,9 @@ enum status database_check_pages(struct database *database)
 
 enum status database_begin_log(struct database *database)
 {
-    enum status status = database_run(database, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+    enum status status =
+        database_run(database, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; "
+                               "PRAGMA cache_size=-262144; PRAGMA wal_autocheckpoint=16384;");
     database->logs = status == STATUS_OK;
     return status;
 }

@@ -41,7 +41,9 @@ enum status database_ask(struct database *database, const char *sql, long long *
 /* How many rows the last insert put in. */
 long long database_added(const struct database *database);
 
-/* Begins to write: the file has a write-ahead log until it is taken in. */
+/* Begins to write: the file has a write-ahead log until it is taken in. Keys are fingerprints, so that rows
+ * go to all pages alike: up to 256 MB of them are kept at hand, and the log takes 64 MB before it is taken
+ * in, each page once. */
 enum status database_begin_log(struct database *database);
 
 /* Takes the log in, so that the file is all there is. Where others look on it stays, which is no failure. */

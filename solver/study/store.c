@@ -484,9 +484,11 @@ enum status store_study_path(const char *path, struct arena *arena, const char *
     return status;
 }
 
+/* What is read from here on is read in one transaction, as by whoever opens a store to read. */
 enum status store_settle(struct store *store)
 {
-    return database_end_log(store->database);
+    enum status status = database_end_log(store->database);
+    return status == STATUS_OK ? database_run(store->database, "BEGIN") : status;
 }
 
 void store_close(struct store *store)

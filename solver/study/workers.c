@@ -1,9 +1,9 @@
 /* Threads that take cases in turn and hand results back through one queue of parcels, made once; the caller's
  * thread alone writes, since SQLite has one writer. Which thread solves which case when leaves no trace: a
  * result is kept under the fingerprint of its case. So near cases are taken one after the other
- * (study/nearness.h), yet only within a window of the design, so that what is solved of a study that was
- * stopped is its beginning and not a corner. Time is what commits are counted in, not cases, so that a kill
- * costs a quarter of a second whatever a case costs. */
+ * (study/nearness.h), yet only within a window of the design, about a second's work, so that what is solved
+ * of a study that was stopped is its beginning and not a corner. Time is what commits are counted in, not
+ * cases, so that a kill costs a quarter of a second whatever a case costs. */
 #include "study/workers.h"
 
 #include "base/language.h"
@@ -15,13 +15,19 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_THREADS = 1024, QUEUE = 512, WAIT_MILLISECONDS = 200, WINDOW = 1024 };
+enum { MOST_THREADS = 1024, WAIT_MILLISECONDS = 200 };
+
+/* Parcels: enough for threads to go on while the disk is waited for, in so many bytes. */
+enum { LEAST_PARCELS = 64, MOST_PARCELS = 4096, PARCEL_BYTES = 1 << 25, BATCH = 256 };
+
+/* A window has as many cases as have so many accounts together: the more cases, the nearer the next. */
+enum { WINDOW_ACCOUNTS = 1 << 22, LEAST_WINDOW = 64, MOST_WINDOW = 1 << 14 };
 
 static const double COMMIT_SECONDS = 0.25; /* what kill -9 can cost */
 
 /* A case to solve. */
 struct task {
-    size_t case_ix;
+    size_t case_ix, window;
     uint64_t place;  /* see nearness_place */
     const char *key; /* the design's */
 };
@@ -40,9 +46,10 @@ struct workers {
 
     pthread_mutex_t lock;
     pthread_cond_t has_full, has_empty;
-    struct parcel *parcels; /* [QUEUE] */
-    size_t *full;           /* [nfull] solved, waiting for the store */
-    size_t *empty;          /* [nempty] */
+    struct parcel *parcels; /* [nparcels] */
+    size_t nparcels;
+    size_t *full;  /* [nfull] solved, waiting for the store */
+    size_t *empty; /* [nempty] */
     size_t nfull, nempty;
     size_t next;          /* the first task that nobody has taken */
     size_t nworking;      /* threads that have not ended */
@@ -68,11 +75,18 @@ static struct parcel *take(struct workers *workers)
     return parcel;
 }
 
+/* So many results are waited for before the store takes them. */
+static size_t wanted_at_once(const struct workers *workers)
+{
+    size_t half = (workers->nparcels + 1) / 2;
+    return half < BATCH ? half : BATCH;
+}
+
 static void hand_back(struct workers *workers, struct parcel *parcel)
 {
     pthread_mutex_lock(&workers->lock);
     workers->full[workers->nfull++] = (size_t)(parcel - workers->parcels);
-    if (workers->nfull == QUEUE / 2)
+    if (workers->nfull == wanted_at_once(workers))
         pthread_cond_signal(&workers->has_full);
     pthread_mutex_unlock(&workers->lock);
 }
@@ -151,8 +165,7 @@ static int by_key(const void *a, const void *b)
 static int by_window_and_place(const void *a, const void *b)
 {
     const struct task *x = a, *y = b;
-    size_t p = x->case_ix / WINDOW, q = y->case_ix / WINDOW;
-    int order = (p > q) - (p < q);
+    int order = (x->window > y->window) - (x->window < y->window);
     order = order ? order : (x->place > y->place) - (x->place < y->place);
     return order ? order : (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
 }
@@ -181,7 +194,7 @@ static void drop_twins(struct workers *workers)
 static enum status drop_solved(struct workers *workers, struct store *store)
 {
     size_t n = 0;
-    enum status status = STATUS_OK;
+    enum status status = store_begin(store);
     for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
         bool found = false;
         status = store_has(store, workers->tasks[i].key, &found);
@@ -189,12 +202,20 @@ static enum status drop_solved(struct workers *workers, struct store *store)
             workers->tasks[n++] = workers->tasks[i];
     }
     workers->ntasks = n;
-    return status;
+    return status == STATUS_OK ? store_commit(store) : status;
+}
+
+static size_t window_of(const struct study *study)
+{
+    size_t naccounts = study->base.ledger.naccounts > 0 ? study->base.ledger.naccounts : 1;
+    size_t wanted = WINDOW_ACCOUNTS / naccounts;
+    return wanted < LEAST_WINDOW ? LEAST_WINDOW : wanted > MOST_WINDOW ? MOST_WINDOW : wanted;
 }
 
 static enum status put_in_order(struct workers *workers)
 {
     struct nearness nearness;
+    size_t window = window_of(workers->design->study);
     size_t nfactors = workers->design->study->nfactors;
     double *values = memory_new(nfactors, sizeof *values);
     enum status status = nearness_init(&nearness, nfactors);
@@ -207,6 +228,7 @@ static enum status put_in_order(struct workers *workers)
     for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
         design_values(workers->design, workers->tasks[i].case_ix, values);
         workers->tasks[i].place = nearness_place(&nearness, values);
+        workers->tasks[i].window = workers->tasks[i].case_ix / window;
     }
     qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_window_and_place);
     nearness_done(&nearness);
@@ -232,7 +254,7 @@ static size_t collect(struct workers *workers, size_t *taken, bool *ended)
     until.tv_sec += until.tv_nsec / 1000000000L;
     until.tv_nsec %= 1000000000L;
     pthread_mutex_lock(&workers->lock);
-    while (workers->nfull < QUEUE / 2 && workers->nworking > 0)
+    while (workers->nfull < wanted_at_once(workers) && workers->nworking > 0)
         if (pthread_cond_timedwait(&workers->has_full, &workers->lock, &until) != 0)
             break;
     size_t n = workers->nfull;
@@ -265,24 +287,28 @@ static enum status keep_one(const struct workers *workers, struct store *store, 
     return store_put(store, workers->tasks[parcel->task].key, &parcel->result);
 }
 
-static enum status keep(struct workers *workers, struct store *store, size_t *taken, size_t n)
+static enum status keep(struct workers *workers, struct store *store, size_t *taken, size_t n,
+                        struct workers_outcome *outcome)
 {
     enum status status = STATUS_OK;
-    for (size_t i = 0; i < n && status == STATUS_OK; i++)
-        status = keep_one(workers, store, &workers->parcels[taken[i]]);
+    for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+        const struct parcel *parcel = &workers->parcels[taken[i]];
+        status = keep_one(workers, store, parcel);
+        outcome->nlawful += status == STATUS_OK && parcel->result.status == STATUS_OK;
+    }
     return status;
 }
 
 /* Keeps results until the threads have ended. A failed store stops them, but they are still waited for. */
 static enum status keep_all(struct workers *workers, struct store *store, struct workers_outcome *outcome)
 {
-    size_t taken[QUEUE];
+    size_t taken[MOST_PARCELS];
     enum status status = store_begin(store);
     double committed = seconds();
     for (bool ended = false; !ended;) {
         size_t n = collect(workers, taken, &ended);
         if (status == STATUS_OK)
-            status = keep(workers, store, taken, n);
+            status = keep(workers, store, taken, n, outcome);
         if (status == STATUS_OK && seconds() - committed > COMMIT_SECONDS) {
             status = store_commit(store);
             committed = seconds();
@@ -303,14 +329,24 @@ static enum status keep_all(struct workers *workers, struct store *store, struct
     return status == STATUS_OK ? store_commit(store) : status;
 }
 
+static size_t count_parcels(const struct workers *workers)
+{
+    const struct study *study = workers->design->study;
+    size_t nnumbers = study->nmeasures + (study->records_plan ? study->base.ledger.naccounts : 0);
+    size_t n = PARCEL_BYTES / (sizeof(struct parcel) + nnumbers * sizeof(double));
+    n = n < LEAST_PARCELS ? LEAST_PARCELS : n > MOST_PARCELS ? MOST_PARCELS : n;
+    return n < workers->ntasks ? n : workers->ntasks;
+}
+
 static enum status make_parcels(struct workers *workers)
 {
-    workers->parcels = memory_new(QUEUE, sizeof *workers->parcels);
-    workers->full = memory_new(QUEUE, sizeof *workers->full);
-    workers->empty = memory_new(QUEUE, sizeof *workers->empty);
+    size_t n = workers->nparcels = count_parcels(workers);
+    workers->parcels = memory_new(n, sizeof *workers->parcels);
+    workers->full = memory_new(n, sizeof *workers->full);
+    workers->empty = memory_new(n, sizeof *workers->empty);
     if (!workers->parcels || !workers->full || !workers->empty)
         return STATUS_MEMORY;
-    for (size_t i = 0; i < QUEUE; i++) {
+    for (size_t i = 0; i < n; i++) {
         workers->empty[workers->nempty++] = i;
         if (result_init(&workers->parcels[i].result, workers->design->study) != STATUS_OK)
             return STATUS_MEMORY;
@@ -320,7 +356,7 @@ static enum status make_parcels(struct workers *workers)
 
 static void drop_parcels(struct workers *workers)
 {
-    for (size_t i = 0; workers->parcels && i < QUEUE; i++)
+    for (size_t i = 0; workers->parcels && i < workers->nparcels; i++)
         result_done(&workers->parcels[i].result);
     memory_free(workers->parcels);
     memory_free(workers->full);

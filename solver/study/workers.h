@@ -20,6 +20,7 @@ struct workers_outcome {
     size_t ncases;  /* of this shard, equal ones counted once */
     size_t nkept;   /* of these, in the store at the end */
     size_t nsolved; /* by this call */
+    size_t nlawful; /* of these, with a lawful plan */
     bool stopped;
 };
 

@@ -110,11 +110,23 @@ Test(ledger, prices_are_what_the_formulas_say)
         {CURVE_FIRST_POST, 1.5, 4, 1, 0},
     };
     for (size_t i = 0; i < sizeof priced / sizeof *priced; i++) {
-        struct curve curve = {priced[i].shape, priced[i].weight, priced[i].need};
+        struct curve curve = {.shape = priced[i].shape, .weight = priced[i].weight, .need = priced[i].need};
         int64_t price = curve_price(&curve, priced[i].posts);
         cr_expect(price == priced[i].billionths, "%s after %lld posts: %lld, not %lld",
                   curve_name(curve.shape), (long long)priced[i].posts, (long long)price,
                   (long long)priced[i].billionths);
+    }
+}
+
+Test(ledger, prices_follow_a_need_that_is_changed_after_a_curve_was_prepared)
+{
+    for (int s = 0; s < CURVE_SHAPES; s++) {
+        struct curve curve = {.shape = (enum curve_shape)s, .weight = 1.5, .need = 4};
+        struct curve other = {.shape = (enum curve_shape)s, .weight = 1.5, .need = 7};
+        curve_prepare(&curve);
+        curve.need = 7;
+        for (int64_t x = 0; x < 20; x++)
+            cr_expect_eq(curve_price(&curve, x), curve_price(&other, x), "%s", curve_name(curve.shape));
     }
 }
 

@@ -194,6 +194,12 @@ static double check_price(const struct curve *curve, int64_t posts)
     cr_assert(price == right, "%s, weight %.17g, need %.17g, post %lld: %lld, not %lld",
               curve_name(curve->shape), curve->weight, curve->need, (long long)posts + 1, (long long)price,
               (long long)right);
+    struct curve prepared = *curve;
+    curve_prepare(&prepared);
+    price = curve_price(&prepared, posts);
+    cr_assert(price == right, "%s, weight %.17g, need %.17g, post %lld, prepared: %lld, not %lld",
+              curve_name(curve->shape), curve->weight, curve->need, (long long)posts + 1, (long long)price,
+              (long long)right);
     int64_t exact = curve_price_exactly(curve, posts, price);
     cr_assert(exact == right, "%s, weight %.17g, need %.17g, post %lld: exactly %lld, not %lld",
               curve_name(curve->shape), curve->weight, curve->need, (long long)posts + 1, (long long)exact,
@@ -237,7 +243,8 @@ Test(ledger, prices_at_the_edges_are_the_nearest_billionths)
         for (size_t w = 0; w < sizeof weights / sizeof *weights; w++)
             for (size_t n = 0; n < sizeof needs / sizeof *needs; n++)
                 for (size_t x = 0; x < sizeof posts / sizeof *posts; x++) {
-                    struct curve curve = {(enum curve_shape)s, weights[w], needs[n]};
+                    struct curve curve = {
+                        .shape = (enum curve_shape)s, .weight = weights[w], .need = needs[n]};
                     bool divides = curve_is_proportional(curve.shape) || curve.shape == CURVE_LEAST_SQUARES;
                     if (!divides || curve.need >= 1e-9)
                         check_price(&curve, posts[x]);

@@ -80,7 +80,7 @@ Test(scenario, without_settings_has_the_defaults)
     cr_expect_eq(scenario_number(scenario, "coverage", "least"), 1);
     cr_expect_eq(scenario_number(scenario, "change_limit", "share"), 0.15);
     cr_expect_str_eq(scenario_setting(scenario, "enforcement_floor", "platform")->text, "p7");
-    cr_expect_eq(scenario_number_for(scenario, "formula", "weights", "population"), 0.4);
+    cr_expect_eq(setting_number_for(scenario_setting(scenario, "formula", "weights"), "population"), 0.4);
     cr_expect(!scenario_setting(scenario, "coverage", "least")->given);
     cr_expect(scenario_rule_is_on(scenario, "coverage"));
     cr_expect_eq(scenario->nlevels, 2);
@@ -95,8 +95,8 @@ Test(scenario, settings_replace_defaults)
     cr_expect_eq(scenario_number(scenario, "coverage", "least"), 3);
     cr_expect(scenario_setting(scenario, "coverage", "least")->given);
     cr_expect(!scenario_rule_is_on(scenario, "limits"));
-    cr_expect_eq(scenario_number_for(scenario, "formula", "base", "administrative"), 4);
-    cr_expect_eq(scenario_number_for(scenario, "formula", "base", "public_service"), 0);
+    cr_expect_eq(setting_number_for(scenario_setting(scenario, "formula", "base"), "administrative"), 4);
+    cr_expect_eq(setting_number_for(scenario_setting(scenario, "formula", "base"), "public_service"), 0);
     end(files);
 }
 
@@ -132,8 +132,8 @@ Test(scenario, what_screens_call_things_in_chinese_may_be_written)
     const struct scenario *scenario = &files->scenario;
     cr_expect_eq(scenario_number(scenario, "change_limit", "share"), 0.5);
     cr_expect_eq(scenario_number(scenario, "change_limit", "least"), 2, "it is laid on the same rule");
-    cr_expect_eq(scenario_number_for(scenario, "formula", "weights", "population"), 0.7);
-    cr_expect_eq(scenario_number_for(scenario, "formula", "weights", "tasks"), 0.6);
+    cr_expect_eq(setting_number_for(scenario_setting(scenario, "formula", "weights"), "population"), 0.7);
+    cr_expect_eq(setting_number_for(scenario_setting(scenario, "formula", "weights"), "tasks"), 0.6);
     cr_expect(!scenario_rule_is_on(scenario, "coverage"));
     cr_expect(scenario->nwaivers == 1 && scenario->waivers[0].rule == (int)rule("office_floor"));
     end(files);

@@ -306,8 +306,9 @@ static void expect_payroll(double release, const char *total, const int64_t peop
     for (size_t i = 0; i < 4; i++)
         node[i] = ledger_add_junction(&ledger, none);
     for (size_t y = 0; y < 3; y++) {
-        struct curve hire = {CURVE_PRICE, 100, 0}, go = {CURVE_PRICE, release, 0},
-                     pay = {CURVE_PRICE, 140, 0};
+        struct curve hire = {.shape = CURVE_PRICE, .weight = 100},
+                     go = {.shape = CURVE_PRICE, .weight = release},
+                     pay = {.shape = CURVE_PRICE, .weight = 140};
         int32_t in = ledger_add_account(&ledger, none, node[3], node[y]);
         int32_t out = ledger_add_account(&ledger, none, node[y], node[3]);
         at[y] = ledger_add_account(&ledger, none, node[y], node[y + 1]); /* the last leads back */

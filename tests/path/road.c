@@ -52,6 +52,8 @@ Test(road, of_the_shipped_county_is_found_and_judged_without_an_engine)
     expect("bianzhi path yanbian/path.json -o road", 0, "384.1 person-years in all");
     shell("bianzhi path yanbian/path.json --json | cmp - road/summary.json", 0);
     expect("bianzhi verify road --strict", 0, "5 years, and posts and people between them");
+    expect("bianzhi verify road --json", 0,
+           "\"verdict\": \"accepted\",\n  \"years\": 5,\n  \"proven\": true,");
     shell("for y in 2026 2027 2028 2029 2030; do bianzhi verify road/years/$y --strict || exit 1; done", 0);
     shell("bianzhi path road -o again && diff -r road again", 0);
     shell("bianzhi path yanbian -o again && diff -r road again", 0);

@@ -144,6 +144,44 @@ Test(study_evaluator, a_result_does_not_depend_on_the_cases_before_it)
     study_site_close(&site);
 }
 
+/* Of every second case the tables stay as they are: what was read of them once then stands, between cases of
+ * which it does not. */
+static void leave_tables(const struct study_site *site, size_t i, double *values)
+{
+    for (size_t f = 0; f < site->study.nfactors && i % 2 == 1; f++)
+        if (site->study.factors[f].targets[0].kind == TARGET_CELL)
+            values[f] = NAN;
+}
+
+Test(study_evaluator, a_case_after_others_is_the_case_alone_whether_tables_change_or_not)
+{
+    enum { CASES = 60 };
+    struct study_site site;
+    struct evaluator *one_by_one, *alone;
+    struct result mine, other;
+    double values[16];
+    size_t nlawful = 0;
+    study_site_open(&site, everything);
+    cr_assert_eq(evaluator_new(&one_by_one, &site.study, ENGINE_AUTO), STATUS_OK);
+    cr_assert_eq(result_init(&mine, &site.study), STATUS_OK);
+    cr_assert_eq(result_init(&other, &site.study), STATUS_OK);
+    for (size_t i = 0; i < CASES; i++) {
+        design_values(&site.design, i, values);
+        leave_tables(&site, i, values);
+        cr_assert_eq(evaluator_run(one_by_one, values, &mine, &site.faults), STATUS_OK);
+        cr_assert_eq(evaluator_new(&alone, &site.study, ENGINE_GLPK), STATUS_OK);
+        cr_assert_eq(evaluator_run(alone, values, &other, &site.faults), STATUS_OK);
+        expect_same(&site, i, &mine, &other);
+        nlawful += i % 2 == 1 && mine.status == STATUS_OK;
+        evaluator_free(alone);
+    }
+    cr_expect(nlawful > 10, "%zu", nlawful);
+    result_done(&mine);
+    result_done(&other);
+    evaluator_free(one_by_one);
+    study_site_close(&site);
+}
+
 Test(study_evaluator, scaled_weights_add_up_to_what_the_scenario_has)
 {
     struct study_site site;

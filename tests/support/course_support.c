@@ -118,7 +118,7 @@ enum status course_settle_people(struct made_course *made, enum people_aim aim)
 
 static wide need_of(const struct course *course, size_t h, int64_t people)
 {
-    struct curve curve = {CURVE_WEBSTER, 1, fmax(course->need[h], 1e-6)};
+    struct curve curve = {.shape = CURVE_WEBSTER, .weight = 1, .need = fmax(course->need[h], 1e-6)};
     wide sum = 0;
     for (int64_t x = 0; x < people; x++)
         sum += curve_price(&curve, x);

@@ -122,7 +122,7 @@ enum status township_read(struct township_case *c)
     if (status == STATUS_OK)
         status = tables_check(&c->tables, &c->faults);
     if (status == STATUS_OK)
-        status = facts_read(&c->tables, &c->scenario, &c->run.arena, &c->run.facts, &c->faults);
+        status = facts_read(&c->tables, &c->scenario, NULL, &c->run.arena, &c->run.facts, &c->faults);
     return status;
 }
 

@@ -59,6 +59,26 @@ static const struct cell *read(size_t column, const char *text)
     return read_cell(COLUMNS[column].name, text, column);
 }
 
+/* A month is kept as it is usually written, which takes memory. */
+Test(cell, a_month_without_memory_is_said)
+{
+    size_t n = 0, nfailed = 0;
+    for (size_t nth = 1; nth <= n + 1; nth++) {
+        tables_done(&tables);
+        tables_init(&tables);
+        faults_init(&faults);
+        cr_assert(tables_read_texts(&tables, (const char *const[]){"code,month\nx,196805\n"}, &SCHEMA, 1,
+                                    &faults) == STATUS_OK);
+        memory_fail_once(nth);
+        enum status status = tables_check(&tables, &faults);
+        n = memory_count();
+        memory_fail_after(0);
+        cr_expect_eq(status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu of %zu", nth, n);
+        nfailed += status == STATUS_MEMORY;
+    }
+    cr_expect_gt(nfailed, 2, "%zu", nfailed);
+}
+
 static void expect_number(size_t column, const char *text, double number)
 {
     const struct cell *cell = read(column, text);

@@ -1,6 +1,8 @@
 /* From checked tables to facts: the order of reading, then of working out needs. */
 #include "township/facts/read.h"
 
+#include <string.h>
+
 #include "township/facts/departures.h"
 #include "township/facts/limits.h"
 #include "township/facts/offices.h"
@@ -65,8 +67,15 @@ static bool has_new_faults(const struct reader *r)
     return r->faults && r->faults->nfound > r->nfaults_before;
 }
 
-enum status facts_read(struct tables *tables, const struct scenario *scenario, struct arena *arena,
-                       void **out, struct faults *faults)
+/* What tables alone say, part by part. */
+static void read_parts(struct reader *r)
+{
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && r->status == STATUS_OK; i++)
+        parts[i](r);
+}
+
+enum status facts_read(struct tables *tables, const struct scenario *scenario, const void *known,
+                       struct arena *arena, void **out, struct faults *faults)
 {
     struct facts *facts = arena_new(arena, 1, sizeof *facts);
     struct reader r = {.tables = tables,
@@ -75,15 +84,16 @@ enum status facts_read(struct tables *tables, const struct scenario *scenario, s
                        .arena = arena,
                        .faults = faults,
                        .nfaults_before = faults ? faults->nfound : 0,
-                       .status = facts ? STATUS_OK : STATUS_MEMORY};
+                       .status = STATUS_OK};
     *out = facts;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && r.status == STATUS_OK; i++) {
-        if (i == 0) {
-            facts->tables = tables;
-            facts->scenario = scenario;
-        }
-        parts[i](&r);
-    }
+    if (!facts)
+        return STATUS_MEMORY;
+    if (known)
+        memcpy(facts, known, sizeof *facts);
+    facts->tables = tables;
+    facts->scenario = scenario;
+    if (!known)
+        read_parts(&r);
     if (r.status == STATUS_OK)
         r.status = work_out_needs(&r);
     return r.status == STATUS_OK && has_new_faults(&r) ? STATUS_DATA : r.status;

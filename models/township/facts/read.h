@@ -5,7 +5,7 @@
 #include "model/scenario.h"
 
 /* struct model's read. */
-enum status facts_read(struct tables *tables, const struct scenario *scenario, struct arena *arena,
-                       void **facts, struct faults *faults);
+enum status facts_read(struct tables *tables, const struct scenario *scenario, const void *known,
+                       struct arena *arena, void **facts, struct faults *faults);
 
 #endif

@@ -103,14 +103,12 @@ static const char *kind_meant(const struct facts *facts, const char *word)
     return text_nearest(word, facts->kind_axis.code, facts->nk);
 }
 
-static void check_kinds(const struct facts *facts, const char *parameter, bool by_pool, struct faults *faults)
+static void check_kinds(const struct facts *facts, const struct setting *setting, const char *key,
+                        bool by_pool, struct faults *faults)
 {
     if (!table_has_all_rows(&facts->tables->table[TABLE_KINDS]))
         return;
-    const struct json *codes = scenario_setting(facts->scenario, "formula", parameter)->codes;
-    char key[40];
-    snprintf(key, sizeof key, "formula.%s", parameter);
-    json_for_each(code, codes)
+    json_for_each(code, setting->codes)
     {
         size_t k = 0;
         const char *kind = by_pool ? kind_in(facts, code->key) : code->key;
@@ -189,7 +187,7 @@ static void complain_of_blanks(const struct facts *facts, size_t column, const c
 static void read_indicator(struct facts *facts, size_t i, struct sum *sums, struct faults *faults)
 {
     struct formula *f = &facts->formula;
-    const struct table *table = tables_find(facts->tables, "townships");
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
     long column = indicator_column(table, f->indicator[i]);
     if (column < 0) {
         if (!table->broken)
@@ -219,21 +217,31 @@ static void check_sums(const struct facts *facts, const size_t *ntownships, stru
                            "is 0 in every township of %s; set its weight to 0", facts->pool_axis.label[g]);
 }
 
-static double priority_of(const struct facts *facts, size_t t)
+/* The factor for each group that a township is of, and the most that they come to together. */
+struct priority {
+    double factor, cap;
+};
+
+static struct priority read_priority(const struct scenario *scenario)
 {
-    double factor = scenario_number(facts->scenario, "priority_township", "factor");
-    double cap = scenario_number(facts->scenario, "priority_township", "cap");
+    if (!scenario_rule_is_on(scenario, "priority_township"))
+        return (struct priority){1, 1};
+    return (struct priority){scenario_number(scenario, "priority_township", "factor"),
+                             scenario_number(scenario, "priority_township", "cap")};
+}
+
+static double priority_of(const struct township *township, struct priority given)
+{
     double priority = 1;
-    if (!scenario_rule_is_on(facts->scenario, "priority_township"))
-        return 1;
-    for (unsigned flags = facts->townships[t].flags & FLAGS_PRIORITY; flags; flags &= flags - 1)
-        priority *= factor;
-    return priority < cap ? priority : cap;
+    for (unsigned flags = township->flags & FLAGS_PRIORITY; flags; flags &= flags - 1)
+        priority *= given.factor;
+    return priority < given.cap ? priority : given.cap;
 }
 
 static void mix_shares(struct facts *facts, struct sum *sums)
 {
     struct formula *f = &facts->formula;
+    struct priority given = read_priority(facts->scenario);
     memset(sums, 0, facts->npools * sizeof *sums);
     for (size_t t = 0; t < facts->nt; t++) {
         size_t g = facts_pool(facts, t);
@@ -241,7 +249,7 @@ static void mix_shares(struct facts *facts, struct sum *sums)
             continue;
         for (size_t i = 0; i < f->nindicators; i++)
             f->share[t] += f->weight[i] * f->raw[t * f->nindicators + i] / f->sum[g * f->nindicators + i];
-        f->priority[t] = priority_of(facts, t);
+        f->priority[t] = priority_of(&facts->townships[t], given);
         sum_add(&sums[g], f->share[t] * f->priority[t]);
     }
     for (size_t g = 0; g < facts->npools; g++)
@@ -264,16 +272,16 @@ static void count_held(const struct facts *facts, double *held, double *scratch)
 
 /* A requirement entered for a kind of a pool, below 0 where there is none. A kind by itself means the only
  * pool there is. */
-static double entered_total(const struct facts *facts, size_t g, size_t k, size_t npools,
-                            struct faults *faults)
+static double entered_total(const struct facts *facts, const struct setting *setting, size_t g, size_t k,
+                            size_t npools, struct faults *faults)
 {
     char key[FAULT_LENGTH];
     const char *kind = facts->kind_axis.code[k];
     snprintf(key, sizeof key, "%s:%s", facts->pool_axis.code[g], kind);
-    double entered = scenario_number_for(facts->scenario, "formula", "total", key);
+    double entered = setting_number_for(setting, key);
     if (entered >= 0)
         return entered;
-    entered = scenario_number_for(facts->scenario, "formula", "total", kind);
+    entered = setting_number_for(setting, kind);
     if (entered >= 0 && npools > 1)
         faults_add(faults, formula_place(facts, "formula.total"),
                    "%s: %zu pools are shared out; write the total of each, such as \"%s\": %g", kind, npools,
@@ -283,7 +291,8 @@ static double entered_total(const struct facts *facts, size_t g, size_t k, size_
 
 /* What is shared out of a kind in a pool, and that it covers the bases. Where the townships held no more than
  * the bases (a published election holds nothing today) the requirement is the target. */
-static void read_totals(struct facts *facts, const size_t *ntownships, double *scratch, struct faults *faults)
+static void read_totals(struct facts *facts, const struct setting *setting, const size_t *ntownships,
+                        double *scratch, struct faults *faults)
 {
     struct formula *f = &facts->formula;
     size_t npools = 0;
@@ -295,7 +304,7 @@ static void read_totals(struct facts *facts, const size_t *ntownships, double *s
         double bases = f->base[k] * (double)ntownships[g];
         if (ntownships[g] == 0)
             continue;
-        double entered = entered_total(facts, g, k, npools, faults);
+        double entered = entered_total(facts, setting, g, k, npools, faults);
         f->total[gk] = (double)facts->pools[gk].posts;
         f->required[gk] = entered >= 0 ? entered : f->held[gk];
         f->by_total[gk] = f->required[gk] <= bases;
@@ -328,6 +337,8 @@ static void set_targets(struct facts *facts, const size_t *ntownships)
 enum status needs_formula(struct facts *facts, struct arena *arena, struct faults *faults)
 {
     const struct json *weights = scenario_setting(facts->scenario, "formula", "weights")->codes;
+    const struct setting *base = scenario_setting(facts->scenario, "formula", "base");
+    const struct setting *total = scenario_setting(facts->scenario, "formula", "total");
     size_t *ntownships = arena_new(arena, facts->npools, sizeof *ntownships);
     size_t nfaults = faults ? faults->nfound : 0;
     double *scratch = arena_new(arena, facts->tables->table[TABLE_POSTS].nrows, sizeof *scratch);
@@ -337,17 +348,16 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
     for (size_t t = 0; t < facts->nt; t++)
         ntownships[facts_pool(facts, t)] += facts_in_scope(facts, t);
     read_weights(facts, weights, faults);
-    check_kinds(facts, "base", false, faults);
-    check_kinds(facts, "total", true, faults);
+    check_kinds(facts, base, "formula.base", false, faults);
+    check_kinds(facts, total, "formula.total", true, faults);
     for (size_t k = 0; k < facts->nk; k++)
-        facts->formula.base[k] =
-            scenario_number_for(facts->scenario, "formula", "base", facts->kind_axis.code[k]);
+        facts->formula.base[k] = setting_number_for(base, facts->kind_axis.code[k]);
     for (size_t i = 0; i < facts->formula.nindicators; i++)
         read_indicator(facts, i, sums, faults);
     bool whole = table_is_whole(&facts->tables->table[TABLE_TOWNSHIPS]);
     if (whole && (!faults || faults->nfound == nfaults))
         check_sums(facts, ntownships, faults);
-    read_totals(facts, ntownships, scratch, faults);
+    read_totals(facts, total, ntownships, scratch, faults);
     if (!whole || (faults && faults->nfound > nfaults))
         return STATUS_DATA;
     mix_shares(facts, sums);

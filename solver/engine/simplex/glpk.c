@@ -11,6 +11,7 @@
 
 enum {
     WORDS = 400,
+    NO_ENVIRONMENT = 2, /* glp_init_env: not enough memory */
     SIMPLEX_MS = 600 * 1000,
     BRANCH_MS = 60 * 1000,
 };
@@ -24,6 +25,7 @@ struct guard {
     int *index;   /* [nrows + 1] one column's rows, counted from 1 */
     double *coef; /* [nrows + 1] */
     enum lp_outcome outcome;
+    bool no_memory;
     int code;          /* what GLPK's last routine returned, 0 for fine */
     char words[WORDS]; /* GLPK's last words */
 };
@@ -48,6 +50,7 @@ static int keep_words(void *info, const char *text)
 static void jump_out(void *info)
 {
     struct guard *guard = info;
+    guard->no_memory = memory_ran_out();
     glp_free_env();
     longjmp(guard->out, 1);
 }
@@ -191,9 +194,14 @@ static void run_branching(struct guard *guard, glp_prob *problem)
         lp->value[c] = glp_mip_col_val(problem, (int)c + 1);
 }
 
-/* False when GLPK failed inside. No local here changes after setjmp. */
+/* False when GLPK failed inside. No local here changes after setjmp. GLPK that has no memory for its
+ * environment ends the program, before there is a hook: so it is asked for first. */
 static bool run_guarded(struct guard *guard)
 {
+    guard->no_memory = glp_init_env() == NO_ENVIRONMENT;
+    if (guard->no_memory)
+        return false;
+    memory_watch();
     if (setjmp(guard->out) != 0)
         return false;
     glp_term_hook(keep_words, guard);
@@ -256,7 +264,10 @@ enum status glpk_run(struct lp *lp, enum lp_outcome *outcome, struct faults *fau
         guard->index = index;
         guard->coef = coef;
         status = STATUS_INTERNAL;
-        if (!run_guarded(guard))
+        bool has_ended = run_guarded(guard);
+        if (guard->no_memory)
+            status = STATUS_MEMORY;
+        else if (!has_ended)
             faults_add(faults, nowhere, "GLPK failed: %s", guard->words);
         else if (guard->code != 0)
             faults_add(faults, nowhere, "GLPK gave up with code %d: %s", guard->code, guard->words);

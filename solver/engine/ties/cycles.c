@@ -30,6 +30,11 @@ static bool is_open(const struct dfs *dfs, int32_t step)
     return dfs->open[step_arc(step)] & (step_raises(step) ? OPEN_UP : OPEN_DOWN);
 }
 
+static bool has_steps(const struct dfs *dfs, size_t junction)
+{
+    return dfs->steps.first[junction] < dfs->steps.first[junction + 1];
+}
+
 static void reach(struct dfs *dfs, int32_t junction, int32_t step)
 {
     dfs->order[junction] = dfs->low[junction] = ++dfs->nreached;
@@ -137,18 +142,62 @@ static void dfs_done(struct dfs *dfs)
     steps_done(&dfs->steps);
 }
 
+/* Takes the marked account off its two ends. */
+static void take_off(const struct ledger *ledger, size_t a, int32_t *degree, size_t *accounts)
+{
+    const int32_t ends[] = {ledger->accounts[a].from, ledger->accounts[a].to};
+    for (int i = 0; i < 2; i++) {
+        degree[ends[i]]--;
+        accounts[ends[i]] ^= a;
+    }
+}
+
+/* Unmarks accounts that hang on by one end, again and again: what is left is the core, mostly a few accounts
+ * where as many were open as there are junctions. The marked accounts of a junction are kept as their
+ * exclusive or: of one account that is the account. */
+static enum status peel(const struct ledger *ledger, bool *marked)
+{
+    int32_t *degree = memory_new(ledger->njunctions, sizeof *degree);
+    size_t *accounts = memory_new(ledger->njunctions, sizeof *accounts);
+    for (size_t a = 0; degree && accounts && a < ledger->naccounts; a++) {
+        if (!marked[a])
+            continue;
+        const int32_t ends[] = {ledger->accounts[a].from, ledger->accounts[a].to};
+        for (int i = 0; i < 2; i++) {
+            degree[ends[i]]++;
+            accounts[ends[i]] ^= a;
+        }
+    }
+    for (size_t j = 0; degree && accounts && j < ledger->njunctions; j++) {
+        for (int32_t end = (int32_t)j; degree[end] == 1;) {
+            size_t a = accounts[end];
+            int32_t other =
+                ledger->accounts[a].from == end ? ledger->accounts[a].to : ledger->accounts[a].from;
+            marked[a] = false;
+            take_off(ledger, a, degree, accounts);
+            end = other;
+        }
+    }
+    enum status status = degree && accounts ? STATUS_OK : STATUS_MEMORY;
+    memory_free(degree);
+    memory_free(accounts);
+    return status;
+}
+
 static enum status mark_components(struct dfs *dfs, bool *on_cycle)
 {
     const struct ledger *ledger = dfs->ledger;
     for (size_t a = 0; a < ledger->naccounts; a++)
         on_cycle[a] = dfs->open[a] != 0;
-    enum status status = steps_init(&dfs->steps, ledger, on_cycle);
+    enum status status = peel(ledger, on_cycle);
+    if (status == STATUS_OK)
+        status = steps_init(&dfs->steps, ledger, on_cycle);
     if (status != STATUS_OK)
         return status;
     for (size_t j = 0; j < ledger->njunctions; j++)
         dfs->component[j] = LEDGER_NONE;
     for (size_t j = 0; j < ledger->njunctions; j++)
-        if (dfs->order[j] == 0)
+        if (dfs->order[j] == 0 && has_steps(dfs, j))
             find_components(dfs, (int32_t)j);
     for (size_t a = 0; a < ledger->naccounts; a++)
         on_cycle[a] &= dfs->component[ledger->accounts[a].from] == dfs->component[ledger->accounts[a].to];
@@ -166,7 +215,7 @@ static enum status unmark_bridges(struct dfs *dfs, bool *on_cycle)
         dfs->order[j] = 0;
     for (size_t j = 0; j < dfs->ledger->njunctions; j++) {
         dfs->nstack = 0;
-        if (dfs->order[j] == 0)
+        if (dfs->order[j] == 0 && has_steps(dfs, j))
             drop_bridges(dfs, (int32_t)j, on_cycle);
     }
     return STATUS_OK;

@@ -39,14 +39,15 @@ struct facts {
     const struct table *table;
 };
 
-static enum status read(struct tables *from, const struct scenario *scenario, struct arena *arena, void **out,
-                        struct faults *faults)
+static enum status read(struct tables *from, const struct scenario *scenario, const void *known,
+                        struct arena *arena, void **out, struct faults *faults)
 {
     const struct table *table = &from->table[0];
     struct facts *facts = arena_new(arena, 1, sizeof *facts);
     const char **codes = arena_new(arena, table->nrows, sizeof *codes);
     const char **labels = arena_new(arena, table->nrows, sizeof *labels);
     (void)scenario;
+    (void)known;
     (void)faults;
     if (!facts || !codes || !labels)
         return STATUS_MEMORY;
@@ -65,6 +66,8 @@ static void lay_out(struct builder *builder)
 {
     const struct facts *facts = builder->facts;
     struct ledger *ledger = builder->ledger;
+    if (builder->like)
+        return;
     int32_t total = ledger_add_family(ledger, (struct family){.name = "total", .words = N_("total")});
     int32_t posts = ledger_add_family(
         ledger, (struct family){.name = "posts", .words = N_("posts"), .axis = {&facts->wards}});

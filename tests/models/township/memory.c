@@ -27,7 +27,7 @@ static enum status build_again(const struct township_case *c, struct run *run, s
     run_init(run, township_models, (struct run_options){0}, faults);
     run->scenario = c->run.scenario;
     run->tables = c->run.tables;
-    enum status status = facts_read(run->tables, run->scenario, &run->arena, &run->facts, faults);
+    enum status status = facts_read(run->tables, run->scenario, NULL, &run->arena, &run->facts, faults);
     return status == STATUS_OK ? run_build(run) : status;
 }
 
