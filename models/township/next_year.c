@@ -24,6 +24,7 @@ const char next_year_words[] = N_(
 struct carrying {
     const struct facts *facts;
     const struct plan *plan;
+    const struct year_end *end; /* NULL: nobody comes, and who is known to leave has left */
     struct tables *tables;
     const char *remark; /* for the source of each row that changes */
     bool *changed;      /* [TOWNSHIP_TABLES] */
@@ -39,6 +40,17 @@ static void note_row(struct carrying *carrying, enum table_position position, si
         table_add_source(carrying->tables, &carrying->tables->table[position], row, carrying->remark);
 }
 
+/* Who is lent by then. */
+static bool carry_loans(struct table *table, size_t row, int64_t away, int64_t guests)
+{
+    bool changed = false;
+    if ((int64_t)table_cell(table, row, POSTS_LENT_OUT)->number != away)
+        changed |= table_set_number(table, row, POSTS_LENT_OUT, (double)away);
+    if ((int64_t)table_cell(table, row, POSTS_LENT_IN)->number != guests)
+        changed |= table_set_number(table, row, POSTS_LENT_IN, (double)guests);
+    return changed;
+}
+
 static void carry_posts(struct carrying *carrying)
 {
     struct table *table = &carrying->tables->table[TABLE_POSTS];
@@ -47,9 +59,12 @@ static void carry_posts(struct carrying *carrying)
                              (size_t)table_cell(table, row, POSTS_KIND)->row);
         double staff = table_cell(table, row, POSTS_STAFF)->number;
         double leave = (double)carrying->facts->holdings[tk].departures;
+        double now = carrying->end ? (double)carrying->end->staff[tk] : staff - leave;
         bool changed = table_set_number(table, row, POSTS_POSTS, (double)carrying->plan->posts[tk]);
-        if (leave > 0)
-            changed |= table_set_number(table, row, POSTS_STAFF, staff - leave);
+        if (now != staff)
+            changed |= table_set_number(table, row, POSTS_STAFF, now);
+        if (carrying->end)
+            changed |= carry_loans(table, row, carrying->end->away[tk], carrying->end->guests[tk]);
         if (table_cell(table, row, POSTS_DEPARTURES)->number > 0)
             changed |= table_set_number(table, row, POSTS_DEPARTURES, 0);
         note_row(carrying, TABLE_POSTS, row, changed);
@@ -123,10 +138,12 @@ static void agree_on_departures(struct carrying *carrying)
     }
 }
 
-enum status next_year(const struct outcome *outcome, struct tables *tables, const char *remark, bool *changed)
+enum status next_year(const struct outcome *outcome, struct tables *tables, const struct year_end *end,
+                      const char *remark, bool *changed)
 {
     struct carrying carrying = {.facts = facts_of(outcome->builder),
                                 .plan = outcome->plan,
+                                .end = end,
                                 .tables = tables,
                                 .remark = remark,
                                 .changed = changed};

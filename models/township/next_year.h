@@ -3,10 +3,11 @@
 #define BIANZHI_TOWNSHIP_NEXT_YEAR_H
 
 #include "model/outcome.h"
+#include "model/years.h"
 
 /* struct model's carry_over. */
-enum status next_year(const struct outcome *outcome, struct tables *tables, const char *remark,
-                      bool *changed);
+enum status next_year(const struct outcome *outcome, struct tables *tables, const struct year_end *end,
+                      const char *remark, bool *changed);
 
 /* struct model's carried_over: what next_year does, for people. */
 extern const char next_year_words[];

@@ -37,9 +37,7 @@ enum status explain_road(struct cli *cli, const char *folder, bool as_json)
     road_verify_init(v, cli->models, options, &cli->faults);
     enum status status = road_verify(v, folder);
     if (status == STATUS_REFUSED)
-        faults_add(&cli->faults, (struct place){.file = folder},
-                   "is not a road as it was found: %s; find it again with bianzhi path %s/inputs/path.json",
-                   v->broken.nkept > 0 ? v->broken.message[0] : "", folder);
+        road_complain_changed(v, folder, &cli->faults);
     if (status == STATUS_OK || status == STATUS_UNPROVEN)
         status = show(cli, v, folder, as_json, &out);
     road_verify_done(v);

@@ -18,6 +18,7 @@ struct builder;   /* model/build.h */
 struct outcome;   /* model/outcome.h */
 struct explainer; /* model/story.h */
 struct horizon;   /* model/years.h */
+struct year_end;  /* model/years.h */
 
 /* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing
  * does. */
@@ -167,10 +168,11 @@ struct model {
     const char *(*unsaid)(const void *plan);
     void (*fill_plan)(const void *facts, void *plan, const void *whole);
     /* Tables as they stand once an answer's plan is carried out: sets figures, adds remark to the source of
-     * each row it changes, and marks changed [ntables]. carried_over says it for people. May be left out:
-     * there is no next year. */
-    enum status (*carry_over)(const struct outcome *outcome, struct tables *tables, const char *remark,
-                              bool *changed);
+     * each row it changes, and marks changed [ntables]. end: who is there then, NULL where nobody comes and
+     * who is known to leave has left; carried_over says that for people. May be left out: there is no next
+     * year. */
+    enum status (*carry_over)(const struct outcome *outcome, struct tables *tables,
+                              const struct year_end *end, const char *remark, bool *changed);
     const char *carried_over;
     /* The whole text in its order; one without a number ends the list. May be left out: there is no text. */
     const struct clause *clauses;

@@ -98,6 +98,12 @@ struct year_limit {
     const char *reason;
 };
 
+/* Who is there at the end of a year: [nunits][nkinds]. */
+struct year_end {
+    const int64_t *staff;         /* on the books */
+    const int64_t *away, *guests; /* as in struct years */
+};
+
 struct builder;
 
 /* What a model provides so that a road can be found. */

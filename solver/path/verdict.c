@@ -9,6 +9,13 @@ static struct verdict_lists lists_of(const struct road_verification *v)
     return (struct verdict_lists){&v->changed, &v->unjudged, &v->broken};
 }
 
+void road_complain_changed(const struct road_verification *v, const char *folder, struct faults *faults)
+{
+    faults_add(faults, (struct place){.file = folder},
+               "is not a road as it was found: %s; find it again with bianzhi path %s/inputs/path.json",
+               v->broken.nkept > 0 ? v->broken.message[0] : "", folder);
+}
+
 void road_verify_write(const struct road_verification *v, struct sink *sink)
 {
     bool accepted = verdict_accepts(v->status);

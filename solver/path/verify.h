@@ -34,6 +34,9 @@ enum status road_look_at_folder(const char *folder, bool *is_road, struct faults
  * REFUSED: see broken. Otherwise as verify_run. */
 enum status road_verify(struct road_verification *v, const char *folder);
 
+/* Where something else is to be told of a road that was refused: why it is not. */
+void road_complain_changed(const struct road_verification *v, const char *folder, struct faults *faults);
+
 /* What came of it, for people or as JSON. */
 void road_verify_write(const struct road_verification *v, struct sink *sink);
 void road_verify_write_json(const struct road_verification *v, struct sink *sink);

@@ -15,6 +15,8 @@
 /* A dataset while it is written. */
 struct next {
     struct run *run;
+    const struct next_of_road *road; /* or NULL */
+    const char *name;                /* of the scenario that goes on */
     struct folder_draft draft;
     char result[HASH_TEXT];
     bool *changed; /* [ntables] has figures that its file does not have */
@@ -70,10 +72,15 @@ static enum status carry_over(struct next *next)
     next->changed = arena_new(&run->arena, run->tables->ntables, sizeof *next->changed);
     if (!next->changed)
         return STATUS_MEMORY;
-    enum status status = result_of(run, next->result);
+    enum status status = STATUS_OK;
+    if (next->road)
+        snprintf(next->result, sizeof next->result, "%s", next->road->result);
+    else
+        status = result_of(run, next->result);
     snprintf(remark, sizeof remark, _("plan %.12s carried out"), next->result);
     if (status == STATUS_OK)
-        status = run->model->carry_over(&run->outcome, run->tables, remark, next->changed);
+        status = run->model->carry_over(&run->outcome, run->tables, next->road ? next->road->end : NULL,
+                                        remark, next->changed);
     mark_changes(next);
     return status;
 }
@@ -125,9 +132,18 @@ static void put_page(struct next *next)
 {
     const struct tables *tables = next->run->tables;
     struct sink *sink = folder_add(&next->draft, "README.md");
-    sink_format(sink, _("# %s: the year after\n\n"), next->run->scenario->name);
-    sink_format(sink, _("Written by bianzhi %s from the run whose result is\n%s.\n\n%s\n\n"), BIANZHI_VERSION,
-                next->result, _(next->run->model->carried_over));
+    sink_format(sink, _("# %s: the year after\n\n"), next->name);
+    if (next->road)
+        sink_format(
+            sink,
+            _("Written by bianzhi %s from the road whose result is\n%s.\n\nPosts, pools and people are "
+              "those of the road at the end of %d: who left, came, was moved or placed\noutside by then "
+              "is counted. Tables of the years to come begin with what was their second year;\npath.json "
+              "has the years that are left. All other tables are as they were.\n\n"),
+            BIANZHI_VERSION, next->result, next->road->year);
+    else
+        sink_format(sink, _("Written by bianzhi %s from the run whose result is\n%s.\n\n%s\n\n"),
+                    BIANZHI_VERSION, next->result, _(next->run->model->carried_over));
     sink_text(sink,
               _("Rows that changed name the plan in their source. Changes that the scenario made to tables "
                 "stand\nin the tables now, and no longer in scenario.json. Tables with new figures:\n\n"));
@@ -145,14 +161,18 @@ static enum status put_all(struct next *next, const char *folder)
     for (size_t i = 0; i < run->tables->ninputs; i++)
         put_input(next, run->tables->inputs[i]);
     put_new_tables(next);
-    run_write_scenario(run, RUN_SCENARIO_UNCHANGED, folder_add(&next->draft, "scenario.json"));
+    run_write_scenario(next->road ? next->road->base : run, RUN_SCENARIO_UNCHANGED,
+                       folder_add(&next->draft, "scenario.json"));
+    if (next->road && next->road->write_terms)
+        next->road->write_terms(next->road->road, folder_add(&next->draft, "path.json"));
     put_page(next);
     return folder_commit(&next->draft);
 }
 
-enum status next_write(struct run *run, const char *folder, size_t *nwritten)
+enum status next_write(struct run *run, const struct next_of_road *road, const char *folder, size_t *nwritten)
 {
-    struct next next = {.run = run};
+    struct next next = {
+        .run = run, .road = road, .name = road ? road->base->scenario->name : run->scenario->name};
     enum status status = expect_plan(run);
     *nwritten = 0;
     if (status == STATUS_OK)

@@ -175,9 +175,40 @@ Test(road, says_of_files_beside_its_own_that_they_are_not_judged)
     shell("bianzhi path yanbian/path.json -o road && echo x >road/note.txt", 0);
     expect("bianzhi verify road", 0, "unjudged  note.txt: not of the road itself, not judged");
     shell("test $(bianzhi verify road | grep -c ^unjudged) -eq 1", 0);
-    expect("bianzhi next road year2", 1,
-           "is a road, with a run for each year; name one of them, such as road/years/2030");
     expect("bianzhi audit road", 1, "is a road, with a run for each year");
+}
+
+/* After the first year the rest of the road is found from posts and people as they are then. */
+Test(road, goes_on_from_the_dataset_of_its_second_year)
+{
+    shell("sed -i 's/\"years\": *5/\"years\": 5, \"recruits\": {\"administrative\": [8, 7, 6, 5, 4], "
+          "\"public_service\": 16}/' yanbian/path.json && printf 'kind,from,to,posts,begins,ends\\n"
+          "administrative,510422101000,510422100000,2,2026,2028\\n' >yanbian/loans.csv && "
+          "bianzhi path yanbian/path.json -o road && bianzhi next road y2",
+          0);
+    expect(
+        "tr -d ' \n' <y2/path.json", 0,
+        "\"first_year\":2027,\"years\":4,\"recruits\":{\"administrative\":[7,6,5,4],\"public_service\":16}}");
+    /* posts and people at the end of the first year; the loan has begun */
+    shell(
+        "tr -d '\r' <road/road.csv | awk -F, '$1 == 2026 {k = $4 == \"行政编制\" ? \"administrative\" : "
+        "\"public_service\"; print $2, k, $5, $14}' | sort >wanted.txt && tr -d '\r' <y2/posts.csv | awk -F, "
+        "'NR > 1 {print $1, $2, $3, $4}' | sort >got.txt && cmp wanted.txt got.txt",
+        0);
+    expect("grep '^510422101000,administrative,' y2/posts.csv | cut -d, -f5-7", 0, ",3,0");
+    shell("cut -d, -f1-2,4-7 yanbian/departures.csv | tail -n +2 | sort >wanted.txt && tr -d '\r' "
+          "<y2/departures.csv | cut -d, -f1-6 | tail -n +2 | sort >got.txt && cmp wanted.txt got.txt",
+          0);
+    shell("! grep -q road- y2/limits.csv && bianzhi check y2/path.json && bianzhi path y2 -o rest", 0);
+    expect("bianzhi verify rest --strict", 0, "accepted");
+    expect("cat y2/README.md", 0, "those of the road at the end of 2026");
+    expect("bianzhi next road/years/2027 y3", 1, "is one year of a road");
+    shell("test ! -e y3", 0);
+    shell("sed -i 's/\"years\": *5/\"years\": 1/; s/\\[8.*4\\]/8/' yanbian/path.json && bianzhi path "
+          "yanbian/path.json -o one && bianzhi next one y4 && test ! -e y4/path.json && bianzhi check y4",
+          0);
+    shell("sed -i '2s/,31,31,0,/,32,31,1,/' road/road.csv", 0);
+    expect("bianzhi next road y5", 1, "is not a road as it was found");
 }
 
 /* Two pools fall too far: each is told with its sum, and they are mended together. */
