@@ -8,6 +8,11 @@
 #include "base/text.h"
 #include "model/model.h"
 
+struct place document_place(const struct document *d, const char *key, const struct json *value)
+{
+    return (struct place){d->scenario->path, value ? value->line : 0, key};
+}
+
 void *document_new(struct document *d, size_t count, size_t size)
 {
     void *room = arena_new(d->scenario->arena, count, size);

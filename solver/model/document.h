@@ -14,8 +14,9 @@ struct document {
 
 /* A fault of the value at a key: names the scenario's file and the value's line. */
 #define DOCUMENT_FAULT(d, key, value, ...)                                                                   \
-    faults_add((d)->faults, (struct place){(d)->scenario->path, (value) ? (value)->line : 0, (key)},         \
-               __VA_ARGS__)
+    faults_add((d)->faults, document_place((d), (key), (value)), __VA_ARGS__)
+
+struct place document_place(const struct document *d, const char *key, const struct json *value);
 
 /* Zeroed room in the scenario's arena; NULL, and MEMORY in the document, when there is none. */
 void *document_new(struct document *d, size_t count, size_t size);

@@ -8,6 +8,16 @@
 #include "base/language.h"
 #include "base/text.h"
 
+struct place parse_place(const struct parsing *r, const char *key, const struct json *value)
+{
+    return (struct place){r->study->path, value ? value->line : 0, key};
+}
+
+void parse_refuse(struct parsing *r)
+{
+    r->status = r->status == STATUS_OK ? STATUS_DATA : r->status;
+}
+
 void *parse_room(struct parsing *r, size_t count, size_t size)
 {
     void *room = arena_new(&r->study->arena, count, size);

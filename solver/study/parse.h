@@ -11,10 +11,14 @@ struct parsing {
     enum status status; /* first failure; MEMORY sticks */
 };
 
+/* A fault of the value at a key; NULL: of what is not there. */
 #define PARSE_FAULT(r, key, value, ...)                                                                      \
-    (faults_add((r)->study->faults, (struct place){(r)->study->path, (value) ? (value)->line : 0, (key)},    \
-                __VA_ARGS__),                                                                                \
-     (r)->status = (r)->status == STATUS_OK ? STATUS_DATA : (r)->status)
+    (faults_add((r)->study->faults, parse_place((r), (key), (value)), __VA_ARGS__), parse_refuse(r))
+
+struct place parse_place(const struct parsing *r, const char *key, const struct json *value);
+
+/* The status is DATA, or what failed before. */
+void parse_refuse(struct parsing *r);
 
 /* Zeroed room in the study's arena; NULL sets MEMORY. */
 void *parse_room(struct parsing *r, size_t count, size_t size);
