@@ -21,7 +21,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat
 HARDEN = -fstack-protector-strong
 # late expansion (=): the rules for tests change WARN
 CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off $(HARDEN) $(WARN) \
-             -Isolver -Imodels -MMD -MP $(CFLAGS)
+             -Isolver -Imodels -MMD -MP $(COUNTED) $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
 # what studies alone need is linked in: as shared libraries the two would double the time of a short command.
 # libxlsxwriter is loaded when a workbook is written (solver/io/xlsxwriter.c)
@@ -36,13 +36,13 @@ find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 # command line, and one process has no other.
 FORM ?= native
 LEFT_OUT_native = solver/page/%
-LEFT_OUT_page = solver/study/% solver/cli/study.c solver/cli/report_study.c solver/cli/judge_study.c solver/io/exchange.c solver/io/apart.c solver/io/xlsxwriter.c
+LEFT_OUT_page = solver/study/% solver/cli/study.c solver/cli/report_study.c solver/cli/judge_study.c solver/io/exchange.c solver/io/apart.c solver/io/xlsxwriter.c solver/report/figures.c solver/report/javascript.c
 LIB_SOURCES := $(filter-out solver/main.c solver/verify.c $(LEFT_OUT_$(FORM)),$(call find_c,solver models))
 BENCH_SOURCES := $(call find_c,tests/bench)
 # tests/main.c is no test: the program with the second plan, tests/models/minimal/model.c, among its models
 SECOND_PLAN := tests/main.c tests/models/minimal/model.c
 # programs of their own, of targets of their own; make test sees that they still compile
-APART := $(call find_c,tests/bench tests/fuzz tests/control tests/faults tests/mutants tests/readers)
+APART := $(call find_c,tests/bench tests/fuzz tests/control tests/coverage tests/faults tests/mutants tests/readers)
 TEST_SOURCES := $(filter-out $(APART) $(SECOND_PLAN),$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
@@ -52,9 +52,14 @@ D3 ?= /usr/share/nodejs/d3/dist/d3.min.js
 PAGE := $(BUILD)/solver/report/sources.o
 EMBED_native = -DSECTION=.rodata -DOBJECT=%object -Wa,--noexecstack
 EMBED_page = -DSECTION='.rodata.page,"",@' -DOBJECT=@object
-DRAWN := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/page.js
-PAGE_PARTS := $(DRAWN) solver/report/page/report.js
+DRAWINGS := solver/report/page/start.js $(sort $(wildcard solver/report/page/drawings/*.js)) solver/report/page/figure.js
+DRAWN := $(DRAWINGS) solver/report/page/page.js
+PAGE_PARTS := solver/report/page/page.js solver/report/page/report.js
 LIB_OBJECTS += $(PAGE)
+# COUNTED: what a build needs that counts its lines (make coverage)
+ifneq ($(COUNTED),)
+LIB_OBJECTS += $(BUILD)/tests/coverage/counts.o
+endif
 # the page: make page builds it, install and dist take it along where it was built; a release archive has it
 DESK := build/page/bianzhi.html
 BUILT_DESK = $(firstword $(wildcard $(DESK) bianzhi.html))
@@ -132,7 +137,9 @@ $(BUILD)/tests/faults/inject.so: $(BUILD)/tests/faults/inject.o
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -shared -o $@ $^
 
-$(BUILD)/tests/faults/inject.o: MODE_FLAGS += -fPIC
+$(BUILD)/tests/faults/inject.o: override MODE_FLAGS += -fPIC
+# they stand beside the program and are none of it
+$(BUILD)/tests/faults/%: override MODE_LINK =
 
 $(CATALOGUE): $(PO)
 	@mkdir -p $(@D)
@@ -183,14 +190,17 @@ $(TESTS): $(TEST_OBJECTS) $(LIBRARY) | $(TWO_PLANS)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(TEST_OBJECTS) $(WHOLE_LIBRARY) $(TEST_LIBS)
 
-# Criterion's macros trip -Wconversion under gcc
+# Criterion's macros trip -Wconversion under gcc; of the tests no lines are counted
 $(BUILD)/tests/%.o: WARN += -Wno-conversion -Wno-sign-conversion
+$(BUILD)/tests/%.o: override COUNTED =
 
-$(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page/page.css $(PAGE_PARTS) $(D3)
+$(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page/page.css solver/report/page/document.js \
+    $(DRAWINGS) $(PAGE_PARTS) $(D3)
 	@mkdir -p $(@D)
 	$(call say,AS,$<)
-	$(QUIET)cat $(PAGE_PARTS) >$(@:.o=.js)
-	$(QUIET)$(CC) -DD3='"$(D3)"' -DPAGE_SCRIPT='"$(@:.o=.js)"' $(EMBED_$(FORM)) -c -o $@ $<
+	$(QUIET)cat $(DRAWINGS) >$(@D)/drawings.js
+	$(QUIET)cat $(PAGE_PARTS) >$(@D)/page.js
+	$(QUIET)$(CC) -DD3='"$(D3)"' -DDRAWINGS_SCRIPT='"$(@D)/drawings.js"' -DPAGE_SCRIPT='"$(@D)/page.js"' $(EMBED_$(FORM)) -c -o $@ $<
 
 # traditional characters, from OpenCC's dictionary; the program itself does without it
 $(BUILD)/scripts/traditional: $(BUILD)/scripts/traditional.o
@@ -206,6 +216,10 @@ $(BUILD)/solver/base/script_pairs.h: $(BUILD)/scripts/traditional
 PAIRS ?= $(BUILD)/solver/base
 $(BUILD)/solver/base/script.o: CFLAGS += -I$(PAIRS:%/base=%)
 $(BUILD)/solver/base/script.o: $(PAIRS)/script_pairs.h
+
+# Debian keeps this library's headers in a folder of their own
+JAVASCRIPT = -isystem /usr/include/webkitgtk-4.1
+$(BUILD)/solver/report/javascript.o: CFLAGS += $(JAVASCRIPT)
 
 # the innermost loops
 $(BUILD)/solver/engine/%.o: MODE_FLAGS += -O3
@@ -227,7 +241,7 @@ cluster-test: setup
 ## desk-test: reports opened in Chromium, workbooks in LibreOffice, figures compared (installs both; pictures in build/desk/)
 .PHONY: desk-test
 desk-test: setup
-	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils fonts-noto-cjk
+	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils librsvg2-bin fonts-noto-cjk
 	@$(MAKE) --no-print-directory all
 	@BIANZHI=$(abspath $(PROGRAM)) scripts/desk-test
 
@@ -269,7 +283,7 @@ build/page/program/bianzhi.js: $(BUILD)/solver/main.o $(LIBRARY) build/page/libr
 	$(call say,WASM,$@)
 	$(QUIET)$(CC) -O2 -o $@ $^ -sMODULARIZE=1 -sEXPORT_NAME=bianzhi -sALLOW_MEMORY_GROWTH=1 -sINVOKE_RUN=0 -sENVIRONMENT=worker,node \
 	    -sDYNAMIC_EXECUTION=0 -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0 \
-	    -sEXPORTED_RUNTIME_METHODS=callMain,FS,ENV,UTF8ToString,ccall
+	    -sEXPORTED_FUNCTIONS=_main,_malloc,_free,_page_deflate,_page_inflate -sEXPORTED_RUNTIME_METHODS=callMain,FS
 
 $(DESK): build/page/program/bianzhi.js $(CATALOGUE) $(DRAWN) $(D3) $(wildcard solver/page/desk/*) solver/page/assemble.mjs \
     solver/report/page/page.css $(SHIPPED_DATA)
@@ -302,7 +316,7 @@ TIDIED = $(filter-out tests/%,$(filter %.c,$(FORMATTED)))
 ## tidy: clang-tidy over the sources (package clang-tidy)
 tidy: $(BUILD)/solver/base/script_pairs.h
 	@printf '%s\n' $(TIDIED) | xargs -P 2 -n 4 sh -c 'clang-tidy --quiet "$$@" -- -std=c17 -D_POSIX_C_SOURCE=200809L \
-	    -Isolver -Imodels -I$(BUILD)/solver 2>build/tidy.$$$$ || { cat build/tidy.$$$$; rm build/tidy.$$$$; exit 1; }; rm build/tidy.$$$$' tidy
+	    -Isolver -Imodels -I$(BUILD)/solver $(JAVASCRIPT) 2>build/tidy.$$$$ || { cat build/tidy.$$$$; rm build/tidy.$$$$; exit 1; }; rm build/tidy.$$$$' tidy
 
 ## format: lay out all sources (package clang-format)
 format:
@@ -317,9 +331,12 @@ check: $(PROGRAM) $(VERIFIER)
 	@BUILD=$(BUILD) scripts/check-arrows
 	@$(MAKE) --no-print-directory check-format tidy
 
-## coverage: which share of the lines the tests run, room by room
-coverage:
-	@$(MAKE) --no-print-directory BUILD=build/coverage MODE_FLAGS="-O0 -g --coverage" MODE_LINK=--coverage run-tests
+## coverage: which share of the lines and branches the tests run, room by room; in build/coverage/uncovered what they do not
+# threads count, too, and processes that leave by _exit
+coverage: setup
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
+	@$(MAKE) --no-print-directory BUILD=build/coverage MODE_FLAGS="-O0 -g" COUNTED="--coverage -fprofile-update=atomic" \
+	    MODE_LINK="--coverage -Wl,--wrap=_exit" run-tests
 	@scripts/coverage build/coverage
 
 SEED = 1

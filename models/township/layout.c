@@ -316,14 +316,22 @@ void layout_build(struct builder *builder)
     draw(&d);
 }
 
-bool pools_cell(const struct builder *builder, const int32_t *accounts, int32_t account, size_t column,
-                struct rule_cell *cell)
+bool layout_find(const int32_t *accounts, size_t n, int32_t account, size_t *at)
+{
+    for (*at = 0; *at < n; ++*at)
+        if (accounts[*at] == account)
+            return true;
+    return false;
+}
+
+bool pools_figure(const struct builder *builder, const int32_t *accounts, int32_t account, size_t column,
+                  struct rule_figure *figure)
 {
     const struct facts *facts = facts_of(builder);
-    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++)
-        if (accounts[gk] == account && facts->pools[gk].row != TOWNSHIP_NONE) {
-            *cell = (struct rule_cell){TABLE_POOLS, (size_t)facts->pools[gk].row, column};
-            return true;
-        }
-    return false;
+    size_t gk;
+    if (!layout_find(accounts, facts->npools * facts->nk, account, &gk) ||
+        facts->pools[gk].row == TOWNSHIP_NONE)
+        return false;
+    *figure = (struct rule_figure){TABLE_POOLS, (size_t)facts->pools[gk].row, column, NULL, false, 0};
+    return true;
 }

@@ -10,10 +10,10 @@ static bool takes(const struct limit_scope *scope, int32_t unit)
     return scope->n == 0;
 }
 
+/* Of a township that the limit does not leave out by name. */
 static bool takes_township(const struct facts *facts, const struct limit *limit, size_t t)
 {
-    return facts_in_scope(facts, t) && takes(&limit->counties, facts->townships[t].county) &&
-           takes(&limit->townships, (int32_t)t);
+    return facts_in_scope(facts, t) && takes(&limit->counties, facts->townships[t].county);
 }
 
 static bool takes_office(const struct facts *facts, const struct limit *limit, size_t o)
@@ -81,7 +81,8 @@ size_t limit_accounts(const struct facts *facts, const struct layout *layout, co
         take_offices(facts, layout, limit, &list);
         return list.n;
     }
-    for (size_t t = 0; t < facts->nt; t++) {
+    for (size_t i = 0; i < limit_scope_count(&limit->townships, facts->nt); i++) {
+        size_t t = limit_scope_unit(&limit->townships, i);
         if (!takes_township(facts, limit, t))
             continue;
         if (limit->kinds.n > 0)
@@ -128,9 +129,11 @@ static int64_t posts_sum(const struct facts *facts, const struct plan *plan, con
     int64_t sum = 0;
     for (size_t o = 0; o < facts->no && limit->offices.n > 0; o++)
         sum += takes_office(facts, limit, o) ? plan->office[o] : 0;
-    for (size_t tk = 0; tk < facts->nt * facts->nk && limit->offices.n == 0; tk++)
-        if (takes_township(facts, limit, tk / facts->nk) && takes(&limit->kinds, (int32_t)(tk % facts->nk)))
-            sum += plan->posts[tk];
+    for (size_t i = 0; i < limit_scope_count(&limit->townships, facts->nt) && limit->offices.n == 0; i++) {
+        size_t t = limit_scope_unit(&limit->townships, i);
+        for (size_t k = 0; k < facts->nk && takes_township(facts, limit, t); k++)
+            sum += takes(&limit->kinds, (int32_t)k) ? plan->posts[facts_tk(facts, t, k)] : 0;
+    }
     return sum;
 }
 
@@ -144,8 +147,9 @@ bool limit_sum(const struct facts *facts, const struct plan *plan, const struct 
     }
     if (limit->kinds.n == 0)
         *sum += office_sum(facts, plan, limit);
-    for (size_t t = 0; t < facts->nt && !by_office; t++)
-        if (takes_township(facts, limit, t))
-            *sum += own_sum(facts, plan, limit, t);
+    for (size_t i = 0; i < limit_scope_count(&limit->townships, facts->nt) && !by_office; i++) {
+        size_t t = limit_scope_unit(&limit->townships, i);
+        *sum += takes_township(facts, limit, t) ? own_sum(facts, plan, limit, t) : 0;
+    }
     return true;
 }

@@ -133,7 +133,13 @@ const struct model township_model = {
         "one row a township, 行政编制 and 事业编制 over 编制数 and 实有人数, in one heading row or two.\n\n"
         "A township's code that does not begin with its county's is taken for a slip, too. People above "
         "posts,\n"
-        "posts that do not add up to their pool and figures far from those of other townships look odd.\n"),
+        "posts that do not add up to their pool and figures far from those of other townships look odd.\n\n"
+        "A road over years, `bianzhi path`, is a file path.json beside the tables, which `bianzhi new "
+        "--years\n"
+        "2026-2030` writes: {\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 5}. Who "
+        "leaves is\n"
+        "then entered in departures.csv, or in roster.csv as months of birth, and who may be recruited in\n"
+        "recruits.csv; pools_by_year.csv, placements.csv and loans.csv are there where they apply.\n"),
     .sections = sections,
     .nsections = sizeof sections / sizeof *sections,
     .rules = rules,

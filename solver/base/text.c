@@ -400,12 +400,15 @@ const char *text_part(const char *text, char separator, size_t i, size_t *length
 
 bool text_is_one_of(const char *word, const char *parts)
 {
-    const char *part;
-    size_t length;
-    for (size_t i = 0; (part = text_part(parts, '|', i, &length)); i++)
-        if (strlen(word) == length && memcmp(part, word, length) == 0)
+    size_t wanted = strlen(word);
+    for (;;) {
+        size_t length = strcspn(parts, "|");
+        if (length == wanted && memcmp(parts, word, length) == 0)
             return true;
-    return false;
+        if (parts[length] == '\0')
+            return false;
+        parts += length + 1;
+    }
 }
 
 static void write_spaces(struct sink *sink, size_t n)
@@ -529,8 +532,18 @@ size_t text_stem(const char *name, const char *ending)
 bool text_runs_as_formula(const char *text)
 {
     static const char *const STARTS[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+    const char *digits = text + (*text == '+' || *text == '-');
+    size_t whole = strspn(digits, "0123456789");
+    size_t part = digits[whole] == '.' ? strspn(digits + whole + 1, "0123456789") + 1 : 0;
+    if (whole > 0 && part != 1 && digits[whole + part] == '\0')
+        return false;
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        if (strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
+        if (text[0] == STARTS[i][0] && strncmp(text, STARTS[i], strlen(STARTS[i])) == 0)
             return true;
     return false;
+}
+
+size_t text_guard(const char *text)
+{
+    return *text == '\'' && text_runs_as_formula(text + 1);
 }

@@ -84,8 +84,11 @@ bool text_is_one_of(const char *word, const char *parts);
 size_t text_stem(const char *name, const char *ending);
 
 /* Would a spreadsheet take the text for a formula? Those that begin with = + - @ TAB CR LF, and the
- * full-width forms, which spreadsheets fold. */
+ * full-width forms, which spreadsheets fold; but no number with its sign. */
 bool text_runs_as_formula(const char *text);
+
+/* 1 when text is led by the apostrophe that keeps what follows from being run as a formula, else 0. */
+size_t text_guard(const char *text);
 
 enum text_side { TEXT_LEFT, TEXT_RIGHT };
 

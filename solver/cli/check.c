@@ -33,7 +33,7 @@ static const char *word_of(const struct table *table)
 }
 
 /* What the years bring, kinds and pools together; nothing without a road. */
-static void show_years(const struct years *years, struct sink *out)
+static void show_years(const struct run *run, const struct years *years, struct sink *out)
 {
     int64_t leave = 0, recruits = 0;
     bool unlimited = false, limited = false;
@@ -46,8 +46,12 @@ static void show_years(const struct years *years, struct sink *out)
         limited = limited || years->recruits[i] != YEARS_NO_MOST;
         recruits += years->recruits[i] == YEARS_NO_MOST ? 0 : years->recruits[i];
     }
-    sink_format(out, _("  years %d to %d: %lld people leave (%s)"), years->first,
-                years->first + (int)years->n - 1, (long long)leave, years->leave_table);
+    sink_format(out,
+                years->leave_given || years->n == 1
+                    ? _("  years %d to %d: %lld people leave (%s)")
+                    : _("  years %d to %d: %lld people leave (%s; who leaves later is not entered)"),
+                years->first, years->first + (int)years->n - 1, (long long)leave,
+                tables_named(run->tables, years->leave_table)->file);
     if (unlimited && limited)
         sink_format(out, _(", %lld may be recruited, and as many as there are posts where no limit is set\n"),
                     (long long)recruits);
@@ -88,7 +92,7 @@ static void show(const struct run *run, const struct years *years, struct sink *
         sink_format(
             out, _("  ledger: %zu accounts, %zu junctions, %zu bounds, %zu limits that cross both ledgers\n"),
             run->ledger.naccounts, run->ledger.njunctions, run->ledger.nbounds, run->ledger.nrows);
-    show_years(years, out);
+    show_years(run, years, out);
     if (nwarnings == 0)
         return;
     sink_text(

@@ -1,6 +1,6 @@
-/* bianzhi new: a folder of empty tables with their headings, a scenario, and a page that says what each
- * column means; or all tables in one workbook, where comments say it. All of it is written from the
- * schemas. */
+/* bianzhi new: a folder of empty tables with their headings, a scenario, a road where years are named, and a
+ * page that says what each column means; or all tables in one workbook, where comments say it. All of it is
+ * written from the schemas. */
 #include <string.h>
 
 #include "base/language.h"
@@ -13,8 +13,11 @@
 #include "io/json.h"
 #include "io/path.h"
 #include "io/xlsx.h"
+#include "path/inputs.h"
 
 #define WORKBOOK "tables.xlsx"
+#define SCENARIO "scenario.json"
+#define ROAD "path.json"
 
 static void write_heading(struct csv_writer *csv, const struct column *column, bool chinese)
 {
@@ -142,6 +145,21 @@ static void write_scenario(const struct model *model, struct sink *sink)
     json_close(&json);
 }
 
+/* A road of as many years as terms has to the plan of the scenario. */
+static void write_road(const struct road_terms *terms, struct sink *sink)
+{
+    struct json_writer json;
+    json_begin(&json, sink);
+    json_open_object(&json);
+    json_key_text(&json, "note",
+                  _("Who leaves, who may be recruited and what else changes over the years stands in tables "
+                    "of its own; see TABLES.md"));
+    json_key_text(&json, "scenario", SCENARIO);
+    json_key_count(&json, "first_year", terms->first);
+    json_key_count(&json, "years", (int64_t)terms->n);
+    json_close(&json);
+}
+
 static enum status write_workbook(struct cli *cli, const char *path)
 {
     return template_write(cli->model, path, cli_option(cli, "english") != NULL, NULL, &cli->faults);
@@ -171,7 +189,8 @@ static enum status add_workbook(struct cli *cli, struct folder_draft *draft)
 }
 
 /* Whole or not at all, and nothing where anything stands. */
-static enum status write_folder(struct cli *cli, struct arena *arena, const char *folder, bool is_book)
+static enum status write_folder(struct cli *cli, struct arena *arena, const struct road_terms *terms,
+                                const char *folder, bool is_book)
 {
     struct folder_draft draft;
     enum status status = folder_begin_new(&draft, folder, &cli->faults);
@@ -184,61 +203,86 @@ static enum status write_folder(struct cli *cli, struct arena *arena, const char
         folder_abandon(&draft);
         return status;
     }
-    write_scenario(cli->model, folder_add(&draft, "scenario.json"));
+    write_scenario(cli->model, folder_add(&draft, SCENARIO));
+    if (terms->n > 0)
+        write_road(terms, folder_add(&draft, ROAD));
     write_guide(cli->model, folder_add(&draft, "TABLES.md"));
     return folder_commit(&draft);
 }
 
-static enum status write_tables(struct cli *cli, struct arena *arena, const char *folder)
+/* What was made, and what to do with it. */
+static void say_made(const char *path, const struct road_terms *terms, bool is_book)
 {
-    enum status status = write_folder(cli, arena, folder, false);
-    if (status == STATUS_OK)
+    if (xlsx_is_named(path))
+        screen_say(stdout,
+                   _("%s: a workbook with a sheet for every table; its first sheet says how to fill it in.\n"
+                     "Fill it in, then: bianzhi check %s\n"),
+                   path, path);
+    else
         screen_say(
             stdout,
-            _("%s: tables with their headings, scenario.json, and TABLES.md, which says what each column "
-              "means.\nFill them in, then: bianzhi check %s\n"),
-            folder, folder);
-    return status;
+            is_book
+                ? _("%s: tables.xlsx, a sheet for every table, scenario.json, and TABLES.md, which says what "
+                    "each "
+                    "column means.\nFill it in, then: bianzhi check %s\n")
+                : _("%s: tables with their headings, scenario.json, and TABLES.md, which says what each "
+                    "column "
+                    "means.\nFill them in, then: bianzhi check %s\n"),
+            path, path);
+    if (terms->n > 0)
+        screen_say(stdout,
+                   _("The road of the years %d to %d is %s/path.json; with its tables filled in, too:\n"
+                     "bianzhi path %s\n"),
+                   terms->first, terms->first + (int)terms->n - 1, path, path);
 }
 
-static enum status write_book(struct cli *cli, struct arena *arena, const char *path)
+/* --years: a road to begin with, which is a file of a folder. */
+static bool take_years(struct cli *cli, struct road_terms *terms)
 {
-    bool is_file = xlsx_is_named(path);
-    enum status status = is_file ? write_workbook(cli, path) : write_folder(cli, arena, path, true);
-    if (status == STATUS_OK)
-        screen_say(
-            stdout,
-            is_file
-                ? _("%s: a workbook with a sheet for every table; its first sheet says how to fill it in.\n"
-                    "Fill it in, then: bianzhi check %s\n")
-                : _("%s: tables.xlsx, a sheet for every table, scenario.json, and TABLES.md, which says what "
-                    "each "
-                    "column means.\nFill it in, then: bianzhi check %s\n"),
-            path, path);
-    return status;
+    const char *years = cli_option(cli, "years"), *path = cli->argument[0];
+    if (!years)
+        return true;
+    if (!cli->model->horizon)
+        cli_usage(cli, "--years: this plan says nothing of the years to come");
+    else if (!road_terms_span(terms, years))
+        cli_usage(cli, "--years %s: write the first and the last year, at most %d years, such as 2026-2030",
+                  years, YEARS_MOST);
+    else if (xlsx_is_named(path))
+        cli_usage(cli, "--years writes path.json beside the tables; name a folder, with --xlsx for a "
+                       "workbook in it");
+    else
+        return true;
+    return false;
 }
 
 static enum status run_new(struct cli *cli)
 {
     struct arena arena;
+    struct road_terms terms = {0};
     const char *path = cli->argument[0];
-    bool is_book = cli_option(cli, "xlsx") || xlsx_is_named(path);
+    bool is_file = xlsx_is_named(path), is_book = is_file || cli_option(cli, "xlsx");
     if (xlsx_remedy(path) || text_stem(path, ".csv") > 0) {
         cli_usage(cli, "%s looks like a file; end it in .xlsx for a workbook, or name a folder", path);
         return STATUS_USAGE;
     }
+    if (!take_years(cli, &terms))
+        return STATUS_USAGE;
     arena_init(&arena);
-    enum status status = is_book ? write_book(cli, &arena, path) : write_tables(cli, &arena, path);
+    enum status status =
+        is_file ? write_workbook(cli, path) : write_folder(cli, &arena, &terms, path, is_book);
+    if (status == STATUS_OK)
+        say_made(path, &terms, is_book);
     arena_done(&arena);
     return status;
 }
 
 const struct command command_new = {
     .name = "new",
-    .synopsis = "DIR|FILE.xlsx [--xlsx] [--english]",
+    .synopsis = "DIR|FILE.xlsx [--xlsx] [--years FIRST-LAST] [--english]",
     .summary = N_("make a folder of empty tables to fill in"),
     .details = N_(
-        "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. Headings are\n"
+        "With --xlsx, or for a name that ends in .xlsx, all tables are sheets of one workbook. With --years\n"
+        "there is a path.json, too: a road over these years, to be found by bianzhi path. Headings are\n"
         "Chinese unless --english is given; both are read. Everything is written or nothing, and nothing "
         "where\n"
         "anything stands."),
@@ -247,6 +291,7 @@ const struct command command_new = {
     .most_arguments = 1,
     .options = {{"xlsx", 0, NULL,
                  N_("one workbook with a sheet for every table, comments and drop-down lists")},
+                {"years", 0, "FIRST-LAST", N_("path.json for a road over these years, such as 2026-2030")},
                 {"english", 0, NULL, N_("English headings")}},
     .run = run_new,
 };

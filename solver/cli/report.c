@@ -8,43 +8,62 @@
 #include "cli/yardstick.h"
 #include "compare/option.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/path.h"
 #include "path/verify.h"
 
+static bool has(const struct cli *cli, const char *option)
+{
+    return cli_option(cli, option) != NULL;
+}
+
+/* Options that do not go with each other, or not with what the report is of. */
+static enum status check_options(struct cli *cli, bool is_one_folder)
+{
+    if (has(cli, "figures") && (has(cli, "output") || has(cli, "xlsx") || has(cli, "live")))
+        cli_usage(cli, "--figures DIR writes drawings alone; call again for what else is wanted");
+    else if (has(cli, "xlsx") && !is_one_folder)
+        cli_usage(cli, "--xlsx is of one run");
+    else if (has(cli, "live") && (has(cli, "xlsx") || !is_one_folder))
+        cli_usage(cli, "--live is of one run, and of its page alone");
+    else if (has(cli, "needs-of") && cli->narguments == 1)
+        cli_usage(cli, "--needs-of is of several runs");
+    else
+        return STATUS_OK;
+    return STATUS_USAGE;
+}
+
+static unsigned wanted_of(const struct cli *cli)
+{
+    return has(cli, "figures") ? REPORT_FIGURES
+           : has(cli, "xlsx")  ? REPORT_PAPERS
+           : has(cli, "live")  ? REPORT_LIVE
+                               : REPORT_PAGE;
+}
+
 static enum status run_report(struct cli *cli)
 {
-    const char *path = cli_option(cli, "output");
-    bool papers = cli_option(cli, "xlsx") != NULL, live = cli_option(cli, "live") != NULL;
-    unsigned wanted = papers ? REPORT_PAPERS : live ? REPORT_LIVE : REPORT_PAGE;
+    const char *folder = cli_option(cli, "figures"), *path = folder ? folder : cli_option(cli, "output");
+    unsigned wanted = wanted_of(cli);
     enum file_kind kind;
     bool is_road = false;
     enum status status = file_look(cli->argument[0], &kind, &cli->faults);
     if (status == STATUS_OK && cli->narguments == 1)
         status = road_look_at_folder(cli->argument[0], &is_road, &cli->faults);
+    if (status == STATUS_OK)
+        status = check_options(cli, cli->narguments == 1 && kind != FILE_REGULAR);
+    if (status == STATUS_OK && folder)
+        status = folder_check_new(folder, &cli->faults);
     if (status != STATUS_OK)
         return status;
-    if (papers && (cli->narguments > 1 || kind == FILE_REGULAR)) {
-        cli_usage(cli, "--xlsx is of one run");
-        return STATUS_USAGE;
-    }
-    if (live && (papers || cli->narguments > 1 || kind == FILE_REGULAR)) {
-        cli_usage(cli, "--live is of one run, and of its page alone");
-        return STATUS_USAGE;
-    }
-    if (cli_option(cli, "needs-of") && cli->narguments == 1) {
-        cli_usage(cli, "--needs-of is of several runs");
-        return STATUS_USAGE;
-    }
+    if (cli->narguments > 1)
+        return report_options(cli, wanted, path);
     if (is_road)
         return report_road(cli, cli->argument[0], wanted, path);
-    if (papers || live)
-        return report_run(cli, cli->argument[0], wanted, path);
-    if (cli->narguments > 1)
-        return report_options(cli, path);
     if (kind != FILE_REGULAR)
-        return report_run(cli, cli->argument[0], REPORT_PAGE, path);
+        return report_run(cli, cli->argument[0], wanted, path);
     if (text_stem(cli->argument[0], ".json") == 0)
-        return report_study(cli, cli->argument[0], path);
+        return report_study(cli, cli->argument[0], wanted, path);
     cli_usage(cli, "%s: write a folder that bianzhi solve made, or the .sqlite file of a study",
               cli->argument[0]);
     return STATUS_USAGE;
@@ -52,7 +71,7 @@ static enum status run_report(struct cli *cli)
 
 const struct command command_report = {
     .name = "report",
-    .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx|--live] [--needs-of OPTION]",
+    .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx|--live|--figures DIR] [--needs-of OPTION]",
     .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
     .details = N_(
         "The answer first, then every table with its drawing: what changes, needs met, reasons, waivers, "
@@ -77,6 +96,8 @@ const struct command command_report = {
          {"live", 0, NULL,
           N_("of one run or road the page that solves with it inside, bianzhi.html: its levers move on from "
              "there, offline")},
+         {"figures", 0, "DIR",
+          N_("every drawing of the page as an SVG file in the new folder DIR, for papers and slides")},
          CLI_NEEDS_OF},
     .run = run_report,
 };

@@ -1,12 +1,10 @@
 /* bianzhi report RUN RUN ...: options side by side on one page. */
 #include "cli/report_options.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "cli/places.h"
 #include "cli/report_run.h"
-#include "cli/screen.h"
 #include "cli/steps.h"
 #include "cli/yardstick.h"
 #include "compare/exhibits.h"
@@ -64,7 +62,7 @@ static void write_table(const void *source, const struct exhibit *exhibit, struc
             compare_write_file(source, f, sink);
 }
 
-static enum status save(struct options_page *page, const char *path)
+static enum status put(struct options_page *page, unsigned wanted, const char *path)
 {
     struct report report = {.title = page->judged[0]->run.scenario->name,
                             .model = page->cli->model,
@@ -76,10 +74,10 @@ static enum status save(struct options_page *page, const char *path)
         report.illustrative |= run_answer_is_illustrative(&page->judged[i]->run);
     for (size_t t = 0; t < report.ntables; t++)
         page->tables[t] = (struct report_table){&page->exhibits[t], write_table, &page->compare};
-    return report_save(&report, path, &page->cli->faults);
+    return report_put(&report, wanted, path, &page->cli->faults);
 }
 
-static enum status write_page(struct options_page *page, const char *path)
+static enum status write_page(struct options_page *page, unsigned wanted, const char *path)
 {
     struct run_options options = {.durable = false};
     const char *target = path ? path : path_beside(&page->arena, page->cli->argument[0], REPORT_PAGE_NAME);
@@ -91,20 +89,18 @@ static enum status write_page(struct options_page *page, const char *path)
         status = compare_all(page, options);
     steps_end();
     if (status == STATUS_OK)
-        status = save(page, target);
-    if (status == STATUS_OK)
-        screen_say(stdout, "%s\n", target);
+        status = put(page, wanted, target);
     return status;
 }
 
-enum status report_options(struct cli *cli, const char *path)
+enum status report_options(struct cli *cli, unsigned wanted, const char *path)
 {
     struct options_page *page = memory_new(1, sizeof *page);
     if (!page)
         return STATUS_MEMORY;
     page->cli = cli;
     arena_init(&page->arena);
-    enum status status = yardstick_find(cli, &page->needs_of) ? write_page(page, path) : STATUS_USAGE;
+    enum status status = yardstick_find(cli, &page->needs_of) ? write_page(page, wanted, path) : STATUS_USAGE;
     compare_done(&page->compare);
     for (size_t i = 0; i < page->njudged; i++) {
         verify_done(page->judged[i]);

@@ -14,8 +14,8 @@
 #include "report/report.h"
 #include "report/run_answer.h"
 
-static enum status save_page(const struct road *road, const char *path, struct arena *arena,
-                             struct faults *faults)
+static enum status put_report(const struct road *road, unsigned wanted, const char *path, struct arena *arena,
+                              struct faults *faults)
 {
     struct report_answer answer = {road_front_write, road};
     size_t n;
@@ -32,7 +32,7 @@ static enum status save_page(const struct road *road, const char *path, struct a
                             .nanswers = 1,
                             .tables = tables,
                             .ntables = n};
-    return report_save(&report, path, faults);
+    return report_put(&report, wanted, path, faults);
 }
 
 static void write_paper(const void *source, size_t number, struct sheet *sheet)
@@ -63,8 +63,9 @@ static enum status save(const struct road_verification *v, const char *folder, u
     const char *target = path ? path : path_join(&arena, folder, papers ? "papers.xlsx" : REPORT_PAGE_NAME);
     enum status status = target ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK)
-        status = papers ? save_papers(road, target, faults) : save_page(road, target, &arena, faults);
-    if (status == STATUS_OK)
+        status =
+            papers ? save_papers(road, target, faults) : put_report(road, wanted, target, &arena, faults);
+    if (status == STATUS_OK && papers)
         screen_say(stdout, "%s\n", target);
     arena_done(&arena);
     return status;

@@ -8,6 +8,7 @@
 #include "cli/steps.h"
 #include "io/folder.h"
 #include "io/path.h"
+#include "report/figures.h"
 #include "report/live.h"
 #include "report/papers.h"
 #include "report/run_report.h"
@@ -26,12 +27,21 @@ enum status report_judge(struct verification *judged, const char *folder)
     return report_tell_broken(status, folder, &judged->broken, judged->run.faults);
 }
 
-static enum status save_page(const struct verification *judged, const char *folder, const char *path,
-                             struct arena *arena, struct faults *faults)
+enum status report_put(const struct report *report, unsigned wanted, const char *path, struct faults *faults)
+{
+    enum status status = (wanted & REPORT_FIGURES) ? report_save_figures(report, path, faults)
+                                                   : report_save(report, path, faults);
+    if (status == STATUS_OK)
+        screen_say(stdout, "%s\n", path);
+    return status;
+}
+
+static enum status put_report(const struct verification *judged, const char *folder, unsigned wanted,
+                              const char *path, struct arena *arena, struct faults *faults)
 {
     struct report report;
     enum status status = run_report_take(&report, judged, folder, arena, faults);
-    return status == STATUS_OK ? report_save(&report, path, faults) : status;
+    return status == STATUS_OK ? report_put(&report, wanted, path, faults) : status;
 }
 
 enum status report_live(const struct manifest *manifest, const char *folder, const char *path,
@@ -60,9 +70,8 @@ static enum status save_wanted(const struct verification *judged, const char *fo
     enum status status = page && papers && mark ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK && (wanted & REPORT_PAPERS))
         status = manifest_expect_plan(folder, mark, faults);
-    if (status == STATUS_OK && (wanted & REPORT_PAGE) &&
-        (status = save_page(judged, folder, page, arena, faults)) == STATUS_OK)
-        screen_say(stdout, "%s\n", page);
+    if (status == STATUS_OK && (wanted & (REPORT_PAGE | REPORT_FIGURES)))
+        status = put_report(judged, folder, wanted, page, arena, faults);
     if (status == STATUS_OK && (wanted & REPORT_PAPERS) &&
         (status = papers_write(&judged->run, NULL, 0, papers, faults)) == STATUS_OK)
         screen_say(stdout, "%s\n", papers);

@@ -3,15 +3,21 @@
 #define BIANZHI_CLI_REPORT_RUN_H
 
 #include "cli/command.h"
+#include "report/report.h"
 #include "run/verify.h"
 
 #define REPORT_PAGE_NAME "report.html"
 #define REPORT_LIVE_NAME "live.html"
 
-enum { REPORT_PAGE = 1, REPORT_PAPERS = 2, REPORT_LIVE = 4 }; /* what is wanted of a run, as bits */
+/* What is wanted of a run, as bits. */
+enum { REPORT_PAGE = 1, REPORT_PAPERS = 2, REPORT_LIVE = 4, REPORT_FIGURES = 8 };
+
+/* A report's page to path, a file, or its drawings into path, a folder, as wanted. The name is printed. */
+enum status report_put(const struct report *report, unsigned wanted, const char *path, struct faults *faults);
 
 /* Judges the run in folder, once, and writes what is wanted to path; NULL: report.html, papers.xlsx and
- * live.html in the folder. Their names are printed. REFUSED with faults when the run does not hold. */
+ * live.html in the folder; drawings have no such name. Their names are printed. REFUSED with faults when the
+ * run does not hold. */
 enum status report_run(struct cli *cli, const char *folder, unsigned wanted, const char *path);
 
 /* What came of a judgement, for a page: where the folder is refused, what is broken is among the faults; a

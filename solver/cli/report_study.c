@@ -1,10 +1,9 @@
 /* bianzhi report STUDY.sqlite: what a study has found so far, on one page. */
 #include "cli/report_study.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "cli/screen.h"
+#include "cli/report_run.h"
 #include "io/file.h"
 #include "io/path.h"
 #include "report/report.h"
@@ -80,7 +79,7 @@ static void write_table(const void *source, const struct exhibit *exhibit, struc
             study_table_write(t, view->cases, view->estimate, false, sink);
 }
 
-static enum status save(struct study_page *page, const char *path)
+static enum status put(struct study_page *page, unsigned wanted, const char *path)
 {
     const struct study *study = &page->study;
     struct report_answer answer = {study_front_write, &page->view};
@@ -93,7 +92,7 @@ static enum status save(struct study_page *page, const char *path)
                             .ntables = study_exhibits(&page->cases, page->exhibits)};
     for (size_t t = 0; t < report.ntables; t++)
         page->tables[t] = (struct report_table){&page->exhibits[t], write_table, &page->view};
-    return report_save(&report, path, &page->cli->faults);
+    return report_put(&report, wanted, path, &page->cli->faults);
 }
 
 static void close_page(struct study_page *page)
@@ -108,7 +107,7 @@ static void close_page(struct study_page *page)
     memory_free(page);
 }
 
-enum status report_study(struct cli *cli, const char *store, const char *path)
+enum status report_study(struct cli *cli, const char *store, unsigned wanted, const char *path)
 {
     struct study_page *page = memory_new(1, sizeof *page);
     if (!page)
@@ -118,9 +117,7 @@ enum status report_study(struct cli *cli, const char *store, const char *path)
     const char *target = path ? path : path_with_ending(&page->arena, store, ".html");
     enum status status = target ? load(page, store) : STATUS_MEMORY;
     if (status == STATUS_OK)
-        status = save(page, target);
-    if (status == STATUS_OK)
-        screen_say(stdout, "%s\n", target);
+        status = put(page, wanted, target);
     close_page(page);
     return status;
 }

@@ -4,7 +4,8 @@
 
 #include "cli/command.h"
 
-/* A study by its store; path NULL: the store's name with .html. */
-enum status report_study(struct cli *cli, const char *store, const char *path);
+/* A study by its store: the page or the drawings (cli/report_run.h) to path; NULL: the store's name with
+ * .html. */
+enum status report_study(struct cli *cli, const char *store, unsigned wanted, const char *path);
 
 #endif

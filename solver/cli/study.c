@@ -21,7 +21,7 @@
 #include "study/script.h"
 #include "study/workers.h"
 
-enum { PATH_LENGTH = 4096, MOST_SHARDS = 100000 };
+enum { PATH_LENGTH = 4096, MOST_SHARDS = 100000, MOST_THREADS = 1024 };
 
 /* A study being worked on, and where its results are kept. */
 struct job {
@@ -30,6 +30,7 @@ struct job {
     struct design design;
     struct store *store;
     size_t shard, nshards; /* 0, 0: all of it */
+    size_t nthreads;       /* 0: one a processor */
     char store_path[PATH_LENGTH];
 };
 
@@ -85,7 +86,8 @@ static void name_store(struct job *job, const char *study)
 static enum status job_open(struct job *job, struct cli *cli, const char *study)
 {
     *job = (struct job){.cli = cli};
-    if (!read_shard(job))
+    const char *threads = cli_option(cli, "threads");
+    if (!read_shard(job) || (threads && !read_count(cli, "--threads", threads, MOST_THREADS, &job->nthreads)))
         return STATUS_USAGE;
     name_store(job, study);
     enum status status = study_load(&job->study, cli->models, study, &cli->faults);
@@ -156,11 +158,11 @@ static void show_progress(void *target, size_t ndone, size_t ncases)
 static enum status run_cases(struct job *job, struct workers_outcome *outcome)
 {
     struct progress progress = {0};
-    struct workers_options options = {
-        .engine = cli_engine(job->cli), .shard = job->shard, .nshards = job->nshards, .stop = stop};
-    const char *threads = cli_option(job->cli, "threads");
-    if (threads && !read_count(job->cli, "--threads", threads, 1024, &options.nthreads))
-        return STATUS_USAGE;
+    struct workers_options options = {.engine = cli_engine(job->cli),
+                                      .shard = job->shard,
+                                      .nshards = job->nshards,
+                                      .nthreads = job->nthreads,
+                                      .stop = stop};
     if (isatty(STDERR_FILENO)) {
         options.on_progress = show_progress;
         options.on_progress_target = &progress;

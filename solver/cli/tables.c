@@ -184,6 +184,30 @@ static enum status write_cells(const struct tables *tables, const struct table *
     return status == STATUS_DATA ? STATUS_OK : status;
 }
 
+/* What a table is, whether it is there or not. */
+static void write_table(struct tables *tables, const struct schema *schema, struct json_writer *json)
+{
+    json_key_text(json, "table", schema->name);
+    json_key_text(json, "title", title_of(tables, schema));
+    json_key_text(json, "meaning", _(schema->meaning));
+    json_key_bool(json, "required", schema->required);
+    json_key_bool(json, "personal", schema->personal);
+}
+
+/* Those without a file, for which bianzhi new has one. */
+static void write_absent(struct tables *tables, struct json_writer *json)
+{
+    json_key_list(json, "absent");
+    for (size_t i = 0; i < tables->ntables; i++) {
+        if (!tables->table[i].absent)
+            continue;
+        json_open_object(json);
+        write_table(tables, tables->table[i].schema, json);
+        json_close(json);
+    }
+    json_close(json);
+}
+
 static enum status write_json(struct tables *tables, const struct table *only, struct sink *out)
 {
     struct json_writer json;
@@ -196,9 +220,7 @@ static enum status write_json(struct tables *tables, const struct table *only, s
         if (table->absent)
             continue;
         json_open_object(&json);
-        json_key_text(&json, "table", table->schema->name);
-        json_key_text(&json, "title", title_of(tables, table->schema));
-        json_key_text(&json, "meaning", _(table->schema->meaning));
+        write_table(tables, table->schema, &json);
         json_key_text(&json, "name", table->file);
         json_key_text(&json, "file", table->input->file);
         json_key_text(&json, "sheet", table->sheet);
@@ -209,6 +231,7 @@ static enum status write_json(struct tables *tables, const struct table *only, s
         json_close(&json);
     }
     json_close(&json);
+    write_absent(tables, &json);
     json_close(&json);
     return status == STATUS_OK ? out->status : status;
 }

@@ -189,7 +189,7 @@ static void write_row(struct grid *grid, const struct frontier_curve *curve, siz
 void frontier_write_csv(const struct frontier *frontier, struct sink *sink)
 {
     struct grid grid;
-    grid_begin_csv(&grid, sink, CSV_TIDY);
+    grid_begin_csv(&grid, sink, CSV_SPREADSHEET);
     if (frontier->n > 0)
         add_columns(&frontier->curves[0], &grid);
     for (size_t c = 0; c < frontier->n; c++)

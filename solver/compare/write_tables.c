@@ -236,7 +236,7 @@ const char *compare_file_name(size_t file)
 void compare_write_file(const struct compare *compare, size_t file, struct sink *sink)
 {
     struct grid grid;
-    grid_begin_csv(&grid, sink, CSV_TIDY);
+    grid_begin_csv(&grid, sink, CSV_SPREADSHEET);
     files[file].write(compare, &grid);
     grid_end(&grid);
 }

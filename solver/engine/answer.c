@@ -5,11 +5,10 @@
 
 enum status answer_init(struct answer *answer, const struct ledger *ledger)
 {
-    size_t nlevels = ledger->nlevels ? ledger->nlevels : 1;
     *answer = (struct answer){
         .posts = memory_new(ledger->naccounts, sizeof *answer->posts),
-        .price = memory_new(nlevels * ledger->njunctions, sizeof *answer->price),
-        .row_price = memory_new(nlevels * ledger->nrows, sizeof *answer->row_price),
+        .price = memory_new(answer_levels(ledger) * ledger->njunctions, sizeof *answer->price),
+        .row_price = memory_new(answer_levels(ledger) * ledger->nrows, sizeof *answer->row_price),
     };
     return answer->posts && answer->price && answer->row_price ? STATUS_OK : STATUS_MEMORY;
 }

@@ -17,14 +17,20 @@ enum engine_choice { ENGINE_AUTO, ENGINE_GLPK, ENGINE_FLOW };
 struct answer {
     enum status status;
     int64_t *posts;     /* [naccounts] */
-    int64_t *price;     /* [max(nlevels, 1)][njunctions], billionths */
-    int64_t *row_price; /* [max(nlevels, 1)][nrows], billionths */
+    int64_t *price;     /* [answer_levels][njunctions], billionths */
+    int64_t *row_price; /* [answer_levels][nrows], billionths */
     wide gap[LEDGER_MOST_LEVELS];
     struct worst_first worst;  /* the proof of a worst-first level; empty without one */
     enum engine_choice engine; /* the one that ran: GLPK or FLOW */
     bool branched;             /* branch and bound was needed */
     int64_t nsteps;            /* pivots or augmentations, for the curious */
 };
+
+/* How many levels have prices: those of the ledger, at least one. */
+static inline size_t answer_levels(const struct ledger *ledger)
+{
+    return ledger->nlevels > 0 ? ledger->nlevels : 1;
+}
 
 /* Zeroes an answer and gives it arrays of the ledger's size. */
 enum status answer_init(struct answer *answer, const struct ledger *ledger);

@@ -7,6 +7,7 @@
 #include "engine/network/flow.h"
 #include "engine/network/leximin.h"
 #include "engine/simplex/simplex.h"
+#include "engine/ties/by_component.h"
 #include "engine/ties/canonical.h"
 
 /* The network engine where it applies; where prices are too large for it to add up, AUTO falls back on
@@ -125,16 +126,42 @@ static enum status solve_around_worst(const struct ledger *ledger, enum engine_c
     return status;
 }
 
-enum status engine_solve(const struct ledger *ledger, enum engine_choice choice, struct answer *answer,
-                         bool *may_differ, struct faults *faults)
+static enum status solve_by_component(const struct ledger *ledger, struct answer *answer, bool *may_differ,
+                                      struct faults *faults)
 {
-    if (may_differ)
-        memset(may_differ, 0, ledger->naccounts * sizeof *may_differ);
-    if (ledger->status != STATUS_OK)
-        return ledger->status;
+    struct by_component by_component;
+    enum status status = by_component_init(&by_component, ledger);
+    if (status == STATUS_OK)
+        status = by_component_solve(&by_component, answer, faults);
+    by_component_done(&by_component);
+    if (status == STATUS_OK && answer->status == STATUS_OK && may_differ)
+        status = canonical_settle(ledger, answer, may_differ);
+    return status;
+}
+
+/* By one engine for the whole ledger. */
+static enum status solve_whole(const struct ledger *ledger, enum engine_choice choice, struct answer *answer,
+                               bool *may_differ, struct faults *faults)
+{
     enum status status = ledger_has_worst_level(ledger) ? solve_around_worst(ledger, choice, answer, faults)
                                                         : run_engine(ledger, choice, answer, faults);
     if (status == STATUS_OK && answer->status == STATUS_OK && ledger->nrows == 0)
         status = canonical_settle(ledger, answer, may_differ);
+    return status;
+}
+
+enum status engine_solve(const struct ledger *ledger, enum engine_choice choice, struct answer *answer,
+                         bool *may_differ, struct faults *faults)
+{
+    bool falls_apart = choice != ENGINE_GLPK && ledger->nrows == 0 && !ledger_has_worst_level(ledger);
+    enum status status = STATUS_DATA;
+    if (may_differ)
+        memset(may_differ, 0, ledger->naccounts * sizeof *may_differ);
+    if (ledger->status != STATUS_OK)
+        return ledger->status;
+    if (falls_apart)
+        status = solve_by_component(ledger, answer, may_differ, choice == ENGINE_FLOW ? faults : NULL);
+    if (!falls_apart || (status == STATUS_DATA && choice == ENGINE_AUTO))
+        status = solve_whole(ledger, choice, answer, may_differ, faults);
     return status == STATUS_OK ? engine_judge(ledger, answer, faults) : status;
 }

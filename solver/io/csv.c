@@ -60,8 +60,12 @@ static void take_row(int terminator, void *target)
         reader->status = STATUS_MEMORY;
         return;
     }
-    for (size_t i = 0; i < n; i++)
-        reader->fields[i] = reader->text.text + reader->offsets[i];
+    for (size_t i = 0; i < n; i++) {
+        const char *field = reader->text.text + reader->offsets[i];
+        size_t guard = text_guard(field);
+        reader->fields[i] = field + guard;
+        reader->lengths[i] -= guard;
+    }
     struct record row = {
         .line = reader->row_line, .fields = reader->fields, .lengths = reader->lengths, .n = n};
     reader->status = reader->take(reader->target, &row);
@@ -184,67 +188,96 @@ void csv_begin(struct csv_writer *writer, struct sink *sink, enum csv_flavour fl
         sink_text(sink, "\xEF\xBB\xBF");
 }
 
+void csv_hand_on(struct csv_writer *writer)
+{
+    sink_bytes(writer->sink, writer->gathered, writer->ngathered);
+    writer->ngathered = 0;
+}
+
+static void add(struct csv_writer *writer, const char *bytes, size_t length)
+{
+    if (length > sizeof writer->gathered - writer->ngathered)
+        csv_hand_on(writer);
+    if (length > sizeof writer->gathered) {
+        sink_bytes(writer->sink, bytes, length);
+        return;
+    }
+    memcpy(writer->gathered + writer->ngathered, bytes, length);
+    writer->ngathered += length;
+}
+
 static void begin_cell(struct csv_writer *writer, bool blank)
 {
     if (writer->ncells++ > 0)
-        sink_text(writer->sink, ",");
+        add(writer, ",", 1);
     writer->only_blank = writer->only_blank && blank;
 }
 
 /* Readers trim spaces of bare cells, so these are quoted too. */
-static bool needs_quotes(const char *text)
+static bool needs_quotes(const char *text, size_t length)
 {
-    size_t length = strlen(text);
     return strpbrk(text, ",;\t\"\r\n") || (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
+}
+
+static void add_quoted(struct csv_writer *writer, const char *guard, const char *text)
+{
+    add(writer, "\"", 1);
+    add(writer, guard, strlen(guard));
+    for (const char *mark; (mark = strchr(text, '"')); text = mark + 1) {
+        add(writer, text, (size_t)(mark - text) + 1);
+        add(writer, "\"", 1);
+    }
+    add(writer, text, strlen(text));
+    add(writer, "\"", 1);
 }
 
 void csv_write_text(struct csv_writer *writer, const char *text)
 {
     text = text ? text : "";
-    begin_cell(writer, *text == '\0');
-    const char *guard = writer->flavour == CSV_SPREADSHEET && text_runs_as_formula(text) ? "'" : "";
-    if (!needs_quotes(text)) {
-        sink_text(writer->sink, guard);
-        sink_text(writer->sink, text);
+    size_t length = strlen(text);
+    begin_cell(writer, length == 0);
+    const char *guard = text_runs_as_formula(text) ? "'" : "";
+    if (needs_quotes(text, length)) {
+        add_quoted(writer, guard, text);
         return;
     }
-    sink_text(writer->sink, "\"");
-    sink_text(writer->sink, guard);
-    for (const char *mark; (mark = strchr(text, '"')); text = mark + 1) {
-        sink_bytes(writer->sink, text, (size_t)(mark - text) + 1);
-        sink_text(writer->sink, "\"");
-    }
-    sink_text(writer->sink, text);
-    sink_text(writer->sink, "\"");
+    add(writer, guard, strlen(guard));
+    add(writer, text, length);
+}
+
+static void write_figure(struct csv_writer *writer, const char *text)
+{
+    begin_cell(writer, false);
+    add(writer, text, strlen(text));
 }
 
 void csv_write_count(struct csv_writer *writer, int64_t count)
 {
     char text[NUMBER_TEXT];
-    begin_cell(writer, false);
-    sink_text(writer->sink, number_format_count(count, text));
+    write_figure(writer, number_format_count(count, text));
 }
 
 void csv_write_number(struct csv_writer *writer, double value)
 {
     char text[NUMBER_TEXT];
-    begin_cell(writer, false);
-    sink_text(writer->sink, number_format(value, text));
+    write_figure(writer, number_format(value, text));
 }
 
 void csv_write_fixed(struct csv_writer *writer, double value, int decimals)
 {
     char text[NUMBER_TEXT];
-    begin_cell(writer, false);
-    sink_text(writer->sink, number_format_fixed(value, decimals, text));
+    write_figure(writer, number_format_fixed(value, decimals, text));
 }
 
 void csv_end_row(struct csv_writer *writer)
 {
     /* a row of one empty cell would be a blank line, which is no row */
     if (writer->ncells == 1 && writer->only_blank)
-        sink_text(writer->sink, "\"\"");
-    sink_text(writer->sink, writer->flavour == CSV_SPREADSHEET ? "\r\n" : "\n");
+        add(writer, "\"\"", 2);
+    if (writer->flavour == CSV_SPREADSHEET)
+        add(writer, "\r", 1);
+    add(writer, "\n", 1);
+    csv_hand_on(writer);
     writer->ncells = 0;
     writer->only_blank = true;
 }

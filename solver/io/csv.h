@@ -20,16 +20,18 @@ char csv_delimiter(const char *text, size_t length);
 enum status csv_read(const char *file, const char *text, size_t length, char delimiter, record_taker *take,
                      void *target, struct faults *faults);
 
-/* CSV_TIDY: UTF-8, LF, for programs. CSV_SPREADSHEET: a byte-order mark, CRLF, and text cells that
- * a spreadsheet would run as a formula are led by an apostrophe. */
+/* CSV_TIDY: UTF-8, LF, for programs. CSV_SPREADSHEET: a byte-order mark, CRLF. In both, text cells that a
+ * spreadsheet would run as a formula are led by an apostrophe, which csv_read takes off again. */
 enum csv_flavour { CSV_TIDY, CSV_SPREADSHEET };
 
-/* Writes cells in order; failures stick to the sink. */
+/* Writes cells in order; failures stick to the sink, which has all of a row once it has ended. */
 struct csv_writer {
     struct sink *sink;
     enum csv_flavour flavour;
     size_t ncells;   /* in this row so far */
     bool only_blank; /* they are all empty */
+    size_t ngathered;
+    char gathered[512]; /* what the sink has not got yet: a call for each cell takes longer than the cell */
 };
 
 /* Starts a document on a sink, which must outlive the writer. */
@@ -39,6 +41,9 @@ void csv_write_count(struct csv_writer *writer, int64_t count);
 void csv_write_number(struct csv_writer *writer, double value); /* finite; shortest round trip */
 void csv_write_fixed(struct csv_writer *writer, double value, int decimals);
 void csv_end_row(struct csv_writer *writer);
+
+/* Hands on what a row has so far, for one that does not end here. */
+void csv_hand_on(struct csv_writer *writer);
 
 /* A row of text cells [n]. */
 void csv_write_row(struct csv_writer *writer, const char *const *cells, size_t n);

@@ -48,7 +48,7 @@ static void open(struct json_writer *writer, const char *opening, char closing)
 {
     begin_value(writer);
     if (writer->depth == JSON_MOST_DEPTH) {
-        writer->sink->status = STATUS_INTERNAL;
+        sink_fail(writer->sink, STATUS_INTERNAL);
         return;
     }
     sink_text(writer->sink, opening);
@@ -171,7 +171,7 @@ static bool refuse_not_finite(struct json_writer *writer, double value)
 {
     if (isfinite(value))
         return false;
-    writer->sink->status = STATUS_INTERNAL;
+    sink_fail(writer->sink, STATUS_INTERNAL);
     return true;
 }
 

@@ -99,8 +99,9 @@ struct sheet {
     const char *name;   /* the tab */
     const char *footer; /* of every printed page, or NULL */
     size_t frozen_columns;
-    bool marks;  /* tables that begin now end in a column that says which rows are illustrative */
-    size_t room; /* rows below the headings that are ready to be filled in: formats, drop-down lists */
+    bool portrait; /* printed upright; else across */
+    bool marks;    /* tables that begin now end in a column that says which rows are illustrative */
+    size_t room;   /* rows below the headings that are ready to be filled in: formats, drop-down lists */
     struct sheet_row *rows; /* [nrows] */
     size_t nrows, rows_capacity;
     struct sheet_cell *cells; /* [ncells] row by row */

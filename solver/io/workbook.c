@@ -20,6 +20,7 @@
 #include "io/workbook_check.h"
 #include "io/workbook_measure.h"
 #include "io/workbook_proof.h"
+#include "io/xlsx_part.h"
 #include "io/xlsxwriter.h"
 
 static struct xlsxwriter xlsx; /* the library, once it is loaded */
@@ -168,6 +169,16 @@ static lxw_format *format_of(struct workbook_writing *w, struct look look)
 
 /* --- cells --- */
 
+/* The library leaves texts that look escaped as they are, and readers take them for escaped. */
+static void put_text(const struct workbook_page *page, lxw_row_t row, lxw_col_t column, const char *text,
+                     lxw_format *format)
+{
+    char *escaped = xlsx_escape(text);
+    note(page->writing, escaped ? xlsx.worksheet_write_string(page->to, row, column, escaped, format)
+                                : LXW_ERROR_MEMORY_MALLOC_FAILED);
+    memory_free(escaped);
+}
+
 static void put_content(const struct workbook_page *page, lxw_row_t row, lxw_col_t column,
                         const struct sheet_cell *cell, lxw_format *format)
 {
@@ -178,7 +189,7 @@ static void put_content(const struct workbook_page *page, lxw_row_t row, lxw_col
     else if (cell->kind == SHEET_BLANK)
         note(w, xlsx.worksheet_write_blank(page->to, row, column, format));
     else if (cell->kind == SHEET_TEXT)
-        note(w, xlsx.worksheet_write_string(page->to, row, column, cell->text, format));
+        put_text(page, row, column, cell->text, format);
     else
         note(w, xlsx.worksheet_write_number(page->to, row, column, number, format));
 }
@@ -365,7 +376,8 @@ static void set_page_breaks(const struct workbook_page *page)
 static void set_print(const struct workbook_page *page)
 {
     const struct sheet *sheet = page->sheet;
-    xlsx.worksheet_set_landscape(page->to);
+    if (!sheet->portrait)
+        xlsx.worksheet_set_landscape(page->to);
     xlsx.worksheet_set_paper(page->to, PAPER_A4);
     xlsx.worksheet_set_margins(page->to, 0.5, 0.5, 0.6, 0.7);
     xlsx.worksheet_fit_to_pages(page->to, 1, 0);

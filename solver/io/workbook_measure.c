@@ -68,9 +68,13 @@ double workbook_height(const struct sheet *sheet, const struct sheet_row *row, c
     return height < MOST_POINTS ? height : MOST_POINTS;
 }
 
-/* Points of an A4 page in landscape within its margins, and of a column for each letter and by itself. Where
- * another font makes columns wider, the sheet is scaled down to its page and more rows have room. */
-static const double page_width = 770, page_height = 501, letter_width = 5.25, column_edge = 3.75;
+/* Points of an A4 page within its margins, across and upright, and of a column for each letter and by itself.
+ * Where another font makes columns wider, the sheet is scaled down to its page and more rows have room. */
+struct printed_page {
+    double width, height;
+};
+static const struct printed_page across = {770, 501}, upright = {523, 748};
+static const double letter_width = 5.25, column_edge = 3.75;
 
 static double points_wide(const double *widths, size_t n)
 {
@@ -90,7 +94,8 @@ static size_t first_kept(const struct sheet *sheet, size_t r)
 
 size_t workbook_next_page(const struct sheet *sheet, size_t from, const double *widths, size_t n)
 {
-    double wide = points_wide(widths, n), room = page_height * (wide > page_width ? wide / page_width : 1);
+    const struct printed_page *page = sheet->portrait ? &upright : &across;
+    double wide = points_wide(widths, n), room = page->height * (wide > page->width ? wide / page->width : 1);
     double used = 0;
     size_t start = from;
     for (size_t r = from; r < sheet->nrows; r++) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/text.h"
 #include "io/file.h"
 #include "io/workbook_measure.h"
 #include "io/xlsx_part.h"
@@ -67,12 +68,6 @@ static bool is_number(const char *text, double number)
     return *end == '\0' && end != text && fabs(read - number) <= 1e-14 * fabs(number);
 }
 
-/* Spreadsheets read carriage returns and what looks escaped otherwise than it is written. */
-static bool is_read_otherwise(const char *text)
-{
-    return strchr(text, '\r') || strstr(text, "_x");
-}
-
 static bool reads_back(const struct sheet_cell *cell, const char *text)
 {
     if (cell->covered)
@@ -83,7 +78,7 @@ static bool reads_back(const struct sheet_cell *cell, const char *text)
     case SHEET_BLANK:
         return *text == '\0';
     case SHEET_TEXT:
-        return strcmp(text, cell->text) == 0 || is_read_otherwise(cell->text);
+        return strcmp(text, cell->text + text_guard(cell->text)) == 0;
     case SHEET_DATE:
         return *text != '\0';
     case SHEET_COUNT:

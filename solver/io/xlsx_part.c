@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/memory.h"
+
 static enum status feed(void *target, const char *bytes, size_t length)
 {
     return xml_feed(target, bytes, length);
@@ -90,4 +92,18 @@ void xlsx_unescape(char *text, size_t *length)
     }
     text[n] = '\0';
     *length = n;
+}
+
+char *xlsx_escape(const char *text)
+{
+    static const char STROKE[] = "_x005F";
+    char *copy = memory_new(2 * strlen(text) + 1, 1); /* an escape of 7 takes 6 more */
+    for (size_t n = 0; copy && *text != '\0'; n++) {
+        if (escaped_code(text) >= 0) {
+            memcpy(copy + n, STROKE, strlen(STROKE));
+            n += strlen(STROKE);
+        }
+        copy[n] = *text++;
+    }
+    return copy;
 }

@@ -14,4 +14,7 @@ bool xlsx_is_true(const char *value);
 /* Text of a cell as it is meant: _x000D_ is a carriage return. Never longer; in place. */
 void xlsx_unescape(char *text, size_t *length);
 
+/* A copy, for memory_free, of which xlsx_unescape makes text again; NULL: out of memory. */
+char *xlsx_escape(const char *text);
+
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/text.h"
 #include "io/xlsx_part.h"
 #include "io/xlsx_text.h"
 #include "io/xlsx_values.h"
@@ -508,8 +509,9 @@ static size_t fill_row(const struct sheet_reader *reader, size_t at, const char 
         const struct xlsx_cell *cell = &reader->cells[at];
         if (*fields[cell->column] != '\0')
             continue;
-        fields[cell->column] = cell->text;
-        lengths[cell->column] = cell->length;
+        size_t guard = text_guard(cell->text);
+        fields[cell->column] = cell->text + guard;
+        lengths[cell->column] = cell->length - guard;
         marks[cell->column] = (unsigned char)(cell->marks | (cell->merged ? RECORD_MERGED : 0));
     }
     return at;

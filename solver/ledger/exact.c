@@ -30,22 +30,14 @@ static struct scaled from_double(double value)
     return (struct scaled){natural_of((uint64_t)ldexp(fraction, DOUBLE_BITS)), exponent - DOUBLE_BITS};
 }
 
-static int compare(struct scaled a, struct scaled b)
-{
-    if (a.exponent > b.exponent)
-        natural_shift(&a.digits, (size_t)(a.exponent - b.exponent));
-    else
-        natural_shift(&b.digits, (size_t)(b.exponent - a.exponent));
-    return natural_compare(&a.digits, &b.digits);
-}
-
-/* How number compares with halves / 2 times unit. */
+/* How number compares with halves / 2 times unit. Weights are far below 2^52, so number's is never the larger
+ * exponent. */
 static int compare_halves(const struct scaled *number, const struct scaled *unit, int64_t halves)
 {
     struct scaled other = *unit;
     natural_multiply(&other.digits, (uint64_t)halves);
-    other.exponent--;
-    return compare(*number, other);
+    natural_shift(&other.digits, (size_t)(unit->exponent - 1 - number->exponent));
+    return natural_compare(&number->digits, &other.digits);
 }
 
 /* The whole number nearest to number / unit, a half upwards, within 0 .. CURVE_DEAREST. */

@@ -466,28 +466,39 @@ bool ledger_level_decides(const struct ledger *ledger, size_t level)
     return is_worst || ledger_level_is_used(ledger, level);
 }
 
+/* Sum of the prices of posts 1 .. posts. */
+static wide term_total(const struct term *term, int64_t posts)
+{
+    if (term->curve.shape == CURVE_PRICE)
+        return (wide)term->times * curve_price(&term->curve, 0) * posts;
+    wide total = 0;
+    for (int64_t x = 0; x < posts; x++)
+        total += curve_price(&term->curve, x);
+    return term->times * total;
+}
+
 wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts)
 {
     wide total = 0;
-    for (size_t a = 0; a < ledger->naccounts; a++) {
-        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next) {
-            if ((size_t)ledger->terms[t].level != level)
-                continue;
-            if (ledger->terms[t].curve.shape == CURVE_PRICE) {
-                total += (wide)ledger->terms[t].times * curve_price(&ledger->terms[t].curve, 0) * posts[a];
-                continue;
-            }
-            for (int64_t x = 0; x < posts[a]; x++)
-                total += (wide)ledger->terms[t].times * curve_price(&ledger->terms[t].curve, x);
-        }
-    }
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+            if ((size_t)ledger->terms[t].level == level)
+                total += term_total(&ledger->terms[t], posts[a]);
     return total;
 }
 
-/* Appends to text of LEDGER_NAME bytes; what does not fit is cut. Returns what all of it would use. */
-static size_t append_word(char *text, size_t used, const char *word)
+void ledger_totals(const struct ledger *ledger, const int64_t *posts, wide total[LEDGER_MOST_LEVELS])
 {
-    size_t length = strlen(word);
+    memset(total, 0, ledger->nlevels * sizeof *total);
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+            if (ledger->terms[t].level < (int)ledger->nlevels && ledger->terms[t].level >= 0)
+                total[ledger->terms[t].level] += term_total(&ledger->terms[t], posts[a]);
+}
+
+/* Appends to text of LEDGER_NAME bytes; what does not fit is cut. Returns what all of it would use. */
+static size_t append_bytes(char *text, size_t used, const char *word, size_t length)
+{
     size_t room = used < LEDGER_NAME ? LEDGER_NAME - 1 - used : 0;
     size_t n = length < room ? length : room;
     if (used < LEDGER_NAME) {
@@ -499,22 +510,25 @@ static size_t append_word(char *text, size_t used, const char *word)
 
 static size_t append(char *text, size_t used, const char *separator, const char *word)
 {
-    return append_word(text, append_word(text, used, separator), word);
+    used = append_bytes(text, used, separator, strlen(separator));
+    return append_bytes(text, used, word, strlen(word));
 }
 
 const char *ledger_name(const struct ledger *ledger, const struct identity *identity, char text[LEDGER_NAME])
 {
     const struct family *family = &ledger->families[identity->family];
-    size_t used = append(text, 0, "", family->name);
+    size_t used = append_bytes(text, 0, family->name, strlen(family->name));
     bool open = false;
     for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
         if (identity->unit[d] == LEDGER_NONE)
             continue;
-        used = append(text, used, open ? "," : "[", family->axis[d]->code[identity->unit[d]]);
+        const char *code = family->axis[d]->code[identity->unit[d]];
+        used = append_bytes(text, used, open ? "," : "[", 1);
+        used = append_bytes(text, used, code, strlen(code));
         open = true;
     }
     if (open)
-        append(text, used, "]", "");
+        append_bytes(text, used, "]", 1);
     return text;
 }
 

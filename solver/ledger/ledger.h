@@ -263,6 +263,9 @@ bool ledger_level_decides(const struct ledger *ledger, size_t level);
 /* Sum over accounts of the prices of posts 1 .. posts[a] at a level, exact. posts [naccounts]. */
 wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts);
 
+/* The same of all levels at once: total [nlevels]. */
+void ledger_totals(const struct ledger *ledger, const int64_t *posts, wide total[LEDGER_MOST_LEVELS]);
+
 /* "posts[510422101000,administrative]": unique within accounts, stable under renaming. Returns text. */
 enum { LEDGER_NAME = 200 };
 const char *ledger_account_name(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME]);

@@ -12,10 +12,16 @@ struct builder; /* model/build.h */
 struct audit;   /* model/audit.h */
 struct story;   /* model/explain.h */
 
-/* A cell of the tables, table being a position among the model's. */
-struct rule_cell {
+/* Where a figure stands that may be set otherwise: in a cell of the tables, table being a position among the
+ * model's, or under a parameter of the rule. */
+struct rule_figure {
     size_t table, row, column;
+    const char *parameter; /* NULL: in a cell */
+    bool falls;            /* as the bound rises: who leaves needs no post */
+    int64_t beside;        /* what the bound rests on beside it */
 };
+
+enum { RULE_FIGURES = 2 };
 
 /* How the clause binds. AUDIT: no bounds, only checks. SOFT: works through a goal's weight or need. */
 enum rule_force { RULE_HARD, RULE_IN_PRINCIPLE, RULE_SOFT, RULE_AUDIT };
@@ -37,9 +43,9 @@ struct rule {
                           does */
     void (*apply)(struct builder *builder);
     void (*audit)(struct audit *audit);
-    /* The cell in which the figure stands that bounds an account, where it can be set otherwise; false: in
-     * none. May be left out: in none. */
-    bool (*cell)(const struct builder *builder, int32_t account, struct rule_cell *cell);
+    /* Where the figures [RULE_FIGURES] stand that may hold one of the rule's bounds where it is: it moves
+     * when each of them does. Returns how many; 0: they stand nowhere. May be left out: nowhere. */
+    size_t (*figures)(const struct builder *builder, const struct bound *bound, struct rule_figure *figures);
     void (*explain)(struct story *story); /* NULL for a rule that only audits: its findings are counted */
 };
 

@@ -66,7 +66,8 @@ struct years {
     struct loan *loans; /* [nloans] as entered; away and guests have them in */
     size_t nloans;
 
-    const char *leave_table;   /* name of the table that said who leaves: "departures", "roster" */
+    const char *leave_table; /* name of the table that said who leaves: "departures", "roster" */
+    bool leave_given; /* false: of no year but the first did anybody say who leaves, and it is nobody */
     const char *recruit_table; /* "recruits"; NULL: the file PATH.json, or nothing */
     const char *roster_hash;   /* sha256 of a roster's file, hexadecimal; NULL without a roster */
     size_t nroster;            /* people of the roster */

@@ -46,11 +46,12 @@ const d3Script = text(d3)
 const script = [...drawn.map(text), desk('words.js', 'zip.js', 'work.js', 'county.js', 'levers.js', 'plan.js', 'book.js', 'tables.js', 'grid.js', 'road.js', 'desk.js')].join('\n')
 const whole = desk('whole.js').replace('{{hashes}}', () => JSON.stringify(Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, hash(part)]))))
 const style = text('solver/report/page/page.css') + desk('desk.css')
-const policy = "default-src 'none'; connect-src 'none'; script-src " + [whole, d3Script, script].map((one) => `'sha256-${hash(one)}'`).join(' ') +
-    ` 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-${hash(style)}'; base-uri 'none'; form-action 'none'`
-for (const one of [whole, d3Script, script, parts.worker])
+const old = desk('old.js')
+const policy = "default-src 'none'; connect-src 'none'; script-src " + [whole, d3Script, script, old].map((one) => `'sha256-${hash(one)}'`).join(' ') +
+    ` 'unsafe-eval' 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-${hash(style)}'; base-uri 'none'; form-action 'none'`
+for (const one of [whole, d3Script, script, old, parts.worker])
     if (/<\/script|<!--/i.test(one)) throw new Error('assemble: a script would end before its end')
 
 const version = /BIANZHI_VERSION "(.*)"/.exec(text('solver/base/version.h'))[1]
-const marks = { ...parts, version, nothing: hash(''), policy, style, whole, d3: d3Script, script, licences: escaped(licences) }
+const marks = { ...parts, version, nothing: hash(''), policy, style, whole, d3: d3Script, script, old, licences: escaped(licences) }
 writeFileSync(out, desk('desk.html').replace(/\{\{(\w+)\}\}/g, (_, mark) => marks[mark]))

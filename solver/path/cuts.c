@@ -8,20 +8,9 @@
  * its least part in that sum; what is left is a limit on the holders' posts, whatever these are. */
 #include "path/road.h"
 
+#include "base/language.h"
 #include "base/wide.h"
-
-enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
-{
-    struct road_cut *cut = *made = memory_new(1, sizeof *cut);
-    if (!cut || !memory_grow(&road->cuts, &road->cuts_capacity, road->ncuts + 1, sizeof *road->cuts)) {
-        memory_free(cut);
-        return STATUS_MEMORY;
-    }
-    road->cuts[road->ncuts++] = cut;
-    cut->year = y;
-    run_init(&cut->run, road->models, (struct run_options){.brief = true}, road->faults);
-    return road_build_free(road, y, &cut->run);
-}
+#include "run/ruling.h"
 
 static wide worth_of(const struct run *run, size_t a)
 {
@@ -55,6 +44,19 @@ static wide add_rows(const struct run *run, wide *worth)
     return sum;
 }
 
+/* What a post on each account has in the sum, and which accounts are holders' [naccounts]; returned is what
+ * rows leave of the sum. */
+static wide find_worths(const struct road *road, const struct run *run, wide *worth, bool *is_holder)
+{
+    for (size_t a = 0; a < run->ledger.naccounts; a++) {
+        worth[a] = worth_of(run, a);
+        is_holder[a] = false;
+    }
+    for (size_t h = 0; h < road->course.nholders; h++)
+        is_holder[road_account_of(road, run, h)] = true;
+    return add_rows(run, worth);
+}
+
 /* Prices are as large as they like: posts are whole, so what all weights have in common is divided out. */
 static void reduce(const struct road *road, struct course_cut *cut)
 {
@@ -76,12 +78,9 @@ static void weigh(const struct road *road, const struct run *run, wide *worth, b
 {
     const struct ledger *ledger = &run->ledger;
     bool whole = true;
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        worth[a] = worth_of(run, a);
-    wide left = add_rows(run, worth);
+    wide left = find_worths(road, run, worth, is_holder);
     for (size_t h = 0; h < road->course.nholders; h++) {
         int32_t a = road_account_of(road, run, h);
-        is_holder[a] = true;
         whole = whole && is_within(worth[a]);
         cut->weight[h] = whole ? (int64_t)worth[a] : 0;
     }
@@ -108,4 +107,86 @@ enum status road_take_cut(struct road *road, const struct road_cut *made)
     memory_free(worth);
     memory_free(is_holder);
     return there ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* --- what a cut comes of --- */
+
+enum { CUT_NAMED = 3 };
+
+/* Whose figures a cut has been told to come of: each limit and each rule is named once. */
+struct cut_naming {
+    const struct run *run;
+    bool limits; /* those that somebody wrote by hand are named; else the rules */
+    const void *named[CUT_NAMED];
+    size_t n; /* CUT_NAMED + 1: there are more */
+    struct sink *sink;
+};
+
+static void name(struct cut_naming *naming, struct ruling ruling, bool asks, int64_t figure)
+{
+    const void *who = ruling.origin                ? (const void *)ruling.origin
+                      : ruling.rule != LEDGER_NONE ? (const void *)naming->run->model->rules[ruling.rule]
+                                                   : NULL;
+    if (!who || naming->limits != (ruling.origin != NULL) || naming->n > CUT_NAMED)
+        return;
+    for (size_t i = 0; i < naming->n; i++)
+        if (naming->named[i] == who)
+            return;
+    if (naming->n == CUT_NAMED) {
+        naming->n++;
+        sink_text(naming->sink, _(" and others"));
+        return;
+    }
+    sink_text(naming->sink, naming->n > 0 ? _(", ") : "");
+    naming->named[naming->n++] = who;
+    if (ruling.origin)
+        run_write_origin(ruling.origin, asks, figure, naming->sink);
+    else
+        run_write_rule(naming->run, ruling.rule, naming->sink);
+}
+
+static void name_bounds(struct cut_naming *naming, const bool *is_holder, const wide *worth)
+{
+    const struct ledger *ledger = &naming->run->ledger;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        if (is_holder[a] || worth[a] == 0)
+            continue;
+        bool asks = worth[a] > 0;
+        const struct bound *bound = ledger_bound_in_force(ledger, (int32_t)a, asks ? SIDE_LEAST : SIDE_MOST);
+        if (bound && (!asks || bound->value > 0))
+            name(naming, ledger_ruling(ledger, (int32_t)(bound - ledger->bounds), LEDGER_NONE), asks,
+                 bound->value);
+    }
+}
+
+static void name_rows(struct cut_naming *naming)
+{
+    const struct ledger *ledger = &naming->run->ledger;
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        int64_t price = naming->run->answer.row_price[r];
+        const struct row *row = &ledger->rows[r];
+        if (price != 0)
+            name(naming, ledger_ruling(ledger, LEDGER_NONE, (int32_t)r), price < 0,
+                 price < 0 ? row->least : row->most);
+    }
+}
+
+void road_say_cut(const struct road *road, const struct road_cut *cut, struct sink *sink)
+{
+    const struct ledger *ledger = &cut->run.ledger;
+    struct cut_naming naming = {.run = &cut->run, .sink = sink};
+    wide *worth = memory_new(ledger->naccounts, sizeof *worth);
+    bool *is_holder = memory_new(ledger->naccounts, sizeof *is_holder);
+    if (worth && is_holder) {
+        find_worths(road, &cut->run, worth, is_holder);
+        for (int limits = 1; limits >= 0; limits--) {
+            naming.limits = limits == 1;
+            name_rows(&naming);
+            name_bounds(&naming, is_holder, worth);
+        }
+    } else {
+        sink->status = STATUS_MEMORY;
+    }
+    memory_free(worth);
+    memory_free(is_holder);
 }

@@ -16,7 +16,8 @@ static const struct exhibit of_all[] = {
      N_("Who of today stays, what the rules of each year need, and the posts of the pool. What lies between "
         "the "
         "last two may be taken out of the pool in that year without anybody being moved."),
-     "room.csv", "years", "year=year;panel=@pool,@kind;lines=posts,rules need,stay;share=may fall by"},
+     "room.csv", "years",
+     "year=year;panel=@pool,@kind;lines=posts,rules need,stay;percent=may fall by per cent"},
     {"years", N_("Posts and people, year by year"),
      N_("Posts, those that came down from above among them, people needed and people at work at the end of "
         "every year, all units of a kind together."),
@@ -128,7 +129,8 @@ static struct road_exhibit exhibit_of_year(const struct road *road, size_t e, si
     int year = road_year(road, y);
     one.exhibit.name = text_in(arena, "%s_%d", of_year[e].name, year);
     one.exhibit.lead = lead_of_year(arena, of_year[e].lead, year);
-    const char *fold = text_in(arena, ";fold=%d", year);
+    const char *part = text_in(arena, _("The year %d"), year);
+    const char *fold = part ? text_in(arena, ";fold=%s", part) : NULL;
     if (!fold || !settle_roles(road, &one.exhibit, fold, arena))
         one.exhibit.name = NULL;
     return one;

@@ -8,7 +8,7 @@
 #include "path/settle.h"
 #include "path/tables.h"
 
-enum { MARGIN = 10, COLUMN = 9 };
+enum { MARGIN = 10, COLUMN = 10 };
 
 /* --- one recruit more --- */
 
@@ -89,17 +89,27 @@ enum status road_try_recruits(struct road *road, size_t unit, struct recruit_mor
 
 /* --- words --- */
 
+static void write_words(const char *const *words, size_t n, struct sink *sink)
+{
+    for (size_t i = 0; i < n; i++)
+        text_write_padded(sink, _(words[i]), COLUMN, TEXT_RIGHT);
+}
+
 static void write_heading(const struct road *road, size_t h, struct sink *sink)
 {
-    static const char *const words[] = {N_("posts"),    N_("off plan"), N_("stay"),    N_("leave"),
-                                        N_("recruits"), N_("people"),   N_("at work"), N_("need")};
+    static const char *const before[] = {N_("posts"), N_("off plan"), N_("stay"), N_("leave"),
+                                         N_("recruits")};
+    static const char *const moves[] = {N_("moved in"), N_("moved out"), N_("placed")};
+    static const char *const after[] = {N_("people"), N_("at work"), N_("need")};
     const struct course *course = &road->course;
     sink_format(sink, _("%s: %lld posts today, %lld in the plan of %d\n"),
                 road->years.kind_axis->label[course->holders[h].kind], (long long)course->start[h],
                 (long long)course->plan[h], road_year(road, course->n - 1));
     text_write_padded(sink, _("year"), MARGIN, TEXT_LEFT);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        text_write_padded(sink, _(words[i]), COLUMN, TEXT_RIGHT);
+    write_words(before, sizeof before / sizeof *before, sink);
+    if (road_may_leave(road, h))
+        write_words(moves, sizeof moves / sizeof *moves, sink);
+    write_words(after, sizeof after / sizeof *after, sink);
     sink_format(sink, "  %s\n", _("why"));
 }
 
@@ -107,10 +117,14 @@ static void write_year(const struct road *road, size_t h, size_t y, struct sink 
 {
     const struct course *course = &road->course;
     size_t at = course_at(course, h, y);
-    sink_format(sink, "%-10d%9lld%9lld%9lld%9lld%9lld%9lld%9lld%9.1f  ", road_year(road, y),
-                (long long)course->posts[at], (long long)(course->posts[at] - course->plan[h]),
-                (long long)course_stay(course, h, y), (long long)road->years.leave[course_unit(course, h, y)],
-                (long long)road_arrivals(road, h, y).recruited, (long long)course->people[at],
+    struct arrivals come = road_arrivals(road, h, y);
+    sink_format(sink, "%-10d%10lld%10lld%10lld%10lld%10lld", road_year(road, y), (long long)course->posts[at],
+                (long long)(course->posts[at] - course->plan[h]), (long long)course_stay(course, h, y),
+                (long long)road->years.leave[course_unit(course, h, y)], (long long)come.recruited);
+    if (road_may_leave(road, h))
+        sink_format(sink, "%10lld%10lld%10lld", (long long)come.moved, (long long)course->moved_out[at],
+                    (long long)course->placed[at]);
+    sink_format(sink, "%10lld%10lld%10.1f  ", (long long)course->people[at],
                 (long long)course_at_work(course, h, y), course->need[h]);
     road_say_why(road, h, y, sink);
     sink_text(sink, "\n");
@@ -170,6 +184,7 @@ static void put_year(const struct road *road, size_t h, size_t y, struct json_wr
 {
     const struct course *course = &road->course;
     size_t at = course_at(course, h, y);
+    struct arrivals come = road_arrivals(road, h, y);
     struct words why;
     words_init(&why);
     road_say_why(road, h, y, &why.sink);
@@ -178,7 +193,10 @@ static void put_year(const struct road *road, size_t h, size_t y, struct json_wr
     json_key_count(json, "posts", course->posts[at]);
     json_key_count(json, "stay", course_stay(course, h, y));
     json_key_count(json, "leave", road->years.leave[course_unit(course, h, y)]);
-    json_key_count(json, "recruited", road_arrivals(road, h, y).recruited);
+    json_key_count(json, "recruited", come.recruited);
+    json_key_count(json, "moved_in", come.moved);
+    json_key_count(json, "moved_out", course->moved_out[at]);
+    json_key_count(json, "placed", course->placed[at]);
     json_key_count(json, "people", course->people[at]);
     json_key_count(json, "at_work", course_at_work(course, h, y));
     json_key_text(json, "why", words_text(&why));

@@ -39,12 +39,6 @@ static enum status list_holders(struct road *road, const struct post_holder **li
     return STATUS_OK;
 }
 
-int32_t road_account_of(const struct road *road, const struct run *run, size_t h)
-{
-    const struct post_holder *holder = &road->course.holders[h];
-    return road->horizon->posts(&run->builder, (size_t)holder->unit, (size_t)holder->kind);
-}
-
 static bool is_of_pools(const struct run *run, size_t account)
 {
     return families_have((const char *const[]){model_comparison(run->model)->pools, NULL}, &run->ledger,
@@ -267,6 +261,19 @@ enum status road_build_free(struct road *road, size_t y, struct run *run)
         status = run_build(run);
     arena_done(&arena);
     return status;
+}
+
+enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
+{
+    struct road_cut *cut = *made = memory_new(1, sizeof *cut);
+    if (!cut || !memory_grow(&road->cuts, &road->cuts_capacity, road->ncuts + 1, sizeof *road->cuts)) {
+        memory_free(cut);
+        return STATUS_MEMORY;
+    }
+    road->cuts[road->ncuts++] = cut;
+    cut->year = y;
+    run_init(&cut->run, road->models, (struct run_options){.brief = true}, road->faults);
+    return road_build_free(road, y, &cut->run);
 }
 
 static enum status frame_year(struct road *road, size_t y)

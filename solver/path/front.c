@@ -55,10 +55,7 @@ static void put_room(const struct road *road, struct json_writer *json)
         snprintf(name, sizeof name, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
                  (long long)(first.posts - first.least), (long long)first.posts, last_year(road),
                  room_percent(&last));
-        if (*road_say_room(road))
-            json_words(json, _("%s %s"), name, road_say_room(road));
-        else
-            json_words(json, "%s", name);
+        json_words(json, "%s", name);
         json_close(json);
     }
 }
@@ -99,32 +96,32 @@ static void put_worst(const struct road *road, const struct road_sums *sums, str
 
 /* --- sentences --- */
 
-static void put_lines(struct json_writer *json, const struct buffer *text)
+/* Whole sentences, one a line. */
+static void put_lines(const struct road *road, void (*write)(const struct road *road, struct sink *sink),
+                      struct json_writer *json)
 {
-    const char *at = text->text ? text->text : "";
+    struct words lines;
+    words_init(&lines);
+    write(road, &lines.sink);
+    const char *at = words_text(&lines);
     while (*at != '\0') {
         size_t length = strcspn(at, "\n");
         json_words(json, "%.*s", (int)length, at);
         at += length + (at[length] == '\n');
     }
+    words_done(&lines, json->sink);
 }
 
 static void put_sentences(const struct road *road, const struct road_sums *sums, struct json_writer *json)
 {
-    struct buffer proof;
-    buffer_init(&proof);
-    struct sink sink = buffer_sink(&proof);
-    road_write_proof(road, &sink);
     json_key_list(json, "sentences");
-    put_lines(json, &proof);
+    put_lines(road, road_write_proof, json);
     json_words(json,
                _("%lld posts move over these years; %lld of them come and go again, or go and come back."),
                (long long)sums->come, (long long)sums->back);
     json_text(json, road_say_order(road, sums));
+    put_lines(road, road_write_room_notes, json);
     json_close(json);
-    if (sink.status != STATUS_OK)
-        json->sink->status = sink.status;
-    buffer_done(&proof);
 }
 
 void road_front_write(const void *source, struct json_writer *json)

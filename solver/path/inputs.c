@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"
 #include "io/json.h"
@@ -79,6 +80,23 @@ enum status road_look_at_file(const char *path, bool *is_road, struct faults *fa
         return status;
     faults_back(faults, mark);
     return STATUS_OK;
+}
+
+bool road_terms_span(struct road_terms *terms, const char *text)
+{
+    char first[sizeof "2026"];
+    int64_t from, to;
+    const char *dash = strchr(text, '-');
+    if (!dash || (size_t)(dash - text) >= sizeof first)
+        return false;
+    snprintf(first, sizeof first, "%.*s", (int)(dash - text), text);
+    if (number_parse_count(first, 0, &from) != NUMBER_OK || number_parse_count(dash + 1, 0, &to) != NUMBER_OK)
+        return false;
+    if (from < FIRST_YEAR_LEAST || from > FIRST_YEAR_MOST || to < from || to - from >= YEARS_MOST)
+        return false;
+    terms->first = (int)from;
+    terms->n = (size_t)(to - from + 1);
+    return true;
 }
 
 /* A text beside the file that names it. */

@@ -9,6 +9,10 @@
  * JSON nothing is said: whoever reads it as something else will. IO, MEMORY: that cannot be told. */
 enum status road_look_at_file(const char *path, bool *is_road, struct faults *faults);
 
+/* The years of "2026-2030", both named, as first and n of terms; false when text names none that a road may
+ * have. */
+bool road_terms_span(struct road_terms *terms, const char *text);
+
 /* Reads PATH.json. Texts and members live in arena. DATA with all faults at once; IO, MEMORY. */
 enum status road_terms_load(struct road_terms *terms, const char *path, struct arena *arena,
                             struct faults *faults);

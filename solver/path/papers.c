@@ -10,6 +10,8 @@
 #include "path/tables.h"
 #include "path/words.h"
 
+enum { UPRIGHT_YEARS = 6 }; /* for which columns an upright page has room: all of a kind stands on one */
+
 static const char *const sections[] = {"一", "二", "三", "四", "五", "六", "七", "八"};
 
 /* The kind of a pool, "、" before which its name where there are several. */
@@ -192,18 +194,27 @@ static double met(const struct road *road, size_t gk, size_t y)
     return wanted > 0 ? 100 * (wanted - lacking(road, gk, y)) / wanted : 100;
 }
 
-/* Of the unit that has the smallest part of its need. */
-static double least_met(const struct road *road, size_t gk, size_t y)
+/* The holder that has the smallest part of its need; nholders where each has all. */
+static size_t find_least_met(const struct road *road, size_t gk, size_t y, double *part)
 {
     const struct course *course = &road->course;
-    double least = 100;
+    size_t least = course->nholders;
+    *part = 100;
     for (size_t h = 0; h < course->nholders; h++) {
         if (!course_is_of(course, h, gk) || course->need[h] <= 0)
             continue;
         double of = 100 * (double)course_at_work(course, h, y) / course->need[h];
-        least = of < least ? of : least;
+        least = of < *part ? h : least;
+        *part = of < *part ? of : *part;
     }
     return least;
+}
+
+static double least_met(const struct road *road, size_t gk, size_t y)
+{
+    double part;
+    find_least_met(road, gk, y, &part);
+    return part;
 }
 
 static double may_fall(const struct road *road, size_t gk, size_t y)
@@ -228,7 +239,7 @@ static const struct measure_of_year of_needs[] = {
 };
 static const struct measure_of_year of_rates[] = {
     {"需要满足率", met},
-    {"满足率最低的乡镇", least_met},
+    {"满足率最低的乡镇：满足率", least_met},
 };
 
 /* A table of measures that are of one unit. */
@@ -253,6 +264,22 @@ static void write_measures(const struct road *road, size_t gk, const char *what,
     }
 }
 
+/* Whose rate stands in the row before. */
+static void name_least_met(const struct road *road, size_t gk, struct sheet *sheet)
+{
+    sheet_stay(sheet);
+    sheet_row(sheet, SHEET_BODY);
+    sheet_text(sheet, "满足率最低的乡镇：名称");
+    for (size_t y = 0; y < road->years.n; y++) {
+        double part;
+        size_t h = find_least_met(road, gk, y, &part);
+        sheet_text(sheet, h < road->course.nholders
+                              ? road->years.unit_axis->label[road->course.holders[h].unit]
+                              : "—");
+    }
+    end_row(sheet);
+}
+
 #define MEASURES(list) list, sizeof list / sizeof *list
 
 static void write_evaluation(const struct road *road, struct sheet *sheet)
@@ -269,6 +296,7 @@ static void write_evaluation(const struct road *road, struct sheet *sheet)
         write_measures(road, gk, "人员指标", "人", 0, MEASURES(of_people), sheet);
         write_measures(road, gk, "需要和缺口", "人", 1, MEASURES(of_needs), sheet);
         write_measures(road, gk, "满足率指标", "%", 1, MEASURES(of_rates), sheet);
+        name_least_met(road, gk, sheet);
     }
     sheet_line(
         sheet, SHEET_NOTE,
@@ -296,5 +324,6 @@ void road_paper_write(const struct road *road, size_t paper, struct sheet *sheet
 {
     static void (*const writers[ROAD_PAPERS])(const struct road *, struct sheet *) = {write_recruits,
                                                                                       write_evaluation};
+    sheet->portrait = road->years.n <= UPRIGHT_YEARS;
     writers[paper](road, sheet);
 }

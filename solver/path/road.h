@@ -98,7 +98,11 @@ enum status road_frame(struct road *road);
 bool road_may_leave(const struct road *road, size_t h);
 
 /* The account of a holder's posts in a year's run. */
-int32_t road_account_of(const struct road *road, const struct run *run, size_t h);
+static inline int32_t road_account_of(const struct road *road, const struct run *run, size_t h)
+{
+    const struct post_holder *holder = &road->course.holders[h];
+    return road->horizon->posts(&run->builder, (size_t)holder->unit, (size_t)holder->kind);
+}
 
 /* Loads and builds the run of a year without limits of the road's own: gone is of those who left. */
 enum status road_build_free(struct road *road, size_t y, struct run *run);
@@ -107,6 +111,9 @@ enum status road_build_free(struct road *road, size_t y, struct run *run);
  * follows from them for the posts of holders, into course.cuts. At most COURSE_MOST_CUTS. */
 enum status road_lay_cut(struct road *road, size_t y, struct road_cut **cut);
 enum status road_take_cut(struct road *road, const struct road_cut *cut);
+
+/* Whose figures a cut comes of: limits with their place and reason, then rules; of many the first few. */
+void road_say_cut(const struct road *road, const struct road_cut *cut, struct sink *sink);
 
 /* Low, high and need, once the plan of the last year is there: from its run. */
 enum status road_take_plan(struct road *road, const struct run *last);

@@ -177,10 +177,10 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
     grid_count(grid, road_year(road, y));
     grid_text(grid, road->years.pool_axis->label[gk / nkinds]);
     grid_text(grid, road->years.kind_axis->label[gk % nkinds]);
-    grid_text(grid, "合计");
+    grid_text(grid, _("total"));
     write_recruits_row(grid, &sum);
     if (free)
-        grid_text(grid, "不限");
+        grid_text(grid, _("unlimited"));
     else
         grid_count(grid, road->years.recruits[at]);
     grid_count_if(grid, !free, road->years.recruits[at] - course->recruited[at]);
@@ -278,7 +278,7 @@ static void write_room(const struct road *road, struct grid *grid)
     grid_column(grid, road->horizon->pool_heading, NULL, "pool");
     grid_column(grid, road->horizon->kind_heading, NULL, "kind");
     grid_columns(grid, "留任人数 stay", "规则需要 rules need", "编制总量 posts", "余量 slack",
-                 "可减比例 may fall by", NULL);
+                 "可减百分比 may fall by per cent", NULL);
     for (size_t y = 0; y < years->n; y++)
         for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
             size_t at = gk * years->n + y;
@@ -292,7 +292,7 @@ static void write_room(const struct road *road, struct grid *grid)
             grid_count(grid, room->least);
             grid_count(grid, room->posts);
             grid_count(grid, room->posts - room->least);
-            grid_fixed(grid, room->posts > 0 ? 1 - (double)room->least / (double)room->posts : 0, 4);
+            grid_fixed(grid, room->posts > 0 ? room_percent(room) : 0, 2);
             grid_end_row(grid);
         }
 }

@@ -3,6 +3,7 @@
 #include "path/road.h"
 
 #include "base/language.h"
+#include "run/ruling.h"
 
 enum { NAMED = COURSE_ABOVE - 1 };
 
@@ -20,17 +21,59 @@ static size_t year_of_room(const struct course *course, size_t h)
     return y;
 }
 
-/* Whether rules ask for these posts together with those of others: the weight is above 0 where fewer would
- * keep what they ask, below 0 where more would, and their sum is at its limit. */
-static bool is_held_together(const struct course *course, size_t h, size_t y, bool from_above)
+/* The cut that leaves a holder no post fewer, or no post more: with one its sum would be above its most.
+ * ncuts without one. */
+static size_t what_holds(const struct course *course, size_t h, size_t y, bool fewer)
 {
-    for (size_t c = 0; c < course->ncuts; c++) {
+    size_t c = 0;
+    for (; c < course->ncuts; c++) {
         const struct course_cut *cut = &course->cuts[c];
-        int64_t weight = from_above ? cut->weight[h] : -cut->weight[h];
+        int64_t weight = fewer ? -cut->weight[h] : cut->weight[h];
         if (cut->y == y && weight > 0 && course_cut_sum(course, cut) + weight > cut->most)
-            return true;
+            break;
     }
-    return false;
+    return c;
+}
+
+static bool is_of_several(const struct course *course, const struct course_cut *cut)
+{
+    size_t n = 0;
+    for (size_t h = 0; h < course->nholders; h++)
+        n += cut->weight[h] != 0;
+    return n > 1;
+}
+
+static void say_held(const struct road *road, size_t c, bool fewer, struct sink *sink)
+{
+    bool several = is_of_several(&road->course, &road->course.cuts[c]);
+    struct words who;
+    words_init(&who);
+    road_say_cut(road, road->cuts[c], &who.sink);
+    /* translators: limits and rules, each with its figure */
+    sink_format(sink,
+                several && fewer ? _("no fewer are allowed of several units or kinds together: %s")
+                : several        ? _("no more are allowed of several units or kinds together: %s")
+                : fewer          ? _("no fewer are allowed: %s")
+                                 : _("no more are allowed: %s"),
+                words_text(&who));
+    words_done(&who, sink);
+}
+
+/* By how much posts may change in a year, and who says so: what was entered, or the rule. */
+static void say_step(const struct road *road, size_t h, bool comes, struct sink *sink)
+{
+    int64_t step = comes ? road->course.up[h] : road->course.down[h];
+    struct words who;
+    words_init(&who);
+    if (road->years.step[road->course.holders[h].kind] == step)
+        sink_text(&who.sink, _("step in the road's file"));
+    else
+        run_write_rule(&road->base, model_find_rule(road->base.model, road->horizon->step_rule), &who.sink);
+    sink_format(sink,
+                comes ? _("no more than %lld posts may come in a year: %s")
+                      : _("no more than %lld posts may go in a year: %s"),
+                (long long)step, words_text(&who));
+    words_done(&who, sink);
 }
 
 static void say_above(const struct road *road, size_t h, size_t y, struct sink *sink)
@@ -38,18 +81,18 @@ static void say_above(const struct road *road, size_t h, size_t y, struct sink *
     const struct course *course = &road->course;
     int64_t posts = posts_at(course, h, y), stay = course_stay(course, h, y);
     int64_t before = course_posts_before(course, h, y);
-    size_t free = year_of_room(course, h);
+    size_t free = year_of_room(course, h), held = what_holds(course, h, y, true);
     if (posts <= stay && free < course->n)
         sink_format(sink, _("%lld people stay there; enough have left by the end of %d"), (long long)stay,
                     road_year(road, free));
     else if (posts <= stay)
         sink_format(sink, _("%lld people stay there"), (long long)stay);
     else if (before - posts >= course->down[h])
-        sink_format(sink, _("no more than %lld posts may go in a year"), (long long)course->down[h]);
+        say_step(road, h, false, sink);
     else if (posts <= course->least[course_at(course, h, y)])
         sink_text(sink, _("the rules of the year allow no fewer"));
-    else if (is_held_together(course, h, y, false))
-        sink_text(sink, _("the rules of the year allow no fewer of several units or kinds together"));
+    else if (held < course->ncuts)
+        say_held(road, held, true, sink);
     else
         sink_text(sink, _("the pool still has the posts, and nobody else may have more"));
 }
@@ -59,16 +102,17 @@ static void say_below(const struct road *road, size_t h, size_t y, struct sink *
     const struct course *course = &road->course;
     int64_t posts = posts_at(course, h, y), before = course_posts_before(course, h, y);
     const size_t *above = &course->above[course_pool(course, h, y) * COURSE_ABOVE];
+    size_t held = what_holds(course, h, y, false);
     if (posts - before >= course->up[h]) {
-        sink_format(sink, _("no more than %lld posts may come in a year"), (long long)course->up[h]);
+        say_step(road, h, true, sink);
         return;
     }
     if (posts >= course->most[course_at(course, h, y)]) {
         sink_text(sink, _("the rules of the year allow no more"));
         return;
     }
-    if (is_held_together(course, h, y, true)) {
-        sink_text(sink, _("the rules of the year allow no more of several units or kinds together"));
+    if (held < course->ncuts) {
+        say_held(road, held, false, sink);
         return;
     }
     if (above[0] == course->nholders) {
@@ -77,7 +121,8 @@ static void say_below(const struct road *road, size_t h, size_t y, struct sink *
     }
     sink_text(sink, _("waits for posts that are held above the plan by "));
     for (size_t i = 0; i < NAMED && above[i] < course->nholders; i++)
-        sink_format(sink, "%s%s (%lld)", i > 0 ? _(", ") : "",
+        /* translators: separator, unit, posts above the plan */
+        sink_format(sink, _("%s%s (%lld)"), i > 0 ? _(", ") : "",
                     road->years.unit_axis->label[course->holders[above[i]].unit],
                     (long long)(posts_at(course, above[i], y) - course->plan[above[i]]));
     if (above[NAMED] < course->nholders)

@@ -164,6 +164,8 @@ static void write_recruits(const struct road *road, const struct road_sums *sums
         sink_format(sink, _(", %lld are moved"), (long long)sums->moved);
     if (sums->placed > 0)
         sink_format(sink, _(", %lld are placed outside"), (long long)sums->placed);
+    if (!road->years.leave_given && road->years.n > 1)
+        sink_format(sink, _("; who leaves after %d is not entered, and is nobody"), road->years.first);
     if (nassumed > 0)
         sink_format(sink,
                     language_plural("; %zu figure of recruits is not entered and counts as 0",
@@ -230,12 +232,24 @@ static void write_room_of(const struct road *road, size_t gk, bool with_pool, st
     words_done(&shares, sink);
 }
 
-const char *road_say_room(const struct road *road)
+/* Whether some pool has fewer posts in some year than it takes with nobody moved. */
+static bool lacks_room(const struct road *road)
 {
-    return road->base.ledger.nrows > 0 || road->course.ncuts > 0
-               ? _("Of limits on several units, kinds or platforms together only those of one kind are "
-                   "counted in this: it may be less.")
-               : "";
+    bool lacks = false;
+    for (size_t i = 0; i < road->years.npools * road->years.nkinds * road->years.n; i++)
+        lacks = lacks || (has_room(road, i / road->years.n) && road->room[i].posts < road->room[i].least);
+    return lacks;
+}
+
+void road_write_room_notes(const struct road *road, struct sink *sink)
+{
+    if (lacks_room(road))
+        sink_text(sink,
+                  _("Where a pool may fall by less than 0, it has fewer posts than it takes with nobody "
+                    "moved: people are moved or placed outside.\n"));
+    if (road->base.ledger.nrows > 0 || road->course.ncuts > 0)
+        sink_text(sink, _("Of limits on several units, kinds or platforms together only those of one kind "
+                          "are counted in this: it may be less.\n"));
 }
 
 /* How far the pools may fall, what a county asks first: at most nlines of them. */
@@ -261,9 +275,11 @@ static void write_room(const struct road *road, size_t nlines, struct sink *sink
             write_room_of(road, gk, several, sink);
         nshown++;
     }
-    if (nshown > 0 && *road_say_room(road)) {
-        begin_line(sink, "");
-        sink_format(sink, "%s\n", road_say_room(road));
+    if (nshown > 0) {
+        struct words notes;
+        words_init(&notes);
+        road_write_room_notes(road, &notes.sink);
+        road_write_lines("", &notes, sink);
     }
 }
 
@@ -338,8 +354,7 @@ void road_write_brief(const struct road *road, struct sink *sink)
                         years->kind_axis->label[gk % years->nkinds], room_percent(room), years->first,
                         room_percent(&room[years->n - 1]), last);
     }
-    if (*road_say_room(road))
-        sink_format(sink, "%s\n", road_say_room(road));
+    road_write_room_notes(road, sink);
 }
 
 /* --- summary.json --- */

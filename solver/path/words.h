@@ -31,8 +31,8 @@ void road_write_proof(const struct road *road, struct sink *sink);
 /* What settling the plan, posts and people in this order costs. */
 const char *road_say_order(const struct road *road, const struct road_sums *sums);
 
-/* What is not counted in how far a pool may fall; "" where all is. */
-const char *road_say_room(const struct road *road);
+/* What is to be known of how far pools may fall: whole sentences, one a line; most often none. */
+void road_write_room_notes(const struct road *road, struct sink *sink);
 
 /* Lines of a screen behind a margin, the first behind a word; done with the lines. */
 void road_write_lines(const char *word, struct words *lines, struct sink *sink);

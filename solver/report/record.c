@@ -196,13 +196,15 @@ static void write_levels(const struct run_record *record, struct grid *grid)
 {
     const struct run *run = &record->judged->run;
     char text[WIDE_TEXT];
+    double levels[LEDGER_MOST_LEVELS];
+    run_add_up(run, levels, NULL);
     grid_columns(grid, _("level"), _("value"), _("sum of prices, billionths"), _("could be lower by at most"),
                  NULL);
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         if (!ledger_level_is_used(&run->ledger, l))
             continue;
         grid_text(grid, language_translate(run->ledger.levels[l].name));
-        grid_fixed(grid, run_level_value(run, l), 3);
+        grid_fixed(grid, levels[l], 3);
         grid_text(grid, wide_format(run->verdict.total[l], text));
         grid_text(grid, wide_format(run->verdict.gap[l], text));
         grid_end_row(grid);

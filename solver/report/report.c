@@ -114,9 +114,8 @@ static void write_table(const struct report_table *table, struct json_writer *js
     buffer_done(&bytes);
 }
 
-static void write_data(const void *source, struct sink *sink)
+void report_write_data(const struct report *report, struct sink *sink)
 {
-    const struct report *report = source;
     struct json_writer json;
     json_begin(&json, sink);
     json_open_object(&json);
@@ -133,6 +132,11 @@ static void write_data(const void *source, struct sink *sink)
         write_table(&report->tables[t], &json);
     json_close(&json);
     json_close(&json);
+}
+
+static void write_data(const void *source, struct sink *sink)
+{
+    report_write_data(source, sink);
 }
 
 void report_write_page(const struct report *report, struct sink *sink)

@@ -41,7 +41,10 @@ struct report {
 /* Writes the page in the language chosen; failures stick to the sink. */
 void report_write_page(const struct report *report, struct sink *sink);
 
-/* The same into a file, whole or not at all. IO or MEMORY with a fault. */
+/* Its data alone, the JSON document that the page draws from. */
+void report_write_data(const struct report *report, struct sink *sink);
+
+/* The page into a file, whole or not at all. IO or MEMORY with a fault. */
 enum status report_save(const struct report *report, const char *path, struct faults *faults);
 
 #endif

@@ -80,7 +80,7 @@
     X(sides_title, N_("Posts and people: difference from option A"))                                         \
     X(coverage_title, N_("People at work for each person needed"))                                           \
     X(years_title, N_("Year by year"))                                                                       \
-    X(years_share, N_("Beneath each year: {}"))                                                              \
+    X(years_percent, N_("Beneath each year: {}"))                                                            \
     X(causes_title, N_("Shares of the inputs in every number that changes"))
 
 /* Headings of files for programs, and the codes in their cells, which are English alone: X(heading, the same

@@ -257,6 +257,7 @@ static enum status expect(struct reading *reading, const char *first, const char
     csv_write_text(&csv, first);
     if (second)
         csv_write_text(&csv, second);
+    csv_hand_on(&csv);
     return sink.status;
 }
 
@@ -413,6 +414,7 @@ static enum status take_price_headings(struct reading *reading, const struct run
     struct sink sink = buffer_sink(&reading->expected);
     csv_begin(&csv, &sink, CSV_TIDY);
     write_price_headings(&csv, run, columns);
+    csv_hand_on(&csv);
     return sink.status == STATUS_OK ? take_row(reading) : sink.status;
 }
 

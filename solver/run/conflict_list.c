@@ -2,6 +2,7 @@
  * then a row for each figure that moves. */
 #include "io/grid.h"
 #include "run/conflicts.h"
+#include "run/ruling.h"
 
 struct moved_figure {
     struct ruling of;
@@ -205,9 +206,7 @@ static void write_remedy_json(const struct run *run, int kind, struct json_write
     json_key_object(json, "waivers");
     run_write_waivers_of(run, repair, json);
     json_close(json);
-    json_key_list(json, "changes");
     run_write_changes_of(run, repair, json);
-    json_close(json);
     json_close(json);
 }
 

@@ -1,5 +1,6 @@
 /* Conflicts in words, with rules, clauses and units. */
 #include "run/conflicts.h"
+#include "run/ruling.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -89,14 +90,6 @@ static bool begins_part(const struct run *run, const struct conflict *conflict, 
     return true;
 }
 
-static void write_rule(const struct run *run, int32_t rule, struct sink *sink)
-{
-    if (rule == LEDGER_NONE)
-        sink_text(sink, _("a need of 0"));
-    else
-        sink_format(sink, _("%s (%s)"), rule_label(run->model->rules[rule]), run->model->rules[rule]->clause);
-}
-
 /* "townships"; a language without plurals has the one word. */
 static void write_units(const char *word, size_t n, struct sink *sink)
 {
@@ -108,17 +101,6 @@ static void write_units(const char *word, size_t n, struct sink *sink)
         sink_format(sink, "%.*sies", (int)length - 1, word);
     else
         sink_format(sink, "%ss", word);
-}
-
-const char *run_origin_place(const struct origin *origin, char text[ORIGIN_PLACE])
-{
-    const char *slash = strrchr(origin->place.file, '/');
-    const char *file = slash ? slash + 1 : origin->place.file;
-    if (origin->place.line > 0)
-        snprintf(text, ORIGIN_PLACE, "%s:%ld", file, origin->place.line);
-    else
-        snprintf(text, ORIGIN_PLACE, "%s", file);
-    return text;
 }
 
 int64_t run_member_figure(const struct run *run, const struct conflict_member *member)
@@ -137,17 +119,6 @@ bool run_member_cure(const struct run *run, const struct conflict *conflict, siz
     return lacking > 0 && *figure >= 0;
 }
 
-/* "P1 at least 6 (limits.csv:2, promised to the mayor)" */
-static void write_origin(const struct run *run, const struct conflict_member *member, struct sink *sink)
-{
-    const struct origin *origin = origin_of(run, member);
-    char place[ORIGIN_PLACE];
-    run_origin_place(origin, place);
-    sink_format(sink, "%s%s", origin->code ? origin->code : "", origin->code ? " " : "");
-    sink_format(sink, member->asks ? _("at least %lld (%s: %s)") : _("at most %lld (%s: %s)"),
-                (long long)run_member_figure(run, member), place, origin->reason);
-}
-
 enum { ORIGINS_NAMED = 4 };
 
 static void write_origins(const struct run *run, const struct conflict *conflict, const struct part *part,
@@ -160,7 +131,8 @@ static void write_origins(const struct run *run, const struct conflict *conflict
         if (nwritten++ == ORIGINS_NAMED)
             break;
         sink_text(sink, nwritten > 1 ? _(", ") : "");
-        write_origin(run, &conflict->members[m], sink);
+        run_write_origin(origin_of(run, &conflict->members[m]), conflict->members[m].asks,
+                         run_member_figure(run, &conflict->members[m]), sink);
     }
     if (part->nmembers > ORIGINS_NAMED)
         sink_format(sink, _(" and %zu more"), part->nmembers - ORIGINS_NAMED);
@@ -204,7 +176,7 @@ static void write_part(const struct run *run, const struct conflict *conflict, c
     struct words rule, place;
     words_init(&rule);
     words_init(&place);
-    write_rule(run, part->rule, &rule.sink);
+    run_write_rule(run, part->rule, &rule.sink);
     write_place(run, conflict, part, &place.sink);
     wide_format(part->posts, posts);
     /* translators: rule, posts, where: " in 12 townships", " [posts of X]" or nothing */
@@ -229,7 +201,7 @@ static void write_crossing(const struct run *run, const struct conflict *conflic
             continue;
         struct part part = gather(run, conflict, m);
         sink_text(&parts.sink, nparts++ > 0 ? _(", ") : "");
-        write_rule(run, part.rule, &parts.sink);
+        run_write_rule(run, part.rule, &parts.sink);
         write_place(run, conflict, &part, &parts.sink);
     }
     sink_format(

@@ -38,13 +38,10 @@ bool run_move_is_waived(const struct run *run, const struct repair_move *move);
  * may be NULL to count. */
 size_t run_write_waivers_of(const struct run *run, const struct repair *repair, struct json_writer *json);
 
-/* The cells in which a repair's other moves stand, as entries of a scenario's "changes" that set them, into
- * an open list. */
+/* What sets a repair's other figures, as members of an open JSON object: "changes", entries of a scenario's
+ * for cells; "settings", paths in a scenario with their values; and "complete", whether waivers, these and
+ * the limits that have a code are all of the repair. */
 void run_write_changes_of(const struct run *run, const struct repair *repair, struct json_writer *json);
-
-/* "limits.csv:3", without the folder it lies in. Returns text. */
-enum { ORIGIN_PLACE = 200 };
-const char *run_origin_place(const struct origin *origin, char text[ORIGIN_PLACE]);
 
 /* conflicts.csv for the run folder, and the members "conflicts" and "remedies" of an open JSON object: every
  * conflict with each of its members, every remedy with each figure that moves. In conflict_list.c. */

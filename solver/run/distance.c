@@ -256,8 +256,7 @@ enum status distance_measure(struct run *run, const void *plan, struct distance 
     enum status status = place(run, plan, distance);
     if (status != STATUS_OK || !distance->known)
         return status;
-    for (size_t l = 0; l < run->ledger.nlevels; l++)
-        distance->mine[l] = ledger_total(&run->ledger, l, distance->posts);
+    ledger_totals(&run->ledger, distance->posts, distance->mine);
     if (ledger_has_worst_level(&run->ledger))
         status = worst_first_fall(&run->ledger, run->answer.posts, distance->posts,
                                   &distance->mine[run->ledger.worst_level]);

@@ -110,7 +110,7 @@ static const struct {
     bool without_plan; /* there too where there is none */
 } own_files[] = {{"rules.csv", CSV_SPREADSHEET, .table = write_rules},
                  {"audit.csv", CSV_SPREADSHEET, .table = files_write_findings},
-                 {"ties.csv", CSV_TIDY, .table = write_ties},
+                 {"ties.csv", CSV_SPREADSHEET, .table = write_ties},
                  {"warnings.csv", CSV_SPREADSHEET, .table = write_kept_warnings, .applies = run_has_warnings},
                  {FILES_LEDGER, .write = accounts_write},
                  {FILES_HELD, .write = held_write, .applies = holds_something},

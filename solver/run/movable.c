@@ -106,6 +106,7 @@ static bool is_number(const struct parameter *parameter)
 
 static void set_range(struct movable *movable, const struct parameter *parameter)
 {
+    movable->unit = parameter->unit ? _(parameter->unit) : NULL;
     movable->least = parameter->least;
     movable->most = parameter->most;
     movable->whole = parameter->kind == PARAMETER_COUNT;
@@ -275,6 +276,7 @@ static void gather_table(struct movables *g, const struct table *table)
                                     .least = column->least,
                                     .most = column->most > column->least ? column->most : MOST_ELSE,
                                     .whole = column->kind == COLUMN_COUNT,
+                                    .unit = column->unit ? _(column->unit) : NULL,
                                     .given = true});
         }
     end(g, (struct movable_group){.name = table->schema->name,
@@ -333,6 +335,7 @@ static void write_movable(const struct movable_group *group, const struct movabl
 {
     json_open_object(json);
     json_key_text(json, "name", movable->name);
+    json_key_text(json, "unit", movable->unit);
     if (group->table)
         write_cell(group->table, movable, json);
     else

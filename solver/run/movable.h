@@ -14,8 +14,9 @@ struct movable {
                                         place in a list. All NULL: of a table */
     size_t row, column;              /* of the group's table */
     double value, least, most;
-    bool whole; /* a whole number */
-    bool given; /* the scenario says it, or the table; otherwise it is the default */
+    bool whole;       /* a whole number */
+    const char *unit; /* in the language spoken; NULL: it has none */
+    bool given;       /* the scenario says it, or the table; otherwise it is the default */
 };
 
 /* Figures that stand together. */

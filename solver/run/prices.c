@@ -329,7 +329,7 @@ static void write_rules(const struct run *run, struct grid *grid)
 void run_write_prices(const struct run *run, struct sink *sink)
 {
     struct grid grid;
-    grid_begin_csv(&grid, sink, CSV_TIDY);
+    grid_begin_csv(&grid, sink, CSV_SPREADSHEET);
     write_figures(run, &grid);
     grid_end(&grid);
 }
@@ -337,7 +337,7 @@ void run_write_prices(const struct run *run, struct sink *sink)
 void run_write_rule_prices(const struct run *run, struct sink *sink)
 {
     struct grid grid;
-    grid_begin_csv(&grid, sink, CSV_TIDY);
+    grid_begin_csv(&grid, sink, CSV_SPREADSHEET);
     write_rules(run, &grid);
     grid_end(&grid);
 }

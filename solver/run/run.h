@@ -20,7 +20,8 @@ struct remedy {
     struct repair repair; /* of outcome.whole */
 };
 
-struct price_list; /* run/prices.h */
+struct price_list;   /* run/prices.h */
+struct by_component; /* engine/ties/by_component.h */
 
 struct run_options {
     enum engine_choice engine;
@@ -71,6 +72,7 @@ struct run {
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
     struct answer answer;
+    struct by_component *by_component; /* while it is solved anew with more and more held; else NULL */
     struct verdict verdict;
     bool *may_differ;
     void *plan;
@@ -137,12 +139,13 @@ enum status run_scenario(struct run *run, const char *scenario, const char *fold
 /* The same of a run that is loaded. */
 enum status run_loaded(struct run *run, const char *folder);
 
-/* What the curves of a level come to in an answer, each in its goal's own unit (see curve_value): posts by
- * which in-principle bounds are broken, posts without a place, weighted sums of goals. What prices add up to
- * is counted from no posts at all, and so says less. */
-double run_level_value(const struct run *run, size_t level);
+/* What the curves come to in an answer, each in its goal's own unit (see curve_value), level by level and
+ * goal by goal: posts by which in-principle bounds are broken, posts without a place, weighted sums of goals.
+ * What prices add up to is counted from no posts at all, and so says less. goals [ngoals], optional: NAN
+ * where one is not in use. */
+void run_add_up(const struct run *run, double levels[LEDGER_MOST_LEVELS], double *goals);
 
-/* What a goal comes to in an answer, in the goal's own unit (see curve_value); 0 when it is not in use. */
+/* The same of one goal; 0 when it is not in use. */
 double run_goal_value(const struct run *run, size_t goal);
 
 /* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run

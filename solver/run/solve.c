@@ -4,6 +4,7 @@
 #include "run/solve.h"
 
 #include "engine/ask/what_if.h"
+#include "engine/ties/by_component.h"
 #include "engine/ties/canonical.h"
 #include "model/quota.h"
 #include "model/split.h"
@@ -43,8 +44,21 @@ static bool can_solve_warm(const struct run *run)
     return run->options.engine == ENGINE_AUTO && run->ledger.nrows == 0;
 }
 
+/* From this run's own last answer; prices too large for the network engine are GLPK's. */
+static enum status solve_changed(struct run *run)
+{
+    enum status status = by_component_solve(run->by_component, &run->answer, NULL);
+    if (status == STATUS_DATA)
+        return run_solve_anew(run);
+    return status == STATUS_OK && run->answer.status == STATUS_INFEASIBLE
+               ? engine_judge(&run->ledger, &run->answer, run->faults)
+               : status;
+}
+
 static enum status solve_once(struct run *run)
 {
+    if (run->by_component)
+        return solve_changed(run);
     return *last_answer(run) && can_solve_warm(run) ? solve_from_last(run) : run_solve_anew(run);
 }
 
@@ -102,6 +116,8 @@ static enum status solve_first(struct run *run)
     if (status != STATUS_OK || !depends_on_splits(run))
         return status;
     status = splits_decide(&run->builder, run->faults, &moved);
+    if (moved && run->by_component)
+        by_component_forget(run->by_component); /* a negotiable bound that moved is priced otherwise */
     return status == STATUS_OK && moved ? solve_once(run) : status;
 }
 
@@ -127,15 +143,21 @@ static bool may_solve_again(const struct run *run)
     return run->builder.quotas || run->builder.splits;
 }
 
-/* With a what-if of its own, so that each plan is found from the one before. It marks no ties. */
-static enum status settle_warm(struct run *run)
+/* Where each plan is found from the one before, ties are marked in the last. */
+static enum status settle_by_component(struct run *run)
 {
-    struct what_if own = {.question = WHAT_IF_BEST, .in_place = true};
-    struct what_if **last = last_answer(run);
-    *last = &own;
-    enum status status = solve_and_settle(run);
-    *last = NULL;
-    what_if_done(&own);
+    struct by_component own;
+    answer_done(&run->answer);
+    enum status status = by_component_init(&own, &run->ledger);
+    if (status == STATUS_OK)
+        status = answer_init(&run->answer, &run->ledger);
+    run->by_component = &own;
+    if (status == STATUS_OK)
+        status = solve_and_settle(run);
+    run->by_component = NULL;
+    by_component_done(&own);
+    if (status == STATUS_OK)
+        status = engine_judge(&run->ledger, &run->answer, run->faults);
     if (status != STATUS_OK || run->answer.status == STATUS_INFEASIBLE || run->options.brief)
         return status;
     run->may_differ = arena_new(&run->arena, run->ledger.naccounts, sizeof *run->may_differ);
@@ -144,8 +166,8 @@ static enum status settle_warm(struct run *run)
 
 enum status run_solve_ledger(struct run *run)
 {
-    bool warm = !*last_answer(run) && can_solve_warm(run) && may_solve_again(run);
-    return warm ? settle_warm(run) : solve_and_settle(run);
+    bool apart = !*last_answer(run) && can_solve_warm(run) && !ledger_has_worst_level(&run->ledger);
+    return apart && may_solve_again(run) ? settle_by_component(run) : solve_and_settle(run);
 }
 
 enum status run_solve_lenient(struct run *run)

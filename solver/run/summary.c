@@ -1,25 +1,67 @@
 /* summary.json: the figures of a run in one place, for programs and for a first look. */
 
+#include <math.h>
+#include <string.h>
+
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/wide.h"
 #include "io/json.h"
 #include "model/held.h"
 #include "run/files.h"
 #include "run/reasons.h"
 
-double run_level_value(const struct run *run, size_t level)
+static void add_to_goal(double *goals, int16_t goal, double value)
+{
+    goals[goal] = (isnan(goals[goal]) ? 0 : goals[goal]) + value;
+}
+
+/* A first post comes before a goal and is no part of it. */
+static bool is_of_goal(const struct term *term)
+{
+    return term->curve.shape != CURVE_FIRST_POST;
+}
+
+void run_add_up(const struct run *run, double levels[LEDGER_MOST_LEVELS], double *goals)
+{
+    const struct ledger *ledger = &run->ledger;
+    memset(levels, 0, LEDGER_MOST_LEVELS * sizeof *levels);
+    for (size_t g = 0; goals && g < run->model->ngoals; g++)
+        goals[g] = NAN;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next) {
+            const struct term *term = &ledger->terms[t];
+            double value = curve_value(&term->curve, run->answer.posts[a]);
+            if (goals && term->goal != LEDGER_NONE && is_of_goal(term))
+                add_to_goal(goals, term->goal, value);
+            levels[term->level] += (double)term->times * value;
+        }
+}
+
+double run_goal_value(const struct run *run, size_t goal)
 {
     const struct ledger *ledger = &run->ledger;
     double value = 0;
     for (size_t a = 0; a < ledger->naccounts; a++)
         for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
-            if ((size_t)ledger->terms[t].level == level)
-                value += (double)ledger->terms[t].times *
-                         curve_value(&ledger->terms[t].curve, run->answer.posts[a]);
+            if (ledger->terms[t].goal == (int16_t)goal && is_of_goal(&ledger->terms[t]))
+                value += curve_value(&ledger->terms[t].curve, run->answer.posts[a]);
     return value;
 }
 
-static void write_levels(const struct run *run, struct json_writer *json)
+static void write_goals(const struct run *run, const double *goals, struct json_writer *json)
+{
+    json_key_object(json, "goals");
+    for (size_t g = 0; g < run->model->ngoals; g++) {
+        if (isnan(goals[g]))
+            continue;
+        json_key(json, run->model->goals[g]->name);
+        json_fixed(json, goals[g], 9);
+    }
+    json_close(json);
+}
+
+static void write_levels(const struct run *run, const double *levels, struct json_writer *json)
 {
     char text[WIDE_TEXT];
     json_key_count(json, "rounding_billionths", run->verdict.rounding);
@@ -30,7 +72,7 @@ static void write_levels(const struct run *run, struct json_writer *json)
         json_open_object(json);
         json_key_text(json, "level", run->ledger.levels[l].name);
         json_key(json, "value");
-        json_fixed(json, run_level_value(run, l), 9);
+        json_fixed(json, levels[l], 9);
         json_key_text(json, "total_billionths", wide_format(run->verdict.total[l], text));
         json_key_text(json, "gap_billionths", wide_format(run->verdict.gap[l], text));
         json_close(json);
@@ -38,36 +80,18 @@ static void write_levels(const struct run *run, struct json_writer *json)
     json_close(json);
 }
 
-static bool goal_is_used(const struct run *run, size_t goal)
+static void write_sums(const struct run *run, struct json_writer *json)
 {
-    for (size_t t = 0; t < run->ledger.nterms; t++)
-        if (run->ledger.terms[t].goal == (int16_t)goal &&
-            run->ledger.terms[t].curve.shape != CURVE_FIRST_POST)
-            return true;
-    return false;
-}
-
-double run_goal_value(const struct run *run, size_t goal)
-{
-    const struct ledger *ledger = &run->ledger;
-    double value = 0;
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
-            if (ledger->terms[t].goal == (int16_t)goal && ledger->terms[t].curve.shape != CURVE_FIRST_POST)
-                value += curve_value(&ledger->terms[t].curve, run->answer.posts[a]);
-    return value;
-}
-
-static void write_goals(const struct run *run, struct json_writer *json)
-{
-    json_key_object(json, "goals");
-    for (size_t g = 0; g < run->model->ngoals; g++) {
-        if (!goal_is_used(run, g))
-            continue;
-        json_key(json, run->model->goals[g]->name);
-        json_fixed(json, run_goal_value(run, g), 9);
+    double levels[LEDGER_MOST_LEVELS];
+    double *goals = memory_new(run->model->ngoals, sizeof *goals);
+    if (goals) {
+        run_add_up(run, levels, goals);
+        write_goals(run, goals, json);
+        write_levels(run, levels, json);
+    } else {
+        sink_fail(json->sink, STATUS_MEMORY);
     }
-    json_close(json);
+    memory_free(goals);
 }
 
 static void write_untold(const struct run *run, struct json_writer *json)
@@ -111,8 +135,7 @@ void summary_write_file(const struct run *run, struct sink *sink)
     json_key_count(&json, "reason_steps", run->outcome.reasons ? (int64_t)run->outcome.reasons->nsteps : 0);
     write_untold(run, &json);
     model_write_summary(&run->outcome, &json);
-    write_goals(run, &json);
-    write_levels(run, &json);
+    write_sums(run, &json);
     json_key_object(&json, "audit");
     json_key_count(&json, "breaches", (int64_t)audit_count(&run->audit, FINDING_BREACH));
     json_key_count(&json, "waived", (int64_t)audit_count(&run->audit, FINDING_WAIVED));

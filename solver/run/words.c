@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "io/json.h"
 #include "model/split.h"
 #include "run/conflicts.h"
@@ -104,33 +105,119 @@ size_t run_write_waivers_of(const struct run *run, const struct repair *repair, 
     return n;
 }
 
-/* What the cell says now moves as the bound does: a pool of which a part is shared out holds more than that.
- */
-static void write_change(const struct run *run, const struct repair_move *move, struct json_writer *json)
+/* --- changes of figures where they stand --- */
+
+/* A figure and by how much it is set otherwise. */
+struct shift {
+    const struct rule *rule;
+    struct rule_figure of;
+    int64_t by;
+};
+
+/* The shifts of the figures that a move rests on: what stands there moves as the bound does, for a pool of
+ * which a part is shared out holds more than that part; of two figures the smaller may stay. Returns how
+ * many; 0: nothing can be set. */
+static size_t find_shifts(const struct run *run, const struct repair_move *move, struct shift *shifts)
 {
-    const struct bound *bound = &run->ledger.bounds[move->bound];
-    const struct rule *rule = bound->rule == LEDGER_NONE ? NULL : run->model->rules[bound->rule];
-    struct rule_cell at;
-    if (!rule || !rule->cell || !rule->cell(&run->builder, bound->account, &at))
-        return;
-    const struct table *table = &run->tables->table[at.table];
-    const struct cell *cell = table_cell(table, at.row, at.column);
-    if (!cell->given || table->columns[at.column].shift != 0)
-        return;
+    struct rule_figure figures[RULE_FIGURES];
+    const struct bound *bound = move->bound == LEDGER_NONE ? NULL : &run->ledger.bounds[move->bound];
+    if (!bound || bound->rule == LEDGER_NONE || run_move_is_waived(run, move))
+        return 0;
+    const struct rule *rule = run->model->rules[bound->rule];
+    size_t nfigures = rule->figures ? rule->figures(&run->builder, bound, figures) : 0, n = 0;
+    for (size_t i = 0; i < nfigures; i++) {
+        const struct rule_figure *of = &figures[i];
+        int64_t way = of->falls ? move->from - move->to : move->to - move->from, by = way + of->beside;
+        if (!of->parameter && run->tables->table[of->table].columns[of->column].shift != 0)
+            return 0; /* it is written in another unit */
+        if (way < 0 ? by < 0 : by > 0)
+            shifts[n++] = (struct shift){rule, *of, by};
+    }
+    return n;
+}
+
+static bool is_same_figure(const struct shift *a, const struct shift *b)
+{
+    if (a->of.parameter || b->of.parameter)
+        return a->of.parameter && b->of.parameter && a->rule == b->rule &&
+               strcmp(a->of.parameter, b->of.parameter) == 0;
+    return a->of.table == b->of.table && a->of.row == b->of.row && a->of.column == b->of.column;
+}
+
+/* Bounds of several units may stand on one figure: it is set as far as the one that moves farthest asks. */
+static size_t add_shift(struct shift *shifts, size_t n, struct shift shift)
+{
+    size_t at = 0;
+    while (at < n && !is_same_figure(&shifts[at], &shift))
+        at++;
+    if (at == n || imaxabs(shift.by) > imaxabs(shifts[at].by))
+        shifts[at] = shift;
+    return at == n ? n + 1 : n;
+}
+
+static void write_change(const struct run *run, const struct shift *shift, struct json_writer *json)
+{
+    const struct table *table = &run->tables->table[shift->of.table];
+    const struct table_column *column = &table->columns[shift->of.column];
+    const struct cell *cell = table_cell(table, shift->of.row, shift->of.column);
     json_open_object(json);
-    movable_write_row(table, at.row, json);
+    movable_write_row(table, shift->of.row, json);
     json_key_object(json, "set");
-    json_key(json, table->columns[at.column].name);
-    json_number(json, cell->number + (double)(move->to - move->from));
+    if (column->definition->kind == COLUMN_FLAG) {
+        json_key_bool(json, column->name, shift->by > 0);
+    } else {
+        json_key(json, column->name);
+        json_number(json, cell->number + (double)shift->by);
+    }
     json_close(json);
     json_close(json);
 }
 
+static void write_setting(const struct run *run, const struct shift *shift, struct json_writer *json)
+{
+    double value = scenario_setting(run->scenario, shift->rule->name, shift->of.parameter)->number;
+    json_open_object(json);
+    json_key_list(json, "path");
+    json_text(json, "rules");
+    json_text(json, shift->rule->name);
+    json_text(json, shift->of.parameter);
+    json_close(json);
+    json_key(json, "value");
+    json_number(json, value + (double)shift->by);
+    json_close(json);
+}
+
+static void write_shifts(const struct run *run, const struct shift *shifts, size_t n, bool of_scenario,
+                         struct json_writer *json)
+{
+    json_key_list(json, of_scenario ? "settings" : "changes");
+    for (size_t i = 0; i < n; i++)
+        if ((shifts[i].of.parameter != NULL) == of_scenario)
+            (of_scenario ? write_setting : write_change)(run, &shifts[i], json);
+    json_close(json);
+}
+
+/* A move that something carries: a waiver, the limit that has its code, a figure where it stands. */
 void run_write_changes_of(const struct run *run, const struct repair *repair, struct json_writer *json)
 {
-    for (size_t i = 0; i < repair->nmoves; i++)
-        if (repair->moves[i].bound != LEDGER_NONE && !run_move_is_waived(run, &repair->moves[i]))
-            write_change(run, &repair->moves[i], json);
+    size_t n = 0, ncarried = 0;
+    struct shift found[RULE_FIGURES], *shifts = memory_new(repair->nmoves * RULE_FIGURES, sizeof *shifts);
+    if (!shifts) {
+        json->sink->status = STATUS_MEMORY;
+        return;
+    }
+    for (size_t i = 0; i < repair->nmoves; i++) {
+        const struct repair_move *move = &repair->moves[i];
+        const struct origin *origin = ledger_ruling(run->outcome.whole, move->bound, move->row).origin;
+        size_t nfound = find_shifts(run, move, found);
+        for (size_t f = 0; f < nfound; f++)
+            n = add_shift(shifts, n, found[f]);
+        ncarried += nfound > 0 || run_move_is_waived(run, move) || (origin && origin->code);
+    }
+    write_shifts(run, shifts, n, false, json);
+    write_shifts(run, shifts, n, true, json);
+    json_key_bool(json, "complete", ncarried == repair->nmoves);
+    memory_free(shifts);
 }
 
 size_t run_write_waivers(const struct run *run, struct sink *sink)

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -215,20 +216,23 @@ static bool parse_date(const char *folded, int *year, int *month, int *day)
            (take_word(&folded, "日") || true) && *folded == '\0';
 }
 
-/* 1968-05, 1968年5月, 196805, and what follows as a day of it. 1968.1 may be January, and October where a
- * program took it for a number. */
-static bool parse_month(const char *folded, int *year, int *month)
+/* 1968-05, 1968年5月, 196805, and a day of it, as in 19680512: then *day is one. 1968.1 may be January, and
+ * October where a program took it for a number. */
+static bool parse_month(const char *folded, int *year, int *month, int *day)
 {
-    int day;
     const char *at = folded;
-    if (strlen(folded) == 6 && strspn(folded, "0123456789") == 6) {
-        *year =
-            (folded[0] - '0') * 1000 + (folded[1] - '0') * 100 + (folded[2] - '0') * 10 + (folded[3] - '0');
-        *month = (folded[4] - '0') * 10 + (folded[5] - '0');
+    size_t ndigits = strspn(folded, "0123456789");
+    if ((ndigits == 6 || ndigits == 8) && folded[ndigits] == '\0') {
+        long number = strtol(folded, NULL, 10);
+        *day = ndigits == 8 ? (int)(number % 100) : 1;
+        number = ndigits == 8 ? number / 100 : number;
+        *year = (int)(number / 100);
+        *month = (int)(number % 100);
         return true;
     }
-    if (parse_date(folded, year, month, &day))
+    if (parse_date(folded, year, month, day))
         return true;
+    *day = 1;
     bool parted = take_digits(&at, year) && take_word(&at, "-|/|.|年");
     bool decimal = parted && at[-1] == '.' && strlen(at) < 2;
     return parted && !decimal && take_digits(&at, month) && (take_word(&at, "月") || true) && *at == '\0';
@@ -241,10 +245,15 @@ static int days_in_month(int year, int month)
     return DAYS[month - 1] + (month == 2 && leap);
 }
 
+static bool is_in_calendar(int year, int month, int day)
+{
+    return year >= 1900 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 &&
+           day <= days_in_month(year, month);
+}
+
 static bool is_date(const char *folded, int *year, int *month, int *day)
 {
-    return parse_date(folded, year, month, day) && *year >= 1900 && *year <= 2200 && *month >= 1 &&
-           *month <= 12 && *day >= 1 && *day <= days_in_month(*year, *month);
+    return parse_date(folded, year, month, day) && is_in_calendar(*year, *month, *day);
 }
 
 static bool is_day(const char *folded)
@@ -378,9 +387,11 @@ static void check_date(const struct cell_subject *subject, const char *folded)
 
 static void check_month(const struct cell_subject *subject, const char *folded)
 {
-    int year, month;
-    if (!parse_month(folded, &year, &month) || year < 1900 || year > 2200 || month < 1 || month > 12) {
-        complain(subject, _("is no month; write it as 1968-05"));
+    int year, month, day;
+    bool is_month = parse_month(folded, &year, &month, &day) && is_in_calendar(year, month, 1);
+    if (!is_month || !is_in_calendar(year, month, day)) {
+        complain(subject, is_month ? _("is a day that there is not; write the month, as 1968-05")
+                                   : _("is no month; write it as 1968-05"));
         return;
     }
     char text[48];

@@ -15,10 +15,10 @@ struct headings {
     struct heading *heading; /* [n] */
     size_t n;
     struct spread_words words;
-    bool is_wide;         /* rows stand side by side */
-    long key;             /* of a wide table: the column that tells them apart */
-    size_t group[64];     /* [ngroups] of which row of the table referred to each is */
-    const char *code[64]; /* [ngroups] its code */
+    bool is_wide;                  /* rows stand side by side */
+    long key;                      /* of a wide table: the column that tells them apart */
+    size_t group[SPREAD_MOST];     /* [ngroups] of which row of the table referred to each is */
+    const char *code[SPREAD_MOST]; /* [ngroups] its code */
     size_t ngroups;
     struct faults *faults;
     enum status status;
@@ -116,8 +116,6 @@ static size_t group_of(struct headings *all, const struct spread_word *word)
     for (size_t i = 0; i < all->ngroups; i++)
         if (all->group[i] == word->row)
             return i + 1;
-    if (all->ngroups == sizeof all->group / sizeof *all->group)
-        return all->ngroups;
     const struct table *to =
         tables_named(all->tables, schema_column_at(all->table->schema, (size_t)all->key)->refers);
     all->code[all->ngroups] = table_cell(to, word->row, (size_t)schema_code_column(to->schema))->text;
@@ -255,8 +253,14 @@ static void place_heading(struct headings *all, size_t i, struct field *field)
     struct table *table = all->table;
     struct heading *heading = &all->heading[i];
     *field = (struct field){heading->role, 0, heading->group, heading->shown};
-    if (heading->role == FIELD_BESIDE)
+    if (heading->role == FIELD_BESIDE) {
         field->role = heading->role = add_beside(table, heading, i, (size_t)heading->column);
+        if (heading->role == FIELD_UNKNOWN) {
+            all->status = STATUS_DATA;
+            faults_add(all->faults, place_of(all, i),
+                       "\"%s\" is one column too many beside others; take it out", heading->shown);
+        }
+    }
     if (heading->role != FIELD_VALUE && heading->role != FIELD_SUM)
         return;
     field->column = position_of(table, heading);

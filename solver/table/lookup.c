@@ -162,12 +162,12 @@ static const char *common_ending(const struct lookup_names *names, size_t nrows)
     const char *ending = names->name[0];
     for (size_t row = 1; row < nrows; row++) {
         size_t n = strlen(names->name[row]);
-        while (strlen(ending) >= n || strcmp(names->name[row] + n - strlen(ending), ending) != 0)
-            if (*ending == '\0' || *++ending == '\0')
+        while (strlen(ending) >= n || strcmp(names->name[row] + n - strlen(ending), ending) != 0) {
+            ending += *ending == '\0' ? 0 : text_character(ending);
+            if (*ending == '\0')
                 return "";
+        }
     }
-    while (((unsigned char)*ending & 0xC0U) == 0x80U) /* within a character */
-        ending++;
     return ending == names->name[0] || (unsigned char)*ending < 0x80U ? "" : ending;
 }
 

@@ -127,8 +127,6 @@ bool notes_is_remark(struct arena *scratch, const struct record *record, bool *m
     static const char *const WITHIN[] = {"，",   "。",   "；",   "！",   "签字",
                                          "签名", "簽字", "盖章", "蓋章", "以下空白"};
     size_t first = record_first(record);
-    if (first == record->n)
-        return false;
     const char *written = record->fields[first], *text = first_text(scratch, record, memory);
     bool ruled = *text != '\0' && text[strspn(text, "-=_*. —─")] == '\0'; /* a line drawn with characters */
     for (size_t i = 0; i < sizeof WITHIN / sizeof *WITHIN; i++)

@@ -17,7 +17,7 @@ bool notes_is_point(struct arena *scratch, const struct record *record, bool *me
 /* True when it holds a colon: a sentence or a line to be signed, no code and no name. */
 bool notes_has_colon(struct arena *scratch, const struct record *record, bool *memory);
 
-/* True when the first field that is not blank, alone in its row, is no name and no code: a sentence, a
+/* True when the one field that is not blank, alone in its row, is no name and no code: a sentence, a
  * numbered point, a date, a page number, 以下空白 or （盖章）. */
 bool notes_is_remark(struct arena *scratch, const struct record *record, bool *memory);
 

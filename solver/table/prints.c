@@ -8,8 +8,6 @@
 
 static void free_column(struct column_prints *column)
 {
-    if (!column)
-        return;
     memory_free(column->print);
     memory_free(column->first);
     memory_free(column->next);

@@ -234,7 +234,5 @@ static enum status pass_sheet(const struct table *table, record_taker *take, voi
 
 enum status read_again(const struct table *table, record_taker *take, void *target)
 {
-    if (!table->input)
-        return STATUS_OK;
     return table->sheet ? pass_sheet(table, take, target) : pass_text(table, take, target);
 }

@@ -13,8 +13,8 @@ enum status read_text(struct tables *tables, struct table *table, const char *te
 enum status read_sheet(struct tables *tables, struct table *table, struct faults *faults);
 enum status read_nothing(struct tables *tables, struct table *table);
 
-/* Hands over every record of a table's file as it stands there, titles and headings too; of a table without a
- * file nothing. STATUS_DATA, after what could be read, when not all of it can. */
+/* Hands over every record of the file of a table that has one, as it stands there, titles and headings too.
+ * STATUS_DATA, after what could be read, when not all of it can. */
 enum status read_again(const struct table *table, record_taker *take, void *target);
 
 #endif

@@ -314,8 +314,6 @@ enum status records_take(void *target, const struct record *record)
             complain_alone(reading, record);
         return memory ? STATUS_OK : STATUS_MEMORY;
     }
-    if (!memory)
-        return STATUS_MEMORY;
     if (record->line > INT32_MAX || reading->table->nrows >= INT32_MAX - 64) {
         faults_add(reading->faults, reading_place(reading, record, TABLE_NONE),
                    "more rows than a table can hold");

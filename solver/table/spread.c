@@ -7,8 +7,6 @@
 #include "base/text.h"
 #include "table/totals.h"
 
-enum { MOST_ROWS = 64 }; /* side by side; a table with more is not spread */
-
 static bool add_word(struct spread_words *words, struct arena *arena, const struct cell *cell, size_t key,
                      size_t row)
 {
@@ -40,7 +38,7 @@ enum status spread_find_words(const struct tables *tables, const struct table *t
         const char *refers = schema_column_at(table->schema, (size_t)key)->refers;
         keys[nto] = (size_t)key;
         to[nto] = refers && *table->schema->key != '\0' ? tables_named(tables, refers) : NULL;
-        if (to[nto] && (!to[nto]->columns || to[nto]->nrows > MOST_ROWS))
+        if (to[nto] && (!to[nto]->columns || to[nto]->nrows > SPREAD_MOST))
             to[nto] = NULL; /* not read yet, or no heading */
         room += to[nto] ? 2 * to[nto]->nrows : 0;
     }
@@ -133,8 +131,6 @@ bool spread_read(const struct spread_words *words, const char *upper, const char
                  struct spread_meaning *meaning)
 {
     struct splitting splitting = {words, scratch, names_column_, context, meaning};
-    if (words->n == 0)
-        return false;
     if (*upper != '\0' &&
         (pairs(&splitting, upper, strlen(upper), lower) || pairs(&splitting, lower, strlen(lower), upper)))
         return true;

@@ -5,6 +5,8 @@
 
 #include "table/table.h"
 
+enum { SPREAD_MOST = 64 }; /* rows side by side; a table of more is not spread */
+
 /* A word of one row of a table that a key column refers to: its code or its name, folded. */
 struct spread_word {
     const char *text;

@@ -309,6 +309,15 @@ static size_t block_end(const struct totals *totals, const struct table *table, 
     return table->nrows;
 }
 
+/* Do totals of parts stand before their rows? As the first of them does; there is one. */
+static bool stand_first(const struct totals *totals)
+{
+    size_t t = 0;
+    while (totals->list[t].word != TOTAL_PART)
+        t++;
+    return block_of(totals, t, TOTAL_PART) == totals->list[t].nabove;
+}
+
 /* Where a total stands in a column. */
 static struct place place_of(const struct total *total, struct tables *tables, const struct table *table,
                              size_t column)
@@ -327,9 +336,9 @@ static bool is_right(const struct totals *totals, const struct table *table, siz
     if (!add_up(totals, table, total, column, block_of(totals, t, total->word), total->nabove, &part))
         return true;
     *sum = part;
-    if (total->word == TOTAL_PART && block_of(totals, t, total->word) == total->nabove) /* it stands first */
-        return !add_up(totals, table, total, column, total->nabove, block_end(totals, table, t), sum) ||
-               stated == *sum;
+    size_t end = block_end(totals, table, t);
+    if (total->word == TOTAL_PART && stated != part && total->nabove < end && stand_first(totals))
+        return !add_up(totals, table, total, column, total->nabove, end, sum) || stated == *sum;
     if (stated == part || total->word == TOTAL_PART)
         return stated == part;
     return !add_up(totals, table, total, column, 0, table->nrows, sum) || stated == *sum;

@@ -1,7 +1,6 @@
 /* solve --alone: the same plan, and nothing beside it. */
 #include <criterion/criterion.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #include "../support/io_support.h"
@@ -51,28 +50,5 @@ Test(alone, prints_one_table_of_the_answer)
     program_shell("bianzhi --lang en solve $datasets/toy --table nowhere.csv", folder, &reply);
     cr_expect_eq(reply.code, 2);
     cr_expect(strstr(reply.err, "no table nowhere.csv"), "%s", reply.err);
-    io_remove(folder);
-}
-
-/* What is laid on the scenario as it stands there makes it lawful. */
-Test(alone, a_remedy_has_the_cells_it_sets)
-{
-    char folder[IO_PATH];
-    io_make_folder(folder);
-    program_shell(
-        "cp -r $datasets/yanbian county && sed -i 's/^510422,public_service,548/510422,public_service,480/' "
-        "county/pools.csv && bianzhi --lang en solve county --alone --json",
-        folder, &reply);
-    cr_expect_eq(reply.code, 1, "%s%s", reply.out, reply.err);
-    const char *changes = strstr(reply.out, "\"changes\": ["),
-               *end = changes ? strstr(changes, "      ]") : NULL;
-    cr_assert(end, "%s", reply.out);
-    cr_expect(strstr(changes, "\"posts\": 516"), "%s", changes);
-    char scenario[4096];
-    snprintf(scenario, sizeof scenario, "{\"extends\": \"county/scenario.json\", %.*s]}",
-             (int)(end - changes), changes);
-    io_put(folder, "s.json", scenario);
-    program_shell("bianzhi --lang en solve s.json --alone", folder, &reply);
-    cr_expect_eq(reply.code, 0, "%s%s", reply.out, reply.err);
     io_remove(folder);
 }

@@ -92,6 +92,39 @@ Test(compare_command, nine_options_fit_beside_each_other)
     cr_expect(strcspn(figures, "\n") <= 120, "%zu columns", strcspn(figures, "\n"));
 }
 
+/* Of more than two options each has its own part against the first: what moves most, and by which inputs. */
+Test(compare_command, each_of_several_options_says_why_it_is_not_the_first)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "b.json",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"name\": \"b\", \"rules\": {\"change_limit\": "
+           "{\"share\": 0.4}}, \"formula\": {\"weights\": {\"population\": 0.2, \"area_km2\": 0.4}}}");
+    io_put(folder, "c.json",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"name\": \"c\", \"rules\": {\"change_limit\": "
+           "{\"share\": 0.3}}}");
+    program_shell("bianzhi --lang en compare datasets/yanbian b.json c.json", folder, &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+    const char *b = strstr(reply.out, "\nB against A\n"), *c = strstr(reply.out, "\nC against A\n");
+    cr_assert(b && c && b < c, "%s", reply.out);
+    const char *largest = strstr(b, "-6 = -8 [1] +2 [2]\n"), *second = strstr(b, "-5 = -9/2 [1] -1/2 [2]\n");
+    cr_expect(largest && second && largest < second && second < c, "%s", b);
+    cr_expect(strstr(c, "+4 = +4 [2]\n") && !strstr(c, "[1]"), "only its own input: %s", c);
+    io_remove(folder);
+}
+
+Test(compare_command, a_frontier_is_written_as_a_table)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi compare datasets/toy --frontier weight --csv tables", folder, &reply);
+    cr_expect_eq(reply.code, 0, "%s", reply.err);
+    cr_expect(strstr(io_get(folder, "tables/frontier.csv"), "curve,from,to,feasible,") &&
+                  strstr(io_get(folder, "tables/frontier.csv"), "\nweight of population,0,1,yes,"),
+              "%s", io_get(folder, "tables/frontier.csv"));
+    io_remove(folder);
+}
+
 Test(compare_command, a_frontier_is_printed_as_json)
 {
     program_say(WORDS("bianzhi", "compare", "datasets/toy", "--frontier", "stability", "--json"), &reply);

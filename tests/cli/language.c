@@ -189,12 +189,12 @@ static const char *next_cell(const char **text, size_t *length)
 {
     const char *start = *text;
     bool quoted = false;
-    while (**text && (quoted || (**text != ',' && **text != '\n'))) {
+    while (**text && (quoted || (**text != ',' && **text != '\r' && **text != '\n'))) {
         quoted ^= **text == '"';
         (*text)++;
     }
     *length = (size_t)(*text - start);
-    *text += **text == ',';
+    *text += **text == ',' || **text == '\r';
     return start;
 }
 

@@ -91,7 +91,7 @@ Test(people, that_figures_are_made_up_is_said_of_the_shipped_road)
 Test(people, the_shipped_road_is_checked_with_its_tables)
 {
     expect("bianzhi check datasets/yanbian/path.json", 0,
-           "years 2026 to 2030: 123 people leave (departures), 120 may be recruited");
+           "years 2026 to 2030: 123 people leave (departures.csv), 120 may be recruited");
     expect("bianzhi check datasets/yanbian/path.json --json", 0,
            "\"leave_from\": \"departures\",\n  \"years\": [\n    {\n      \"year\": 2026,\n"
            "      \"pool\": \"510422\",\n      \"kind\": \"administrative\",\n      \"posts\": 320,\n"

@@ -70,7 +70,7 @@ Test(report_road, how_far_pools_may_fall_comes_first_and_every_year_has_a_part)
     cr_expect_str_eq(json_find(&exhibits->items[0], "name")->text, "room");
     cr_expect_str_eq(
         json_find(exhibit_of(data, "places_2028"), "roles")->text,
-        "row=township;column=platform;need=need;met=people;rank=short;leave=year,code;fold=2028");
+        "row=township;column=platform;need=need;met=people;rank=short;leave=year,code;fold=The year 2028");
     cr_expect_eq(exhibits->n, 6 + 5 * 2);
     cr_expect(json_find(data, "illustrative")->truth);
 }
@@ -117,7 +117,7 @@ Test(report_road, figures_are_those_of_the_tables)
     cr_expect_str_eq(json_find(&json_find(answer, "figures")->items[2], "value")->text, value);
     expect("tr -d '\\r' <road/room.csv | sed -n 2p", 0, ",行政编制,");
     cr_expect_str_eq(json_find(&json_find(answer, "figures")->items[0], "value")->text, "3.1");
-    cr_expect(strstr(reply.out, ",10,0.0312"), "%s", reply.out);
+    cr_expect(strstr(reply.out, ",10,3.12"), "%s", reply.out);
 }
 
 Test(report_road, a_page_speaks_chinese_and_goes_where_it_is_asked)

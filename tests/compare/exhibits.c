@@ -48,7 +48,8 @@ Test(compare_exhibits, options_are_named_by_letter)
 {
     struct compare *compare = compare_two("", "\"rules\": {\"change_limit\": {\"share\": 0.5}}");
     struct buffer table = table_of(compare, "options.csv");
-    cr_expect(strncmp(table.text, "option,name,status,proven,reason\nA,", 35) == 0, "%s", table.text);
+    cr_expect(strncmp(table.text, "\xEF\xBB\xBFoption,name,status,proven,reason\r\nA,", 39) == 0, "%s",
+              table.text);
     cr_expect(strstr(table.text, "\nB,"), "%s", table.text);
     buffer_done(&table);
     compare_end(compare);

@@ -184,7 +184,7 @@ function compareYear(exhibit, year, text) {
 }
 
 function compareFile(exhibit, text) {
-    const year = (/(?:^|;)fold=(\d+)$/.exec(exhibit.roles || '') || [])[1];
+    const year = (/(?:^|;)fold=\D*(\d+)\D*$/.exec(exhibit.roles || '') || [])[1];
     if (year) return compareYear(exhibit, year, text);
     const [there, here] = [csv.parse(text), csv.parse(exhibit.table)];
     const worded = there[0].map((name) => WORDED.has(name) && there[0][0] !== 'account');
@@ -235,6 +235,55 @@ function lookAtDrawings(section) {
     return faults;
 }
 
+// --- drawings as files ---
+
+// Runs in the page. What its buttons save is what the command line wrote, and both are what the page shows on paper: mark by
+// mark the same place, and the same look to a reader who has no style sheet.
+function compareFigures(files) {
+    const faults = [], left = new Map(files.map(({ name, text }) => [name, text]));
+    const MARKS = 'rect, circle, path, line, text, tspan, pattern', PLACES = ['x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'r', 'rx', 'd',
+        'width', 'height', 'patternUnits'];
+    const LOOKS = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linejoin'], LETTERS = ['font-size', 'font-weight', 'text-anchor'];
+    const read = (mark) => {
+        const look = getComputedStyle(mark), isText = mark.localName.startsWith('t');
+        const words = isText && mark.firstChild ? mark.firstChild.textContent : '';
+        const isHalo = look.getPropertyValue('paint-order').startsWith('stroke'); // the letters themselves have none in the file
+        return [mark.localName, words].concat(PLACES.map((name) => mark.getAttribute(name)),
+            LOOKS.concat(isText ? LETTERS : []).map((name) => (isHalo && name.startsWith('stroke') ? '-' : look.getPropertyValue(name))))
+            .join('|').replace(/drawing-\d+/g, 'drawing');
+    };
+    const plainOf = (one, other) => one.split('|').map((part, p) => (other.split('|')[p] === '-' ? '-' : part)).join('|');
+    redraws.forEach((redraw) => redraw(PAPER));
+    const host = document.body.appendChild(document.createElement('div'));
+    host.style.all = 'initial';
+    const bare = host.attachShadow({ mode: 'open' });
+    for (const exhibit of data.exhibits) {
+        const saved = figures.of(exhibit), shown = [...document.getElementById(exhibit.name).querySelectorAll('figure svg[role=img]')];
+        if (saved.length !== shown.length) faults.push(`${exhibit.name}: ${saved.length} files for ${shown.length} drawings`);
+        saved.forEach(({ name, text }, i) => {
+            if (left.get(name) !== text) faults.push(`${name}: the button saves other bytes than the command line`);
+            left.delete(name);
+            const file = new DOMParser().parseFromString(text, 'image/svg+xml');
+            if (file.querySelector('parsererror')) faults.push(`${name}: ${file.querySelector('parsererror').textContent}`);
+            bare.replaceChildren(document.importNode(file.documentElement, true));
+            const here = [...shown[i].querySelectorAll(MARKS)].map(read);
+            const there = [...bare.querySelector('#drawing').querySelectorAll(MARKS)]
+                .filter((mark) => !mark.closest('[aria-hidden]')).map(read);
+            if (here.length !== there.length) faults.push(`${name}: ${there.length} marks for ${here.length}`);
+            here.forEach((mark, m) => {
+                if (there[m] !== undefined && plainOf(there[m], mark) !== mark) faults.push(`${name}: ${there[m]} for ${mark}`);
+            });
+        });
+    }
+    host.remove();
+    redraws.forEach((redraw) => redraw());
+    return faults.concat([...left.keys()].map((name) => `${name} is no drawing of the page`));
+}
+
+function readFigures(folder) {
+    return fs.readdirSync(folder).map((name) => ({ name, text: fs.readFileSync(path.join(folder, name), 'utf8') }));
+}
+
 // --- one page ---
 
 async function takePicture(tab, file, width, mobile) {
@@ -265,6 +314,9 @@ async function look(browser, { name, page, folder }, pictures) {
         report(name, `all figures of ${section.exhibit.name}`, compareSection(section, folder, headings));
     if (fs.existsSync(path.join(folder, 'plan.csv'))) report(name, 'all posts of plan.csv', comparePlan(sections, folder));
     report(name, 'drawings have content, titles and descriptions', sections.flatMap(lookAtDrawings));
+    const files = readFigures(page.replace(/html$/, 'figures'));
+    report(name, `${files.length} drawings as files are those of the page`,
+        await tab.evaluate(`(${compareFigures.toString()})(${JSON.stringify(files)})`));
     report(name, 'holds no element that data made', await run(tab, findStrangers));
     const blank = await takePicture(tab, `${pictures}/${name}.laptop.png`, LAPTOP, false);
     blank.push(...await takePicture(tab, `${pictures}/${name}.a4.png`, A4, false));

@@ -35,6 +35,11 @@ static bool is_calm = true; /* nothing was changed yet that a copy shares, or ha
 
 static void serve(void);
 
+void inject_rest(void)
+{
+    page = NULL;
+}
+
 static _Thread_local bool looking; /* looking at the stack may need memory itself */
 
 static uint64_t look_at_stack(void)

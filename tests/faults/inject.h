@@ -57,4 +57,7 @@ struct inject {
 enum { INJECT_ORDERS = 198, INJECT_ANSWERS = 199, INJECT_SECONDS = 60 };
 enum inject_order { INJECT_COPY = 'c', INJECT_GO_ON = 'g' };
 
+/* Of the library, for tests/coverage/counts.c: no call counts from here on, and none fails. */
+void inject_rest(void);
+
 #endif

@@ -151,6 +151,9 @@ Test(io_json, not_finite_and_too_deep_are_internal_errors)
     json_begin(&writer, &sink);
     json_number(&writer, NAN);
     cr_expect(sink.status == STATUS_INTERNAL);
+    sink.status = STATUS_MEMORY;
+    json_number(&writer, NAN);
+    cr_expect(sink.status == STATUS_MEMORY, "the first failure stays");
     sink = buffer_sink(&buffer);
     json_begin(&writer, &sink);
     for (int i = 0; i <= JSON_MOST_DEPTH; i++)

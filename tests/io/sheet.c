@@ -76,7 +76,7 @@ Test(sheet, a_sum_of_nothing_is_0)
 
 Test(sheet, text_that_would_run_is_led_by_an_apostrophe_everywhere)
 {
-    static const char *const hostile[] = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"};
+    static const char *const hostile[] = {"=1+1", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"};
     struct sheet *sheet = sheet_new("t");
     sheet_line(sheet, SHEET_NOTE, "%s", "=1+1");
     sheet_column(sheet, "=group", "=heading", SHEET_TEXT, 8);

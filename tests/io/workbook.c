@@ -157,6 +157,29 @@ Test(workbook, formulas_carry_their_value_and_numbers_their_digits)
     io_remove(folder);
 }
 
+Test(workbook, text_that_looks_escaped_stays_itself)
+{
+    static const char *const TEXTS[] = {"_x003D_1+1",    "a_x000D_", "_x0041_x0041_",
+                                        "_x005F_x0041_", "_x",       "_xyz_"};
+    char folder[IO_PATH];
+    struct book book;
+    io_make_folder(folder);
+    struct sheet *sheet = sheet_new("t");
+    sheet_column(sheet, NULL, "heading", SHEET_TEXT, 10);
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
+        sheet_row(sheet, SHEET_BODY);
+        sheet_text(sheet, TEXTS[i]);
+    }
+    cr_assert(sheet_end(sheet) == STATUS_OK);
+    cr_assert(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK);
+    open_book(&book, folder, "a.xlsx");
+    for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
+        cr_expect_str_eq(book_cell(&book, 0, 2 + (long)i, 0), TEXTS[i]);
+    book_close(&book);
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
 Test(workbook, text_never_becomes_a_formula)
 {
     char folder[IO_PATH];
@@ -174,7 +197,8 @@ Test(workbook, text_never_becomes_a_formula)
     const char *xml = book_part(&book, "xl/worksheets/sheet1.xml", &part);
     cr_expect(!strstr(xml, "<f>"), "%s", xml);
     cr_expect(strstr(xml, "t=\"s\""));
-    cr_expect_str_eq(book_cell(&book, 0, 2, 0), "'=HYPERLINK(\"http://x\",\"<b>&\")");
+    cr_expect_str_eq(book_cell(&book, 0, 2, 0), "=HYPERLINK(\"http://x\",\"<b>&\")");
+    cr_expect(strstr(book_part(&book, "xl/sharedStrings.xml", &part), ">'=HYPERLINK("));
     buffer_done(&part);
     book_close(&book);
     sheet_free(sheet);

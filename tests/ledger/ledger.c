@@ -434,6 +434,24 @@ Test(ledger, a_bound_is_set_anew_on_its_side_alone)
     ledger_done(&ledger);
 }
 
+/* Where it is in principle its price moves with it, and no other price of the account does. */
+Test(ledger, a_bound_in_principle_that_is_set_anew_is_priced_anew)
+{
+    struct ledger ledger;
+    int32_t accounts[3];
+    add_star(&ledger, accounts);
+    for (int32_t rule = 1; rule <= 2; rule++)
+        ledger_add_bound(&ledger, accounts[1],
+                         (struct bound){.value = 4 * rule, .rule = rule, .strictness = STRICT_PLAN});
+    ledger_make_lenient(&ledger, 0);
+    for (int32_t rule = 1; rule <= 2; rule++)
+        ledger_set_bound(&ledger, accounts[1], rule, SIDE_LEAST, 4 * rule - 2);
+    for (int64_t posts = 0; posts < 9; posts++)
+        cr_expect_eq(ledger_price(&ledger, accounts[1], 0, posts), -PRICE_UNIT * ((posts < 2) + (posts < 6)),
+                     "post %lld", (long long)posts);
+    ledger_done(&ledger);
+}
+
 Test(ledger, what_gives_way_later_is_priced_at_the_level_behind)
 {
     struct ledger ledger;
@@ -651,25 +669,40 @@ Test(ledger, names_are_cut_where_their_room_ends)
     }
 }
 
-/* A limit that crosses is a row; without memory for it the ledger has failed. */
-Test(ledger, every_failing_allocation_of_a_row_is_said)
+/* A ledger that grows until it has to ask for memory for each kind of what it holds. */
+static enum limit_form add_limits(struct ledger *ledger, int32_t first, int32_t second)
 {
-    size_t n = 0;
-    for (size_t nth = 1; nth <= n + 1; nth++) {
-        struct ledger ledger;
-        int32_t accounts[3];
-        add_star(&ledger, accounts);
-        int32_t crossing[] = {accounts[0], accounts[2] + 1};
-        memory_fail_after(nth);
-        enum limit_form form =
-            ledger_add_limit(&ledger, crossing, NULL, 2, 0, 5, (struct bound){0}, random_identity(9));
-        n = memory_count();
-        memory_fail_after(0);
-        cr_expect_eq(ledger.status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu of %zu", nth, n);
-        cr_expect(nth <= n || (form == LIMIT_ROW && ledger.nrows == 1));
-        ledger_done(&ledger);
+    enum limit_form form = LIMIT_ROW;
+    for (int32_t i = 0; i < 40 && ledger->status == STATUS_OK; i++) {
+        form = ledger_add_limit(ledger, (int32_t[]){first, second}, NULL, 2, 0, 5, (struct bound){0},
+                                random_identity(9));
+        second = form == LIMIT_NEST ? (int32_t)ledger->naccounts - 1 : second;
+        first = form == LIMIT_NEST ? ledger_add_account(ledger, random_identity(8), 0, 1) : first;
     }
-    cr_expect_gt(n, 0);
+    return form;
+}
+
+/* A limit that crosses is a row, one that nests has a junction and an account of its own; without memory for
+ * one of them the ledger has failed. */
+Test(ledger, every_failing_allocation_of_a_limit_is_said)
+{
+    for (int crossing = 0; crossing <= 1; crossing++) {
+        size_t n = 0;
+        for (size_t nth = 1; nth <= n + 1; nth++) {
+            struct ledger ledger;
+            int32_t accounts[3];
+            add_star(&ledger, accounts);
+            memory_fail_after(nth);
+            enum limit_form form = add_limits(&ledger, accounts[0], accounts[crossing ? 2 : 1] + crossing);
+            n = memory_count();
+            memory_fail_after(0);
+            cr_expect_eq(ledger.status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu of %zu", nth,
+                         n);
+            cr_expect(nth <= n || form == (crossing ? LIMIT_ROW : LIMIT_NEST));
+            ledger_done(&ledger);
+        }
+        cr_expect_gt(n, 1, "%zu", n);
+    }
 }
 
 /* Rates of 2 and 3 against 3 and 2 are equally good; against 1 and 3 the lowest fell by 1. */

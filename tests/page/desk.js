@@ -2,7 +2,9 @@
 // told, dropping, downloading and closing, the policy, hostile texts, large files: desk.js PAGE WORK, with BIANZHI naming the program.
 // Prints a line a check. ONLY=tables,keys picks some.
 'use strict';
+const crypto = require('node:crypto');
 const fs = require('node:fs');
+const acorn = require('/usr/share/nodejs/acorn');
 const path = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { partsOf } = require('./book.js');
@@ -117,6 +119,81 @@ async function forgetFormulas(tab, where) {
     report(where, 'a formula that is overwritten is no longer calculated', JSON.stringify(left) === JSON.stringify([types.replace(/<Override[^>]*calcChain.xml[^>]*>/, '')]) ? [] : left);
 }
 
+const chosenTable = (tab, name) => tab.evaluate(`(() => {
+    at('absent').value = '${name}';
+    at('absent').dispatchEvent(new Event('change', {bubbles: true}));
+    at('add_table').requestSubmit();
+})()`);
+
+// What the command line reads in the tables that were saved.
+function readSaved(folder, table, language) {
+    const { stdout } = spawnSync(process.env.BIANZHI, ['--lang', language, 'tables', folder, table, '--json'], { encoding: 'utf8' });
+    const read = stdout.startsWith('{') ? JSON.parse(stdout).tables.find(({ records }) => records) : null;
+    return read ? read.records.map((record) => record.slice(1)) : null;
+}
+
+// A table that the county lacks is added with the headings of bianzhi new, filled in, saved, taken away again, and undone.
+async function addAndRemove(tab, where, language, file) {
+    const folder = path.join(work, `${where}.d`), fresh = `${folder}.new`;
+    fs.rmSync(fresh, { recursive: true, force: true });
+    bianzhi(language, 'new', fresh, ...(language === 'zh' ? [] : ['--english']));
+    await giveFile(tab, file);
+    await rested(tab);
+    await openTable(tab, 'posts');
+    report(where, 'what a table is for that is not there is said', await tab.evaluate("at('absent').length > 3 && at('absent_says').textContent.length > 5") ? [] : ['not']);
+    const before = await tab.evaluate('tables.list.length');
+    await chosenTable(tab, 'needs');
+    await until(tab, 'the new table', "grid.table && grid.table.table === 'needs' && work.waiting.size === 0");
+    const headings = await tab.evaluate('grid.table.records[0].slice(1)'), wanted = fs.readFileSync(path.join(fresh, 'needs.csv'), 'utf8').replace(/^\uFEFF/, '').trim().split(',');
+    report(where, 'its headings are those of bianzhi new', JSON.stringify(headings) === JSON.stringify(wanted) ? [] : [headings.join(), wanted.join()]);
+    report(where, 'the keyboard stands in its first empty cell', await tab.evaluate("document.activeElement.id === 'cell' && lineAt(grid.at.row) === 2 && grid.at.column === 0") ? [] : ['not']);
+    await tab.type('510422100000');
+    await tab.press('Tab');
+    await tab.type('p1');
+    await tab.press('Enter');
+    await rested(tab).catch(() => {}); // it may say that the row is not whole
+    await tab.evaluate('lastEdit.then(() => true)');
+    await save(tab, 'save_tables', `${folder}.zip`);
+    fs.rmSync(folder, { recursive: true, force: true });
+    zip.unpack(`${folder}.zip`, folder);
+    const read = readSaved(folder, 'needs', language);
+    report(where, 'the command line reads what was filled in', read && JSON.stringify(read[0]) === JSON.stringify(wanted) && read[1][0] === '510422100000' && read[1][1] === 'p1' ? [] : [JSON.stringify(read)]);
+    await tab.evaluate("at('remove_table').click()");
+    await until(tab, 'the table gone', `desk.plan && desk.plan.isWhole && tables.list.length === ${before} && tables.files === desk.files && !solving.now && work.waiting.size === 0`);
+    await save(tab, 'save_tables', `${folder}.less.zip`);
+    fs.rmSync(`${folder}.less`, { recursive: true, force: true });
+    zip.unpack(`${folder}.less.zip`, `${folder}.less`);
+    report(where, 'taken away it is no longer there', readSaved(`${folder}.less`, 'needs', language) === null && bianzhi(language, 'check', `${folder}.less`).status === 0 ? [] : ['it is']);
+    report(where, 'what a county needs is not taken away', await tab.evaluate("openTable('posts').then(() => at('remove_table').hidden)") ? [] : ['it can be']);
+    for (let times = 0; times < 4; times += 1) await tab.evaluate("at('undo').click()");
+    await rested(tab);
+    report(where, 'undone it is as it was', await tab.evaluate('tables.list.length') === before && await tab.evaluate('desk.past.length') === 0 ? [] : [String(await tab.evaluate('tables.list.length'))]);
+}
+
+// People are a file of their own beside a workbook; a sheet that others look at stays.
+async function peopleAndSheets(tab, where, language, folder) {
+    const book = path.join(work, `${where}.xlsx`);
+    fs.rmSync(book, { force: true });
+    bianzhi(language, 'tables', folder, '-o', book, ...(language === 'zh' ? [] : ['--english']));
+    await giveFile(tab, book);
+    await rested(tab);
+    await openTable(tab, 'kinds');
+    await tab.evaluate("at('remove_table').click()");
+    await until(tab, 'why not', "!at('told').hidden");
+    report(where, 'a sheet that others look at is not taken away', (await tab.evaluate("at('told').textContent")).includes(await tab.evaluate('grid.table.sheet')) && await tab.evaluate('desk.past.length') === 0 ? [] : ['not']);
+    await tab.evaluate("tell('')");
+    await openTable(tab, 'registers/task_list');
+    await tab.evaluate("at('remove_table').click()");
+    await until(tab, 'the table gone', "tables.list.every(({table}) => table !== 'registers/task_list') && tables.files === desk.files && work.waiting.size === 0");
+    await chosenTable(tab, 'roster');
+    await until(tab, 'the roster', "grid.table && grid.table.table === 'roster' && work.waiting.size === 0");
+    await save(tab, 'save_tables', `${book}.zip`);
+    fs.rmSync(`${book}.d`, { recursive: true, force: true });
+    zip.unpack(`${book}.zip`, `${book}.d`);
+    report(where, 'people are a file beside the workbook', fs.existsSync(`${book}.d/roster.csv`) && readSaved(`${book}.d`, 'roster', language).length === 1 ? [] : fs.readdirSync(`${book}.d`));
+    report(where, 'unzip finds no fault in the workbook', zip.unpack(path.join(`${book}.d`, path.basename(book)), `${book}.parts`));
+}
+
 async function tables(tab, where, language) {
     await forgetFormulas(tab, where);
     const book = path.join(work, 'yanbian.xlsx');
@@ -125,6 +202,51 @@ async function tables(tab, where, language) {
     await breakAndMend(tab, `${where}.csv`, language);
     await changeTables(tab, `${where}.xlsx`, language, book);
     await breakAndMend(tab, `${where}.xlsx`, language);
+    await addAndRemove(tab, `${where}.more.csv`, language, zip.pack(path.join(datasets, 'yanbian'), path.join(work, 'yanbian.zip')));
+    await addAndRemove(tab, `${where}.more.xlsx`, language, book);
+    await peopleAndSheets(tab, `${where}.sheets`, language, path.join(datasets, 'yanbian'));
+}
+
+// --- older browsers ---
+
+// The page with a script of one's own before its first, which its policy allows.
+function pageWith(script, change = (html) => html) {
+    const hash = (text) => `'sha256-${crypto.createHash('sha256').update(text).digest('base64')}'`;
+    const html = change(fs.readFileSync(page, 'utf8'), hash), file = path.join(work, `with-${hash(script).slice(8, 14).replace(/\W/g, '_')}.html`);
+    fs.writeFileSync(file, html.replace('script-src ', `script-src ${hash(script)} `).replace('<script>', () => `<script>${script}</script>\n<script>`));
+    return file;
+}
+
+// What came to browsers after Chromium 80 and Firefox 78, as far as a page might use it.
+const LATER = `for (const [of, ...names] of [[window, 'CompressionStream', 'DecompressionStream', 'structuredClone', 'reportError', 'AggregateError', 'WeakRef'],
+    [Array.prototype, 'at', 'findLast', 'findLastIndex', 'toSorted', 'toSpliced', 'toReversed', 'with'], [Object, 'hasOwn', 'groupBy'], [Promise, 'any', 'withResolvers'],
+    [String.prototype, 'at', 'replaceAll', 'isWellFormed'], [Uint8Array.prototype.__proto__, 'at', 'findLast'], [crypto.__proto__, 'randomUUID'],
+    [Element.prototype, 'replaceChildren', 'checkVisibility', 'setHTML'], [Document.prototype, 'replaceChildren'], [HTMLFormElement.prototype, 'requestSubmit']]) for (const name of names) delete of[name];`;
+
+async function older(tab, where, language, browser) {
+    const html = fs.readFileSync(page, 'utf8'), scripts = [...html.matchAll(/<script(?: type="text\/plain" id="worker")?>([^]*?)<\/script>/g)].map(([, text]) => text);
+    const faults = scripts.flatMap((text) => { try { acorn.parse(text, { ecmaVersion: 2020 }); return []; } catch (error) { return [error.message]; } });
+    report(where, `its ${scripts.length} scripts are those of 2020`, scripts.length === 5 ? faults : [`${scripts.length} scripts`]);
+    const old = await openPage(browser.driver, browser, pageWith(LATER), language), book = path.join(work, 'yanbian.xlsx');
+    zip.write(book, partsOf(path.join(datasets, 'yanbian')));
+    report(where, 'what came later is not there', await old.evaluate("typeof DecompressionStream === 'undefined' && !Array.prototype.at") ? [] : ['it is']);
+    await giveFile(old, book);
+    await rested(old);
+    await openTable(old, 'posts');
+    await chooseCell(old, 3, 3);
+    await old.type('30');
+    await old.press('Enter');
+    await rested(old);
+    report(where, 'without it a workbook is changed and solved all the same', compareFigures(await readPlan(old), await solveSaved(old, language, path.join(work, where))));
+    report(where, 'nobody complained', old.said);
+    await old.close();
+    const broken = await browser.driver.open(browser, `file://${pageWith('window.older = 1;', (text, hash) => {
+        const [last] = [...text.matchAll(/<script>([^]*?)<\/script>/g)].slice(-2)[0].slice(1), other = 'this is of 2040 |>';
+        return text.replace(last, () => other).replace('script-src ', `script-src ${hash(other)} `);
+    })}`);
+    await until(broken, 'that it did not start', "!document.getElementById('old').hidden").then(() => report(where, 'where it does not start it says what to do', []), (error) => report(where, 'where it does not start it says what to do', [error.message]));
+    await broken.close();
+    tab.said.splice(0); // Firefox tells every tab what is wrong with that script
 }
 
 // --- the keyboard alone, and what a screen reader is told ---
@@ -184,6 +306,81 @@ async function keys(tab, where) {
     report(where, `the proven mark "${mark}" is told as a status`, mark !== '' && nodes.some(({ role }) => role === 'status') && nodes.some(({ name: said }) => said.trim() === mark.trim())
         && await tab.evaluate("document.getElementById('verdict').getAttribute('role')") === 'status' ? [] : ['not']);
     report(where, 'buttons of figures say of what', nodes.filter((node) => node.role === 'button' && /^\d+$/.test(node.name)).map(({ name: said }) => said));
+}
+
+// --- what a planner would trip over ---
+
+const focused = (tab, selector) => tab.evaluate(`document.activeElement.matches('${selector}')`);
+
+// Drops a file that no county is in, and returns what is said.
+async function tellOf(tab, name) {
+    const file = path.join(work, name);
+    fs.writeFileSync(file, 'x');
+    await tab.give('#files', [file]);
+    await until(tab, 'what is said', "document.getElementById('told').textContent !== ''");
+    return tab.evaluate("document.getElementById('told').textContent");
+}
+
+async function stumbles(tab, where, language) {
+    const said = await tellOf(tab, '编制.et'), wanted = bianzhi(language, 'tables', path.join(work, '编制.et')).said.trim().split(': ').pop();
+    report(where, 'a spreadsheet of another form is told as on the command line', said === `编制.et: ${wanted}` && wanted.length > 10 ? [] : [said]);
+    report(where, 'a letter is no table', await tellOf(tab, '通知.docx') === await tab.evaluate("say('nothing_known')") ? [] : ['it is']);
+    const merged = '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="D4:D5"/></mergeCells>', set = (row, column, plain) => `new Map([[${row}, new Map([[${column}, {plain: ${plain}}]])]])`;
+    const left = await tab.evaluate(`[${set(2, 2, true)}, ${set(2, 2, false)}, ${set(6, 4, true)}].map((cells) => withoutMerges('${merged}', cells)).concat(withoutMerges('a<mergeCells><mergeCell ref="A1:B2"/></mergeCells>b', ${set(1, 1, true)}))`);
+    report(where, 'a cell at fault that is set is no longer merged', JSON.stringify(left) === JSON.stringify(['<mergeCells><mergeCell ref="D4:D5"/></mergeCells>', merged, merged, 'ab']) ? [] : left);
+    const book = path.join(work, 'yanbian.xlsx');
+    zip.write(book, partsOf(path.join(datasets, 'yanbian')));
+    await giveFile(tab, book);
+    await rested(tab);
+    report(where, 'figures of levers have their units', await tab.evaluate("document.querySelector('#levers [data-group=pools] legend .unit').textContent === desk.groups.find(({name}) => name === 'pools').figures[0].unit") ? [] : ['not']);
+    await tab.size(390, 900);
+    await until(tab, 'the fold', "!document.querySelector('#levers > details').open");
+    report(where, 'on a narrow screen the plan is in sight', await tab.evaluate("document.getElementById('figures').getBoundingClientRect().top < 500") ? [] : ['it is not']);
+    await tab.size(1280, 900);
+    await until(tab, 'the levers', "document.querySelector('#levers > details').open");
+    const heading = await tab.evaluate("document.getElementById('head_why').textContent");
+
+    await tab.evaluate("(() => { document.querySelector('#figures .figure').focus(); document.activeElement.click(); })()");
+    await until(tab, 'the reasons', "document.querySelector('#reasons pre') && document.querySelector('#reasons pre').textContent.length > 300");
+    report(where, 'columns of the reasons stand below each other', await tab.evaluate(`(() => {
+        const widths = ['编制', '1234'].map((text) => { const one = document.querySelector('#reasons pre').appendChild(put('span', {}, text)), {width} = one.getBoundingClientRect(); one.remove(); return width; });
+        return Math.abs(widths[0] - widths[1]) < 0.1;
+    })()`) ? [] : ['they do not']);
+    await tab.evaluate("(() => { const field = document.querySelector('#reasons form.pin input'); field.value = 3 * field.value; field.focus(); })()");
+    await tab.press('Enter');
+    await until(tab, 'the remedies', "!document.getElementById('remedies').hidden && !solving.now && work.waiting.size === 0");
+    report(where, 'after pinning the keyboard is where it was', await focused(tab, '#reasons form.pin input') ? [] : [await tab.evaluate('document.activeElement.outerHTML.slice(0, 80)')]);
+    const clash = await tab.evaluate("document.querySelector('#remedies li').textContent"), word = await tab.evaluate("say('pin_do')");
+    report(where, 'what is said of a pin is in the page’s language', clash.includes(`${word} 510422`) ? [] : [clash]);
+    await tab.evaluate("[...document.querySelectorAll('#remedies ol button')].pop().focus()");
+    await tab.press('Enter');
+    await rested(tab);
+    report(where, 'after a remedy the keyboard is at the plan', await focused(tab, '#plan h2') ? [] : [await tab.evaluate('document.activeElement.outerHTML.slice(0, 80)')]);
+    report(where, 'headings are as they were', await tab.evaluate("document.getElementById('head_why').textContent") === heading ? [] : [await tab.evaluate("document.getElementById('head_why').textContent")]);
+    await tab.evaluate('document.documentElement.scrollTop = document.body.scrollHeight');
+    report(where, 'the bar stays in sight', await tab.evaluate("(() => { const {x, y} = document.getElementById('tongue').getBoundingClientRect(); return document.elementFromPoint(x + 3, y + 3).id; })()") === 'tongue' ? [] : ['something is over it']);
+    await tab.evaluate("document.querySelector('#save summary').click()");
+    await until(tab, 'the menu', "document.getElementById('save').open");
+    await tab.evaluate("document.querySelector('#save .menu button').focus()");
+    await tab.press('Escape');
+    report(where, 'Escape closes the menu', await tab.evaluate("!document.getElementById('save').open") && await focused(tab, '#save summary') ? [] : ['not']);
+
+    await openTable(tab, 'posts');
+    await tab.evaluate("document.querySelectorAll('#tabs button')[1].focus()");
+    await tab.press('Enter');
+    await until(tab, 'another table', "grid.table.table !== 'posts' && work.waiting.size === 0");
+    report(where, 'after a table is opened the keyboard is at its tab', await focused(tab, '#tabs [aria-selected=true]') ? [] : [await tab.evaluate('document.activeElement.outerHTML.slice(0, 80)')]);
+
+    await tab.evaluate("document.getElementById('keep').click()");
+    const told = await tab.evaluate("document.querySelector('#options li').textContent"), figures = await tab.evaluate('desk.plan.figures.slice(0, 3)');
+    report(where, 'an option is told by its figures', figures.every(({ name, value, unit }) => told.includes(`${name} ${value}${unit}`)) ? [] : [told]);
+    await tab.evaluate('findRoad()');
+    await until(tab, 'the road', "desk.view === 'road' && work.waiting.size === 0");
+    const road = await tab.evaluate("document.getElementById('road_said').textContent");
+    report(where, 'nothing is said of files that nobody can open', road.length > 100 && !road.includes('/road') ? [] : [road]);
+    await giveFile(tab, zip.pack(path.join(datasets, 'toy'), path.join(work, 'toy.zip')));
+    await rested(tab);
+    report(where, 'another county has nothing of the one before', await tab.evaluate("document.getElementById('options').hidden && document.getElementById('reasons').hidden") ? [] : ['it has']);
 }
 
 // --- dropping, downloading, closing ---
@@ -261,7 +458,7 @@ const TRIED = `new Promise((done) => setTimeout(async () => {
 }))`;
 
 async function policy(tab, where) {
-    const told = await tab.evaluate("document.querySelector('meta[http-equiv=Content-Security-Policy]').content");
+    const told = await tab.evaluate("[...document.querySelectorAll('meta[http-equiv=Content-Security-Policy]')].pop().content");
     report(where, 'the policy is the narrow one', ["default-src 'none'", "connect-src 'none'", "base-uri 'none'", "form-action 'none'"].filter((part) => !told.includes(part))
         .concat(["'unsafe-inline'", "'unsafe-eval'", 'http:', 'data:'].filter((part) => told.includes(part))));
     report(where, 'script, eval and network are refused', await tab.evaluate(TRIED));
@@ -337,14 +534,14 @@ async function large(tab, where, language, browser) {
 
 // --- all of them, each in a tab of its own ---
 
-const CHECKS = { policy, tables, keys, hands, hostileTexts, large };
+const CHECKS = { policy, tables, keys, hands, hostileTexts, large, older, stumbles };
 
 inBrowsers('desk', work, async (name, driver, browser) => {
     const only = process.env.ONLY ? process.env.ONLY.split(',') : Object.keys(CHECKS);
     for (const [i, check] of only.entries()) {
         const language = i % 2 ? 'en' : 'zh', where = `${name}.${check}`;
         const tab = await openPage(driver, browser, page, language);
-        await CHECKS[check](tab, where, language, browser).catch((error) => report(where, 'comes to its end', [error.stack]));
+        await CHECKS[check](tab, where, language, { ...browser, driver }).catch((error) => report(where, 'comes to its end', [error.stack]));
         report(where, 'nobody complained', tab.said);
         if (check !== 'hands') await tab.close();
     }

@@ -39,7 +39,7 @@ async function mender(tab, where, language) {
 
 // Opens every fold and moves the first figure of each of these groups a little.
 const moveLevers = (tab, groups) => tab.evaluate(`(() => {
-    document.querySelectorAll('#levers > details').forEach((fold) => { fold.open = true; });
+    document.querySelectorAll('#levers details').forEach((fold) => { fold.open = true; });
     return new Promise((done) => setTimeout(() => {
         for (const name of ${JSON.stringify(groups)}) {
             const field = document.querySelector('#levers [data-group="' + name + '"] input[type=number]');
@@ -82,6 +82,26 @@ async function poolTooSmall(tab, where) {
     await settled(tab);
 }
 
+// A total of leadership posts below what the townships are to have: waivers or the total, each with its click.
+async function totalTooSmall(tab, where) {
+    await tab.evaluate(`change((scenario) => changeRow(scenario, 'counties', {code: '510422'}, {leadership_total: 40}))`);
+    await settled(tab);
+    const nremedies = await tab.evaluate('desk.plan.remedies.length');
+    report(where, 'each remedy has its click', nremedies > 1 && await tab.evaluate("document.querySelectorAll('#remedies ol form').length") === nremedies ? [] : [`${nremedies} remedies`]);
+    await tab.evaluate("[...document.querySelectorAll('#remedies ol form')].pop().requestSubmit()");
+    await settled(tab);
+    const total = await tab.evaluate("desk.scenario.changes.find(({table}) => table === 'counties').set.leadership_total");
+    report(where, 'a remedy sets the leadership total', total > 40 && await tab.evaluate('desk.plan.mark') === 'lawful' ? [] : [String(total)]);
+    await tab.evaluate("change((scenario) => partAt(scenario, ['rules', 'coverage']).least = 12)");
+    await settled(tab);
+    const mark = await tab.evaluate('desk.plan.mark');
+    await tab.evaluate("(() => { const form = [...document.querySelectorAll('#remedies ol form')].pop(); form.querySelectorAll('input').forEach((field) => { field.value = 'x'; }); form.requestSubmit(); })()");
+    await settled(tab);
+    report(where, 'a remedy sets the figure of a rule', mark !== 'lawful' && await tab.evaluate('desk.scenario.rules.coverage.least') < 12 && await tab.evaluate('desk.plan.mark') === 'lawful' ? [] : [mark]);
+    for (let times = 0; times < 4; times += 1) await tab.evaluate("document.getElementById('undo').click()");
+    await settled(tab);
+}
+
 async function planner(tab, where, language, book) {
     const folder = path.join(work, where);
     await takePictures(tab, `${where}.first`);
@@ -98,6 +118,7 @@ async function planner(tab, where, language, book) {
     await takePictures(tab, `${where}.plan`);
     await leversOf(tab, where, language, path.join(folder, 'levers'), book);
     await poolTooSmall(tab, where);
+    await totalTooSmall(tab, where);
 
     const [, first] = csv.parse(fs.readFileSync(path.join(run, 'before_after.csv'), 'utf8')), [code, , , kind, , posts] = first;
     await pin(tab, code, kind, +posts - 1);

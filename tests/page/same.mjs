@@ -10,7 +10,7 @@ import vm from 'node:vm'
 const [program, catalogue, work, ...scenarios] = process.argv.slice(2)
 globalThis.bianzhi = createRequire(import.meta.url)(join(process.cwd(), `${program}.js`))
 vm.runInThisContext(readFileSync('solver/page/desk/program.js', 'utf8') + ';globalThis.startProgram = startProgram')
-const run = await globalThis.startProgram(await WebAssembly.compile(readFileSync(`${program}.wasm`)),
+const { run } = await globalThis.startProgram(await WebAssembly.compile(readFileSync(`${program}.wasm`)),
     { '/share/locale/zh_CN/LC_MESSAGES/bianzhi.mo': readFileSync(catalogue) })
 
 const filesBelow = (folder, at = '') => readdirSync(join(folder, at)).flatMap((name) => {

@@ -96,3 +96,26 @@ Test(road_papers, the_evaluation_follows_posts_and_people)
         cr_expect(counts || sheet->columns[c].kind == SHEET_TEXT, "%s counts nothing", heading);
     }
 }
+
+/* Whose rate is the lowest is named, and the table stands upright on a page, with all of a kind. */
+Test(road_papers, the_evaluation_names_the_township_that_is_served_worst)
+{
+    write(1);
+    cr_expect(sheet->portrait);
+    size_t name = sheet_find(sheet, 0, "满足率最低的乡镇：名称");
+    cr_assert(name > 1);
+    for (size_t y = 0; y < road.years.n; y++) {
+        const struct course *course = &road.course;
+        double least = 100;
+        const char *who = "—";
+        for (size_t h = 0; h < course->nholders; h++) {
+            double of = 100 * (double)course_at_work(course, h, y) / course->need[h];
+            if (course->holders[h].kind != 0 || of >= least)
+                continue;
+            least = of;
+            who = road.years.unit_axis->label[course->holders[h].unit];
+        }
+        cr_expect_str_eq(sheet_cell(sheet, name, 1 + y)->text, who);
+        cr_expect_float_eq(sheet_cell(sheet, name - 1, 1 + y)->number, least, 1e-9);
+    }
+}

@@ -52,6 +52,8 @@ Test(road, of_the_shipped_county_is_found_and_judged_without_an_engine)
     expect("bianzhi path yanbian/path.json -o road", 0, "384.1 person-years in all");
     shell("bianzhi path yanbian/path.json --json | cmp - road/summary.json", 0);
     expect("bianzhi verify road --strict", 0, "5 years, and posts and people between them");
+    expect("bianzhi verify road --json", 0,
+           "\"verdict\": \"accepted\",\n  \"years\": 5,\n  \"proven\": true,");
     shell("for y in 2026 2027 2028 2029 2030; do bianzhi verify road/years/$y --strict || exit 1; done", 0);
     shell("bianzhi path road -o again && diff -r road again", 0);
     shell("bianzhi path yanbian -o again && diff -r road again", 0);
@@ -225,6 +227,87 @@ Test(road, of_a_county_with_limits_on_several_kinds_together_keeps_them_in_every
     expect("bianzhi verify road", 1, "refused");
 }
 
+/* A pool below those who stay: some are placed outside, and how far it may fall is below 0. */
+Test(road, that_places_people_outside_says_that_the_pool_is_too_small_without)
+{
+    shell(
+        "cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
+        "510422,administrative,posts,317,310,300\\n' >pools_by_year.csv && printf 'kind,means,year_1,year_2,"
+        "year_3\\nadministrative,place,0,0,4\\n' >placements.csv && "
+        "sed -i 's/\"years\": *5/\"years\": 3/' path.json",
+        0);
+    expect("bianzhi path yanbian/path.json -o road", 0,
+           "Where a pool may fall by less than 0, it has fewer posts than it takes with nobody moved");
+    expect("tail -2 road/room.csv", 0, "2028,盐边县,行政编制,");
+    cr_expect(strstr(reply.out, ",300,-"), "%s", reply.out);
+    expect("bianzhi explain road 共和乡", 0, "  moved in moved out    placed    people   at work");
+    expect("bianzhi verify road", 0, "accepted");
+}
+
+/* Who leaves is known of the first year alone: nobody else does, and that is said. */
+Test(road, without_a_table_of_who_leaves_says_so)
+{
+    shell("rm yanbian/departures.csv", 0);
+    expect("bianzhi path yanbian/path.json", 0, "; who leaves after 2026 is not entered, and is nobody\n");
+    expect("bianzhi check yanbian/path.json", 0, "people leave (posts.csv; who leaves later is not entered)");
+}
+
+Test(road, speaks_one_language_in_its_tables)
+{
+    shell("sed -i 's/^administrative,.*/administrative,不限,8,8,8,8,illustrative/' yanbian/recruits.csv && "
+          "bianzhi path yanbian/path.json -o road && bianzhi --lang zh path yanbian/path.json -o other",
+          0);
+    expect("grep ^2026,.*,total, road/recruit_plan.csv", 0, ",unlimited,");
+    expect("grep ^2026,.*,合计, other/recruit_plan.csv", 0, ",不限,");
+    expect("bianzhi verify road --strict && bianzhi verify other --strict", 0, "accepted");
+}
+
+/* Two townships that exchange 6 posts of each kind by needs; the kind that people stay on in one of them must
+ * wait, and with it the other kind in the township whose kinds have a limit together. */
+static void put_exchange(const char *stays, const char *limit)
+{
+    static const char *const of[] = {"A,administrative", "A,public_service", "B,administrative",
+                                     "B,public_service"};
+    char posts[256] = "township,kind,posts,staff\n", leave[128], limits[256];
+    for (size_t i = 0; i < 4; i++) {
+        size_t length = strlen(posts);
+        snprintf(posts + length, sizeof posts - length, "%s,20,%d\n", of[i], strcmp(of[i], stays) ? 5 : 20);
+    }
+    snprintf(leave, sizeof leave, "township,kind,year_1,year_2,year_3\n%s,0,0,10\n", stays);
+    snprintf(limits, sizeof limits, "code,township,kind,least,most,reason\nL9,A,%s,\"as \"\"ever\"\"\"\n",
+             limit);
+    io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
+    io_put(folder, "townships.csv", "code,name,county,population\nA,North,C,1\nB,South,C,1\n");
+    io_put(folder, "posts.csv", posts);
+    io_put(folder, "departures.csv", leave);
+    io_put(folder, "limits.csv", limits);
+    io_put(folder, "scenario.json",
+           "{\"name\": \"s\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}, "
+           "\"rules\": {\"change_limit\": {\"off\": true}}}");
+    io_put(folder, "s.json", "{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 3}");
+}
+
+Test(road, where_several_kinds_are_limited_together_names_the_limit)
+{
+    put_exchange("A,public_service", "administrative;public_service,,40");
+    io_put(folder, "needs.csv",
+           "township,kind,need\nA,administrative,28\nA,public_service,12\nB,administrative,12\n"
+           "B,public_service,28\n");
+    shell("bianzhi path s.json -o road", 0);
+    expect("grep '^2027,A,North,行政编制' road/road.csv", 0,
+           "\"no more are allowed of several units or kinds together: L9 at most 40 (limits.csv:2: as "
+           "\"\"ever\"\")\"");
+    expect("bianzhi verify road --strict", 0, "accepted");
+    put_exchange("B,public_service", "administrative;public_service,40,");
+    io_put(folder, "needs.csv",
+           "township,kind,need\nA,administrative,12\nA,public_service,28\nB,administrative,28\n"
+           "B,public_service,12\n");
+    shell("bianzhi path s.json -o other --lang zh", 0);
+    expect("grep '^2026,A,North,行政编制' other/waits.csv", 0,
+           "几个单位或几类编制合计不得再少：L9 不少于40（limits.csv:2：as");
+    expect("bianzhi explain other North --lang zh", 0, "L9 不少于40");
+}
+
 Test(road, that_limits_of_one_year_bar_names_them_and_what_would_do_there)
 {
     shell("echo 'L2,510422,510422100000,,,,119,,everybody,illustrative' >>yanbian/limits.csv", 0);
@@ -244,7 +327,9 @@ Test(road, that_steps_bar_says_which_would_do)
           0);
     expect("bianzhi path yanbian/path.json", 1,
            "remedy    2 posts of a kind by which a unit may change in a year, as the step\n");
-    shell("sed -i 's/\"step\": 1/\"step\": 2/' yanbian/path.json && bianzhi path yanbian/path.json", 0);
+    shell("sed -i 's/\"step\": 1/\"step\": 2/' yanbian/path.json && bianzhi path yanbian/path.json -o road",
+          0);
+    expect("cat road/waits.csv", 0, "no more than 2 posts may come in a year: step in the road's file");
 }
 
 /* A cut of 3 in 100 over three years: who stays keeps a post for a while, and it goes later. */
@@ -277,6 +362,8 @@ Test(road, says_of_a_unit_when_its_posts_come_and_what_one_recruit_more_would_do
 {
     shell("bianzhi path yanbian/path.json -o road", 0);
     expect("bianzhi explain road 共和乡", 0, "23 people stay there; enough have left by the end of");
+    expect("bianzhi explain road 桐子林镇", 0,
+           "no more than 9 posts may come in a year: change_limit (3.8.0, ");
     expect("bianzhi explain road 共和乡", 0, "one recruit more of 行政编制 in 2027: ");
     expect("bianzhi explain road 共和乡 --json", 0, "\"one_recruit_more\"");
     expect("bianzhi explain road", 0, "a road of 5 years");

@@ -200,7 +200,7 @@ Test(papers, hostile_names_are_text)
     const char *xml = book_part(&book, "xl/worksheets/sheet2.xml", &part);
     for (const char *f = xml; (f = strstr(f, "<f>")); f++)
         cr_expect(strncmp(f, "<f>1+1", 6) != 0 && strncmp(f, "<f>=", 4) != 0);
-    cr_expect(book_find(&book, 1, "'=1+1") > 0 && book_find(&book, 1, "<b>&") > 0);
+    cr_expect(book_find(&book, 1, "=1+1") > 0 && book_find(&book, 1, "<b>&") > 0);
     buffer_done(&part);
     end(&book);
     township_free(c);

@@ -152,6 +152,9 @@ Test(movable, says_what_is_given_and_what_is_off)
     cr_expect_str_eq(find(l, "formula.base")->list[0].name, "行政编制");
     cr_expect_str_eq(find(l, "pools")->list[0].name, "行政编制 · posts", "%s",
                      find(l, "pools")->list[0].name);
+    cr_expect_str_eq(find(l, "pools")->list[0].unit, "posts");
+    cr_expect_str_eq(limit->list[0].unit, "share 0..1 of today's posts");
+    cr_expect_null(find(l, "goals")->list[0].unit);
     done(l);
 }
 

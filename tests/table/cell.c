@@ -59,6 +59,26 @@ static const struct cell *read(size_t column, const char *text)
     return read_cell(COLUMNS[column].name, text, column);
 }
 
+/* A month is kept as it is usually written, which takes memory. */
+Test(cell, a_month_without_memory_is_said)
+{
+    size_t n = 0, nfailed = 0;
+    for (size_t nth = 1; nth <= n + 1; nth++) {
+        tables_done(&tables);
+        tables_init(&tables);
+        faults_init(&faults);
+        cr_assert(tables_read_texts(&tables, (const char *const[]){"code,month\nx,196805\n"}, &SCHEMA, 1,
+                                    &faults) == STATUS_OK);
+        memory_fail_once(nth);
+        enum status status = tables_check(&tables, &faults);
+        n = memory_count();
+        memory_fail_after(0);
+        cr_expect_eq(status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu of %zu", nth, n);
+        nfailed += status == STATUS_MEMORY;
+    }
+    cr_expect_gt(nfailed, 2, "%zu", nfailed);
+}
+
 static void expect_number(size_t column, const char *text, double number)
 {
     const struct cell *cell = read(column, text);
@@ -79,8 +99,8 @@ static void expect_refused(size_t column, const char *text, const char *words)
 
 Test(cell, months_however_written)
 {
-    static const char *const FIRST[] = {"1968-05", "1968/5",   "1968.05",    "1968年5月",     "1968年05月",
-                                        "196805",  "1968-5-1", "1968-05-31", "１９６８－０５"};
+    static const char *const FIRST[] = {"1968-05", "1968/5",   "1968.05",    "1968年5月",      "1968年05月",
+                                        "196805",  "1968-5-1", "1968-05-31", "１９６８－０５", "19680531"};
     for (size_t i = 0; i < sizeof FIRST / sizeof *FIRST; i++) {
         expect_number(MONTH, FIRST[i], 1968 * 12 + 4);
         cr_expect_str_eq(read(MONTH, FIRST[i])->text, "1968-05");
@@ -92,10 +112,19 @@ Test(cell, months_however_written)
 /* 1968.1 is October where a program took 1968.10 for a number. */
 Test(cell, what_may_be_two_months_or_none)
 {
-    static const char *const NONE[] = {"1968.1", "1968",    "1968-13", "1968-00",
-                                       "196813", "1899-12", "2201-01", "五月"};
+    static const char *const NONE[] = {"1968.1",   "1968",    "1968-13", "1968-00", "196813",
+                                       "19681301", "1899-12", "2201-01", "五月"};
     for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
         expect_refused(MONTH, NONE[i], "is no month; write it as 1968-05");
+}
+
+Test(cell, the_day_of_a_month_must_be_one)
+{
+    static const char *const NONE[] = {"1971-02-29", "1968-04-31", "1968-05-00", "19710229", "1968年6月31日"};
+    for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
+        expect_refused(MONTH, NONE[i], "is a day that there is not; write the month, as 1968-05");
+    expect_number(MONTH, "1968-02-29", 1968 * 12 + 1);
+    expect_number(MONTH, "20000229", 2000 * 12 + 1);
 }
 
 /* --- words in place of figures --- */

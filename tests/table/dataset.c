@@ -273,6 +273,13 @@ Test(dataset, a_spreadsheet_of_another_form_is_the_only_fault)
     cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
 }
 
+Test(dataset, a_spreadsheet_of_another_form_is_refused_as_a_dataset_too)
+{
+    io_put(folder, "county.ods", "");
+    expect_fault("county.ods", "county.ods: is a spreadsheet of another form; open it and save it as .xlsx");
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+}
+
 /* A workbook with macros is one all the same; they are not looked at. */
 Test(dataset, a_workbook_with_macros_is_read)
 {
@@ -561,6 +568,33 @@ static enum status load_missing(void)
     return read_files((const char *const[]){"none.csv", NULL, "鄉鎮.csv"});
 }
 
+/* Of any kind, beside a table that is known. */
+static enum status load_any_beside(const char *file)
+{
+    char path[2 * IO_PATH];
+    struct tables known;
+    snprintf(path, sizeof path, "%s/%s", folder, file);
+    tables_done(&tables);
+    tables_init(&tables);
+    tables_init(&known);
+    faults_init(&faults);
+    enum status status = tables_read_texts(&known, (const char *const[]){"code\nt1\n"}, SCHEMAS, 1, &faults);
+    if (status == STATUS_OK)
+        status = tables_read_any(&tables, &known, path, SCHEMAS, NTABLES, &faults);
+    tables_done(&known);
+    return status;
+}
+
+static enum status load_any_text(void)
+{
+    return load_any_beside("faulty.csv");
+}
+
+static enum status load_any_book(void)
+{
+    return load_any_beside("county.xlsx");
+}
+
 static enum status load_faulty(void)
 {
     return read_files((const char *const[]){"faulty.csv", "county.xlsx", NULL});
@@ -598,4 +632,6 @@ Test(dataset, every_failed_allocation_is_said)
     io_put(folder, "faulty.csv", "编码\nt1,红格镇\n");
     put_book("county.xlsx", &sheets[2], 1);
     expect_memory_is_said(load_faulty, false, STATUS_DATA);
+    expect_memory_is_said(load_any_text, false, STATUS_DATA);
+    expect_memory_is_said(load_any_book, false, STATUS_OK);
 }

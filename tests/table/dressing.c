@@ -6,6 +6,7 @@
 
 #include "../support/io_support.h"
 #include "base/memory.h"
+#include "io/json.h"
 #include "table/change.h"
 #include "table/check.h"
 #include "table/former.h"
@@ -461,6 +462,8 @@ Test(dressing, an_ending_that_all_names_share_may_be_left_out)
     cr_expect(load("编码,名称\nt1,红格镇\nt2,红格乡\n", HEAD "红格,行政,1,1\n") == STATUS_DATA);
     cr_expect(load("编码,名称\nt1,红格镇\n", HEAD "红格,行政,1,1\n") == STATUS_DATA,
               "one name has no ending in common");
+    cr_expect(load("编码,名称\nt1,红格镇\nt2,红敇\n", HEAD "红格镇,行政,1,1\n红敇,行政,1,1\n") == STATUS_OK,
+              "they end in the same bytes: %s", io_all(&faults));
 }
 
 Test(dressing, codes_of_places_may_be_filled_up_with_zeros)
@@ -626,6 +629,18 @@ Test(dressing, subtotals_of_a_spreadsheet_are_checked_group_by_group)
     expect_rows(HEAD "t1 小计,,30,27\nt1,行政,10,9\nt1,事业,20,18\n", 2);
     expect_fault(HEAD "t1,行政,10,9\nt1,事业,20,18\nt1 汇总,,31,27\nt2,行政,5,5\n",
                  "posts.csv:4: 编制数: this row of sums says 31, its rows add up to 30");
+    expect_rows(HEAD "小计,,30,27\nt1,行政,10,9\nt1,事业,20,18\n小计,,5,5\nt2,行政,5,5\n", 3);
+    expect_fault(HEAD "小计,,31,27\nt1,行政,10,9\nt1,事业,20,18\n小计,,5,5\nt2,行政,5,5\n",
+                 "posts.csv:2: 编制数: this row of sums says 31, its rows add up to 30");
+}
+
+/* What cannot be read is a fault of its cell, and its sum is none. */
+Test(dressing, a_figure_that_cannot_be_read_makes_no_sum_wrong)
+{
+    expect_fault("乡镇,编制类别,编制数,比例\nt1,行政,many,0.5\nt2,行政,5,few\n合计,,15,0.7\n",
+                 "posts.csv:2: 编制数: \"many\" is not a number");
+    cr_expect(io_said(&faults, "posts.csv:3: 比例: \"few\" is not a number"), "%s", io_all(&faults));
+    cr_expect_eq(faults.nfound, 2, "%s", io_all(&faults));
 }
 
 /* Where the word for a sum stands first, and a part that begins behind a sum of the whole. */
@@ -667,6 +682,23 @@ Test(dressing, rows_made_ready_and_not_used_are_no_data)
                  "posts.csv:6: 乡镇: the cell is empty; where the one above it is meant, write it again");
     expect_fault(HEAD ROWS ",,0,1\n", "the cell is empty");
     expect_fault(HEAD ROWS ",,0,-0\n", "the cell is empty");
+}
+
+/* A 0 is a key like any other. */
+Test(dressing, rows_of_zeros_that_have_their_key_are_data)
+{
+    static const struct column COLUMNS[] = {{.name = "year", .kind = COLUMN_COUNT, .required = true},
+                                            {.name = "desk", .kind = COLUMN_COUNT},
+                                            {.name = "posts", .kind = COLUMN_COUNT, .required = true}};
+    static const struct schema SCHEMA = {
+        .name = "years", .columns = COLUMNS, .ncolumns = 3, .key = "desk,year"};
+    tables_done(&tables);
+    tables_init(&tables);
+    faults_init(&faults);
+    cr_assert(tables_read_texts(&tables, (const char *const[]){"year,posts\n0,0\n1,5\n,0\n"}, &SCHEMA, 1,
+                                &faults) == STATUS_OK,
+              "%s", io_all(&faults));
+    cr_expect_eq(tables.table[0].nrows, 2);
 }
 
 Test(dressing, a_key_left_blank_below_another_is_asked_about_once)
@@ -1004,6 +1036,37 @@ Test(dressing, a_name_may_have_that_of_its_county_before_it)
     expect_wide_fault("乡镇,编制类别,编制数\n米易县红格镇,a,10\n",
                       "\"米易县红格镇\" is not in townships.csv");
     expect_wide_fault("乡镇,编制类别,编制数\n新九镇,a,10\n", "is the name of several rows");
+}
+
+/* Rows that are taken out take along what stands beside their columns. */
+Test(dressing, what_stands_beside_a_column_goes_with_its_row)
+{
+    static const char changes[] =
+        "[{\"table\": \"staffing\", \"where\": {\"township\": \"t1\"}, \"delete\": true}]";
+    struct arena arena;
+    const struct json *json = NULL;
+    arena_init(&arena);
+    faults_init(&faults);
+    tables_done(&tables);
+    tables_init(&tables);
+    cr_assert(json_parse("s.json", changes, strlen(changes), &arena, &json, &faults) == STATUS_OK);
+    cr_assert(tables_read_texts(&tables,
+                                (const char *const[]){NULL, NULL, NULL,
+                                                      "乡镇编码,乡镇,编制类别,编制数\nt1,红格镇,a,10\n"
+                                                      "t2,新九镇,a,5\nt2,红格镇,b,7\n"},
+                                WIDE, 4, &faults) == STATUS_OK);
+    cr_assert(tables_change(&tables, "s.json", json, &faults) == STATUS_OK, "%s", io_all(&faults));
+    cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
+    cr_expect(io_said(&faults, "staffing.csv:4: 乡镇: \"红格镇\" and \"t2\" are not of one row"), "%s",
+              io_all(&faults));
+    cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
+    arena_done(&arena);
+}
+
+Test(dressing, more_columns_beside_others_than_are_looked_at_are_refused)
+{
+    expect_wide_fault("乡镇,county,county,county,county,county,编制类别,编制数\nt1,c1,c1,c1,c1,c1,a,10\n",
+                      "staffing.csv:1: \"county\" is one column too many beside others; take it out");
 }
 
 /* --- all of it in one round --- */

@@ -154,11 +154,44 @@ Test(table, schema_mistakes_are_found)
     wrong[COUNTIES_TABLE].key = "code,name";
     cr_expect_str_eq(schema_mistake(wrong, NTABLES, &where), "refers to no table with codes");
     cr_expect_str_eq(where, "county");
+    struct schema without[] = {SCHEMAS[TOWNSHIPS_TABLE], SCHEMAS[POSTS_TABLE]};
+    cr_expect_str_eq(schema_mistake(without, 2, &where), "refers to no table with codes");
     cr_assert(tables_read_texts(&tables, (const char *const[]){ENGLISH, NULL, NULL}, wrong, NTABLES,
                                 &faults) == STATUS_OK);
     cr_expect(tables_check(&tables, &faults) == STATUS_DATA);
     cr_expect(io_said(&faults, "county: refers to counties, which is no table with codes"), "%s",
               io_all(&faults));
+}
+
+/* What is wrong with a column of the townships, and which one it is. */
+static void expect_mistake(size_t column, struct column wrong, const char *words)
+{
+    struct column columns[sizeof TOWNSHIPS / sizeof *TOWNSHIPS];
+    struct schema schemas[NTABLES];
+    const char *where = "";
+    memcpy(columns, TOWNSHIPS, sizeof columns);
+    memcpy(schemas, SCHEMAS, sizeof schemas);
+    columns[column] = wrong;
+    schemas[TOWNSHIPS_TABLE].columns = columns;
+    cr_expect_str_eq(schema_mistake(schemas, NTABLES, &where), words);
+    cr_expect_str_eq(where, wrong.name);
+}
+
+Test(table, schema_mistakes_of_a_column_are_found)
+{
+    enum { SMALL = 5, TYPE = 6 };
+    expect_mistake(SMALL, (struct column){.name = "Small", .kind = COLUMN_FLAG},
+                   "a heading is not as text_fold leaves it");
+    expect_mistake(SMALL, (struct column){.name = "small", .headings = "规模|Small", .kind = COLUMN_FLAG},
+                   "a heading is not as text_fold leaves it");
+    expect_mistake(SMALL, (struct column){.name = "small", .headings = "人口", .kind = COLUMN_FLAG},
+                   "a heading belongs to two columns");
+    expect_mistake(SMALL, (struct column){.name = "small", .kind = COLUMN_FLAG, .choices = "a=甲"},
+                   "choices go with COLUMN_CHOICE, or with COLUMN_COUNT");
+    expect_mistake(TYPE, (struct column){.name = "type", .kind = COLUMN_CHOICE},
+                   "choices go with COLUMN_CHOICE, or with COLUMN_COUNT");
+    expect_mistake(SMALL, (struct column){.name = "small", .kind = COLUMN_TEXT, .list = true},
+                   "a list refers to a table");
 }
 
 Test(table, english_and_chinese_headings_give_the_same_table)
@@ -306,6 +339,25 @@ Test(table, headings_at_fault_are_named_with_a_remedy)
 Test(table, a_row_that_is_too_long_says_how_many_cells)
 {
     expect_fault("code,name\nt1,a,b\n", NULL, "townships.csv:2: has 3 cells where the headings are 2");
+}
+
+/* Of HEADING_MOST columns or more; the empty ones at the end are none. */
+Test(table, a_table_has_at_most_so_many_columns)
+{
+    enum { MOST = 1024, MORE = 40 };
+    static char csv[8 * (MOST + MORE)];
+    for (int more = 0; more <= 1; more++) {
+        int n = snprintf(csv, sizeof csv, "code,name");
+        for (int i = 2; i < MOST + more; i++)
+            n += snprintf(csv + n, sizeof csv - (size_t)n, ",i%d", i);
+        for (int i = 0; i < MORE; i++)
+            csv[n++] = ',';
+        snprintf(csv + n, sizeof csv - (size_t)n, "\nt1,a\n");
+        if (more)
+            expect_fault(csv, NULL, "townships.csv:1: has 1065 cells; a table has at most 1024 columns");
+        else
+            expect_ok(csv, NULL, NULL);
+    }
 }
 
 Test(table, rows_may_be_longer_or_shorter_by_empty_cells)
@@ -838,8 +890,32 @@ Test(table, changes_at_fault_name_the_scenario)
                       "give one value");
     expect_bad_change("[{\"table\": \"posts\", \"were\": {\"kind\": \"a\"}, \"set\": {\"posts\": 1}}]",
                       "unknown key \"were\"");
+    expect_bad_change("[{\"table\": \"posts\", \"where\": {\"serves\": \"t1\"}, \"add\": {\"kind\": \"a\"}}]",
+                      "leave it out with \"add\"");
     expect_bad_change("[5]", "a change is an object");
     expect_bad_change("{}", "is a list of changes");
+}
+
+/* A cell keeps the number of its change in 16 bits. */
+Test(table, more_changes_than_can_be_told_apart_are_refused)
+{
+    enum { MOST = UINT16_MAX };
+    static const char one[] =
+        "[{\"table\": \"posts\", \"where\": {\"kind\": \"b\"}, \"set\": {\"posts\": 8}}]";
+    change("[]", STATUS_OK);
+    const struct json *change_once = json(one);
+    struct json *items = memory_new(MOST + 1, sizeof *items), many = *change_once;
+    cr_assert(items != NULL);
+    for (size_t i = 0; i <= MOST; i++)
+        items[i] = change_once->items[0];
+    many.items = items;
+    many.n = MOST;
+    cr_expect_eq(tables_change(&tables, "s.json", &many, &faults), STATUS_OK, "%s", io_all(&faults));
+    many.n = 1;
+    cr_expect_eq(tables_change(&tables, "s.json", &many, &faults), STATUS_DATA);
+    cr_expect(io_said(&faults, "s.json:1: changes: too many changes; put them into the table"), "%s",
+              io_all(&faults));
+    memory_free(items);
 }
 
 Test(table, a_changed_cell_at_fault_names_the_scenario)
@@ -1014,6 +1090,19 @@ Test(table, a_row_is_named_by_its_line_or_by_its_sheet)
     copy.sheet = "乡镇";
     copy.kept = "[workbook.xlsx]townships";
     cr_expect_str_eq(table_row_name(&arena, &copy, 1), "[workbook.xlsx]townships!2");
+    copy.lines = (int32_t[]){0, 0};
+    cr_expect_str_eq(table_row_name(&arena, &copy, 1), "[workbook.xlsx]townships",
+                     "one that a scenario added");
+}
+
+Test(table, a_row_is_called_by_the_name_of_what_a_column_refers_to)
+{
+    change("[]", STATUS_OK);
+    cr_assert(tables_check(&tables, &faults) == STATUS_OK, "%s", io_all(&faults));
+    const struct table *towns = &tables.table[TOWNSHIPS_TABLE], *posts = &tables.table[POSTS_TABLE];
+    cr_expect_str_eq(tables_row_called(&tables, posts, 0, POST_TOWNSHIP), "红格镇");
+    cr_expect_str_eq(tables_row_called(&tables, posts, 0, POST_POSTS), "1", "it refers to nothing");
+    cr_expect_str_eq(tables_row_called(&tables, towns, 0, 0), "红格镇", "its own code");
 }
 
 Test(table, a_unit_is_written_in_chinese_by_its_first_word)
@@ -1168,7 +1257,9 @@ Test(table, every_failed_allocation_of_a_change_is_said)
                                       " {\"table\": \"townships\", \"where\": {\"type\": \"乡\", \"small\": "
                                       "\"是\"}, \"set\": {\"population\": 7, \"type\": \"镇\"}},"
                                       " {\"table\": \"posts\", \"where\": {\"township\": \"T2\"}, "
-                                      "\"delete\": true}]");
+                                      "\"delete\": true},"
+                                      " {\"table\": \"posts\", \"add\": {\"township\": \"t2\", "
+                                      "\"kind\": \"b\", \"posts\": 1, \"serves\": \"t1; t2\"}}]");
     const struct json *wanted =
         json("{\"table\": \"posts\", \"where\": {\"township\": \"红格镇\"}, \"column\": \"编制数\"}");
     for (int once = 0; once <= 1; once++) {
@@ -1194,6 +1285,26 @@ Test(table, every_failed_allocation_of_a_change_is_said)
                          status_words(status), io_all(&faults));
         }
         cr_expect_gt(n, 20, "%zu", n);
+    }
+}
+
+Test(table, every_failed_allocation_of_what_is_written_is_said)
+{
+    change("[]", STATUS_OK);
+    struct table *towns = &tables.table[TOWNSHIPS_TABLE];
+    for (size_t nth = 1, n = 0; nth <= n + 1; nth++) {
+        struct buffer text;
+        buffer_init(&text);
+        struct sink sink = buffer_sink(&text);
+        memory_fail_after(nth);
+        enum status status = table_add_source(&tables, towns, 0, "counted again");
+        if (status == STATUS_OK)
+            table_write(towns, &sink);
+        n = memory_count();
+        memory_fail_after(0);
+        cr_expect_eq(status == STATUS_OK ? sink.status : status, nth <= n ? STATUS_MEMORY : STATUS_OK,
+                     "allocation %zu of %zu", nth, n);
+        buffer_done(&text);
     }
 }
 

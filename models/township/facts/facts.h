@@ -107,6 +107,17 @@ struct limit_scope {
     size_t n;
 };
 
+/* How many units of all it takes, and the i-th of them. */
+static inline size_t limit_scope_count(const struct limit_scope *scope, size_t all)
+{
+    return scope->n > 0 ? scope->n : all;
+}
+
+static inline size_t limit_scope_unit(const struct limit_scope *scope, size_t i)
+{
+    return scope->n > 0 ? (size_t)scope->units[i] : i;
+}
+
 /* One of the county's own limits. */
 struct limit {
     struct origin origin; /* its row */

@@ -24,8 +24,10 @@ static bool takes(const struct limit_scope *scope, size_t unit)
 static size_t ntownships(const struct limit *limit, const struct facts *facts)
 {
     size_t n = 0;
-    for (size_t t = 0; t < facts->nt; t++)
-        n += takes(&limit->townships, t) && takes(&limit->counties, (size_t)facts->townships[t].county);
+    for (size_t i = 0; i < limit_scope_count(&limit->townships, facts->nt); i++) {
+        size_t t = limit_scope_unit(&limit->townships, i);
+        n += takes(&limit->counties, (size_t)facts->townships[t].county);
+    }
     return n;
 }
 
@@ -42,9 +44,9 @@ static size_t noffices(const struct limit *limit, const struct facts *facts)
 static bool is_out_of_scope(const struct limit *limit, const struct facts *facts)
 {
     size_t n = 0;
-    for (size_t t = 0; t < facts->nt; t++) {
-        bool taken =
-            takes(&limit->townships, t) && takes(&limit->counties, (size_t)facts->townships[t].county);
+    for (size_t i = 0; i < limit_scope_count(&limit->townships, facts->nt); i++) {
+        size_t t = limit_scope_unit(&limit->townships, i);
+        bool taken = takes(&limit->counties, (size_t)facts->townships[t].county);
         if (taken && facts_in_scope(facts, t))
             return false;
         n += taken;
@@ -52,16 +54,11 @@ static bool is_out_of_scope(const struct limit *limit, const struct facts *facts
     return n > 0 && facts->scenario->nscope > 0;
 }
 
-static size_t width(const struct limit_scope *scope, size_t all)
-{
-    return scope->n > 0 ? scope->n : all;
-}
-
 /* A limit that takes all that another takes is at least as wide, however the two are written. */
 static size_t limit_width(const struct limit *limit, const struct facts *facts)
 {
-    return ntownships(limit, facts) * width(&limit->kinds, facts->nk + 1) *
-           width(&limit->platforms, facts->np) *
+    return ntownships(limit, facts) * limit_scope_count(&limit->kinds, facts->nk + 1) *
+           limit_scope_count(&limit->platforms, facts->np) *
            (limit->offices.n > 0 ? noffices(limit, facts) : facts->no + 1);
 }
 

@@ -1,6 +1,7 @@
 /* Posts and people today, by township and kind, and the pools they come from. */
 #include "township/facts/posts.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -100,10 +101,19 @@ long posts_find_row(const struct table *posts, int32_t township, int32_t kind)
     return found ? (long)low : TOWNSHIP_NONE;
 }
 
-int32_t posts_find_pool(const struct facts *facts, const char *code)
+static int compare_code(const void *word, const void *code)
 {
-    for (size_t g = 0; g < facts->npools; g++)
-        if (strcmp(facts->pool_axis.code[g], code) == 0 || strcmp(facts->pool_axis.label[g], code) == 0)
+    return strcmp(word, *(const char *const *)code);
+}
+
+int32_t posts_find_pool(const struct facts *facts, const char *word)
+{
+    const struct axis *axis = &facts->pool_axis; /* codes are in order */
+    const char *const *code = bsearch(word, axis->code, axis->n, sizeof *axis->code, compare_code);
+    if (code)
+        return (int32_t)(code - axis->code);
+    for (size_t g = 0; g < axis->n; g++)
+        if (strcmp(axis->label[g], word) == 0)
             return (int32_t)g;
     return TOWNSHIP_NONE;
 }

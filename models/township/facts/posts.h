@@ -12,7 +12,7 @@ void read_pools(struct reader *r);
 long posts_find_row(const struct table *posts, int32_t township, int32_t kind);
 
 /* The pool of that code or name, as pools.csv writes it; TOWNSHIP_NONE when there is none. */
-int32_t posts_find_pool(const struct facts *facts, const char *code);
+int32_t posts_find_pool(const struct facts *facts, const char *word);
 
 /* Says of a cell that its text is no pool, and which may be meant. */
 void posts_complain_of_pool(const struct facts *facts, const char *text, struct place place,

@@ -9,6 +9,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
+#include "township/tables.h"
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("people on a platform"), 1, NULL, 0, 1e6, "1.3",
@@ -55,6 +56,23 @@ static void explain(struct story *story)
               story->nbounds, story->nin_force);
 }
 
+/* The larger of two figures. */
+static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figures)
+{
+    const struct facts *facts = facts_of(builder);
+    int64_t least = (int64_t)scenario_number(builder->scenario, "coverage", "least");
+    size_t tp;
+    if (!layout_find(layout_of(builder)->platform, facts->nt * facts->np, bound->account, &tp))
+        return 0;
+    size_t p = tp % facts->np;
+    figures[0] = (struct rule_figure){.table = TABLE_PLATFORMS,
+                                      .row = p,
+                                      .column = PLATFORM_MINIMUM,
+                                      .beside = bound->value - facts->platforms[p].minimum};
+    figures[1] = (struct rule_figure){.parameter = "least", .beside = bound->value - least};
+    return 2;
+}
+
 const struct rule rule_coverage = {
     .name = "coverage",
     .label_zh = "平台有人",
@@ -67,5 +85,6 @@ const struct rule rule_coverage = {
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,
     .audit = audit,
+    .figures = figures,
     .explain = explain,
 };

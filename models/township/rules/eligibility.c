@@ -9,6 +9,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
+#include "township/tables.h"
 
 static void apply(struct builder *builder)
 {
@@ -73,6 +74,22 @@ static void explain(struct story *story)
               story->nin_force);
 }
 
+static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct table *table = &facts->tables->table[TABLE_ELIGIBILITY];
+    size_t tkp;
+    if (!layout_find(layout_of(builder)->cell, facts->nt * facts->nk * facts->np, bound->account, &tkp))
+        return 0;
+    *figure = (struct rule_figure){.table = TABLE_ELIGIBILITY,
+                                   .column = bound->side == SIDE_MOST ? FIT_ALLOWED : FIT_MINIMUM};
+    for (; figure->row < table->nrows; figure->row++)
+        if ((size_t)table_cell(table, figure->row, FIT_KIND)->row == tkp / facts->np % facts->nk &&
+            (size_t)table_cell(table, figure->row, FIT_PLATFORM)->row == tkp % facts->np)
+            return 1;
+    return 0;
+}
+
 const struct rule rule_eligibility = {
     .name = "eligibility",
     .label_zh = "人员适用平台",
@@ -83,5 +100,6 @@ const struct rule rule_eligibility = {
     .lever = N_("allowed or minimum in eligibility.csv"),
     .apply = apply,
     .audit = audit,
+    .figures = figures,
     .explain = explain,
 };

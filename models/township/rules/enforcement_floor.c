@@ -56,6 +56,15 @@ static void explain(struct story *story)
               story_number(story, "least"), story->nbounds, story->nin_force);
 }
 
+/* Every floor is the rule's one figure. */
+static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
+{
+    (void)builder;
+    (void)bound;
+    *figure = (struct rule_figure){.parameter = "least"};
+    return 1;
+}
+
 const struct rule rule_enforcement_floor = {
     .name = "enforcement_floor",
     .label_zh = "执法人员下限",
@@ -67,5 +76,6 @@ const struct rule rule_enforcement_floor = {
     .nparameters = sizeof parameters / sizeof *parameters,
     .apply = apply,
     .audit = audit,
+    .figures = figures,
     .explain = explain,
 };

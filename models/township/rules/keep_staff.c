@@ -5,6 +5,7 @@
  */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/facts/posts.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -46,6 +47,31 @@ static void explain(struct story *story)
               story->nin_force, story->nbounds);
 }
 
+/* Who leaves in the first year of departures.csv leaves in posts.csv too; what a scenario says there holds.
+ */
+static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
+{
+    const struct facts *facts = facts_of(builder);
+    const struct layout *layout = layout_of(builder);
+    const struct table *posts = &facts->tables->table[TABLE_POSTS];
+    size_t tk;
+    *figure = (struct rule_figure){.table = TABLE_OFFICES, .column = OFFICE_STAFF};
+    if (layout_find(layout->office, facts->no, bound->account, &figure->row))
+        return 1;
+    if (!layout_find(layout->posts, facts->nt * facts->nk, bound->account, &tk))
+        return 0;
+    long row = posts_find_row(posts, (int32_t)(tk / facts->nk), (int32_t)(tk % facts->nk));
+    if (row == TOWNSHIP_NONE)
+        return 0;
+    int64_t written = (int64_t)table_cell(posts, (size_t)row, POSTS_DEPARTURES)->number;
+    *figure = (struct rule_figure){.table = TABLE_POSTS,
+                                   .row = (size_t)row,
+                                   .column = POSTS_DEPARTURES,
+                                   .falls = true,
+                                   .beside = facts->holdings[tk].departures - written};
+    return 1;
+}
+
 const struct rule rule_keep_staff = {
     .name = "keep_staff",
     .label_zh = "留任人员保编",
@@ -56,5 +82,6 @@ const struct rule rule_keep_staff = {
     .lever = N_("departures in posts.csv, staff in offices.csv"),
     .apply = apply,
     .audit = audit,
+    .figures = figures,
     .explain = explain,
 };

@@ -106,27 +106,18 @@ static void explain(struct story *story)
               total, placed, extra, plan ? total + extra - placed : 0);
 }
 
-/* The account of one of the rows of a table. */
-static bool find_row(const int32_t *accounts, size_t n, int32_t account, struct rule_cell *cell)
-{
-    for (cell->row = 0; cell->row < n; cell->row++)
-        if (accounts[cell->row] == account)
-            return true;
-    return false;
-}
-
-static bool cell(const struct builder *builder, int32_t account, struct rule_cell *cell)
+static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
-    *cell = (struct rule_cell){.table = TABLE_COUNTIES, .column = COUNTY_LAND_TOTAL};
-    if (find_row(layout->land, facts->nc, account, cell))
-        return true;
-    cell->column = COUNTY_EXTRA_LIMIT;
-    if (find_row(layout->extra, facts->nc, account, cell))
-        return true;
-    *cell = (struct rule_cell){.table = TABLE_OFFICES, .column = OFFICE_MOST};
-    return find_row(layout->office, facts->no, account, cell);
+    *figure = (struct rule_figure){.table = TABLE_COUNTIES, .column = COUNTY_LAND_TOTAL};
+    if (layout_find(layout->land, facts->nc, bound->account, &figure->row))
+        return 1;
+    figure->column = COUNTY_EXTRA_LIMIT;
+    if (layout_find(layout->extra, facts->nc, bound->account, &figure->row))
+        return 1;
+    *figure = (struct rule_figure){.table = TABLE_OFFICES, .column = OFFICE_MOST};
+    return layout_find(layout->office, facts->no, bound->account, &figure->row);
 }
 
 const struct rule rule_land_office_total = {
@@ -142,6 +133,6 @@ const struct rule rule_land_office_total = {
     .is_frame = true,
     .apply = apply,
     .audit = audit,
-    .cell = cell,
+    .figures = figures,
     .explain = explain,
 };

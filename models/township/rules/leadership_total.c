@@ -10,6 +10,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
+#include "township/tables.h"
 
 static const struct parameter parameters[] = {
     {"least", PARAMETER_COUNT, N_("leadership posts of a township"), 7, NULL, 0, 1e4, NULL,
@@ -104,6 +105,13 @@ static void explain(struct story *story)
                   used, total);
 }
 
+static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
+{
+    *figure = (struct rule_figure){.table = TABLE_COUNTIES, .column = COUNTY_LEADERSHIP_TOTAL};
+    return layout_find(layout_of(builder)->leadership_total, facts_of(builder)->nc, bound->account,
+                       &figure->row);
+}
+
 const struct rule rule_leadership_total = {
     .name = "leadership_total",
     .label_zh = "领导职数",
@@ -117,5 +125,6 @@ const struct rule rule_leadership_total = {
     .is_frame = true,
     .apply = apply,
     .audit = audit,
+    .figures = figures,
     .explain = explain,
 };

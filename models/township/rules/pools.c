@@ -82,9 +82,9 @@ static void explain(struct story *story)
               (long long)kept);
 }
 
-static bool cell(const struct builder *builder, int32_t account, struct rule_cell *cell)
+static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
 {
-    return pools_cell(builder, layout_of(builder)->pool, account, POOL_POSTS, cell);
+    return pools_figure(builder, layout_of(builder)->pool, bound->account, POOL_POSTS, figure);
 }
 
 const struct rule rule_pools = {
@@ -100,6 +100,6 @@ const struct rule rule_pools = {
     .is_frame = true,
     .apply = apply,
     .audit = audit,
-    .cell = cell,
+    .figures = figures,
     .explain = explain,
 };

@@ -10,6 +10,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
+#include "township/tables.h"
 
 static void apply(struct builder *builder)
 {
@@ -52,6 +53,22 @@ static void explain(struct story *story)
                   story->nin_force);
 }
 
+/* The tasks of one platform bound it one after the other. */
+static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
+{
+    const struct facts *facts = facts_of(builder);
+    size_t tp, nbefore = 0;
+    if (!layout_find(layout_of(builder)->platform, facts->nt * facts->np, bound->account, &tp))
+        return 0;
+    for (const struct bound *b = builder->ledger->bounds; b < bound; b++)
+        nbefore += b->account == bound->account && b->rule == bound->rule;
+    *figure = (struct rule_figure){.table = TABLE_TASKS, .column = TASK_LEAST};
+    for (; figure->row < facts->ntasks; figure->row++)
+        if ((size_t)facts->tasks[figure->row].platform == tp % facts->np && nbefore-- == 0)
+            return 1;
+    return 0;
+}
+
 const struct rule rule_priority_tasks = {
     .name = "priority_tasks",
     .label_zh = "重点任务",
@@ -62,5 +79,6 @@ const struct rule rule_priority_tasks = {
     .lever = N_("least in tasks.csv"),
     .apply = apply,
     .audit = audit,
+    .figures = figures,
     .explain = explain,
 };

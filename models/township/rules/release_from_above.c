@@ -44,9 +44,9 @@ static void explain(struct story *story)
     story_say(story, "%lld posts can come down from the county level; %lld do", offered, sent);
 }
 
-static bool cell(const struct builder *builder, int32_t account, struct rule_cell *cell)
+static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
 {
-    return pools_cell(builder, layout_of(builder)->release, account, POOL_RELEASE_LIMIT, cell);
+    return pools_figure(builder, layout_of(builder)->release, bound->account, POOL_RELEASE_LIMIT, figure);
 }
 
 const struct rule rule_release_from_above = {
@@ -60,6 +60,6 @@ const struct rule rule_release_from_above = {
     .is_frame = true,
     .apply = apply,
     .audit = audit,
-    .cell = cell,
+    .figures = figures,
     .explain = explain,
 };

@@ -154,7 +154,8 @@ void leavers_read(struct years_reader *r)
         take_departures(r);
     }
     r->years->leave_table = is_roster ? "roster" : "departures";
-    if (!is_roster && years_table(r, TABLE_DEPARTURES)->nrows == 0)
+    r->years->leave_given = is_roster || years_table(r, TABLE_DEPARTURES)->nrows > 0;
+    if (!r->years->leave_given)
         r->years->leave_table = "posts";
     check_enough(r);
 }

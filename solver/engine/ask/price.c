@@ -25,8 +25,7 @@ enum status pricer_new(struct pricer **pricer, const struct ledger *ledger, cons
     (*pricer)->ledger = ledger;
     (*pricer)->base = base;
     (*pricer)->arena = arena;
-    for (size_t l = 0; l < ledger->nlevels; l++)
-        (*pricer)->total[l] = ledger_total(ledger, l, base->posts);
+    ledger_totals(ledger, base->posts, (*pricer)->total);
     enum status status = what_if_init(&(*pricer)->what_if, ledger, WHAT_IF_BEST, engine);
     if (status != STATUS_OK) {
         pricer_free(*pricer);
@@ -185,8 +184,9 @@ static enum status compare(struct pricer *pricer, struct price_effect *effect)
     effect->status = status == STATUS_OK ? pricer->what_if.answer.status : STATUS_INTERNAL;
     if (effect->status != STATUS_OK && effect->status != STATUS_UNPROVEN)
         return STATUS_OK;
+    ledger_totals(pricer->ledger, pricer->what_if.answer.posts, effect->change);
     for (size_t l = 0; l < pricer->ledger->nlevels; l++)
-        effect->change[l] = ledger_total(pricer->ledger, l, pricer->what_if.answer.posts) - pricer->total[l];
+        effect->change[l] -= pricer->total[l];
     status = STATUS_OK;
     if (ledger_has_worst_level(pricer->ledger))
         status = worst_first_fall(pricer->ledger, pricer->base->posts, pricer->what_if.answer.posts,

@@ -21,8 +21,6 @@ static void forget_flow(struct what_if *what_if)
 static void free_ledger(struct what_if *what_if)
 {
     forget_flow(what_if);
-    if (what_if->in_place)
-        return;
     memory_free(what_if->ledger.accounts);
     memory_free(what_if->ledger.terms);
     memory_free(what_if->ledger.rows);
@@ -40,15 +38,6 @@ void what_if_done(struct what_if *what_if)
     free_ledger(what_if);
     answer_done(&what_if->answer);
     *what_if = (struct what_if){0};
-}
-
-/* Whoever changes figures in place changes no network: what could differ is another ledger's. */
-static void follow_in_place(struct what_if *what_if, const struct ledger *original)
-{
-    if (what_if->original != original)
-        forget_flow(what_if);
-    what_if->ledger = *original;
-    what_if->original = original;
 }
 
 static bool is_same_network(const struct ledger *a, const struct ledger *b)
@@ -81,10 +70,6 @@ void what_if_undo(struct what_if *what_if)
 enum status what_if_follow(struct what_if *what_if, const struct ledger *original)
 {
     struct ledger next = *original;
-    if (what_if->in_place) {
-        follow_in_place(what_if, original);
-        return STATUS_OK;
-    }
     if (what_if->question == WHAT_IF_ANY)
         next.nlevels = next.nmeasures = 0;
     if (what_if->original && is_same_network(&what_if->ledger, &next)) {

@@ -23,7 +23,6 @@ struct what_if {
     const struct ledger *original;
     enum what_if_question question;
     enum engine_choice engine;
-    bool in_place; /* figures are not copied: those who change them change the original's, and never undo */
     bool unjudged; /* posts found from the last answer are not judged: for what is looked at and not shown */
     bool any_cut;  /* nobody is shown why there are no lawful posts: whatever proves it will do */
     struct flow *flow; /* the network engine's state on ledger; NULL before its first solve */

@@ -483,8 +483,8 @@ enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts
                                struct verdict *verdict)
 {
     enum status status = proof_accept(ledger, posts, price, row_price, worst, verdict);
-    for (size_t level = 0; status == STATUS_OK && verdict->lawful && level < ledger->nlevels; level++)
-        verdict->total[level] = ledger_total(ledger, level, posts);
+    if (status == STATUS_OK && verdict->lawful)
+        ledger_totals(ledger, posts, verdict->total);
     return status;
 }
 

@@ -35,8 +35,8 @@ static void remember_curves(struct flow *flow)
     }
 }
 
-enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledger, int32_t hub_degree,
-                               struct faults *faults)
+static enum status lay_out(struct flow **flow_out, const struct ledger *ledger, int32_t hub_degree,
+                           int32_t root, struct faults *faults)
 {
     *flow_out = NULL;
     if (ledger->nrows > 0) {
@@ -46,7 +46,7 @@ enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledg
     struct flow *flow = memory_new(1, sizeof *flow);
     if (!flow)
         return STATUS_MEMORY;
-    enum status status = pseudoflow_init(&flow->state, ledger, hub_degree);
+    enum status status = pseudoflow_init(&flow->state, ledger, hub_degree, root);
     if (status == STATUS_OK && flow->state.net.nhubs > 1)
         status = hub_graph_init(&flow->hubs, &flow->state.net);
     flow->nterms = ledger->nterms;
@@ -65,7 +65,19 @@ enum status flow_new_with_hubs(struct flow **flow_out, const struct ledger *ledg
 
 enum status flow_new(struct flow **flow, const struct ledger *ledger, struct faults *faults)
 {
-    return flow_new_with_hubs(flow, ledger, 0, faults);
+    return lay_out(flow, ledger, 0, LEDGER_NONE, faults);
+}
+
+enum status flow_new_with_hubs(struct flow **flow, const struct ledger *ledger, int32_t hub_degree,
+                               struct faults *faults)
+{
+    return lay_out(flow, ledger, hub_degree, LEDGER_NONE, faults);
+}
+
+enum status flow_new_at_root(struct flow **flow, const struct ledger *ledger, int32_t root,
+                             struct faults *faults)
+{
+    return lay_out(flow, ledger, 0, root, faults);
 }
 
 void flow_free(struct flow *flow)
@@ -115,6 +127,23 @@ static enum status start_cold(struct pseudoflow *state)
         memset(level->at, -1, (size_t)state->net.narcs * sizeof *level->at);
     }
     return start_near_needs(state);
+}
+
+void flow_start_from(struct flow *flow, const struct answer *answer)
+{
+    struct pseudoflow *state = &flow->state;
+    const struct net *net = &state->net;
+    for (size_t s = 0; s < state->nlevels; s++) {
+        struct flow_level *level = &state->levels[s];
+        const int64_t *price = answer->price + level->number * state->ledger->njunctions;
+        for (int32_t v = 0; v < net->nnodes; v++)
+            level->price[v] = price[net->node_junction[v]];
+        memset(level->at, -1, (size_t)net->narcs * sizeof *level->at);
+    }
+    for (int32_t arc = 0; arc < net->narcs; arc++)
+        state->posts[arc] = answer->posts[net->arc_account[arc]];
+    pseudoflow_count_excess(state);
+    flow->warm = true;
 }
 
 static enum status settle_level(struct flow *flow)
@@ -178,8 +207,8 @@ static bool fits_ledger(const struct flow *flow)
 /* Fills in what an answer has beside posts and prices. */
 static void clear_answer(const struct pseudoflow *state, struct answer *answer)
 {
-    size_t nlevels = state->ledger->nlevels > 0 ? state->ledger->nlevels : 1;
-    memset(answer->price, 0, nlevels * state->ledger->njunctions * sizeof *answer->price);
+    const struct ledger *ledger = state->ledger;
+    memset(answer->price, 0, answer_levels(ledger) * ledger->njunctions * sizeof *answer->price);
     memset(answer->gap, 0, sizeof answer->gap);
     answer->engine = ENGINE_FLOW;
     answer->branched = false;
@@ -219,7 +248,8 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
 void flow_open_boxes(struct flow *flow, int64_t *least, int64_t *most)
 {
     struct pseudoflow *state = &flow->state;
-    pseudoflow_narrow_last(state);
+    if (state->ledger->nlevels > 0) /* else nothing has a price, and bounds are all there is */
+        pseudoflow_narrow_last(state);
     for (int32_t arc = 0; arc < state->net.narcs; arc++) {
         least[state->net.arc_account[arc]] = state->least[arc];
         most[state->net.arc_account[arc]] = state->most[arc];

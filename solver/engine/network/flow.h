@@ -22,7 +22,11 @@ struct flow;
  * (side rows). */
 enum status flow_new(struct flow **flow, const struct ledger *ledger, struct faults *faults);
 
-/* The same with hub_degree as in net_init (flow_net.h; 0 chooses): for tests and measurements. */
+/* The same with a root as in net_init (network/net.h). */
+enum status flow_new_at_root(struct flow **flow, const struct ledger *ledger, int32_t root,
+                             struct faults *faults);
+
+/* The same with hub_degree as there (0 chooses): for tests and measurements. */
 enum status flow_new_with_hubs(struct flow **flow, const struct ledger *ledger, int32_t hub_degree,
                                struct faults *faults);
 void flow_free(struct flow *flow);
@@ -33,6 +37,10 @@ void flow_free(struct flow *flow);
  * answers comes out depends on where it started: canonical_settle makes it one. Cost after a small
  * change: one look at every account. */
 enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults *faults);
+
+/* Lets the next flow_resolve start from posts and prices that were best before bounds or curves changed: what
+ * it comes to is what it would have, had this flow found them. */
+void flow_start_from(struct flow *flow, const struct answer *answer);
 
 /* After a flow_resolve with status OK: the box of each account that all levels leave open, as
  * face_narrow would work it out from the answer, without asking for the prices again. least, most

@@ -8,12 +8,12 @@
 
 enum {
     MOST_PAIRS_PER_ARC = 4, /* distances kept between the hubs of one block, summed over blocks */
-    FEW_NODES = 2400,       /* a block of so many is settled faster whole than cut at hubs (measured) */
     LEAST_DEGREE = 16,      /* of a hub: below this copies are as many as nodes */
 };
 
 /* What partitioning needs beside the net itself. */
 struct partition {
+    int32_t root;       /* a hub in any case, or LEDGER_NONE */
     int32_t *degree;    /* [njunctions] accounts at a junction */
     int32_t *hub;       /* [njunctions] its number, LEDGER_NONE for the others */
     int32_t *parent;    /* [njunctions] union-find */
@@ -56,12 +56,13 @@ static void count_degrees(struct partition *partition, const struct ledger *ledg
     }
 }
 
-/* Numbers the junctions of at least least_degree accounts; returns how many there are. */
+/* Numbers the root and the junctions of at least least_degree accounts; returns how many there are. */
 static int32_t pick_hubs(struct partition *partition, const struct ledger *ledger, int64_t least_degree)
 {
     int32_t nhubs = 0;
     for (size_t j = 0; j < ledger->njunctions; j++)
-        partition->hub[j] = partition->degree[j] >= least_degree ? nhubs++ : LEDGER_NONE;
+        partition->hub[j] =
+            partition->degree[j] >= least_degree || (int32_t)j == partition->root ? nhubs++ : LEDGER_NONE;
     return nhubs;
 }
 
@@ -248,7 +249,7 @@ static int32_t block_nodes(const struct net *net, int32_t block)
 static bool all_blocks_small(const struct net *net)
 {
     for (int32_t b = 0; b < net->nblocks; b++)
-        if (block_nodes(net, b) > FEW_NODES)
+        if (block_nodes(net, b) > NET_FEW_NODES)
             return false;
     return true;
 }
@@ -257,7 +258,7 @@ static bool all_blocks_small(const struct net *net)
 static bool hubs_are_cheap(const struct net *net)
 {
     for (int32_t b = 0; b < net->nblocks; b++)
-        if (net_ncopies(net, b) > 1 && block_nodes(net, b) > FEW_NODES)
+        if (net_ncopies(net, b) > 1 && block_nodes(net, b) > NET_FEW_NODES)
             return false;
     return npairs(net) <= (int64_t)MOST_PAIRS_PER_ARC * net->narcs;
 }
@@ -284,9 +285,9 @@ static enum status choose_hubs(struct net *net, struct partition *partition, con
     return status == STATUS_OK && built != best ? build(net, partition, ledger, best) : status;
 }
 
-enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_degree)
+enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_degree, int32_t root)
 {
-    struct partition partition = {0};
+    struct partition partition = {.root = root};
     enum status status = STATUS_MEMORY;
     *net = (struct net){0};
     if (ledger->naccounts > STEP_MOST_ARCS || ledger->njunctions > STEP_MOST_ARCS ||

@@ -29,12 +29,16 @@ struct net {
     struct steps steps;     /* of the arcs, by node */
 };
 
+enum {
+    NET_MOST_HUBS = 256,  /* every path looks at all pairs of hubs that share a block */
+    NET_FEW_NODES = 2400, /* a block of so many is settled faster whole than cut at hubs (measured) */
+};
+
 /* With hub_degree 0 as few hubs are chosen as make all blocks small, none for a county or a city;
  * else junctions of at least so many accounts become hubs, fewer where that would be too many.
- * Returns OK or MEMORY; net is the caller's and net_done may follow either. Cost: linear in the
- * ledger, about a dozen times at most. */
-enum { NET_MOST_HUBS = 256 }; /* every path looks at all pairs of hubs that share a block */
-enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_degree);
+ * root is one in any case (LEDGER_NONE: none is). Returns OK or MEMORY; net is the caller's and net_done may
+ * follow either. Cost: linear in the ledger, about a dozen times at most. */
+enum status net_init(struct net *net, const struct ledger *ledger, int32_t hub_degree, int32_t root);
 void net_done(struct net *net);
 
 /* The number of hub copies of a block. */

@@ -68,10 +68,11 @@ static int32_t widest_block(const struct net *net)
     return widest;
 }
 
-enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger, int32_t hub_degree)
+enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger, int32_t hub_degree,
+                            int32_t root)
 {
     *flow = (struct pseudoflow){.ledger = ledger, .stride = 1};
-    enum status status = net_init(&flow->net, ledger, hub_degree);
+    enum status status = net_init(&flow->net, ledger, hub_degree, root);
     if (status != STATUS_OK)
         return status;
     size_t narcs = (size_t)flow->net.narcs;
@@ -128,6 +129,16 @@ bool pseudoflow_open_box(struct pseudoflow *flow)
         sound &= account->least <= account->most;
     }
     return sound;
+}
+
+void pseudoflow_count_excess(struct pseudoflow *flow)
+{
+    const struct net *net = &flow->net;
+    memset(flow->excess, 0, (size_t)net->nnodes * sizeof *flow->excess);
+    for (int32_t arc = 0; arc < net->narcs; arc++) {
+        flow->excess[net->from[arc]] -= flow->posts[arc];
+        flow->excess[net->to[arc]] += flow->posts[arc];
+    }
 }
 
 static int64_t price_at(struct pseudoflow *flow, int32_t arc, int64_t posts)

@@ -42,7 +42,8 @@ struct pseudoflow {
     int64_t nsteps;         /* times posts went along a path */
 };
 
-enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger, int32_t hub_degree);
+enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger, int32_t hub_degree,
+                            int32_t root);
 void pseudoflow_done(struct pseudoflow *flow);
 
 /* What a search at the present level runs on. */
@@ -50,6 +51,9 @@ struct residual pseudoflow_residual(const struct pseudoflow *flow);
 
 /* Sets the box to the ledger's bounds; false when an account's least is over its most. */
 bool pseudoflow_open_box(struct pseudoflow *flow);
+
+/* Works out what every node has too much or too little of. */
+void pseudoflow_count_excess(struct pseudoflow *flow);
 
 /* Narrows the box to where every arc is content at the level's prices: its best
  * answers. */

@@ -1,8 +1,6 @@
 /* Each account at its need, then the accounts without a curve from the leaves of their forest. */
 #include "engine/network/start.h"
 
-#include <string.h>
-
 #include "base/memory.h"
 
 /* Posts that the account's first curve with a need asks for; the earliest level counts. */
@@ -26,16 +24,6 @@ static void guess_from_needs(struct pseudoflow *flow)
         int64_t posts = wanted_posts(flow->ledger, &flow->ledger->accounts[flow->net.arc_account[arc]]);
         posts = posts < flow->least[arc] ? flow->least[arc] : posts;
         flow->posts[arc] = posts > flow->most[arc] ? flow->most[arc] : posts;
-    }
-}
-
-static void count_excess(struct pseudoflow *flow)
-{
-    const struct net *net = &flow->net;
-    memset(flow->excess, 0, (size_t)net->nnodes * sizeof *flow->excess);
-    for (int32_t arc = 0; arc < net->narcs; arc++) {
-        flow->excess[net->from[arc]] -= flow->posts[arc];
-        flow->excess[net->to[arc]] += flow->posts[arc];
     }
 }
 
@@ -119,7 +107,7 @@ enum status start_near_needs(struct pseudoflow *flow)
     if (!forest.open || !forest.nopen || !forest.queue)
         goto done;
     guess_from_needs(flow);
-    count_excess(flow);
+    pseudoflow_count_excess(flow);
     open_arcs(&forest, flow);
     fill_in(&forest, flow);
     status = STATUS_OK;

@@ -11,6 +11,7 @@
 
 enum {
     WORDS = 400,
+    NO_ENVIRONMENT = 2, /* glp_init_env: not enough memory */
     SIMPLEX_MS = 600 * 1000,
     BRANCH_MS = 60 * 1000,
 };
@@ -24,6 +25,7 @@ struct guard {
     int *index;   /* [nrows + 1] one column's rows, counted from 1 */
     double *coef; /* [nrows + 1] */
     enum lp_outcome outcome;
+    bool no_memory;
     int code;          /* what GLPK's last routine returned, 0 for fine */
     char words[WORDS]; /* GLPK's last words */
 };
@@ -48,6 +50,7 @@ static int keep_words(void *info, const char *text)
 static void jump_out(void *info)
 {
     struct guard *guard = info;
+    guard->no_memory = memory_ran_out();
     glp_free_env();
     longjmp(guard->out, 1);
 }
@@ -94,15 +97,58 @@ static bool values_are_whole(const struct lp *lp)
     return true;
 }
 
-static void run_simplex(struct guard *guard, glp_prob *problem)
+static int status_of(enum lp_place place)
 {
-    struct lp *lp = guard->lp;
+    return place == LP_BASIC ? GLP_BS : place == LP_AT_MOST ? GLP_NU : GLP_NL;
+}
+
+static enum lp_place place_of(int status)
+{
+    return status == GLP_BS ? LP_BASIC : status == GLP_NU ? LP_AT_MOST : LP_AT_LEAST;
+}
+
+static void give_basis(const struct lp *lp, glp_prob *problem)
+{
+    for (size_t c = 0; c < lp->ncols; c++)
+        glp_set_col_stat(problem, (int)c + 1, status_of(lp->column_place[c]));
+    for (size_t r = 0; r < lp->nrows; r++)
+        glp_set_row_stat(problem, (int)r + 1, status_of(lp->row_place[r]));
+}
+
+static void take_basis(const struct lp *lp, glp_prob *problem)
+{
+    for (size_t c = 0; c < lp->ncols; c++) {
+        lp->column_place[c] = place_of(glp_get_col_stat(problem, (int)c + 1));
+        lp->relaxed[c] = glp_get_col_prim(problem, (int)c + 1);
+    }
+    for (size_t r = 0; r < lp->nrows; r++)
+        lp->row_place[r] = place_of(glp_get_row_stat(problem, (int)r + 1));
+}
+
+/* A basis that is given is near the best, and most often lawful: the primal method goes on from there. From
+ * nothing the dual one is the best on networks by far; primal if it gives up. */
+static void pivot(struct guard *guard, glp_prob *problem)
+{
     glp_smcp how;
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_ERR;
-    how.meth = GLP_DUALP; /* the best on networks by far; primal if it gives up */
     how.tm_lim = SIMPLEX_MS;
+    if (guard->lp->warm) {
+        give_basis(guard->lp, problem);
+        how.meth = GLP_PRIMAL;
+        guard->code = glp_simplex(problem, &how);
+        if (guard->code == 0 || guard->code == GLP_ETMLIM)
+            return;
+        glp_std_basis(problem);
+    }
+    how.meth = GLP_DUALP;
     guard->code = glp_simplex(problem, &how);
+}
+
+static void run_simplex(struct guard *guard, glp_prob *problem)
+{
+    struct lp *lp = guard->lp;
+    pivot(guard, problem);
     lp->npivots += glp_get_it_cnt(problem);
     if (guard->code != 0)
         return;
@@ -123,6 +169,8 @@ static void run_simplex(struct guard *guard, glp_prob *problem)
         lp->value[c] = glp_get_col_prim(problem, (int)c + 1);
     for (size_t r = 0; r < lp->nrows; r++)
         lp->dual[r] = glp_get_row_dual(problem, (int)r + 1);
+    if (lp->column_place)
+        take_basis(lp, problem);
 }
 
 /* Starts from the simplex's best; cover cuts are left out because they race between threads. */
@@ -146,9 +194,14 @@ static void run_branching(struct guard *guard, glp_prob *problem)
         lp->value[c] = glp_mip_col_val(problem, (int)c + 1);
 }
 
-/* False when GLPK failed inside. No local here changes after setjmp. */
+/* False when GLPK failed inside. No local here changes after setjmp. GLPK that has no memory for its
+ * environment ends the program, before there is a hook: so it is asked for first. */
 static bool run_guarded(struct guard *guard)
 {
+    guard->no_memory = glp_init_env() == NO_ENVIRONMENT;
+    if (guard->no_memory)
+        return false;
+    memory_watch();
     if (setjmp(guard->out) != 0)
         return false;
     glp_term_hook(keep_words, guard);
@@ -211,7 +264,10 @@ enum status glpk_run(struct lp *lp, enum lp_outcome *outcome, struct faults *fau
         guard->index = index;
         guard->coef = coef;
         status = STATUS_INTERNAL;
-        if (!run_guarded(guard))
+        bool has_ended = run_guarded(guard);
+        if (guard->no_memory)
+            status = STATUS_MEMORY;
+        else if (!has_ended)
             faults_add(faults, nowhere, "GLPK failed: %s", guard->words);
         else if (guard->code != 0)
             faults_add(faults, nowhere, "GLPK gave up with code %d: %s", guard->code, guard->words);

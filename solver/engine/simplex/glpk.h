@@ -12,6 +12,9 @@
 
 #include "base/status.h"
 
+/* Where a column or row stands in a basis. */
+enum lp_place { LP_AT_LEAST, LP_AT_MOST, LP_BASIC };
+
 /* Arrays are owned by the caller. Entries of column c are row[first[c] .. first[c+1]), each row at most
  * once. */
 struct lp {
@@ -27,6 +30,10 @@ struct lp {
                         program without wholeness */
     bool branched;   /* result: branch and bound was needed */
     int64_t npivots; /* result */
+    /* The program without wholeness: the basis it is left with, and its values. NULL: nobody asks. */
+    enum lp_place *column_place, *row_place; /* [ncols], [nrows] result; where to start, with warm */
+    double *relaxed;                         /* [ncols] result */
+    bool warm; /* start there; what turns out to be no basis is as good as none */
 };
 
 enum lp_outcome {

@@ -3,6 +3,7 @@
 #include "engine/simplex/program.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "ledger/row_entries.h"
@@ -157,13 +158,18 @@ enum status program_init(struct program *program, const struct face *face, const
     if (fits && kind != PROGRAM_BEST)
         fits = kind == PROGRAM_SHORT_BALANCE ? add_breaches(program, 0, ledger->njunctions)
                                              : add_breaches(program, ledger->njunctions, nrows);
-    if (fits && (program->value = memory_new(program->lp.ncols, sizeof *program->value))) {
+    program->value = fits ? memory_new(program->lp.ncols, 2 * sizeof *program->value) : NULL;
+    program->place = fits ? memory_new(program->lp.ncols + nrows, sizeof *program->place) : NULL;
+    if (program->value && program->place) {
         program->lp.row_least = program->figures;
         program->lp.row_most = program->figures + nrows;
         program->lp.dual = program->figures + 2 * nrows;
         program->lp.cost = program->cost;
         program->lp.most = program->most;
         program->lp.value = program->value;
+        program->lp.relaxed = program->value + program->lp.ncols;
+        program->lp.column_place = program->place;
+        program->lp.row_place = program->place + program->lp.ncols;
         program->lp.first = program->first;
         program->lp.row = program->row;
         program->lp.coef = program->coef;
@@ -180,10 +186,67 @@ void program_done(struct program *program)
     memory_free(program->cost);
     memory_free(program->most);
     memory_free(program->value);
+    memory_free(program->place);
     memory_free(program->first);
     memory_free(program->row);
     memory_free(program->coef);
     *program = (struct program){0};
+}
+
+enum status relaxed_init(struct relaxed *relaxed, const struct ledger *ledger)
+{
+    *relaxed = (struct relaxed){
+        .posts = memory_new(ledger->naccounts, sizeof *relaxed->posts),
+        .is_basic = memory_new(ledger->naccounts, sizeof *relaxed->is_basic),
+        .row_place = memory_new(ledger->njunctions + ledger->nrows, sizeof *relaxed->row_place),
+    };
+    return relaxed->posts && relaxed->is_basic && relaxed->row_place ? STATUS_OK : STATUS_MEMORY;
+}
+
+void relaxed_done(struct relaxed *relaxed)
+{
+    memory_free(relaxed->posts);
+    memory_free(relaxed->is_basic);
+    memory_free(relaxed->row_place);
+    *relaxed = (struct relaxed){0};
+}
+
+void relaxed_take(struct relaxed *relaxed, const struct program *program, const struct face *face)
+{
+    const struct lp *lp = &program->lp;
+    for (size_t a = 0; a < face->ledger->naccounts; a++) {
+        relaxed->posts[a] = (double)face->least[a];
+        relaxed->is_basic[a] = false;
+    }
+    for (size_t c = 0; c < lp->ncols; c++) {
+        relaxed->posts[program->account[c]] += lp->relaxed[c];
+        relaxed->is_basic[program->account[c]] |= lp->column_place[c] == LP_BASIC;
+    }
+    memcpy(relaxed->row_place, lp->row_place, lp->nrows * sizeof *lp->row_place);
+    relaxed->known = true;
+}
+
+/* Columns of an account are alike but for their price, so a basis has one of them at most: that in which its
+ * posts end, or else its last. */
+void relaxed_give(const struct relaxed *relaxed, struct program *program, const struct face *face)
+{
+    struct lp *lp = &program->lp;
+    for (size_t c = 0; c < lp->ncols;) {
+        int32_t a = program->account[c];
+        double end = (double)face->least[a], posts = relaxed->posts[a];
+        bool wanted = relaxed->is_basic[a];
+        for (; c < lp->ncols && program->account[c] == a; c++) {
+            bool is_last = c + 1 == lp->ncols || program->account[c + 1] != a;
+            end += lp->most[c];
+            bool is_full = posts >= end - TOLERANCE;
+            lp->column_place[c] = wanted && (!is_full || is_last) ? LP_BASIC
+                                  : is_full                       ? LP_AT_MOST
+                                                                  : LP_AT_LEAST;
+            wanted = wanted && is_full;
+        }
+    }
+    memcpy(lp->row_place, relaxed->row_place, lp->nrows * sizeof *lp->row_place);
+    lp->warm = true;
 }
 
 int64_t program_first_centre(const struct face *face, int32_t account, size_t level, int64_t upper)

@@ -17,10 +17,12 @@ enum { PROGRAM_NO_LEVEL = LEDGER_MOST_LEVELS };
 enum program_kind { PROGRAM_BEST, PROGRAM_SHORT_BALANCE, PROGRAM_SHORT_ROWS };
 
 struct program {
-    struct lp lp;                /* points into the arrays below */
-    int32_t *account;            /* [ncols] LEDGER_NONE for what breaks a balance or row */
-    double *figures;             /* row_least, row_most, dual: 3 x [nrows] */
-    double *cost, *most, *value; /* [ncols] */
+    struct lp lp;         /* points into the arrays below */
+    int32_t *account;     /* [ncols] LEDGER_NONE for what breaks a balance or row */
+    double *figures;      /* row_least, row_most, dual: 3 x [nrows] */
+    double *cost, *most;  /* [ncols] */
+    double *value;        /* value, relaxed: 2 x [ncols] */
+    enum lp_place *place; /* [ncols + nrows] */
     size_t *first;
     int32_t *row;
     double *coef;
@@ -33,6 +35,19 @@ struct program {
 enum status program_init(struct program *program, const struct face *face, const int64_t *upper,
                          const int64_t *centre, size_t level, enum program_kind kind);
 void program_done(struct program *program);
+
+/* What a program without wholeness came to, told of accounts: where the next round of its level starts, whose
+ * columns are others. */
+struct relaxed {
+    bool known;
+    double *posts;            /* [naccounts] */
+    bool *is_basic;           /* [naccounts] one of its columns was */
+    enum lp_place *row_place; /* [njunctions + nrows] */
+};
+enum status relaxed_init(struct relaxed *relaxed, const struct ledger *ledger);
+void relaxed_done(struct relaxed *relaxed);
+void relaxed_take(struct relaxed *relaxed, const struct program *program, const struct face *face);
+void relaxed_give(const struct relaxed *relaxed, struct program *program, const struct face *face);
 
 /* Where an account is expected when nothing is known: where its next post stops being worth having. */
 int64_t program_first_centre(const struct face *face, int32_t account, size_t level, int64_t upper);

@@ -29,7 +29,9 @@ struct solver {
     struct canceller canceller;
     int64_t *upper;                 /* [naccounts] */
     int64_t *centre;                /* [naccounts] */
+    int64_t *rounded;               /* [naccounts] */
     double *dual;                   /* [njunctions + nrows] */
+    struct relaxed relaxed;         /* of the level at hand */
     int64_t rounding;               /* see ledger/rounding.h */
     wide bound[LEDGER_MOST_LEVELS]; /* with side rows: what each level settled so far comes to at least */
     bool has_posts;                 /* answer->posts is lawful */
@@ -46,8 +48,6 @@ static enum status complain(struct solver *solver, const char *words)
 static enum status take_in(struct solver *solver, const struct program *program, enum lp_outcome outcome)
 {
     struct answer *answer = solver->answer;
-    answer->branched |= program->lp.branched;
-    answer->nsteps += program->lp.npivots;
     switch (outcome) {
     case LP_INFEASIBLE:
         solver->infeasible = true;
@@ -71,44 +71,69 @@ static enum status take_in(struct solver *solver, const struct program *program,
     return STATUS_OK;
 }
 
-/* Solves a level's program once. */
-static enum status run_program(struct solver *solver, size_t level)
-{
-    struct program program;
-    enum lp_outcome outcome = LP_BEST;
-    enum status status =
-        program_init(&program, &solver->face, solver->upper, solver->centre, level, PROGRAM_BEST);
-    if (status == STATUS_OK) {
-        program.lp.whole = solver->ledger->nrows > 0;
-        status = glpk_run(&program.lp, &outcome, solver->faults);
-    }
-    if (status == STATUS_OK)
-        status = take_in(solver, &program, outcome);
-    program_done(&program);
-    return status;
-}
-
 static void expect_posts(struct solver *solver, size_t level)
 {
     for (size_t a = 0; a < solver->ledger->naccounts; a++)
-        solver->centre[a] = solver->has_posts
-                                ? solver->answer->posts[a]
+        solver->centre[a] = solver->relaxed.known
+                                ? (int64_t)nearbyint(solver->relaxed.posts[a])
                                 : program_first_centre(&solver->face, (int32_t)a, level, solver->upper[a]);
+}
+
+/* Whether posts as they are without wholeness were all priced one by one. */
+static bool is_settled(const struct solver *solver, size_t level, int64_t *posts)
+{
+    for (size_t a = 0; a < solver->ledger->naccounts; a++)
+        posts[a] = (int64_t)nearbyint(solver->relaxed.posts[a]);
+    return program_is_exact(&solver->face, solver->upper, solver->centre, level, posts);
+}
+
+static enum status run(struct solver *solver, struct program *program, enum lp_outcome *outcome)
+{
+    if (solver->relaxed.known)
+        relaxed_give(&solver->relaxed, program, &solver->face);
+    enum status status = glpk_run(&program->lp, outcome, solver->faults);
+    solver->answer->branched |= program->lp.branched;
+    solver->answer->nsteps += program->lp.npivots;
+    solver->relaxed.known = status == STATUS_OK && (*outcome == LP_BEST || *outcome == LP_FOUND);
+    if (solver->relaxed.known)
+        relaxed_take(&solver->relaxed, program, &solver->face);
+    return status;
+}
+
+/* A round of a level's program: finely priced where posts are expected. *done: they are there. Beside side
+ * rows whole posts are looked for once, when fractions have found their place: branch and bound is what takes
+ * long. */
+static enum status run_round(struct solver *solver, size_t level, bool is_last, bool *done)
+{
+    struct program program;
+    enum lp_outcome outcome = LP_BEST;
+    expect_posts(solver, level);
+    enum status status =
+        program_init(&program, &solver->face, solver->upper, solver->centre, level, PROGRAM_BEST);
+    if (status == STATUS_OK)
+        status = run(solver, &program, &outcome);
+    *done =
+        status != STATUS_OK || outcome != LP_BEST || is_last || is_settled(solver, level, solver->rounded);
+    if (status == STATUS_OK && *done && outcome == LP_BEST && solver->ledger->nrows > 0) {
+        program.lp.whole = true;
+        status = run(solver, &program, &outcome);
+    }
+    if (status == STATUS_OK && *done)
+        status = take_in(solver, &program, outcome);
+    program_done(&program);
+    return status;
 }
 
 /* Posts and duals of a level, near enough for cycle cancelling. */
 static enum status approach(struct solver *solver, size_t level)
 {
     size_t naccounts = solver->ledger->naccounts;
+    bool done = false;
     memcpy(solver->upper, solver->face.most, naccounts * sizeof *solver->upper);
+    solver->relaxed.known = false;
     enum status status = stretch_limit(solver->ledger, solver->face.least, solver->upper);
-    for (int round = 0; status == STATUS_OK && round < ROUNDS; round++) {
-        expect_posts(solver, level);
-        status = run_program(solver, level);
-        if (status != STATUS_OK || solver->infeasible ||
-            program_is_exact(&solver->face, solver->upper, solver->centre, level, solver->answer->posts))
-            break;
-    }
+    for (int round = 1; status == STATUS_OK && !done; round++)
+        status = run_round(solver, level, round == ROUNDS, &done);
     return status;
 }
 
@@ -224,13 +249,15 @@ static enum status solver_init(struct solver *solver)
     const struct ledger *ledger = solver->ledger;
     solver->upper = memory_new(ledger->naccounts, sizeof *solver->upper);
     solver->centre = memory_new(ledger->naccounts, sizeof *solver->centre);
+    solver->rounded = memory_new(ledger->naccounts, sizeof *solver->rounded);
     solver->dual = memory_new(ledger->njunctions + ledger->nrows, sizeof *solver->dual);
     enum status face = face_init(&solver->face, ledger);
     enum status canceller = canceller_init(&solver->canceller, ledger);
+    enum status relaxed = relaxed_init(&solver->relaxed, ledger);
     enum status rounding = rounding_bound(ledger, &solver->rounding);
     solver->face.rounding = solver->rounding;
-    bool fits = solver->upper && solver->centre && solver->dual && face == STATUS_OK &&
-                canceller == STATUS_OK && rounding == STATUS_OK;
+    bool fits = solver->upper && solver->centre && solver->rounded && solver->dual && face == STATUS_OK &&
+                canceller == STATUS_OK && relaxed == STATUS_OK && rounding == STATUS_OK;
     return fits ? STATUS_OK : STATUS_MEMORY;
 }
 
@@ -238,6 +265,8 @@ static void solver_done(struct solver *solver)
 {
     memory_free(solver->upper);
     memory_free(solver->centre);
+    memory_free(solver->rounded);
+    relaxed_done(&solver->relaxed);
     memory_free(solver->dual);
     face_done(&solver->face);
     canceller_done(&solver->canceller);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/network/component.h"
 #include "engine/network/rates.h"
 #include "engine/ties/augment.h"
 #include "engine/ties/claim.h"
@@ -33,7 +34,6 @@ static int find_last_level(const struct ledger *ledger)
 /* What the levels above the last used one leave open, and what all do. */
 struct faces {
     struct face before, last;
-    int last_level; /* LEDGER_NONE when no level is used */
 };
 
 static void faces_done(struct faces *faces)
@@ -42,13 +42,14 @@ static void faces_done(struct faces *faces)
     face_done(&faces->last);
 }
 
-static enum status faces_init(struct faces *faces, const struct ledger *ledger, const struct answer *answer)
+static enum status faces_init(struct faces *faces, const struct ledger *ledger, int last_level,
+                              const struct answer *answer)
 {
-    *faces = (struct faces){.last_level = find_last_level(ledger)};
-    size_t last = (size_t)faces->last_level;
+    *faces = (struct faces){0};
+    size_t last = (size_t)last_level;
     if (face_init(&faces->before, ledger) != STATUS_OK || face_init(&faces->last, ledger) != STATUS_OK)
         return STATUS_MEMORY;
-    if (faces->last_level == LEDGER_NONE)
+    if (last_level == LEDGER_NONE)
         return STATUS_OK;
     face_narrow_above(&faces->before, last, answer);
     memcpy(faces->last.least, faces->before.least, ledger->naccounts * sizeof(int64_t));
@@ -137,14 +138,16 @@ static enum status settle_within(struct face *open_boxes, struct answer *answer,
     return status;
 }
 
-static enum status settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
+/* last_level is that of the whole, of which the ledger may be a component. */
+static enum status settle(const struct ledger *ledger, int last_level, struct answer *answer,
+                          bool *may_differ)
 {
     struct faces faces;
-    enum status status = faces_init(&faces, ledger, answer);
+    enum status status = faces_init(&faces, ledger, last_level, answer);
     if (status == STATUS_OK)
         status = settle_within(&faces.last, answer, may_differ);
-    if (status == STATUS_OK && may_differ && faces.last_level != LEDGER_NONE) {
-        size_t level = (size_t)faces.last_level;
+    if (status == STATUS_OK && may_differ && last_level != LEDGER_NONE) {
+        size_t level = (size_t)last_level;
         status = near_mark(&faces.before, level, answer->posts, answer->price + level * ledger->njunctions,
                            may_differ);
     }
@@ -165,16 +168,43 @@ static enum status settle_below_worst(const struct ledger *ledger, struct answer
     if (status == STATUS_OK)
         status = face_ledger_init(&below, &face, ledger->worst_level);
     if (status == STATUS_OK)
-        status = settle(&below, answer, may_differ);
+        status = settle(&below, find_last_level(&below), answer, may_differ);
     face_ledger_done(&below);
     face_done(&face);
     return status;
 }
 
+/* Ties of one component are none of another's. */
+static enum status settle_components(struct components *components, struct answer *answer, bool *may_differ)
+{
+    struct answer part = {0};
+    int last_level = find_last_level(components->ledger);
+    bool *marks = memory_new(components->most_accounts, sizeof *marks);
+    enum status status = marks ? components_answer_init(components, &part) : STATUS_MEMORY;
+    for (int32_t c = 0; status == STATUS_OK && c < components->n; c++) {
+        const struct ledger *ledger = components_take(components, c);
+        components_gather_posts(components, answer->posts, part.posts);
+        components_gather_prices(components, answer->price, part.price);
+        status = settle(ledger, last_level, &part, may_differ ? marks : NULL);
+        components_scatter_posts(components, part.posts, answer->posts);
+        for (size_t a = 0; may_differ && a < ledger->naccounts; a++)
+            may_differ[components->account[components->first_account[c] + (int32_t)a]] = marks[a];
+    }
+    answer_done(&part);
+    memory_free(marks);
+    return status;
+}
+
 enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ)
 {
-    return ledger_has_worst_level(ledger) ? settle_below_worst(ledger, answer, may_differ)
-                                          : settle(ledger, answer, may_differ);
+    struct components components;
+    if (ledger_has_worst_level(ledger))
+        return settle_below_worst(ledger, answer, may_differ);
+    enum status status = components_init(&components, ledger);
+    if (status == STATUS_OK)
+        status = settle_components(&components, answer, may_differ);
+    components_done(&components);
+    return status;
 }
 
 enum status canonical_settle_within(struct face *open_boxes, struct answer *answer)

@@ -108,34 +108,100 @@ function withoutShared(xml, formulas) {
         .reduce((text, si) => text.replace(new RegExp(`<((?:[\\w.-]+:)?f)\\b[^>]*\\ssi="${si}"[^>]*?(/>|>[^<]*</\\1>)`, 'g'), ''), xml);
 }
 
-const parseXml = (bytes) => new DOMParser().parseFromString(textOf(bytes), 'application/xml');
+/* A cell at fault that is set stands by itself again: it may have been merged with others. */
+function withoutMerges(xml, cells) {
+    const place = (text) => [+text.replace(/\D+/g, ''), columnNumber(text.replace(/[^A-Z]+/g, ''))];
+    const isMended = (ref) => {
+        const [[top, left], [bottom, right] = [top, left]] = ref.split(':').map(place);
+        return [...cells].some(([row, columns]) => row >= top && row <= bottom && [...columns].some(([column, {plain}]) => plain && column >= left && column <= right));
+    };
+    const left = xml.replace(/<((?:[\w.-]+:)?)mergeCell\b([^>]*?)(?:\/>|>\s*<\/\1mergeCell>)/g, (tag, prefix, attributes) => (isMended(attribute(attributes, 'ref')) ? '' : tag));
+    return left === xml ? xml : left.replace(/<((?:[\w.-]+:)?)mergeCells\b[^>]*>\s*<\/\1mergeCells>/, '').replace(/(<(?:[\w.-]+:)?mergeCells\b[^>]*?)\scount\s*=\s*["']\d+["']/, '$1');
+}
+
+const BOOK = 'xl/workbook.xml', RELATIONS = 'xl/_rels/workbook.xml.rels', TYPES = '[Content_Types].xml';
+
+const textOfEntry = async (entries, name) => textOf(await unpackEntry(entries.find((one) => one.name === name)));
+
+/* An entry with another text in its place; one that is not there comes last. */
+async function setEntry(entries, name, text) {
+    const at = entries.findIndex((one) => one.name === name);
+    entries[at < 0 ? entries.length : at] = await packedEntry(name, bytesOf(text));
+}
+
+const sheetsOf = (xml) => [...new DOMParser().parseFromString(xml, 'application/xml').getElementsByTagNameNS('*', 'sheet')];
+
+/* The tag of a sheet's relation, and the part that it leads to. */
+function relationOf(relations, sheet) {
+    const id = [...sheet.attributes].find((one) => one.localName === 'id').value;
+    const [tag] = relations.match(/<(?:[\w.-]+:)?Relationship\b[^>]*>/g).filter((one) => attribute(one, 'Id') === id);
+    const target = attribute(tag, 'Target');
+    return {tag, part: target.startsWith('/') ? target.slice(1) : `xl/${target}`};
+}
 
 /* Where in the archive a sheet lies. */
-async function partOfSheet(entries, sheet) {
-    const read = async (name) => [...parseXml(await unpackEntry(entries.find((one) => one.name === name))).getElementsByTagNameNS('*', '*')];
-    const id = (await read('xl/workbook.xml')).find((one) => one.localName === 'sheet' && one.getAttribute('name') === sheet);
-    const relation = [...id.attributes].find((one) => one.localName === 'id').value;
-    const target = (await read('xl/_rels/workbook.xml.rels')).find((one) => one.getAttribute('Id') === relation).getAttribute('Target');
-    return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+async function partOfSheet(entries, name) {
+    const sheet = sheetsOf(await textOfEntry(entries, BOOK)).find((one) => one.getAttribute('name') === name);
+    return relationOf(await textOfEntry(entries, RELATIONS), sheet).part;
 }
 
 /* The list of cells to be calculated names formulas that are gone; spreadsheets make a new one. */
 async function withoutCalcChain(entries) {
     const edit = async (name, pattern) => {
-        const at = entries.findIndex((one) => one.name === name);
-        if (at >= 0) entries[at] = await packedEntry(name, bytesOf(textOf(await unpackEntry(entries[at])).replace(pattern, '')));
+        if (entries.some((one) => one.name === name)) await setEntry(entries, name, (await textOfEntry(entries, name)).replace(pattern, ''));
     };
-    await edit('[Content_Types].xml', /<(?:[\w.-]+:)?Override\b[^>]*calcChain\.xml"[^>]*>/);
-    await edit('xl/_rels/workbook.xml.rels', /<(?:[\w.-]+:)?Relationship\b[^>]*calcChain\.xml"[^>]*>/);
+    await edit(TYPES, /<(?:[\w.-]+:)?Override\b[^>]*calcChain\.xml"[^>]*>/);
+    await edit(RELATIONS, /<(?:[\w.-]+:)?Relationship\b[^>]*calcChain\.xml"[^>]*>/);
     return entries.filter((one) => one.name !== 'xl/calcChain.xml');
 }
 
 /* The workbook with cells of one sheet set, as setCells has them. */
 async function setCellsOfBook(book, sheet, cells) {
     let entries = entriesOf(book);
-    const part = await partOfSheet(entries, sheet), at = entries.findIndex((one) => one.name === part);
-    const {xml, formulas} = setCells(textOf(await unpackEntry(entries[at])), cells);
-    entries[at] = await packedEntry(part, bytesOf(withoutShared(xml, formulas)));
+    const part = await partOfSheet(entries, sheet), {xml, formulas} = setCells(await textOfEntry(entries, part), cells);
+    await setEntry(entries, part, withoutMerges(withoutShared(xml, formulas), cells));
     if (formulas.length > 0) entries = await withoutCalcChain(entries);
     return joined(writeEntries(entries));
+}
+
+/* --- sheets that come and go --- */
+
+/* The workbook with one sheet more, the last. */
+async function addSheetToBook(book, name, cells) {
+    const entries = entriesOf(book), [xml, relations, types] = await Promise.all([BOOK, RELATIONS, TYPES].map((part) => textOfEntry(entries, part)));
+    const sheets = sheetsOf(xml), [first] = sheets, {tag} = relationOf(relations, first);
+    let n = sheets.length + 1;
+    while (relations.includes(`"added${n}"`)) n += 1;
+    const part = `xl/worksheets/added${n}.xml`, idName = [...first.attributes].find((one) => one.localName === 'id').name;
+    const before = (text, closing, one) => text.replace(new RegExp(`</([\\w.-]+:)?${closing}>`), (end, prefix = '') => one(prefix) + end);
+    const number = Math.max(...sheets.map((one) => +one.getAttribute('sheetId'))) + 1;
+    await setEntry(entries, BOOK, before(xml, 'sheets', (p) => `<${p}sheet name="${escapeXml(name).replace(/"/g, '&quot;')}" sheetId="${number}" ${idName}="added${n}"/>`));
+    await setEntry(entries, RELATIONS, before(relations, 'Relationships', (p) => `<${p}Relationship Id="added${n}" Type="${attribute(tag, 'Type')}" Target="/${part}"/>`));
+    await setEntry(entries, TYPES, before(types, 'Types', (p) => `<${p}Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`));
+    await setEntry(entries, part, setCells(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${first.namespaceURI}"><sheetData/></worksheet>`, cells).xml);
+    return joined(writeEntries(entries));
+}
+
+/* The workbook's own XML without a sheet: names that are of it go, those of later sheets count one sheet less. */
+function withoutSheet(xml, at) {
+    let n = -1;
+    return xml.replace(/<((?:[\w.-]+:)?)sheet\s[^>]*?(?:\/>|>[^<]*<\/\1sheet>)/g, (tag) => { n += 1; return n === at ? '' : tag; })
+        .replace(/\s(?:activeTab|firstSheet)\s*=\s*(?:"[^"]*"|'[^']*')/g, '')
+        .replace(/<((?:[\w.-]+:)?)definedName\b([^>]*)>[^<]*<\/\1definedName>/g, (tag, p, attributes) => {
+            const of = attribute(attributes, 'localSheetId');
+            return of === null || +of < at ? tag : +of === at ? '' : tag.replace(/localSheetId\s*=\s*["']\d+["']/, `localSheetId="${of - 1}"`);
+        }).replace(/<((?:[\w.-]+:)?)definedNames\s*>\s*<\/\1definedNames>/, '');
+}
+
+/* The workbook without a sheet; null where formulas or lists of choices elsewhere in it look there. */
+async function removeSheetFromBook(book, name) {
+    const entries = entriesOf(book), xml = await textOfEntry(entries, BOOK), relations = await textOfEntry(entries, RELATIONS);
+    const sheets = sheetsOf(xml), at = sheets.findIndex((one) => one.getAttribute('name') === name), {tag, part} = relationOf(relations, sheets[at]);
+    const left = withoutSheet(xml, at), own = [part, part.replace(/([^/]*)$/, '_rels/$1.rels')], others = [left];
+    for (const one of entries) if (/^xl\/.*\.xml$/.test(one.name) && one.name !== BOOK && one.name !== part) others.push(textOf(await unpackEntry(one)));
+    if (others.some((text) => text.includes(`${escapeXml(name)}!`) || text.includes(`${escapeXml(name)}'!`))) return null;
+    await setEntry(entries, BOOK, left);
+    await setEntry(entries, RELATIONS, relations.replace(tag, ''));
+    await setEntry(entries, TYPES, (await textOfEntry(entries, TYPES)).replace(/<(?:[\w.-]+:)?Override\b[^>]*>/g, (one) => (attribute(one, 'PartName') === `/${part}` ? '' : one)));
+    return joined(writeEntries(await withoutCalcChain(entries.filter((one) => !own.includes(one.name)))));
 }

@@ -91,12 +91,18 @@ function plainScenario(files) {
     return {name: name.replace(/\.xlsx$/i, ''), dataset: isBook(one) && others.length === 0 ? one : '.'};
 }
 
+/* What the program says of files of which none is a table, a spreadsheet of another form, say. */
+async function whyNoTable(files) {
+    const {complained} = await ask({command: ['tables', '.']}, {'/county': files});
+    return complained.split('\n').filter((line) => Object.keys(files).some((name) => line.startsWith(`${name}: `))).join('\n') || say('nothing_known');
+}
+
 async function openFiles(dropped) {
     const given = await unpack(withoutFolder(dropped)), files = withoutRun(given);
     const terms = takeTerms(files), name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => isDocument(path) && path !== 'manifest.json');
     const scenario = name ? jsonOf(files[name]) : null;
     if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {
-        if (!scenario || !desk.files) throw new Error(say('nothing_known'));
+        if (!scenario || !desk.files) throw new Error(await whyNoTable(files));
         // a scenario alone is laid on the tables that are there
         return change((standing) => become(standing, {...scenario, dataset: desk.dataset}));
     }
@@ -107,7 +113,11 @@ async function openFiles(dropped) {
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
     Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true, isListed: false, shape: '', terms, road: null});
     delete desk.scenario.$schema;
+    Object.assign(desk, {groups: [], asked: null});
+    for (const place of ['levers', 'reasons']) setChildren(at(place));
+    at('reasons').hidden = true;
     showTerms();
+    showOptions();
     if (given === files) return refresh();
     return given['road.csv'] ? openRoad(given) : openFiled(given);
 }

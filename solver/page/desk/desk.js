@@ -40,7 +40,7 @@ async function carefully(what) {
 function showList(id, title, lead, items, write) {
     const place = at(id);
     place.hidden = items.length === 0;
-    place.replaceChildren(put('h2', {}, `${title} (${items.length})`), ...(lead ? [put('p', {class: 'lead'}, lead)] : []),
+    setChildren(place, put('h2', {}, `${title} (${items.length})`), ...(lead ? [put('p', {class: 'lead'}, lead)] : []),
         put('ul', {}, ...items.map((item) => put('li', {}, ...write(item)))));
 }
 
@@ -102,7 +102,7 @@ async function solveOnce(isWhole) {
         desk.plan = null;
         at('plan').hidden = at('remedies').hidden = true;
         await check();
-        if (at('faults').hidden) tell(answer.complained || answer.said);
+        if (at('faults').hidden && !solving.wanted) tell(answer.complained || answer.said); // else it was of files that are gone
     }
     desk.took = performance.now() - from;
 }
@@ -191,6 +191,7 @@ async function showReport() {
     const html = await askReport();
     if (desk.plan !== plan) return;
     writeReport(html);
+    plan.figures = data.answers[0].figures;
     if (desk.spoken !== language) {
         desk.spoken = language;
         desk.shown = '';
@@ -211,14 +212,15 @@ function backToPlan() {
 
 /* --- no lawful plan: what clashes, and the remedies --- */
 
-/* A remedy is waivers, which join those of the scenario for the reason given, figures of tables, and of limits: of a pin, or
- * of the county's own table. */
-function takeRemedy(scenario, {waivers: asked, changes, moves}, reason) {
+/* A remedy is waivers, which join those of the scenario for the reason given, figures of tables and of rules, and limits: of a
+ * pin, or of the county's own table. */
+function takeRemedy(scenario, {waivers: asked, changes, settings, moves}, reason) {
     for (const [name, {waivers}] of Object.entries(asked)) {
         const rule = ruleOf(scenario, name), key = memberOf(rule, desk.schema.properties.rules.properties[name], 'waivers');
         rule[key] = [...(Array.isArray(rule[key]) ? rule[key] : []), ...waivers.map((waiver) => ({...waiver, reason}))];
     }
     for (const {table, where, set} of changes) changeRow(scenario, table, where, set);
+    for (const {path, value} of settings) setNumber(scenario, path, value);
     for (const {code, side, to} of moves.filter((move) => move.code)) {
         const pin = (scenario.changes || []).find((one) => one.add && one.add.code === code);
         if (pin) Object.assign(pin.add, {least: to, most: to, [side]: to});
@@ -227,11 +229,6 @@ function takeRemedy(scenario, {waivers: asked, changes, moves}, reason) {
 }
 
 const waiversOf = (remedy) => Object.values(remedy.waivers).flatMap(({waivers}) => waivers);
-
-/* Every figure that it moves is one of those; else its words say what to change where. */
-function canTake(remedy) {
-    return waiversOf(remedy).length + remedy.changes.length + remedy.moves.filter((move) => move.code).length === remedy.moves.length;
-}
 
 /* The click that takes a remedy; waivers want a reason. */
 function formOf(remedy) {
@@ -245,16 +242,19 @@ function formOf(remedy) {
 
 function showRemedies() {
     const {conflicts, remedies} = desk.plan, place = at('remedies');
+    desk.lost = conflicts.length === 0 && place.contains(document.activeElement); // it goes to the plan
     place.hidden = conflicts.length === 0;
     if (place.hidden) return;
-    place.replaceChildren(put('h2', {}, say('remedies')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
-        put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', ...(canTake(remedy) ? [formOf(remedy)] : [])))));
+    setChildren(place, put('h2', {}, say('conflicts')), put('ul', {}, ...conflicts.map((one) => put('li', {}, one.words))),
+        put('h2', {}, say('remedies')), put('ol', {}, ...remedies.map((remedy) => put('li', {}, remedy.words + ' ', remedy.complete ? formOf(remedy) : put('span', {class: 'note'}, say('by_hand'))))));
 }
 
 /* --- options side by side --- */
 
+const TOLD = 3; /* figures of an option, by which it is told from others */
+
 function keepOption() {
-    desk.options.push({scenario: JSON.stringify(desk.scenario), files: desk.files, run: desk.plan.files});
+    desk.options.push({scenario: JSON.stringify(desk.scenario), files: desk.files, run: desk.plan.files, figures: desk.plan.figures.slice(0, TOLD)});
     showOptions();
 }
 
@@ -269,8 +269,8 @@ function showOptions() {
     const place = at('options');
     place.hidden = desk.options.length === 0;
     const button = (words, act) => put('button', {type: 'button', click: () => carefully(act)}, words);
-    place.replaceChildren(put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
-        JSON.parse(option.scenario).name + ' ',
+    setChildren(place, put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
+        JSON.parse(option.scenario).name + ' ', put('span', {class: 'note'}, option.figures.map(({name, value, unit}) => `${name} ${value}${unit}`).join(' · ')), ' ',
         button(say('open'), () => change((scenario) => become(scenario, JSON.parse(option.scenario)), option.files)),
         button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
     if (desk.options.length > 1) place.append(button(say('compare'), compareOptions));
@@ -286,9 +286,9 @@ function showBar() {
     at('undo').hidden = at('keep').hidden = at('save').hidden = at('another').hidden = !open;
     at('undo').disabled = desk.past.length === 0;
     showRoad();
-    at('keep').disabled = !desk.plan || !desk.plan.isWhole;
+    at('keep').disabled = !desk.plan || !desk.plan.figures;
     at('state').textContent = !open || desk.saved ? '' : say('unsaved');
-    at('save').replaceChildren(put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
+    setChildren(at('save'), put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
         .filter(([, save]) => open && save.can()).map(([name, save]) => put('button', {type: 'button', id: name, click: () => carefully(async () => {
             await save.make();
             at('save').open = false;
@@ -327,7 +327,7 @@ function datasets() {
 }
 
 function writeShipped() {
-    at('shipped').replaceChildren(...datasets().map(({name, title, files}) => put('button', {type: 'button', id: `open-${name}`, click: () =>
+    setChildren(at('shipped'), ...datasets().map(({name, title, files}) => put('button', {type: 'button', id: `open-${name}`, click: () =>
         carefully(() => openFiles(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, bytesOf(text)]))))}, title)));
 }
 
@@ -336,10 +336,13 @@ async function giveEmpty() {
     hand(language === 'zh' ? '编制数据.xlsx' : 'posts.xlsx', [book], 'application/octet-stream');
 }
 
-/* Escape closes the reasons; Ctrl+Z outside of a field takes a change back. */
+/* Escape closes the menu, or the reasons; Ctrl+Z outside of a field takes a change back. */
 function pressAnywhere(event) {
     const inField = event.target.matches('input:not([type=range]):not([type=checkbox]), textarea');
-    if (event.key === 'Escape' && !at('reasons').hidden && event.target.id !== 'cell') closeReasons();
+    if (event.key === 'Escape' && at('save').open) {
+        at('save').open = false;
+        at('save').querySelector('summary').focus();
+    } else if (event.key === 'Escape' && !at('reasons').hidden && event.target.id !== 'cell') closeReasons();
     else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z' && !inField) {
         event.preventDefault();
         undo();
@@ -370,6 +373,7 @@ function listen() {
         carefully(speak);
     });
     listenToGrid();
+    beside.addEventListener('change', () => { if (at('levers').firstChild) at('levers').firstChild.open = beside.matches; });
     document.addEventListener('keydown', pressAnywhere);
     setInterval(showBusy, 1000);
     document.addEventListener('pointerup', () => { dragged = null; });
@@ -388,7 +392,7 @@ whole.then(async () => {
     const run = filedRun();
     if (run) beginWith(run);
     writeShipped();
-    await startWork();
+    await startWork().catch((error) => { throw new Error(say('no_program', error.message)); });
     listen();
     await speak();
     if (run) await carefully(() => openFiles(run));

@@ -82,8 +82,8 @@ function makeGrid() {
     whole.style.width = `${grid.lefts[ncolumns]}px`;
     whole.setAttribute('aria-rowcount', nrows() + 1);
     whole.setAttribute('aria-label', grid.table.title);
-    whole.querySelector('colgroup').replaceChildren(...cols);
-    whole.querySelector('thead').replaceChildren(put('tr', {}, put('th', {scope: 'col'}, ''), ...head));
+    setChildren(whole.querySelector('colgroup'), ...cols);
+    setChildren(whole.querySelector('thead'), put('tr', {}, put('th', {scope: 'col'}, ''), ...head));
     at('cells').style.height = `${(Math.min(SHOWN_ROWS, nrows()) + 2) * ROW_HEIGHT}px`;
 }
 
@@ -116,7 +116,7 @@ function paintGrid() {
     const first = Math.max(0, Math.min(nrows() - seen, Math.floor(place.scrollTop / ROW_HEIGHT)) - ROWS_BEYOND);
     const last = Math.min(nrows(), first + seen + 2 * ROWS_BEYOND);
     const within = selected(), lines = Array.from({length: last - first}, (_, i) => makeLine(first + i, within));
-    place.querySelector('tbody').replaceChildren(spacer(first), ...lines, spacer(nrows() - last));
+    setChildren(place.querySelector('tbody'), spacer(first), ...lines, spacer(nrows() - last));
     placeField();
 }
 
@@ -293,6 +293,12 @@ function listenToGrid() {
     at('tabs').addEventListener('keydown', pressInTabs);
     at('add_row').addEventListener('click', () => moveTo(grid.table.records.length, 0));
     at('remove_row').addEventListener('click', removeSelected);
+    at('remove_table').addEventListener('click', () => carefully(() => removeTable(grid.table)));
+    at('absent').addEventListener('change', tellAbsent);
+    at('add_table').addEventListener('submit', (event) => {
+        event.preventDefault();
+        carefully(() => addTable(absentOne()));
+    });
     at('tables').addEventListener('toggle', () => { if (at('tables').open) carefully(showTables); });
 }
 
@@ -300,11 +306,26 @@ function listenToGrid() {
 
 function writeTabs() {
     const count = (table) => tables.marks.filter((mark) => mark.isFault && placeIn(table, mark.text)).length;
-    at('tabs').replaceChildren(...tables.list.map((table) => {
+    setChildren(at('tabs'), ...tables.list.map((table) => {
         const isShown = tables.shown && table.table === tables.shown.table, nfaults = count(table);
         return put('button', {type: 'button', role: 'tab', 'aria-selected': String(Boolean(isShown)), tabindex: isShown ? 0 : -1, title: table.meaning,
             click: () => carefully(() => openTable(table.table))}, table.title, ...(nfaults ? [put('b', {}, ` ${nfaults}`)] : []));
     }));
+}
+
+/* The tables that can be added, and what the one that is chosen is for. */
+function writeAbsent() {
+    const chosen = at('absent').value;
+    setChildren(at('absent'), ...tables.absent.map(({table, title}) => put('option', {value: table, selected: table === chosen}, title)));
+    at('add_table').hidden = tables.absent.length === 0;
+    tellAbsent();
+}
+
+const absentOne = () => tables.absent.find(({table}) => table === at('absent').value);
+
+function tellAbsent() {
+    const one = absentOne();
+    at('absent_says').textContent = one ? one.meaning : '';
 }
 
 /* Arrows go from one table to the next. */
@@ -329,8 +350,10 @@ async function showTables() {
 
 function showGrid() {
     writeTabs();
+    writeAbsent();
     at('grid').hidden = tables.shown === null;
     if (tables.shown === null) return;
+    at('remove_table').hidden = tables.shown.required;
     const isAnother = !grid.table || grid.table.table !== tables.shown.table;
     grid.table = tables.shown;
     grid.marks = marksOf(grid.table);

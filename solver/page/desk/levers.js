@@ -14,6 +14,19 @@ function put(tag, attributes = {}, ...children) {
     return element;
 }
 
+const CONTROLS = 'button, input, select, summary';
+
+/* Children in place of those that an element has. The keyboard stays at the control where it was, by its number, or where there
+ * is no such one at the first. */
+function setChildren(element, ...children) {
+    const at = [...element.querySelectorAll(CONTROLS)].indexOf(document.activeElement);
+    element.textContent = '';
+    element.append(...children);
+    if (at < 0) return;
+    const controls = [...element.querySelectorAll(CONTROLS)];
+    for (const control of [controls[at], controls[0]]) if (control && !element.contains(document.activeElement)) control.focus({preventScroll: true});
+}
+
 const THOUSAND = 1000;
 
 /* Weights in thousandths that keep adding up to one when one of them is set: the others share the rest as they stood. */
@@ -79,6 +92,14 @@ function reachOf({value, most, whole}) {
 
 const stepOf = (figure, reach) => (figure.whole ? 1 : reach <= 2 ? 0.001 : reach <= 100 ? 0.01 : 1);
 
+/* The unit of all figures of a group; null where they have several. */
+function unitOf({figures}) {
+    const [{unit}] = figures;
+    return figures.every((figure) => figure.unit === unit) ? unit : null;
+}
+
+const sayUnit = (unit) => (unit ? [' ', put('small', {class: 'unit'}, unit)] : []);
+
 /* A range and a number that stand for one figure. */
 function writeLever(parent, group, figure) {
     const {name, least, most, whole} = figure, reach = reachOf(figure);
@@ -90,7 +111,7 @@ function writeLever(parent, group, figure) {
     };
     range.addEventListener('input', take);
     number.addEventListener('change', take);
-    parent.append(put('label', {class: 'lever'}, put('span', {class: 'name'}, name), range, number));
+    parent.append(put('label', {class: 'lever'}, put('span', {class: 'name'}, name, ...(unitOf(group) ? [] : sayUnit(figure.unit))), range, number));
     levers.push(() => {
         if (figure.value > +range.max) range.max = figure.value;
         if (document.activeElement !== range || dragged !== figure) range.value = figure.value;
@@ -114,6 +135,7 @@ function writeGroup(parent, group) {
     if (group.figures.length === 0) return writeSwitch(parent, group);
     const box = parent.appendChild(put('fieldset', {'data-group': group.name}, put('legend', {title: group.meaning}, ...(group.rule ? [] : [group.title]))));
     if (group.rule) writeSwitch(box.firstChild, group);
+    box.firstChild.append(...sayUnit(unitOf(group)));
     group.figures.forEach((figure) => writeLever(box, group, figure));
     return undefined;
 }
@@ -130,10 +152,14 @@ function writeFold(parent, words, groups) {
     }, {once: true});
 }
 
+/* Beside the plan they stand open, above it on a narrow screen they are folded. */
+const beside = window.matchMedia('(min-width: 60.01rem)');
+
 function writeLevers() {
-    const place = at('levers'), {groups} = desk, folded = groups.filter(({name}) => !OPEN.includes(name));
+    const {groups} = desk, folded = groups.filter(({name}) => !OPEN.includes(name));
+    const place = put('details', {open: beside.matches}, put('summary', {}, put('h2', {}, say('levers'))));
     levers = [];
-    place.replaceChildren(put('h2', {}, say('levers')));
+    setChildren(at('levers'), place);
     OPEN.forEach((name) => groups.filter((group) => group.name === name).forEach((group) => writeGroup(place, group)));
     writeFold(place, say('rules'), folded.filter(({rule}) => rule));
     folded.filter(({rule}) => !rule).forEach((group) => writeFold(place, group.title, [group]));

@@ -52,8 +52,8 @@ function makePlan(rows) {
         line.append(put('th', {scope: 'row', class: again ? 'again' : ''}, row.township), put('td', {class: 'short'}, row.kind));
         COLUMNS.forEach((column) => makeCell(line, row, column));
     });
-    const head = ['township', 'kind', ...COLUMNS].map((name) => put('th', {scope: 'col', class: ['township', 'kind', 'why'].includes(name) ? '' : 'number'}, headings[name]));
-    at('figures').replaceChildren(put('table', {}, put('thead', {}, put('tr', {}, ...head)), body));
+    const head = ['township', 'kind', ...COLUMNS].map((name) => put('th', {scope: 'col', id: `head_${name}`, class: ['township', 'kind', 'why'].includes(name) ? '' : 'number'}, headings[name]));
+    setChildren(at('figures'), put('table', {}, put('thead', {}, put('tr', {}, ...head)), body));
 }
 
 function valuesOf(rows) {
@@ -65,18 +65,22 @@ function showPlan() {
     const {rows} = desk.plan, keys = rows.map((row) => keyOf(row, 'new')).join();
     if (keys !== desk.shown) makePlan(rows);
     desk.shown = keys;
+    if (desk.plan.isWhole && rows.length > 0) at('head_why').textContent = readHeading(rows.headings.find((heading) => / why$/.test(heading))).shown;
     for (const row of rows) COLUMNS.forEach((column) => showCell(row, column, desk.before));
     desk.values = valuesOf(rows);
     at('plan').hidden = rows.length === 0;
+    if (desk.lost && rows.length > 0) at('plan').querySelector('h2').focus();
+    desk.lost = false;
 }
 
 /* --- reasons and pins --- */
 
-const PIN = 'pin ';
+/* A pin is a limit whose code says of what, in the language of whoever set it. */
+const pinCode = (row) => `${say('pin_do')} ${row.code} ${row.kind}`;
 
 function pinOf(row) {
-    const code = PIN + row.code + ' ' + row.kind;
-    return (Array.isArray(desk.scenario.changes) ? desk.scenario.changes : []).find((one) => one.add && one.add.code === code);
+    const codes = SPOKEN.pin_do.map((word) => `${word} ${row.code} ${row.kind}`);
+    return (Array.isArray(desk.scenario.changes) ? desk.scenario.changes : []).find((one) => one.add && codes.includes(one.add.code));
 }
 
 function setPin(row, posts) {
@@ -85,7 +89,7 @@ function setPin(row, posts) {
         scenario.changes = scenario.changes.filter((one) => one !== pinOf(row));
         const number = {least: posts, most: posts};
         if (posts !== null)
-            scenario.changes.push({table: 'limits', add: {code: PIN + row.code + ' ' + row.kind, county: row.county, township: row.code,
+            scenario.changes.push({table: 'limits', add: {code: pinCode(row), county: row.county, township: row.code,
                 kind: row.kind, ...number, reason: say('pin_reason'), source: say('pin_reason')}});
     });
 }
@@ -122,7 +126,7 @@ async function showReasons(row) {
     desk.asked = row;
     const said = put('pre', {'aria-live': 'polite'}, say('working'));
     const leave = put('button', {type: 'button', 'aria-label': say('leave'), click: () => closeReasons()}, '×');
-    place.replaceChildren(put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`, leave), writePin(row), said);
+    setChildren(place, put('h2', {}, `${say('reasons')} · ${row.township} ${row.kind} ${row.new}`, leave), writePin(row), said);
     if (!desk.plan.isWhole) return; // it comes with the report
     const answer = await ask({command: ['explain', '/run', row.code]}, {'/run': desk.plan.files});
     said.textContent = answer.said + answer.complained;

@@ -29,8 +29,20 @@ function collectFrom(fs, path, found) {
     else for (const name of namesIn(fs, path)) collectFrom(fs, `${path}/${name}`, found);
 }
 
-/* shared: files that every command finds, path to bytes. Returns run({remove, put, command, take}): what to take away, what
- * to put where, the words of the command line, what to take out; the answer has status, said, complained and files. */
+/* How: 'deflate' or 'inflate'. The bytes, at most so many, that zlib makes of bytes; null where they are damaged. */
+function throughZlib(program, { how, bytes, most }) {
+    const from = program._malloc(bytes.length + most + 1);
+    if (from === 0) return null;
+    program.HEAPU8.set(bytes, from);
+    const to = from + bytes.length, n = program[`_page_${how}`](from, bytes.length, to, most);
+    const made = n < 0 ? null : program.HEAPU8.slice(to, to + n);
+    program._free(from);
+    return made;
+}
+
+/* shared: files that every command finds, path to bytes. Returns run({remove, put, command, take}), what to take away, what
+ * to put where, the words of the command line, what to take out, of which the answer has status, said, complained and files;
+ * and pack({how, bytes, most}). */
 async function startProgram(compiled, shared) {
     let said = [], complained = [];
     const program = await bianzhi({
@@ -47,7 +59,7 @@ async function startProgram(compiled, shared) {
     fs.symlink('/bin/bianzhi', '/proc/self/exe'); // what lies beside the program is looked for from there
     fs.mkdirTree('/county');
     for (const [path, bytes] of Object.entries(shared)) writeInto(fs, path, bytes);
-    return ({ remove = [], put = {}, command, take = [] }) => {
+    const run = ({ remove = [], put = {}, command, take = [] }) => {
         fs.chdir('/'); // a folder that one stands in is not removed
         for (const path of remove) removeFrom(fs, path);
         fs.mkdirTree('/county');
@@ -59,4 +71,5 @@ async function startProgram(compiled, shared) {
         for (const path of take) collectFrom(fs, path, files);
         return { status, said: text(said), complained: text(complained), files };
     };
+    return { run, pack: (request) => throughZlib(program, request) };
 }

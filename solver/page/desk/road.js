@@ -47,6 +47,9 @@ async function showRoadReport() {
     at('page').scrollIntoView();
 }
 
+/* What it says of files that lie in its memory, where nobody looks. */
+const withoutMemory = (said) => said.split('\n').filter((line) => !line.includes('/road/')).join('\n');
+
 /* Where there is no road the program says why. */
 async function findRoad() {
     const terms = {...desk.terms, first_year: +at('first_year').value, years: +at('years').value};
@@ -55,7 +58,7 @@ async function findRoad() {
     const {scenario, files: tables} = desk, before = JSON.stringify(scenario);
     const answer = await askCounty(request), files = filesIn(answer, '/road');
     if (desk.files !== tables || desk.scenario !== scenario || JSON.stringify(scenario) !== before) return;
-    desk.road = {files: files['manifest.json'] ? files : null, said: answer.said + answer.complained};
+    desk.road = {files: files['manifest.json'] ? files : null, said: withoutMemory(answer.said) + answer.complained};
     if (desk.road.files) await showRoadReport();
     else showRoad();
 }

@@ -1,21 +1,23 @@
 /* The county's tables as the program reads them: which records a file has, what each field was read as, what is wrong where.
  * A change goes back into the file: a CSV file is written anew from its records, a workbook cell by cell. */
 
-/* list: every table that has a file; shown: the one of them that has columns and records, or null; files: what they were read from;
- * marks: what check says, {text, isFault}. */
-const tables = {list: [], shown: null, files: null, marks: []};
+/* list: every table that has a file; absent: those that have none; shown: the one of them that has columns and records, or null;
+ * files: what they were read from; marks: what check says, {text, isFault}. */
+const tables = {list: [], absent: [], shown: null, files: null, marks: []};
 
 /* The tables of the files as they stand, the one of that name with its cells. */
 async function askTables(name) {
     const answer = await ask({command: ['tables', `./${desk.dataset}`, ...(name ? [name] : []), '--json']}, county());
-    return answer.said.startsWith('{') ? JSON.parse(answer.said).tables : [];
+    return answer.said.startsWith('{') ? JSON.parse(answer.said) : {tables: [], absent: []};
 }
 
 /* called: what a code or an English word stands for, of columns that have such. */
 async function bringTables(name = null) {
     const files = desk.files;
-    tables.list = await askTables(name);
-    if (name !== null && tables.list.length === 0) tables.list = await askTables(); // it is no longer there
+    let read = await askTables(name);
+    if (name !== null && read.tables.length === 0) read = await askTables(); // it is no longer there
+    tables.list = read.tables;
+    tables.absent = read.absent;
     tables.shown = tables.list.find(({records}) => records) || null;
     if (tables.shown) tables.shown.byField = new Map(tables.shown.columns.map((column) => [column.field, {...column, called: new Map(Object.entries(column.names || {}))}]));
     tables.files = files;
@@ -100,6 +102,32 @@ function setInTable(table, cells) {
         change(() => {}, files);
     }));
     return lastEdit;
+}
+
+/* --- tables that come and go --- */
+
+/* A table that is not there, as bianzhi new makes it: headings, and the rows that it has by default. In a workbook it is a
+ * sheet, but for people, who are a file of their own. */
+async function addTable({table, title, personal}) {
+    const path = `/new/${table}.csv`, answer = await ask({command: ['new', '/new', ...headingsOption()], remove: ['/new'], take: [path]});
+    const bytes = answer.files[path], book = isBook(desk.dataset) && !personal ? desk.dataset : null;
+    const rows = new Map(d3.csvParseRows(textOf(bytes)).map((row, r) => [r + 1, new Map(row.map((text, c) => [c + 1, {text, isNumber: FIGURE.test(text)}]))]));
+    const added = book ? {[book]: await addSheetToBook(desk.files[book], title, rows)} : {[`${table}.csv`]: bytes};
+    if (!book) desk.dataset = '.';
+    change((scenario) => { scenario.dataset = desk.dataset; }, {...desk.files, ...added});
+    await openTable(table);
+    moveTo(grid.at.row, 0);
+}
+
+/* A table that a county can do without. */
+async function removeTable({file, sheet}) {
+    const name = desk.files[file] ? file : desk.dataset, files = {...desk.files};
+    const isAlone = tables.list.filter((one) => one.file === file).length === 1;
+    if (sheet !== null && !isAlone) files[name] = await removeSheetFromBook(files[name], sheet);
+    else delete files[name];
+    if (files[name] === null) throw new Error(say('sheet_looked_at', sheet));
+    change(() => {}, files);
+    await showTables();
 }
 
 /* A row of a sheet is emptied, so that the others stay where formulas look for them. */

@@ -15,3 +15,11 @@ const whole = new Promise((resolve) => document.addEventListener('DOMContentLoad
     if (isWhole) resolve();
     else document.getElementById('damaged').hidden = false;
 }));
+
+/* Where a browser knows 'wasm-unsafe-eval' (those that do have findLast, of the same year) nothing else may be compiled; older
+ * ones call WebAssembly eval. */
+if ([].findLast) {
+    const policy = document.querySelector('meta[http-equiv]'), narrow = policy.cloneNode();
+    narrow.content = policy.content.replace(" 'unsafe-eval'", '');
+    document.head.append(narrow);
+}

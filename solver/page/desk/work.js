@@ -7,8 +7,15 @@ const jsonOf = (bytes) => JSON.parse(textOf(bytes));
 
 const work = {worker: null, waiting: new Map(), asked: 0, held: {}, url: null, shared: {}, compiled: null};
 
+/* A worker with the program in it. */
+function newWorker() {
+    const worker = new Worker(work.url);
+    worker.postMessage({compiled: work.compiled, shared: work.shared});
+    return worker;
+}
+
 function startWorker() {
-    work.worker = new Worker(work.url);
+    work.worker = newWorker();
     work.held = {};
     work.worker.onmessage = ({data: answer}) => {
         const {resolve, reject} = work.waiting.get(answer.id);
@@ -19,7 +26,6 @@ function startWorker() {
         } else resolve(answer);
         showBusy();
     };
-    work.worker.postMessage({compiled: work.compiled, shared: work.shared});
 }
 
 class Stopped extends Error {}
@@ -62,6 +68,20 @@ async function askFile(path, command, folders) {
 function filesIn(answer, folder) {
     return Object.fromEntries(Object.entries(answer.files).filter(([path]) => path.startsWith(`${folder}/`))
         .map(([path, bytes]) => [path.slice(folder.length + 1), bytes]));
+}
+
+/* --- packing: another worker, from when it is first needed, which no change ends --- */
+
+const packing = {worker: null, waiting: []};
+
+/* What zlib makes of bytes, 'deflate' or 'inflate', at most so many; null where they are damaged. */
+function throughZlib(how, bytes, most) {
+    if (!packing.worker) {
+        packing.worker = newWorker();
+        packing.worker.onmessage = ({data: answer}) => packing.waiting.shift()(answer.bytes);
+    }
+    packing.worker.postMessage({how, bytes, most});
+    return new Promise((resolve) => { packing.waiting.push(resolve); });
 }
 
 function partOf(id) {

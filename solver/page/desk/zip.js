@@ -1,5 +1,5 @@
 /* Archives: written without compression, every name UTF-8 and every date 1980, so that the same files are the same bytes;
- * read with what the browser has to inflate. An archive of which one entry changes keeps the others as they lie there. */
+ * deflated and inflated by the program. An archive of which one entry changes keeps the others as they lie there. */
 
 const CRC = Uint32Array.from({length: 256}, (_, n) => {
     for (let k = 0; k < 8; k += 1) n = n & 1 ? (n >>> 1) ^ 0xedb88320 : n >>> 1;
@@ -24,7 +24,7 @@ function storedEntry(name, bytes) {
 }
 
 async function packedEntry(name, bytes) {
-    return {...storedEntry(name, bytes), method: 8, data: await throughStream(bytes, new CompressionStream('deflate-raw'))};
+    return {...storedEntry(name, bytes), method: 8, data: await throughZlib('deflate', bytes, bytes.length + (bytes.length >>> 3) + 64)};
 }
 
 /* Returns the archive as a list of parts for a Blob. */
@@ -59,15 +59,10 @@ function joined(parts) {
     return whole;
 }
 
-async function throughStream(bytes, stream) {
-    return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
-}
-
-async function unpackEntry({method, data}) {
-    if (method === 0) return data;
-    if (typeof DecompressionStream === 'undefined') throw new Error(say('no_zip'));
-    if (method !== 8) throw new Error(say('bad_zip'));
-    return throughStream(data, new DecompressionStream('deflate-raw')).catch(() => { throw new Error(say('bad_zip')); });
+async function unpackEntry({method, size, data}) {
+    const bytes = method === 0 ? data : method === 8 ? await throughZlib('inflate', data, size) : null;
+    if (!bytes || bytes.length !== size) throw new Error(say('bad_zip'));
+    return bytes;
 }
 
 const ZIP_MOST = 512 * 1024 * 1024; /* bytes unpacked; what says it holds more is refused */

@@ -9,9 +9,10 @@ static enum status say_where(struct cli *cli)
     return STATUS_USAGE;
 }
 
-enum status report_study(struct cli *cli, const char *store, const char *path)
+enum status report_study(struct cli *cli, const char *store, unsigned wanted, const char *path)
 {
     (void)store;
+    (void)wanted;
     (void)path;
     return say_where(cli);
 }

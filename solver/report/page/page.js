@@ -2,20 +2,6 @@
 
 const FOLD_ROWS = 30; /* a longer table below a drawing is folded away */
 
-/* How names of rules stand in text: "keep_staff", "pools (2.4.1)", "pools+limits", or alone in a cell; not in names of
- * files. */
-const RULE = /((?<![\w./])[a-z]+(?:_[a-z]+)+(?![\w./])|(?<![\w./])[a-z]+(?= \(\d| · |\+)|(?<=\+)[a-z]+(?!\w)|^[a-z]+$)/;
-
-/* Text in which names of rules carry their sentence. */
-function putText(parent, text) {
-    text.split(RULE).forEach((part) => {
-        if (Object.prototype.hasOwnProperty.call(data.rules, part))
-            parent.append('abbr').attr('title', part + ': ' + data.rules[part].says).text(data.rules[part].label);
-        else if (part !== '')
-            parent.append('span').text(part);
-    });
-}
-
 function putMark(parent) {
     if (data.illustrative)
         parent.append('span').attr('class', 'made-up').text(words.illustrative);
@@ -172,7 +158,7 @@ function writeFolded(parent, table) {
 /* --- exhibits --- */
 
 /* Drawings are made for the width there is, and again when it changes; paper has its own. */
-const PAPER = 688, WIDEST = 960;
+const WIDEST = 960;
 const redraws = [];
 
 function draw(host, exhibit, table, roles) {
@@ -189,16 +175,11 @@ function draw(host, exhibit, table, roles) {
     redraw();
 }
 
-/* Each drawing as it stands, with the page's style in it, as a file of its own. */
-function saveDrawings(host, name) {
-    const style = document.querySelector('style').textContent;
-    const svgs = host.selectAll('svg[role=img]').nodes();
-    svgs.forEach((svg, i) => {
-        const copy = svg.cloneNode(true), link = document.createElement('a');
-        const look = copy.insertBefore(document.createElementNS(d3.namespaces.svg, 'style'), copy.firstChild);
-        look.textContent = style;
-        link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], {type: 'image/svg+xml'}));
-        link.download = name + (svgs.length > 1 ? '-' + (i + 1) : '') + '.svg';
+function saveFigures(exhibit) {
+    figures.of(exhibit).forEach((figure) => {
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(new Blob([figure.text], {type: 'image/svg+xml'}));
+        link.download = figure.name;
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     });
@@ -207,7 +188,7 @@ function saveDrawings(host, name) {
 function writeSave(section, host, exhibit) {
     if (!host.select('svg[role=img]').empty())
         section.append('p').attr('class', 'save').append('button').attr('type', 'button').text(words.save)
-            .on('click', () => saveDrawings(host, exhibit.name));
+            .on('click', () => saveFigures(exhibit));
 }
 
 function writeSource(section, exhibit) {

@@ -193,6 +193,22 @@ function putLines(parent, text, x, y, size, width, n) {
     return node;
 }
 
+/* --- text with names of rules --- */
+
+/* How names of rules stand in text: "keep_staff", "pools (2.4.1)", "pools+limits", or alone in a cell; not in names of
+ * files. */
+const RULE = /((?<![\w./])[a-z]+(?:_[a-z]+)+(?![\w./])|(?<![\w./])[a-z]+(?= \(\d| · |\+)|(?<=\+)[a-z]+(?!\w)|^[a-z]+$)/;
+
+/* Text in which names of rules carry their sentence. */
+function putText(parent, text) {
+    text.split(RULE).forEach((part) => {
+        if (Object.prototype.hasOwnProperty.call(data.rules, part))
+            parent.append('abbr').attr('title', part + ': ' + data.rules[part].says).text(data.rules[part].label);
+        else if (part !== '')
+            parent.append('span').text(part);
+    });
+}
+
 /* --- the frame of a drawing --- */
 
 let ndrawings = 0;

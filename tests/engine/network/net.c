@@ -110,7 +110,7 @@ Test(net, takes_as_few_hubs_as_make_all_blocks_small)
         struct net net;
         CASES[i].add(&ledger, CASES[i].n, CASES[i].m);
         cr_assert(ledger.status == STATUS_OK);
-        cr_assert(net_init(&net, &ledger, CASES[i].hub_degree) == STATUS_OK);
+        cr_assert(net_init(&net, &ledger, CASES[i].hub_degree, LEDGER_NONE) == STATUS_OK);
         cr_expect_eq(net.nhubs, CASES[i].nhubs, "%s: %d", CASES[i].what, (int)net.nhubs);
         check_net(&net, &ledger);
         net_done(&net);
@@ -126,7 +126,7 @@ Test(net, every_failing_allocation_is_reported)
         for (size_t nth = 1, n = 0; nth <= n + 1; nth++) {
             struct net net;
             (once ? memory_fail_once : memory_fail_after)(nth);
-            enum status status = net_init(&net, &ledger, 0);
+            enum status status = net_init(&net, &ledger, 0, LEDGER_NONE);
             n = memory_count();
             memory_fail_after(0);
             cr_expect_eq(status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu", nth);
@@ -140,6 +140,6 @@ Test(net, more_accounts_than_steps_can_be_numbered_for_are_refused)
 {
     struct ledger ledger = {.naccounts = (size_t)STEP_MOST_ARCS + 1};
     struct net net;
-    cr_expect_eq(net_init(&net, &ledger, 0), STATUS_MEMORY);
+    cr_expect_eq(net_init(&net, &ledger, 0, LEDGER_NONE), STATUS_MEMORY);
     net_done(&net);
 }

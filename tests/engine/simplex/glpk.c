@@ -53,6 +53,33 @@ Test(engine, glpk_solves_a_small_program)
     cr_expect(fabs(small.dual[0] - 2) < 1e-9, "one more costs 2");
 }
 
+/* From where it ended there is nothing left to do; a basis that is none is as good as none. */
+Test(engine, glpk_goes_on_from_a_basis)
+{
+    struct small small;
+    enum lp_place column[2], row[1];
+    double relaxed[2];
+    enum lp_outcome outcome;
+    small_init(&small);
+    small.lp.column_place = column;
+    small.lp.row_place = row;
+    small.lp.relaxed = relaxed;
+    cr_assert(glpk_run(&small.lp, &outcome, NULL) == STATUS_OK && outcome == LP_BEST);
+    cr_expect(column[0] == LP_AT_MOST && column[1] == LP_BASIC && row[0] != LP_BASIC);
+    cr_expect(fabs(relaxed[0] - 2) < 1e-9 && fabs(relaxed[1] - 1) < 1e-9);
+    cr_expect(small.lp.npivots > 0);
+    small.lp.warm = true;
+    cr_assert(glpk_run(&small.lp, &outcome, NULL) == STATUS_OK && outcome == LP_BEST);
+    cr_expect_eq(small.lp.npivots, 0);
+    cr_expect(fabs(small.value[0] - 2) < 1e-9 && fabs(small.dual[0] - 2) < 1e-9);
+    for (int both = 0; both <= 1; both++) { /* one row wants one column: none and both are no basis */
+        column[0] = column[1] = both ? LP_BASIC : LP_AT_LEAST;
+        row[0] = LP_AT_LEAST;
+        cr_assert(glpk_run(&small.lp, &outcome, NULL) == STATUS_OK && outcome == LP_BEST);
+        cr_expect(fabs(small.value[0] - 2) < 1e-9 && fabs(small.value[1] - 1) < 1e-9);
+    }
+}
+
 Test(engine, glpk_tells_infeasible_from_unbounded)
 {
     struct small small;

@@ -83,6 +83,8 @@ Test(minimal, new_makes_a_folder_that_only_lacks_rows)
     SAY(0, "check", made);
     snprintf(made, sizeof made, "%s/new.xlsx", folder);
     SAY(0, "new", made, "--xlsx");
+    SAY(2, "new", folder, "--years", "2026-2030");
+    EXPECT_ERR("this plan says nothing of the years to come");
     io_remove(folder);
 }
 

@@ -2,7 +2,7 @@
  * marked and no part of it. Axes begin at 0. */
 
 drawings.tradeoff = (function () {
-    const LEFT = 52, BOTTOM = 44, TOP = 28, RIGHT = 24, HEIGHT = 360, LARGEST = 640;
+    const LEFT = 52, BOTTOM = 44, TOP = 36, RIGHT = 24, HEIGHT = 360, LARGEST = 640;
 
     function readRows(table, roles) {
         const across = cellOf(table, roles.across), up = cellOf(table, roles.up);
@@ -22,7 +22,7 @@ drawings.tradeoff = (function () {
         y.ticks(5).forEach((tick) => {
             svg.append('line').attr('class', 'grid').attr('x1', x.range()[0]).attr('x2', x.range()[1])
                 .attr('y1', y(tick)).attr('y2', y(tick));
-            svg.append('text').attr('class', 'figure small').attr('x', x.range()[0] - 5).attr('y', y(tick) + 4)
+            svg.append('text').attr('class', 'figure small').attr('x', x.range()[0] - 9).attr('y', y(tick) + 4)
                 .text(tick);
         });
         svg.append('text').attr('class', 'middle').attr('font-size', 12).attr('x', d3.mean(x.range()))
@@ -35,9 +35,12 @@ drawings.tradeoff = (function () {
         return row.price === '' ? figures : figures + ' · ' + fill(words.moves_price, row.price);
     }
 
+    /* Above the curve to the right; at the end of the axis below it to the left. */
     function drawMark(svg, x, y, row) {
-        svg.append('text').attr('class', 'small').attr('x', x(row.across) + 9).attr('y', y(row.up) - 7)
-            .text(row.mark + ' ' + row.across + ' / ' + row.up.toFixed(1));
+        const text = row.mark + ' ' + row.across + ' / ' + row.up.toFixed(1), from = x(row.across) + 9;
+        const fits = from + textWidth(text, 9.5) <= x.range()[1] + RIGHT;
+        svg.append('text').attr('class', 'small').attr('x', fits ? from : from - 18)
+            .attr('y', y(row.up) + (fits ? -7 : 16)).attr('text-anchor', fits ? null : 'end').text(text);
     }
 
     function drawRows(svg, x, y, curve, beside) {

@@ -1,8 +1,8 @@
 /* Year by year: a panel a kind, the years across, a line a figure; figures of several units are added up. Beneath each
- * year stands a share, if there is one. Lines are told apart by their strokes and signs. */
+ * year stand per cents, if there are any. Lines are told apart by their strokes and signs. */
 
 drawings.years = (function () {
-    const LEFT = 54, RIGHT = 40, TOP = 40, BOTTOM = 26, SHARE = 20, HEIGHT = 210, LARGEST = 460, GAP = 12, SHOWN = 12;
+    const LEFT = 54, RIGHT = 40, TOP = 40, BOTTOM = 26, PERCENT = 20, HEIGHT = 210, LARGEST = 460, GAP = 12, SHOWN = 12;
     const SIGNS = ['dot', 'ring', 'diamond', 'square'];
 
     function putSign(parent, sign, x, y) {
@@ -28,8 +28,8 @@ drawings.years = (function () {
                 name: shownName(table, line),
                 values: years.map((one) => d3.sum(of(one), (row) => +cellOf(table, line)(row))),
             }));
-            const shares = roles.share ? years.map((one) => +cellOf(table, roles.share)(of(one)[0] || [])) : null;
-            return {name, years, lines, shares, whole: years.every((one) => of(one).length > 0)};
+            const percents = roles.percent ? years.map((one) => +cellOf(table, roles.percent)(of(one)[0] || [])) : null;
+            return {name, years, lines, percents, whole: years.every((one) => of(one).length > 0)};
         }).filter((panel) => panel.whole);
     }
 
@@ -45,9 +45,9 @@ drawings.years = (function () {
         });
         panel.years.forEach((year, i) => {
             svg.append('text').attr('class', 'tick').attr('x', x(i)).attr('y', HEIGHT + TOP + 16).text(year);
-            if (panel.shares)
+            if (panel.percents)
                 svg.append('text').attr('class', 'middle strong').attr('font-size', 12).attr('x', x(i))
-                    .attr('y', HEIGHT + TOP + 16 + SHARE).text((100 * panel.shares[i]).toFixed(1) + '%');
+                    .attr('y', HEIGHT + TOP + 16 + PERCENT).text(panel.percents[i].toFixed(1) + '%');
         });
     }
 
@@ -84,13 +84,13 @@ drawings.years = (function () {
                 putSign(sign, SIGNS[l], 15, 8);
             },
         })));
-        if (roles.share)
-            host.append('p').attr('class', 'note').text(fill(words.years_share, shownName(table, roles.share)));
+        if (roles.percent)
+            host.append('p').attr('class', 'note').text(fill(words.years_percent, shownName(table, roles.percent)));
     }
 
-    /* Of many panels those with the smallest share in a year, in their order. */
+    /* Of many panels those with the smallest per cent in a year, in their order. */
     function keepPanels(panels) {
-        const least = (panel) => d3.min(panel.shares || [0]);
+        const least = (panel) => d3.min(panel.percents || [0]);
         const kept = new Set(panels.slice().sort((a, b) => least(a) - least(b)).slice(0, SHOWN));
         return panels.filter((panel) => kept.has(panel));
     }
@@ -100,7 +100,7 @@ drawings.years = (function () {
         if (panels.length === 0)
             return;
         const beside = Math.max(1, Math.min(panels.length, Math.floor(width / 320)));
-        const step = Math.min(LARGEST, width / beside), height = TOP + HEIGHT + BOTTOM + (roles.share ? SHARE : 0);
+        const step = Math.min(LARGEST, width / beside), height = TOP + HEIGHT + BOTTOM + (roles.percent ? PERCENT : 0);
         drawLegend(host, panels[0], table, roles);
         pieces(panels, beside).forEach((row) => {
             const svg = frame(host, row.length * step, height, words.years_title,

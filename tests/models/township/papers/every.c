@@ -184,7 +184,7 @@ Test(papers_every, names_cannot_become_formulas)
     struct township_case *c = township_new();
     c->text[TABLE_TOWNSHIPS] = hostile_townships;
     c->text[TABLE_BODIES] = "township,field,mode,name\nA,enforcement,separate,=cmd()\n";
-    c->text[TABLE_BORROWED] = "township,people,to,basis\nA,0,\"=HYPERLINK(\"\"x\"\")\",-1\n";
+    c->text[TABLE_BORROWED] = "township,people,to,basis\nA,0,\"=HYPERLINK(\"\"x\"\")\",-1-1\n";
     c->text[TABLE_CERTIFICATES] = "township,officers,certified,head\nA,2,1,@x\n";
     c->text[TABLE_DUE] = "county,clause,task,unit\nT,2.1.T,=t,+u\n";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
