@@ -409,4 +409,4 @@ dist:
 clean:
 	rm -rf build
 
--include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(BENCH_OBJECTS:.o=.d) $(SECOND_PLAN:%.c=$(BUILD)/%.d) $(BUILD)/solver/main.d $(BUILD)/solver/verify.d
+-include $(LIB_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d) $(APART:%.c=$(BUILD)/%.d) $(SECOND_PLAN:%.c=$(BUILD)/%.d) $(BUILD)/solver/main.d $(BUILD)/solver/verify.d
