@@ -47,7 +47,7 @@ static void build(struct tables *tables, struct faults *faults)
     void *facts = NULL;
     arena_init(&arena);
     ledger_init(&ledger);
-    if (township_model.read(tables, &scenario, &arena, &facts, faults) == STATUS_OK) {
+    if (township_model.read(tables, &scenario, NULL, &arena, &facts, faults) == STATUS_OK) {
         struct builder builder = {.model = &township_model,
                                   .scenario = &scenario,
                                   .facts = facts,
