@@ -705,6 +705,36 @@ Test(ledger, every_failing_allocation_of_a_limit_is_said)
     }
 }
 
+/* The same places and ways between them, and none of what is asked of them. */
+Test(ledger, a_network_is_taken_over_without_its_figures_or_not_at_all)
+{
+    struct ledger from;
+    int32_t accounts[3];
+    add_star(&from, accounts);
+    ledger_add_bound(&from, accounts[1], (struct bound){.side = SIDE_LEAST, .value = 2});
+    ledger_add_term(&from, accounts[1], 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+    size_t n = 0;
+    for (size_t nth = 1; nth <= n + 1; nth++) {
+        struct ledger ledger;
+        ledger_init(&ledger);
+        memory_fail_after(nth);
+        ledger_take_network(&ledger, &from, from.nfamilies);
+        n = memory_count();
+        memory_fail_after(0);
+        cr_expect_eq(ledger.status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu of %zu", nth, n);
+        cr_expect(nth <= n ? ledger.naccounts == 0 : ledger.naccounts == from.naccounts);
+        for (size_t a = 0; a < ledger.naccounts; a++) {
+            const struct account *is = &ledger.accounts[a], *was = &from.accounts[a];
+            cr_expect(is->from == was->from && is->to == was->to && is->least == 0 &&
+                      is->most == LEDGER_NO_MOST);
+            cr_expect(is->first_term == LEDGER_NONE && is->first_bound == LEDGER_NONE);
+        }
+        ledger_done(&ledger);
+    }
+    cr_expect_eq(n, 3);
+    ledger_done(&from);
+}
+
 /* Rates of 2 and 3 against 3 and 2 are equally good; against 1 and 3 the lowest fell by 1. */
 Test(ledger, worst_first_fall_compares_from_below)
 {
