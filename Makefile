@@ -104,11 +104,13 @@ demo: setup
 test: setup
 	@$(MAKE) --no-print-directory run-tests
 
+# seconds
+LONGEST = 900
 .PHONY: run-tests
 run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(FAULTS) $(APART:%.c=$(BUILD)/%.o)
 	@BUILD=$(BUILD) scripts/check-arrows
 	@$(if $(ONLY),,scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) 500)
-	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout 900 $(TESTS) --jobs 2 \
+	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout $(LONGEST) $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
 	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(abspath $(PROGRAM)) scripts/page-test; fi)
 
@@ -336,7 +338,7 @@ check: $(PROGRAM) $(VERIFIER)
 coverage: setup
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
 	@$(MAKE) --no-print-directory BUILD=build/coverage MODE_FLAGS="-O0 -g" COUNTED="--coverage -fprofile-update=atomic" \
-	    MODE_LINK="--coverage -Wl,--wrap=_exit" run-tests
+	    MODE_LINK="--coverage -Wl,--wrap=_exit" LONGEST=7200 run-tests
 	@scripts/coverage build/coverage
 
 SEED = 1

@@ -400,14 +400,18 @@ const char *text_part(const char *text, char separator, size_t i, size_t *length
 
 bool text_is_one_of(const char *word, const char *parts)
 {
-    size_t wanted = strlen(word);
     for (;;) {
-        size_t length = strcspn(parts, "|");
-        if (length == wanted && memcmp(parts, word, length) == 0)
+        const char *rest = word;
+        while (*parts != '|' && *parts != '\0' && *parts == *rest) {
+            parts++;
+            rest++;
+        }
+        if (*rest == '\0' && (*parts == '|' || *parts == '\0'))
             return true;
-        if (parts[length] == '\0')
+        parts = strchr(parts, '|');
+        if (!parts)
             return false;
-        parts += length + 1;
+        parts++;
     }
 }
 

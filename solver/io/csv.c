@@ -183,7 +183,10 @@ char csv_delimiter(const char *text, size_t length)
 
 void csv_begin(struct csv_writer *writer, struct sink *sink, enum csv_flavour flavour)
 {
-    *writer = (struct csv_writer){.sink = sink, .flavour = flavour, .only_blank = true};
+    writer->sink = sink;
+    writer->flavour = flavour;
+    writer->ncells = writer->ngathered = 0;
+    writer->only_blank = true;
     if (flavour == CSV_SPREADSHEET)
         sink_text(sink, "\xEF\xBB\xBF");
 }
@@ -219,30 +222,33 @@ static bool needs_quotes(const char *text, size_t length)
     return strpbrk(text, ",;\t\"\r\n") || (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
 }
 
-static void add_quoted(struct csv_writer *writer, const char *guard, const char *text)
+static void add_doubling_marks(struct csv_writer *writer, const char *text, size_t length)
 {
-    add(writer, "\"", 1);
-    add(writer, guard, strlen(guard));
-    for (const char *mark; (mark = strchr(text, '"')); text = mark + 1) {
-        add(writer, text, (size_t)(mark - text) + 1);
+    for (const char *mark; (mark = memchr(text, '"', length)); text = mark + 1) {
+        size_t n = (size_t)(mark - text) + 1;
+        add(writer, text, n);
         add(writer, "\"", 1);
+        length -= n;
     }
-    add(writer, text, strlen(text));
-    add(writer, "\"", 1);
+    add(writer, text, length);
 }
 
 void csv_write_text(struct csv_writer *writer, const char *text)
 {
     text = text ? text : "";
     size_t length = strlen(text);
+    bool quoted = needs_quotes(text, length);
     begin_cell(writer, length == 0);
-    const char *guard = text_runs_as_formula(text) ? "'" : "";
-    if (needs_quotes(text, length)) {
-        add_quoted(writer, guard, text);
+    if (quoted)
+        add(writer, "\"", 1);
+    if (text_runs_as_formula(text))
+        add(writer, "'", 1);
+    if (!quoted) {
+        add(writer, text, length);
         return;
     }
-    add(writer, guard, strlen(guard));
-    add(writer, text, length);
+    add_doubling_marks(writer, text, length);
+    add(writer, "\"", 1);
 }
 
 static void write_figure(struct csv_writer *writer, const char *text)

@@ -2,6 +2,8 @@
  * the most, as far as one holder's own accounts say it; of each pool what its holders have together. */
 #include "path/road.h"
 
+#include <string.h>
+
 #include "base/language.h"
 
 /* The posts of the pool of a year, as its ledger has them. */
@@ -159,6 +161,51 @@ static enum status sum_asked(struct road *road, const struct run *run, const int
     return status;
 }
 
+/* Whether a limit of the county's own asks for posts of accounts that are gathered for it elsewhere than
+ * behind a pool: then the account is called as the limit is. */
+static enum status look_for_gathered(struct road *road, const struct run *run)
+{
+    const struct ledger *ledger = &run->ledger;
+    int32_t *of = memory_new(ledger->njunctions, sizeof *of);
+    enum status status = of ? find_pools(road, run, of) : STATUS_MEMORY;
+    for (size_t b = 0; b < ledger->nbounds && status == STATUS_OK; b++) {
+        const struct bound *bound = &ledger->bounds[b];
+        const struct account *account = &ledger->accounts[bound->account];
+        const struct axis *axis = ledger->families[account->is.family].axis[0];
+        if (bound->side == SIDE_LEAST && bound->value > 0 && bound->origin && bound->origin->code && axis &&
+            strcmp(axis->code[account->is.unit[0]], bound->origin->code) == 0)
+            road->asks_across = road->asks_across || of[account->from] < 0 || of[account->to] < 0;
+    }
+    memory_free(of);
+    return status;
+}
+
+/* Whether rules ask more of a unit's posts together, whatever their kind, than of each kind by itself: of all
+ * accounts of a family that are the unit's, such as its platforms. That is in no sum of one kind. least
+ * [naccounts]. */
+static enum status look_across_kinds(struct road *road, const struct run *run, const int64_t *least)
+{
+    const struct course *course = &road->course;
+    const struct ledger *ledger = &run->ledger;
+    size_t nunits = road->years.nunits;
+    int64_t *held = memory_new((ledger->nfamilies + 1) * nunits, sizeof *held);
+    if (!held)
+        return STATUS_MEMORY;
+    int64_t *asked = held + nunits; /* [nfamilies][nunits] */
+    for (size_t h = 0; h < course->nholders; h++)
+        held[course->holders[h].unit] += least[road_account_of(road, run, h)];
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct identity *is = &ledger->accounts[a].is;
+        const struct axis *axis = ledger->families[is->family].axis[0];
+        if (axis && strcmp(axis->name, road->years.unit_axis->name) == 0)
+            asked[(size_t)is->family * nunits + (size_t)is->unit[0]] += ledger->accounts[a].least;
+    }
+    for (size_t i = 0; i < ledger->nfamilies * nunits; i++)
+        road->asks_across = road->asks_across || asked[i] > held[i % nunits];
+    memory_free(held);
+    return look_for_gathered(road, run);
+}
+
 /* Bounds of a year's holders, with and without posts kept for those who stay. */
 static enum status take_bounds(struct road *road, struct run *run, size_t y)
 {
@@ -179,6 +226,8 @@ static enum status take_bounds(struct road *road, struct run *run, size_t y)
         narrow(ledger, least, most);
         if (pass == 0)
             status = sum_asked(road, run, least, y);
+        if (pass == 0 && status == STATUS_OK)
+            status = look_across_kinds(road, run, least);
         for (size_t h = 0; h < course->nholders; h++) {
             int32_t account = road_account_of(road, run, h);
             size_t at = course_at(course, h, y);
@@ -317,6 +366,7 @@ enum status road_frame(struct road *road)
     if (status == STATUS_OK)
         status = course_init(&road->course, years, holders, nholders, &road->arena);
     road->room = arena_new(&road->arena, npools, sizeof *road->room);
+    road->asks_across = false;
     road->gone = arena_new(&road->arena, years->n * years->nunits * years->nkinds, sizeof *road->gone);
     if (status != STATUS_OK)
         return status;

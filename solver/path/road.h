@@ -60,6 +60,7 @@ struct road {
     struct years years;
     struct course course;
     struct room *room;        /* [npools][nkinds][n] */
+    bool asks_across;         /* rules of some year ask for posts of several kinds together: not in room */
     int64_t *gone;            /* [n][nunits][nkinds] people of today who no longer hold a post there */
     struct run **year;        /* [n] the runs of the years */
     struct run *own;          /* [n] room for them */

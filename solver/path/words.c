@@ -247,7 +247,7 @@ void road_write_room_notes(const struct road *road, struct sink *sink)
         sink_text(sink,
                   _("Where a pool may fall by less than 0, it has fewer posts than it takes with nobody "
                     "moved: people are moved or placed outside.\n"));
-    if (road->base.ledger.nrows > 0 || road->course.ncuts > 0)
+    if (road->base.ledger.nrows > 0 || road->course.ncuts > 0 || road->asks_across)
         sink_text(sink, _("Of limits on several units, kinds or platforms together only those of one kind "
                           "are counted in this: it may be less.\n"));
 }

@@ -187,17 +187,14 @@ static enum status judge(struct verification *v)
     run_begin(run, N_("judging the proof"));
     if (!has_plan(v))
         return judge_none(v);
-    enum status status = proof_check_lawful(&run->ledger, answer->posts, &run->verdict);
+    enum status status = proof_check_levels(&run->ledger, answer->posts, answer->price, answer->row_price,
+                                            &answer->worst, &run->verdict);
     if (status != STATUS_OK)
         return status;
-    if (!run->verdict.accepted) {
+    if (!run->verdict.lawful) {
         refuse_verdict(v);
         return STATUS_REFUSED;
     }
-    status = proof_check_levels(&run->ledger, answer->posts, answer->price, answer->row_price, &answer->worst,
-                                &run->verdict);
-    if (status != STATUS_OK)
-        return status;
     if (run->lenient && (status = run_find_waivers(run)) != STATUS_OK)
         return status;
     judge_proven(v);

@@ -22,9 +22,8 @@ static double median_of(const struct table *table, size_t column, bool *memory)
     for (size_t row = 0; row < table->nrows; row++)
         if (table_cell(table, row, column)->number > 0)
             figures[n++] = table_cell(table, row, column)->number;
-    sort_doubles(figures, n);
     if (n >= 3)
-        median = figures[n / 2];
+        median = sort_find(figures, n, n / 2);
     memory_free(figures);
     return median;
 }

@@ -246,7 +246,6 @@ async function older(tab, where, language, browser) {
     })}`);
     await until(broken, 'that it did not start', "!document.getElementById('old').hidden").then(() => report(where, 'where it does not start it says what to do', []), (error) => report(where, 'where it does not start it says what to do', [error.message]));
     await broken.close();
-    tab.said.splice(0); // Firefox tells every tab what is wrong with that script
 }
 
 // --- the keyboard alone, and what a screen reader is told ---

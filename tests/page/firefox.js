@@ -59,7 +59,9 @@ async function open(browser, url) {
     const { context } = await browser.send('browsingContext.create', { type: 'tab' });
     const tab = { said: [] };
     browser.listeners.push(({ method, params }) => {
-        if (method === 'log.entryAdded' && ['error', 'warn'].includes(params.level)) tab.said.push(`${params.level}: ${params.text}`);
+        if (method !== 'log.entryAdded' || !['error', 'warn'].includes(params.level)) return;
+        const frames = params.stackTrace ? params.stackTrace.callFrames : []; // of a worker, which is of no tab; not of Firefox itself
+        if (params.source.context === context || frames.some(({ url: from }) => /^blob:/.test(from))) tab.said.push(`${params.level}: ${params.text}`);
     });
     await browser.send('session.subscribe', { events: ['log.entryAdded'] });
     tab.evaluate = async (expression) => {

@@ -308,6 +308,26 @@ Test(road, where_several_kinds_are_limited_together_names_the_limit)
     expect("bianzhi explain other North --lang zh", 0, "L9 不少于40");
 }
 
+/* How far a pool may fall counts what is asked of each kind; where more is asked of them together, that is
+ * said. */
+Test(road, says_what_is_not_counted_in_how_far_a_pool_may_fall)
+{
+    static const struct {
+        const char *limit;
+        bool is_said;
+    } cases[] = {{"administrative;public_service,40,", true},
+                 {",40,", true},
+                 {",15,", false}, /* as many people stay */
+                 {"administrative,15,", false},
+                 {",,45", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        put_exchange("A,public_service", cases[i].limit);
+        expect("bianzhi path s.json", 0, "may fall with nobody moved by");
+        cr_expect_eq(strstr(reply.out, "only those of one kind are counted in this: it may be less.") != NULL,
+                     cases[i].is_said, "%s: %s", cases[i].limit, reply.out);
+    }
+}
+
 Test(road, that_limits_of_one_year_bar_names_them_and_what_would_do_there)
 {
     shell("echo 'L2,510422,510422100000,,,,119,,everybody,illustrative' >>yanbian/limits.csv", 0);

@@ -86,6 +86,106 @@ Test(study_file, what_cannot_be_is_refused)
         expect_faults(bad[i].text, &bad[i].words, 1);
 }
 
+/* A study of the toy county with one factor, of this distribution; and one with these outputs, design,
+ * options or criteria. */
+#define OF(distribution)                                                                                     \
+    WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", " distribution "}",                         \
+         "\"design\": {\"method\": \"lhs\", \"n\": 8}, ")
+#define BESIDE(rest)                                                                                         \
+    WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"range\": [0.1, 1]}",                      \
+         "\"design\": {\"method\": \"lhs\", \"n\": 8}, " rest ", ")
+#define DESIGN(design)                                                                                       \
+    WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"range\": [0.1, 1]}",                      \
+         "\"design\": {" design "}, ")
+#define SETS(set)                                                                                            \
+    WITH("{\"name\": \"a\", \"set\": " set ", \"range\": [0, 1]}",                                           \
+         "\"design\": {\"method\": \"lhs\", \"n\": 8}, ")
+#define TRIED(factor, output)                                                                                \
+    "{\"name\": \"f\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"a\", " factor "}], "           \
+    "\"design\": {\"method\": \"lhs\", \"n\": 8}, \"outputs\": [\"" output "\"]}"
+
+Test(study_file, what_is_wrong_with_a_part_of_it_says_what_belongs_there)
+{
+    static const struct {
+        const char *text, *words;
+    } bad[] = {
+        /* factors */
+        {WITH("", ""), "factors: write a list of 1 to "},
+        {WITH("{\"name\": \"a\", \"range\": [0, 1]}", "\"design\": {\"method\": \"lhs\", \"n\": 8}, "),
+         "a: \"set\" is missing; it names what the factor changes"},
+        {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]},"
+              "{\"name\": \"a\", \"set\": \"goals.service.weight\", \"list\": [1]}",
+              "\"design\": {\"method\": \"grid\"}, "),
+         "two factors are called \"a\""},
+        {SETS("\"rules.keep_stuff.share\""), "did you mean \"keep_staff\"?"},
+        {SETS("\"rules.change_limit.share.T\""), "\"rules.change_limit.share.T\" is no number"},
+        {SETS("\"goals.office_extra.curve\""),
+         "\"goals.office_extra.curve\": this goal has the curve price and no other"},
+        {SETS("\"goals.stability.height\""),
+         "write goals.GOAL.weight or goals.GOAL.curve with a goal of the scenario"},
+        {SETS("{\"table\": \"posts\", \"column\": \"posts\"}, \"how\": \"add\", \"each\": 5"), "each"},
+        {TRIED("\"set\": \"goals.stability.weight\", \"range\": [0, 1]", "y"),
+         "a: \"set\" has no meaning for a test model; leave it out"},
+        /* distributions */
+        {OF("\"list\": []"), "list"},
+        {OF("\"distribution\": {\"discrete\": {\"values\": [1, 2]}}"),
+         "\"discrete\" is not {\"values\": [...], \"weights\": [...]}"},
+        {OF("\"distribution\": {\"discrete\": {\"values\": [1, 2], \"weights\": [1]}}"),
+         "\"weights\" is not a list of as many numbers as there are values"},
+        {OF("\"distribution\": {\"discrete\": {\"values\": [1, 2], \"weights\": [1, -1]}}"),
+         "a weight is not a number of 0 or more"},
+        {OF("\"distribution\": {\"discrete\": {\"values\": [1, 2], \"weights\": [0, 0]}}"),
+         "the weights add up to 0"},
+        {OF("\"distribution\": {\"empirical\": {\"file\": \"@/datasets/toy/pools.csv\", \"column\": "
+            "\"pots\"}}"),
+         "pools.csv has no column \"pots\""},
+        {OF("\"distribution\": {\"empirical\": {\"file\": \"@/datasets/toy/pools.csv\", \"column\": "
+            "\"kind\"}}"),
+         "is not a number"},
+        {OF("\"distribution\": {\"empirical\": {\"file\": \"@/datasets/toy/pools.csv\"}}"),
+         "\"empirical\" is no list of numbers, nor {\"file\": \"FILE.csv\", \"column\": \"COLUMN\"}"},
+        {WITH("{\"name\": \"a\", \"set\": \"formula.weights\", \"distribution\": {\"dirichlet\": 1}, "
+              "\"how\": \"add\"}",
+              "\"design\": {\"method\": \"lhs\", \"n\": 8}, "),
+         "\"dirichlet\" sets all members; leave \"how\" and \"each\" out"},
+        {OF("\"range\": [-1, 1]"), "a: goals.stability.weight would become -1; it may be 0 to 1000"},
+        /* what is made of the cases */
+        {DESIGN("\"method\": \"lhs\", \"n\": 8, \"analysis\": \"zzzzzz\""), "\"analysis\" is none of "},
+        {DESIGN("\"method\": \"lhs\", \"n\": 8, \"analysis\": \"shaply\""), "did you mean shapley?"},
+        {DESIGN("\"method\": \"lhs\", \"n\": 8, \"analysis\": {\"shapley\": {\"sets\": 4}}"),
+         "\"sets\" is unknown here; shapley has no settings"},
+        {DESIGN(
+             "\"method\": \"lhs\", \"n\": 8, \"analysis\": {\"prim\": {\"of\": \"lawful\", \"density\": 2}}"),
+         "\"density\" is not a number above 0 and up to 1"},
+        {DESIGN(
+             "\"method\": \"lhs\", \"n\": 8, \"analysis\": {\"prim\": {\"of\": \"lawful\", \"boxes\": 0}}"),
+         "\"boxes\" is not a whole number of 1 to "},
+        /* beside them */
+        {BESIDE("\"authors\": \"Li Wei\""), "authors: write a list of names, such as [\"Li Wei\"]"},
+        {BESIDE("\"authors\": [1]"), "authors: write a list of names"},
+        {BESIDE("\"options\": [5]"), "an option is an object: {\"name\": ..., \"scenario\": ...}"},
+        {BESIDE("\"options\": [{\"name\": \"today\", \"scenario\": \"@/datasets/yanbian/scenario.json\"}]"),
+         "today has other accounts than the scenario: other units or kinds"},
+        {BESIDE("\"options\": [{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
+                "\"criteria\": []"),
+         "criteria: write what a plan is weighed by, less being better: {\"people_short\": 1, "
+         "\"posts_moved\": 0.1}"},
+        {BESIDE("\"options\": [{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
+                "\"criteria\": {\"zzzzzzzz\": 1}"),
+         "there is no \"zzzzzzzz\"; write a figure of summary.json, such as people_short"},
+        {BESIDE("\"options\": [{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
+                "\"criteria\": {\"people_shrt\": 1}"),
+         "there is no \"people_shrt\"; did you mean \"people_short\"?"},
+        {BESIDE("\"options\": [{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
+                "\"criteria\": {\"people_short\": 0}"),
+         "\"people_short\" is no weight; write a number of 0.000001 to 1000000"},
+        /* outputs */
+        {TRIED("\"range\": [0, 1]", "z"), "outputs: a test model has one output, \"y\""},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        expect_faults(bad[i].text, &bad[i].words, 1);
+}
+
 Test(study_file, a_key_of_another_method_is_answered_with_those_there_are)
 {
     static const char *const words[] = {"\"n\" is unknown here; there may be method, trajectories, levels"};

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "table/check.h"
 #include "table/load.h"
+#include "table/read.h"
 #include "table/table.h"
 
 static const struct column TOWNSHIPS[] = {
@@ -585,6 +586,19 @@ static enum status load_any_beside(const char *file)
     return status;
 }
 
+/* What a sheet holds, once more. */
+static enum status count_record(void *target, const struct record *record)
+{
+    *(size_t *)target += record->n > 0;
+    return STATUS_OK;
+}
+
+static enum status look_again(void)
+{
+    size_t nrecords = 0;
+    return read_again(&tables.table[POSTS_TABLE], count_record, &nrecords);
+}
+
 static enum status load_any_text(void)
 {
     return load_any_beside("faulty.csv");
@@ -634,4 +648,5 @@ Test(dataset, every_failed_allocation_is_said)
     expect_memory_is_said(load_faulty, false, STATUS_DATA);
     expect_memory_is_said(load_any_text, false, STATUS_DATA);
     expect_memory_is_said(load_any_book, false, STATUS_OK);
+    expect_memory_is_said(look_again, false, STATUS_OK);
 }

@@ -630,6 +630,7 @@ Test(dressing, subtotals_of_a_spreadsheet_are_checked_group_by_group)
     expect_fault(HEAD "t1,行政,10,9\nt1,事业,20,18\nt1 汇总,,31,27\nt2,行政,5,5\n",
                  "posts.csv:4: 编制数: this row of sums says 31, its rows add up to 30");
     expect_rows(HEAD "小计,,30,27\nt1,行政,10,9\nt1,事业,20,18\n小计,,5,5\nt2,行政,5,5\n", 3);
+    expect_rows(HEAD "合计,,35,32\n小计,,30,27\nt1,行政,10,9\nt1,事业,20,18\n小计,,5,5\nt2,行政,5,5\n", 3);
     expect_fault(HEAD "小计,,31,27\nt1,行政,10,9\nt1,事业,20,18\n小计,,5,5\nt2,行政,5,5\n",
                  "posts.csv:2: 编制数: this row of sums says 31, its rows add up to 30");
 }
@@ -1061,6 +1062,14 @@ Test(dressing, what_stands_beside_a_column_goes_with_its_row)
               io_all(&faults));
     cr_expect_eq(faults.nfound, 1, "%s", io_all(&faults));
     arena_done(&arena);
+}
+
+Test(dressing, columns_of_one_kind_are_in_one_unit)
+{
+    expect_wide_fault(
+        "乡镇,a_编制数,b_编制数,a_实有人数（万人）,b_实有人数\nt1,10,20,9,18\n",
+        "staffing.csv:1: \"b_实有人数\" is in another unit than \"a_实有人数（万人）\"; write both in the "
+        "same");
 }
 
 Test(dressing, more_columns_beside_others_than_are_looked_at_are_refused)

@@ -1288,6 +1288,55 @@ Test(table, every_failed_allocation_of_a_change_is_said)
     }
 }
 
+/* Rows enough that what holds them grows on the way; a heading in traditional characters, a name that may be
+ * a word for a sum, lists, and a cell at fault so that what is sound is kept. */
+static void write_large(char *towns, char *posts, char *changes, size_t room)
+{
+    enum { ROWS = 20 };
+    size_t t = (size_t)snprintf(towns, room, "编码,乡镇,林地面積\n"),
+           p = (size_t)snprintf(posts, room, "%s", ""), c;
+    p = (size_t)snprintf(posts, room, "township,kind,posts,serves\n");
+    c = (size_t)snprintf(changes, room, "[");
+    for (int i = 0; i < ROWS; i++) {
+        t += (size_t)snprintf(towns + t, room - t, "t%d,全福%d镇,%d\n", i, i, i + 1);
+        p += (size_t)snprintf(posts + p, room - p, "t%d,a,%s,t0;t%d\n", i, i == 3 ? "many" : "2", ROWS - 1);
+        c += (size_t)snprintf(changes + c, room - c,
+                              "%s{\"table\": \"posts\", \"add\": {\"township\": \"t%d\", \"kind\": \"b\", "
+                              "\"posts\": 1}}",
+                              i > 0 ? "," : "", i);
+    }
+    snprintf(changes + c, room - c, "]");
+}
+
+Test(table, every_failed_allocation_of_large_tables_is_said)
+{
+    static char towns[1 << 12], posts[1 << 12], changes[1 << 12];
+    write_large(towns, posts, changes, sizeof towns);
+    const struct json *added = json(changes);
+    for (int once = 0; once <= 1; once++) {
+        size_t n = 0, nfailed = 0;
+        for (size_t nth = 1; nth <= n + 1; nth++) {
+            begin();
+            (once ? memory_fail_once : memory_fail_after)(nth);
+            enum status status = tables_read_texts(&tables, (const char *const[]){towns, NULL, posts},
+                                                   SCHEMAS, NTABLES, &faults);
+            if (status == STATUS_OK)
+                status = tables_change(&tables, "s.json", added, &faults);
+            if (status == STATUS_OK)
+                status = tables_check(&tables, &faults);
+            if (status == STATUS_DATA)
+                status = tables_keep_sound(&tables);
+            n = memory_count();
+            memory_fail_after(0);
+            cr_expect(status == (nth <= n ? STATUS_MEMORY : STATUS_OK) || (once && status == STATUS_OK),
+                      "allocation %zu of %zu: %s %s", nth, n, status_words(status), io_all(&faults));
+            nfailed += status == STATUS_MEMORY;
+        }
+        cr_expect_gt(nfailed, 50, "%zu", nfailed);
+        cr_expect_eq(tables.table[POSTS_TABLE].nrows, 39);
+    }
+}
+
 Test(table, every_failed_allocation_of_what_is_written_is_said)
 {
     change("[]", STATUS_OK);

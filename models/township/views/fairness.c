@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/sort.h"
 #include "base/sum.h"
 #include "io/csv.h"
 #include "township/indicators.h"
@@ -218,13 +219,18 @@ static double rate_of(const struct county_served *served, size_t when)
     return served->against > 0 ? served->posts[when] / served->against : 0;
 }
 
-/* Rates that are shown alike share a place. */
-static size_t rank_of(const struct county_served *list, size_t n, size_t at, size_t when)
+/* rates [n] in order. Rates that are shown alike share a place. */
+static size_t rank_of(const double *rates, size_t n, double rate)
 {
-    size_t rank = 1;
-    for (size_t i = 0; i < n; i++)
-        rank += rate_of(&list[i], when) - rate_of(&list[at], when) > 0.5e-6;
-    return rank;
+    size_t low = 0, high = n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rates[middle] - rate > 0.5e-6)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return n - low + 1;
 }
 
 /* Counties in scope with townships, in their order; returns how many. list [nc]. */
@@ -249,17 +255,26 @@ static size_t add_up_counties(const struct facts *facts, const struct plan *plan
     return n;
 }
 
-/* Of several counties each as one, and its place: the best served comes first. */
+/* Of several counties each as one, and its place: the best served comes first. list [nc], rates [2 x nc]. */
 static void write_counties(struct csv_writer *csv, const struct facts *facts, const struct plan *plan,
-                           enum yardstick yardstick, const char *against, struct county_served *list)
+                           enum yardstick yardstick, const char *against, struct county_served *list,
+                           double *rates)
 {
     size_t n = add_up_counties(facts, plan, yardstick, list);
+    double *today = rates, *new = rates + n;
+    for (size_t i = 0; i < n; i++) {
+        today[i] = rate_of(&list[i], 0);
+        new[i] = rate_of(&list[i], 1);
+    }
+    sort_doubles(today, n);
+    sort_doubles(new, n);
     for (size_t i = 0; i < n && n > 1; i++)
         write_line(csv, against, "县区小计 county", facts->county_axis.label[list[i].c], RATES,
                    scale_of(yardstick) * rate_of(&list[i], 0), scale_of(yardstick) * rate_of(&list[i], 1));
     for (size_t i = 0; i < n && n > 1; i++)
         write_line(csv, against, "县区名次 county rank", facts->county_axis.label[list[i].c], WHOLE,
-                   (double)rank_of(list, n, i, 0), (double)rank_of(list, n, i, 1));
+                   (double)rank_of(today, n, rate_of(&list[i], 0)),
+                   (double)rank_of(new, n, rate_of(&list[i], 1)));
 }
 
 static void write_groups(struct csv_writer *csv, const struct facts *facts, const struct plan *plan)
@@ -283,7 +298,8 @@ static void write(const struct outcome *outcome, struct sink *sink)
     struct csv_writer csv;
     char against[FAULT_LENGTH];
     struct county_served *counties = arena_new(outcome->builder->arena, facts->nc, sizeof *counties);
-    if (!counties) {
+    double *rates = arena_new(outcome->builder->arena, facts->nc, 2 * sizeof *rates);
+    if (!counties || !rates) {
         sink->status = STATUS_MEMORY;
         return;
     }
@@ -296,7 +312,7 @@ static void write(const struct outcome *outcome, struct sink *sink)
             write_yardstick(&csv, facts, (enum yardstick)y, &today, &new);
         if (y == YARDSTICK_NEED || population_column(facts) >= 0) {
             name_yardstick(facts, (enum yardstick)y, against);
-            write_counties(&csv, facts, plan, (enum yardstick)y, against, counties);
+            write_counties(&csv, facts, plan, (enum yardstick)y, against, counties, rates);
         }
     }
     write_groups(&csv, facts, plan);
