@@ -81,8 +81,8 @@ static void read_document(struct parsing *r, const struct json *document)
     study->takes_proposals = parse_switch(r, NULL, document, "proposals");
     study->tells_reasons = parse_switch(r, NULL, document, "reasons");
     load_base(r, document);
-    if (!study->test && !study->base.facts)
-        return;
+    if (r->status == STATUS_MEMORY || (!study->test && !study->base.facts))
+        return; /* nothing, or half of it, stands to be looked at */
     method_choose(r, json_find(document, "design"));
     factor_read_all(r, json_find(document, "factors"));
     factor_read_sums(r, json_find(document, "renormalise"));
