@@ -538,7 +538,8 @@ bool text_runs_as_formula(const char *text)
     static const char *const STARTS[] = {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
     const char *digits = text + (*text == '+' || *text == '-');
     size_t whole = strspn(digits, "0123456789");
-    size_t part = digits[whole] == '.' ? strspn(digits + whole + 1, "0123456789") + 1 : 0;
+    bool in_parts = whole > 0 && (digits[whole] == '.' || digits[whole] == '/');
+    size_t part = in_parts ? strspn(digits + whole + 1, "0123456789") + 1 : 0;
     if (whole > 0 && part != 1 && digits[whole + part] == '\0')
         return false;
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)

@@ -84,7 +84,7 @@ bool text_is_one_of(const char *word, const char *parts);
 size_t text_stem(const char *name, const char *ending);
 
 /* Would a spreadsheet take the text for a formula? Those that begin with = + - @ TAB CR LF, and the
- * full-width forms, which spreadsheets fold; but no number with its sign. */
+ * full-width forms, which spreadsheets fold; but no number or fraction with its sign. */
 bool text_runs_as_formula(const char *text);
 
 /* 1 when text is led by the apostrophe that keeps what follows from being run as a formula, else 0. */

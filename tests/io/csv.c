@@ -118,10 +118,10 @@ Test(io, csv_for_spreadsheets_runs_no_formula)
     struct sink sink = buffer_sink(&buffer);
     struct csv_writer writer;
     csv_begin(&writer, &sink, CSV_SPREADSHEET);
-    csv_write_row(
-        &writer, (const char *const[]){"=1+1", "-x", "＝A1", "\tx", "plain", "-5", "+0.25", "-5.", "-5x"}, 9);
+    csv_write_row(&writer,
+                  (const char *const[]){"=1+1", "-x", "＝A1", "\tx", "plain", "-5", "+1/2", "-5.", "-5x"}, 9);
     csv_write_count(&writer, -5);
     csv_end_row(&writer);
-    cr_expect_str_eq(buffer.text, "\xEF\xBB\xBF'=1+1,'-x,'＝A1,\"'\tx\",plain,-5,+0.25,'-5.,'-5x\r\n-5\r\n");
+    cr_expect_str_eq(buffer.text, "\xEF\xBB\xBF'=1+1,'-x,'＝A1,\"'\tx\",plain,-5,+1/2,'-5.,'-5x\r\n-5\r\n");
     buffer_done(&buffer);
 }
