@@ -181,6 +181,13 @@ char csv_delimiter(const char *text, size_t length)
     return KNOWN[best];
 }
 
+static const char MARK[] = "\xEF\xBB\xBF"; /* of byte order */
+
+size_t csv_mark_length(const char *text)
+{
+    return strncmp(text, MARK, strlen(MARK)) == 0 ? strlen(MARK) : 0;
+}
+
 void csv_begin(struct csv_writer *writer, struct sink *sink, enum csv_flavour flavour)
 {
     writer->sink = sink;
@@ -188,7 +195,7 @@ void csv_begin(struct csv_writer *writer, struct sink *sink, enum csv_flavour fl
     writer->ncells = writer->ngathered = 0;
     writer->only_blank = true;
     if (flavour == CSV_SPREADSHEET)
-        sink_text(sink, "\xEF\xBB\xBF");
+        sink_text(sink, MARK);
 }
 
 void csv_hand_on(struct csv_writer *writer)

@@ -24,6 +24,9 @@ enum status csv_read(const char *file, const char *text, size_t length, char del
  * spreadsheet would run as a formula are led by an apostrophe, which csv_read takes off again. */
 enum csv_flavour { CSV_TIDY, CSV_SPREADSHEET };
 
+/* The length of the byte-order mark that text begins with; 0 where there is none. */
+size_t csv_mark_length(const char *text);
+
 /* Writes cells in order; failures stick to the sink, which has all of a row once it has ended. */
 struct csv_writer {
     struct sink *sink;

@@ -203,8 +203,6 @@ static void write_sums(const struct road *road, struct sink *sink)
 
 /* --- of one year --- */
 
-static const char MARK[] = "\xEF\xBB\xBF"; /* of order, before CSV for spreadsheets */
-
 /* Rows on their way through: the headings, and those whose first cell is the year. */
 struct year_rows {
     struct csv_writer csv;
@@ -242,7 +240,7 @@ void road_exhibit_write(const void *source, const struct exhibit *exhibit, struc
     road_table_write(one->road, one->table, &whole);
     csv_begin(&rows.csv, sink, CSV_TIDY);
     snprintf(rows.year, sizeof rows.year, "%d", road_year(one->road, one->year));
-    size_t mark = all.text && strncmp(all.text, MARK, sizeof MARK - 1) == 0 ? sizeof MARK - 1 : 0;
+    size_t mark = all.text ? csv_mark_length(all.text) : 0;
     if (whole.status != STATUS_OK || !all.text ||
         csv_read(exhibit->file, all.text + mark, all.length - mark, ',', pass_row, &rows, NULL) != STATUS_OK)
         sink->status = STATUS_MEMORY;

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "io/csv.h"
 
 /* A piece of the table's text. */
 struct piece {
@@ -186,10 +187,9 @@ static enum status put_together(struct excerpt *excerpt, struct piece headings, 
 
 static struct piece read_headings(const struct buffer *table)
 {
-    static const char mark[] = "\xEF\xBB\xBF";
     const char *start = table->text ? table->text : "";
     const char *end = start + table->length;
-    return next_row(strncmp(start, mark, strlen(mark)) == 0 ? start + strlen(mark) : start, end);
+    return next_row(start + csv_mark_length(start), end);
 }
 
 enum status excerpt_take(struct excerpt *excerpt, const struct buffer *table, struct excerpt_choice choice,

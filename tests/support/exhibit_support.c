@@ -5,14 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "io/csv.h"
 #include "io/path.h"
 
 /* True when the first line of table has a cell of these bytes. */
 static bool has_column(const char *table, const char *name, size_t length)
 {
     const char *end = table + strcspn(table, "\r\n");
-    for (const char *cell = table + (strncmp(table, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0); cell < end;
-         cell += strcspn(cell, ",\r\n") + 1)
+    for (const char *cell = table + csv_mark_length(table); cell < end; cell += strcspn(cell, ",\r\n") + 1)
         if (strcspn(cell, ",\r\n") == length && strncmp(cell, name, length) == 0)
             return true;
     return false;
