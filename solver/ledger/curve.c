@@ -139,7 +139,7 @@ static double log_of_halves(int32_t k)
  * err by 2^-52 of their size each, which may be far more than that of their difference, and are below 2^5
  * together: the slack is four times that. One price in some twenty thousand lies within it. To add 1.5 * 2^52
  * and to take it away rounds what is below 2^51, as all these prices are. */
-static inline bool price_by_logarithms(const struct curve *curve, int64_t posts, int64_t *price)
+static inline bool price_by_logarithms(const struct curve *curve, int64_t posts, double *price)
 {
     static const double error = 0x1p-45, whole = 0x1.8p52;
     static const int32_t halves_of_first[CURVE_SHAPES] = {[CURVE_WEBSTER] = 1, [CURVE_JEFFERSON] = 2};
@@ -148,9 +148,8 @@ static inline bool price_by_logarithms(const struct curve *curve, int64_t posts,
         return false;
     double times = curve->weight * (double)PRICE_UNIT;
     double scaled = times * (log_of_halves(2 * (int32_t)posts + first) - curve->log_need.is);
-    double rounded = scaled + whole - whole;
-    *price = (int64_t)rounded;
-    return fabs(scaled - rounded) + times * error < 0.5;
+    *price = scaled + whole - whole;
+    return fabs(scaled - *price) + times * error < 0.5;
 }
 
 void curve_prepare(struct curve *curve)
@@ -176,8 +175,8 @@ static __attribute__((noinline)) int64_t price_by_formula(const struct curve *cu
 
 int64_t curve_price(const struct curve *curve, int64_t posts)
 {
-    int64_t price;
-    return price_by_logarithms(curve, posts, &price) ? price : price_by_formula(curve, posts);
+    double price;
+    return price_by_logarithms(curve, posts, &price) ? (int64_t)price : price_by_formula(curve, posts);
 }
 
 bool curve_has_first_post(enum curve_shape shape)
@@ -214,12 +213,11 @@ double curve_value(const struct curve *curve, int64_t posts)
     case CURVE_SHAPES:
         break;
     }
-    double sum = 0;
-    int64_t price;
+    double sum = 0, price;
     for (int64_t at = 0; at < posts; at++) {
         if (!price_by_logarithms(curve, at, &price))
-            price = curve_price(curve, at);
-        sum += (double)price / (double)PRICE_UNIT;
+            price = (double)price_by_formula(curve, at);
+        sum += price / (double)PRICE_UNIT;
     }
     return sum;
 }

@@ -40,10 +40,10 @@ static bool is_opened(const struct office *office)
     return office->posts == 0;
 }
 
-static void bound_change(struct builder *builder, int32_t account, int64_t today)
+static void bound_change(struct builder *builder, int32_t account, int64_t today, double share, double least,
+                         double years)
 {
-    double share = builder_number(builder, "share"), least = builder_number(builder, "least");
-    int64_t most = step(share, least, today) * (int64_t)builder_number(builder, "years");
+    int64_t most = step(share, least, today) * (int64_t)years;
     const char *by = decisive(share, least, today);
     builder_bound_by(builder, account, SIDE_LEAST, today > most ? today - most : 0, by);
     builder_bound_by(builder, account, SIDE_MOST, today + most, by);
@@ -53,11 +53,13 @@ static void apply(struct builder *builder)
 {
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
+    double share = builder_number(builder, "share"), least = builder_number(builder, "least");
+    double years = builder_number(builder, "years");
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
-        bound_change(builder, layout->posts[tk], facts->holdings[tk].posts);
+        bound_change(builder, layout->posts[tk], facts->holdings[tk].posts, share, least, years);
     for (size_t o = 0; o < facts->no; o++)
         if (!is_opened(&facts->offices[o]))
-            bound_change(builder, layout->office[o], facts->offices[o].posts);
+            bound_change(builder, layout->office[o], facts->offices[o].posts, share, least, years);
 }
 
 static void audit_change(struct audit *audit, int64_t posts, int64_t today, const struct unit_name *units,
