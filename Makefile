@@ -104,12 +104,13 @@ demo: setup
 test: setup
 	@$(MAKE) --no-print-directory run-tests
 
-# seconds
+# seconds; and which calls are made to fail, as in faults
 LONGEST = 900
+FAILING = 500
 .PHONY: run-tests
 run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(FAULTS) $(APART:%.c=$(BUILD)/%.o)
 	@BUILD=$(BUILD) scripts/check-arrows
-	@$(if $(ONLY),,scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) 500)
+	@$(if $(ONLY),,scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(FAILING))
 	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout $(LONGEST) $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
 	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(abspath $(PROGRAM)) scripts/page-test; fi)
@@ -120,14 +121,14 @@ SOAK = 100000
 soak: $(PROGRAM) $(VERIFIER) $(TESTS)
 	@BIANZHI_SOAK=$(SOAK) $(TESTS) --filter 'soak/*' --jobs 2
 
-## faults: let every allocation and every call of the system of each command fail, one at a time (EVERY=50: each fiftieth; EVERY=0: the first from each place in the code)
+## faults: let every allocation and every call of the system of each command fail, one at a time (EVERY=50: each fiftieth; EVERY=0: the first from each place in the code by each way; EVERY=place: by whatever way)
 # stopped and called again it goes on; build/release/faults holds what is done
 EVERY = 1
 faults: $(PROGRAM) $(CATALOGUE) $(FAULTS)
 	@scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(EVERY) $(abspath $(BUILD)/faults)
 
-## kills: kill studies and what writes files at random moments; all goes on, whole or not at all (KILLS=240)
-KILLS = 240
+## kills: kill studies and what writes files at random moments, so often each; all goes on, whole or not at all (KILLS=100)
+KILLS = 100
 kills: $(PROGRAM) $(CATALOGUE)
 	@scripts/kills $(abspath $(PROGRAM)) $(KILLS)
 
@@ -338,7 +339,7 @@ check: $(PROGRAM) $(VERIFIER)
 coverage: setup
 	@find build/coverage -name '*.gcda' -delete 2>/dev/null || true
 	@$(MAKE) --no-print-directory BUILD=build/coverage MODE_FLAGS="-O0 -g" COUNTED="--coverage -fprofile-update=atomic" \
-	    MODE_LINK="--coverage -Wl,--wrap=_exit" LONGEST=7200 run-tests
+	    MODE_LINK="--coverage -Wl,--wrap=_exit" LONGEST=7200 FAILING=place run-tests
 	@scripts/coverage build/coverage
 
 SEED = 1

@@ -10,8 +10,9 @@
  * back, both splits give the same plan, and so do all moves to come: the last of them is made at once.
  *
  * Where the first split leaves no plan at all, another may; where bounds must be broken, another may break
- * fewer. Then the sums themselves are asked for, as rows beside the network. Most often that is not needed:
- * what proves that there is no plan, or none that breaks fewer, proves it of the sums too. */
+ * fewer. Often the plan that breaks them shows it: it keeps a floor that its parts say it breaks. Else the
+ * sums themselves are asked for, as rows beside the network. Most often that is not needed: what proves that
+ * there is no plan, or none that breaks fewer, proves it of the sums too. */
 #ifndef BIANZHI_MODEL_SPLIT_H
 #define BIANZHI_MODEL_SPLIT_H
 
@@ -55,10 +56,20 @@ bool splits_are_refuted(const struct builder *builder, const struct answer *answ
  * its floors were split otherwise. With side rows prices say too little, and they always might. */
 bool splits_weigh(const struct builder *builder, const struct answer *answer);
 
+/* Splits anew where a lenient ledger's best posts break the parts of a floor by more than the floor: what the
+ * parts ask for beyond it is given up where the posts do. Each time fewer posts are broken. Returns how
+ * many. */
+size_t splits_yield(struct builder *builder, const int64_t *posts);
+
+/* What splits_decide finds, where prices of the network prove it: the fewest waivers of a lenient ledger, or
+ * that there are no lawful posts. *known is false where they do not. OK, MEMORY or INTERNAL. */
+enum status splits_price(struct builder *builder, struct faults *faults, bool *known, bool *moved);
+
 /* Finds posts that keep every floor as the sum it is, and every bound, and that lie as few posts below the
- * leasts of its parts as can be; splits anew as they show. In a lenient ledger floors and bounds that are
- * negotiable are broken by as few posts as can be first, the plan's by the fewest. *moved is false when there
- * are none, branch and bound meets none, or the floors stay as they are split. OK, MEMORY or INTERNAL. */
+ * leasts of its parts as can be; splits anew as they show. In a lenient ledger: that break floors and bounds
+ * that are negotiable by as few posts as can be, the plan's by the fewest; where prices do not say which,
+ * they too lie as near the leasts as can be. *moved is false when there are none, branch and bound meets
+ * none, or the floors stay as they are split. OK, MEMORY or INTERNAL. */
 enum status splits_decide(struct builder *builder, struct faults *faults, bool *moved);
 
 /* The bound by which the ledger holds a part. */

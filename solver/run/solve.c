@@ -109,16 +109,33 @@ static bool depends_on_splits(const struct run *run)
                : run->lenient && splits_weigh(&run->builder, &run->answer);
 }
 
+/* After floors were split anew. */
+static enum status solve_split(struct run *run)
+{
+    if (run->by_component)
+        by_component_forget(run->by_component); /* a negotiable bound that moved is priced otherwise */
+    return solve_once(run);
+}
+
+static bool yields(struct run *run)
+{
+    return run->lenient && run->answer.status != STATUS_INFEASIBLE &&
+           splits_yield(&run->builder, run->answer.posts) > 0;
+}
+
 static enum status solve_first(struct run *run)
 {
     bool moved = false;
     enum status status = solve_once(run);
-    if (status != STATUS_OK || !depends_on_splits(run))
+    bool depends = status == STATUS_OK && depends_on_splits(run);
+    while (depends && yields(run)) {
+        status = solve_split(run);
+        depends = status == STATUS_OK && depends_on_splits(run);
+    }
+    if (!depends)
         return status;
     status = splits_decide(&run->builder, run->faults, &moved);
-    if (moved && run->by_component)
-        by_component_forget(run->by_component); /* a negotiable bound that moved is priced otherwise */
-    return status == STATUS_OK && moved ? solve_once(run) : status;
+    return status == STATUS_OK && moved ? solve_split(run) : status;
 }
 
 /* Plans found on the way to the last one are not shown: the last alone is judged. */

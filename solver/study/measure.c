@@ -213,15 +213,22 @@ static void add_family(struct parsing *r, long family, const struct wanted *want
 }
 
 /* A name that several bear would add up what nobody meant to add. */
-static bool names_several(struct parsing *r, long family, const struct wanted *wanted)
+static bool names_several(struct parsing *r, const struct wanted *wanted, const int32_t *accounts, size_t n)
 {
-    const struct family *of = &r->study->base.ledger.families[family];
-    for (size_t d = 0; d < wanted->nunits && !named_group(wanted->unit[d]); d++)
-        if (of->axis[d] && axis_find(of->axis[d], wanted->unit[d]) == AXIS_SEVERAL) {
+    const struct account *account = r->study->base.ledger.accounts;
+    size_t d = 0; /* units named by where they stand so far */
+    for (size_t i = 0; i < wanted->nunits; i++) {
+        if (named_group(wanted->unit[i]))
+            continue;
+        for (size_t k = 1; k < n; k++) {
+            if (account[accounts[k]].is.unit[d] == account[accounts[0]].is.unit[d])
+                continue;
             PARSE_FAULT(r, "outputs", wanted->written,
-                        "\"%s\" is the name of several; write the code of the one meant", wanted->unit[d]);
+                        "\"%s\" is the name of several; write the code of the one meant", wanted->unit[i]);
             return true;
         }
+        d++;
+    }
     return false;
 }
 
@@ -240,6 +247,8 @@ static void add_sum(struct parsing *r, long family, const struct wanted *wanted,
                     wanted->family);
         return;
     }
+    if (names_several(r, wanted, accounts, n))
+        return;
     struct study_measure *measure = add(r, MEASURE_ACCOUNTS, capacity);
     if (!measure)
         return;
@@ -281,8 +290,8 @@ static bool split_grouping(struct parsing *r, const struct json *written, struct
         return false;
     grouping->family =
         find_family(&r->study->base.ledger, parse_text(r, "%.*s", (int)(by - written->text), written->text));
-    for (const char *at = by + strlen(" by "); at && grouping->n < MOST_GROUPINGS;) {
-        const char *and = strstr(at, " and ");
+    for (const char *at = by + strlen(" by "); at;) { /* the last is all the rest: more than two are none */
+        const char *and = grouping->n + 1 < MOST_GROUPINGS ? strstr(at, " and ") : NULL;
         grouping->by[grouping->n++] = and? parse_text(r, "%.*s", (int)(and-at), at) : at;
         at = and? and+strlen(" and ") : NULL;
     }
@@ -515,7 +524,7 @@ static void read_output(struct parsing *r, const struct json *output, struct kno
         return;
     else if (wanted.nunits == 0)
         add_family(r, family, &wanted, capacity);
-    else if (!names_several(r, family, &wanted))
+    else
         add_sum(r, family, &wanted, capacity);
 }
 

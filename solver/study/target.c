@@ -30,17 +30,28 @@ static bool split(struct parsing *r, const struct json *written, struct path *pa
     return r->status != STATUS_MEMORY;
 }
 
+/* What is named stops where something of it would have to be named. */
+static void complain_of_whole(struct parsing *r, const struct json *written, const char *part)
+{
+    PARSE_FAULT(r, "set", written,
+                "\"%s\" is no figure by itself; write one that it holds, such as \"%s.%s\"", written->text,
+                written->text, part);
+}
+
+/* word: NULL when there is none */
 static void suggest(struct parsing *r, const struct path *path, const char *word, const char *const *known,
                     size_t n)
 {
-    const char *near = text_nearest(word, known, n);
-    if (near)
+    const char *near = word ? text_nearest(word, known, n) : NULL;
+    if (!word)
+        complain_of_whole(r, path->written, known[0]);
+    else if (near)
         PARSE_FAULT(r, "set", path->written, "\"%s\": there is no \"%s\"; did you mean \"%s\"?",
                     path->written->text, word, near);
     else
         PARSE_FAULT(r, "set", path->written,
                     "\"%s\": there is no \"%s\"; `bianzhi rules` lists what there is", path->written->text,
-                    word ? word : "");
+                    word);
 }
 
 /* A section or rule with its parameters and settings. */
@@ -65,7 +76,7 @@ static bool find_rule(struct parsing *r, const struct path *path, const char *wo
         }
     }
     if (names)
-        suggest(r, path, word ? word : "", names, model->nrules);
+        suggest(r, path, word, names, model->nrules);
     return false;
 }
 
@@ -104,7 +115,7 @@ static bool find_parameter(struct parsing *r, const struct path *path, const cha
     }
     if (names) {
         names[owner->nparameters] = "off";
-        suggest(r, path, word ? word : "", names, owner->nparameters + owner->is_rule);
+        suggest(r, path, word, names, owner->nparameters + owner->is_rule);
     }
     return false;
 }
@@ -124,9 +135,12 @@ static bool find_member(struct parsing *r, const struct json *written, const cha
         }
         item++;
     }
-    PARSE_FAULT(r, "set", written, "\"%s\": the scenario gives no figure for \"%s\"; write it there first",
-                /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): paths are written */
-                written->text, code ? code : "");
+    if (!code)
+        complain_of_whole(r, written, item > 0 ? setting->codes->items[0].key : "CODE");
+    else
+        PARSE_FAULT(r, "set", written,
+                    "\"%s\": the scenario gives no figure for \"%s\"; write it there first", written->text,
+                    code);
     return false;
 }
 

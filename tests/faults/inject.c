@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <execinfo.h>
 #include <fcntl.h>
+#include <link.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
@@ -42,17 +43,51 @@ void inject_rest(void)
 
 static _Thread_local bool looking; /* looking at the stack may need memory itself */
 
-static uint64_t look_at_stack(void)
+static uintptr_t program_begin, program_end; /* its code and data, without the libraries' */
+
+static int find_program(struct dl_phdr_info *info, size_t size, void *data)
+{
+    (void)size, (void)data;
+    program_begin = info->dlpi_addr;
+    for (size_t i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *part = &info->dlpi_phdr[i];
+        uintptr_t end = info->dlpi_addr + part->p_vaddr + part->p_memsz;
+        if (part->p_type == PT_LOAD && end > program_end)
+            program_end = end;
+    }
+    return 1; /* the libraries come behind it */
+}
+
+/* True for what was not yet known. A table that is full learns nothing. */
+static bool learn(uint64_t what)
+{
+    for (uint64_t i = 0; i < INJECT_PLACES; i++) {
+        uint64_t *slot = &page->known[(what + i) % INJECT_PLACES];
+        if (*slot == what)
+            return false;
+        if (*slot == 0) {
+            *slot = what;
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint64_t look_at_stack(enum inject_call call, enum inject_look look)
 {
     enum { MOST = 64 };
     void *callers[MOST];
-    uint64_t digest = 0;
+    uint64_t digest = 0, fresh = 0;
     looking = true;
     int n = backtrace(callers, MOST);
     looking = false;
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         digest = (digest ^ (uintptr_t)callers[i]) * 0x100000001B3U;
-    return digest;
+        if (look == INJECT_FRESH && (uintptr_t)callers[i] >= program_begin &&
+            (uintptr_t)callers[i] < program_end)
+            fresh |= learn(((uintptr_t)callers[i] - program_begin) * INJECT_NCALLS + call);
+    }
+    return look == INJECT_FRESH ? fresh : digest;
 }
 
 static bool fails(enum inject_call call)
@@ -61,7 +96,7 @@ static bool fails(enum inject_call call)
         return false;
     uint64_t n = atomic_fetch_add(&page->made[call], 1) + 1;
     if (page->looks && n <= INJECT_PLACES)
-        page->places[call][n - 1] = look_at_stack();
+        page->places[call][n - 1] = look_at_stack(call, (enum inject_look)page->looks);
     if (call == INJECT_ALLOCATION && is_calm && __libc_single_threaded)
         page->calm = n;
     if (call == INJECT_ALLOCATION && waits && n == page->stop)
@@ -286,7 +321,8 @@ __attribute__((constructor)) static void begin(void)
     struct sigaction action = {.sa_sigaction = take, .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
     if (sigaction(SIGSYS, &action, NULL) != 0)
         fall("inject: no handler\n");
-    (void)look_at_stack(); /* loads what looks at it */
+    (void)look_at_stack(INJECT_ALLOCATION, INJECT_BLIND); /* loads what looks at it */
+    dl_iterate_phdr(find_program, NULL);
     put_filter();
     page = map;
     serve();

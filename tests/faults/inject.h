@@ -31,6 +31,10 @@ enum inject_call {
         INJECT_NCALLS
 };
 
+/* What is kept of the first calls of each kind: nothing; of each a digest of its stack (calls made from one
+ * place by one way are alike); or whether a place in the code stands on it that stood on none before, of all
+ * runs on this page. */
+enum inject_look { INJECT_BLIND, INJECT_WAYS, INJECT_FRESH };
 enum { INJECT_PLACES = 1 << 16 };
 
 struct inject {
@@ -39,13 +43,12 @@ struct inject {
     int32_t error;                        /* errno of it; 0: the process is killed before it */
     uint64_t nth;                         /* the first that fails, from 1 */
     uint64_t last;                        /* the last that fails */
-    int32_t looks;                        /* places is to be filled */
+    int32_t looks;                        /* an enum inject_look */
     uint64_t calm; /* allocations made before it first changed anything that a copy of it shares, or has not:
                     * what is on the disk; threads, their locks, and processes */
     uint64_t stop; /* the allocation that it goes on to */
-    /* of the first calls of each kind a digest of the stack: calls made from one place by one way are alike
-     */
-    uint64_t places[INJECT_NCALLS][INJECT_PLACES];
+    uint64_t places[INJECT_NCALLS][INJECT_PLACES]; /* see enum inject_look */
+    uint64_t known[INJECT_PLACES]; /* hash table: places that stood on a stack, each with the kind of call */
 };
 
 #define INJECT_PAGE "BIANZHI_INJECT" /* environment: path of a file that holds a struct inject */

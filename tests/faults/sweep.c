@@ -10,8 +10,9 @@
  * temporary files. COMMANDS has a command line a line, words apart by spaces; a + before it lets it leave
  * behind what it has done when it fails, a - gives it to SMALLER, a program whose first plan is a small one.
  * Of each command's calls of a kind every so many-th is tried alone, or with EVERY 0 the first of those that
- * are made from one place in the code by one way. Prints what was not as it must be, a line each, and the
- * counts; exit code 1 when there was anything.
+ * are made from one place in the code by one way, or with "place" the first that comes from a place, or from
+ * above it, which no call of any command came from before. Prints what was not as it must be, a line each,
+ * and the counts; exit code 1 when there was anything.
  *
  * Some hundred tries are a stretch, which one of the workers takes. RECORD gets a line for each stretch that
  * is done, behind what it found; a sweep that was ended goes on from there, unless the program is another.
@@ -107,8 +108,10 @@ struct stretch {
 
 struct sweep {
     const char *program, *smaller, *library, *folder;
+    const char *which; /* calls are tried, as the command line says */
     uint64_t every;
-    int record; /* -1: none */
+    enum inject_look look; /* that says which, where it is not every so many-th */
+    int record;            /* -1: none */
     struct line *lines;
     size_t nlines;
     struct stretch *stretches;
@@ -537,8 +540,7 @@ static void open_record(struct sweep *sweep, const char *path)
     char head[MOST_LINE], text[2 * MOST_LINE] = "";
     uint64_t digest = digest_file(digest_file(digest_file(DIGEST_OF_NOTHING, sweep->program), sweep->smaller),
                                   sweep->library);
-    snprintf(head, sizeof head, "program and library %016" PRIx64 ", every %" PRIu64 "\n", digest,
-             sweep->every);
+    snprintf(head, sizeof head, "program and library %016" PRIx64 ", every %s\n", digest, sweep->which);
     FILE *old = fopen(path, "r");
     bool is_same = old && fgets(text, sizeof text, old) && strcmp(text, head) == 0;
     while (is_same && fgets(text, sizeof text, old)) {
@@ -618,10 +620,13 @@ static void choose(const struct sweep *sweep, const struct inject *page, struct 
     if (!seen || !chosen)
         die("memory");
     line->chosen[call] = chosen;
-    for (uint64_t i = 0; i < made; i++)
-        if (every > 0 ? i % every == every / 2 % made
-                      : i >= INJECT_PLACES || is_new(page->places[call][i], seen, &nseen))
+    for (uint64_t i = 0; i < made; i++) {
+        bool is_seen_at = i < INJECT_PLACES;
+        if (sweep->look == INJECT_BLIND   ? i % every == every / 2 % made
+            : sweep->look == INJECT_FRESH ? is_seen_at && page->places[call][i] != 0
+                                          : !is_seen_at || is_new(page->places[call][i], seen, &nseen))
             chosen[line->nchosen[call]++] = i + 1;
+    }
     free(seen);
 }
 
@@ -633,12 +638,12 @@ static bool run_well(struct sweep *sweep)
     for (size_t l = 0; l < sweep->nlines; l++) {
         struct line *line = &sweep->lines[l];
         nothing_fails(bench.page);
-        bench.page->looks = sweep->every == 0;
+        bench.page->looks = sweep->look;
         line->good = run(&bench, l);
         line->calm = bench.page->calm;
         for (size_t c = 0; c < INJECT_NCALLS; c++)
             choose(sweep, bench.page, line, c);
-        bench.page->looks = 0;
+        bench.page->looks = INJECT_BLIND;
         struct outcome again = run(&bench, l);
         bool same = is_same(&again, &line->good);
         if (line->good.code < 2 && same)
@@ -706,7 +711,8 @@ static bool is_number(const char *word)
 
 int main(int n, char **words)
 {
-    if (n < 7 || n > 8 || !is_number(words[6])) {
+    bool fresh = n > 6 && strcmp(words[6], "place") == 0;
+    if (n < 7 || n > 8 || !(fresh || is_number(words[6]))) {
         fprintf(stderr, "usage: sweep PROGRAM SMALLER LIBRARY FOLDER COMMANDS EVERY [RECORD]\n");
         return 2;
     }
@@ -714,11 +720,13 @@ int main(int n, char **words)
                           .smaller = words[2],
                           .library = words[3],
                           .folder = words[4],
+                          .which = words[6],
                           .every = strtoull(words[6], NULL, 10),
                           .record = -1,
                           .shared = share(sizeof *sweep.shared)};
     pid_t workers[NWORKERS];
     int status = 0;
+    sweep.look = fresh ? INJECT_FRESH : sweep.every == 0 ? INJECT_WAYS : INJECT_BLIND;
     read_lines(&sweep, words[5]);
     bool whole = run_well(&sweep);
     lay_out(&sweep);

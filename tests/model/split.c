@@ -119,8 +119,8 @@ Test(split, follows_posts_below_the_floor_no_further_than_they_make_up_for)
     end(&c);
 }
 
-/* The first part is broken, and the sum is not: another split would not break it, unless the posts are given.
- */
+/* The first part is broken, and the sum is not: the floor yields. That a post less were worth something says
+ * nothing where the posts are given. */
 Test(split, whose_parts_are_held_weighs_nothing)
 {
     struct floor_case c;
@@ -134,6 +134,12 @@ Test(split, whose_parts_are_held_weighs_nothing)
     cr_assert_eq(answer_init(&answer, &c.ledger), STATUS_OK);
     answer.posts[0] = 4;
     answer.posts[1] = 5;
+    cr_expect(splits_weigh(&c.builder, &answer));
+    cr_expect_eq(splits_yield(&c.builder, answer.posts), 1);
+    cr_expect(c.parts[0].least == 4 && c.parts[1].least == 4);
+    cr_expect(!splits_weigh(&c.builder, &answer));
+    answer.price[0] = PRICE_UNIT;
+    cr_expect(splits_weigh(&c.builder, &answer));
     ledger_hold(&c.ledger, 0, 4);
     cr_expect(splits_weigh(&c.builder, &answer));
     ledger_hold(&c.ledger, 1, 5);
@@ -190,7 +196,7 @@ static void add_floor(struct network_case *c, struct dice *dice, size_t first)
     size_t n = 2 + (size_t)dice_below(dice, PARTS_MOST - 1);
     struct split_part *parts = arena_new(&c->arena, PARTS_MOST, sizeof *parts);
     int32_t accounts[PARTS_MOST];
-    int64_t floor = 0;
+    int64_t leasts = 0;
     enum strictness strictness = (enum strictness)(STRICT_PLAN + dice_below(dice, LEDGER_WAIVER_LEVELS));
     n = first + n > c->ledger.naccounts ? c->ledger.naccounts - first : n;
     for (size_t i = 0; i < n; i++) {
@@ -201,7 +207,7 @@ static void add_floor(struct network_case *c, struct dice *dice, size_t first)
                                        .name = i == 0   ? "a"
                                                : i == 1 ? "b"
                                                         : "c"};
-        floor += parts[i].least;
+        leasts += parts[i].least;
         ledger_add_bound(
             &c->ledger, accounts[i],
             (struct bound){
@@ -210,7 +216,9 @@ static void add_floor(struct network_case *c, struct dice *dice, size_t first)
             &c->reference, accounts[i], LEDGER_WAIVER_LEVELS, 0,
             (struct curve){.shape = CURVE_SHORTFALL, .weight = 1, .need = (double)parts[i].least});
     }
-    c->leasts += floor;
+    /* what other rules ask of its parts may come to more than a floor */
+    int64_t floor = leasts > 0 ? leasts - dice_below(dice, 2) : 0;
+    c->leasts += leasts;
     c->builder.rule = FLOOR_RULE;
     builder_split(&c->builder, parts, n, floor);
     add_reference(c, accounts, n, floor, strictness);
@@ -296,7 +304,7 @@ Test(split, another_is_found_wherever_the_sums_can_be_kept)
     struct tally tally = {0};
     for (uint64_t seed = 0; seed < 1500; seed++)
         try_network(seed, &tally);
-    cr_expect(tally.nfound > 40 && tally.nrefuted > 700,
+    cr_expect(tally.nfound > 40 && tally.nrefuted > 600,
               "%zu found, %zu without any, %zu of these refuted at once", tally.nfound, tally.nnone,
               tally.nrefuted);
 }
@@ -321,7 +329,33 @@ static int64_t least_that_breaks(const struct network_case *c, const struct answ
 
 struct lenient_tally {
     size_t nidle, nbetter, nnone; /* floors weigh nothing; others break fewer; none does */
+    size_t nyield;                /* floors yield to the first posts */
+    size_t nknown, nunknown;      /* without rows: prices tell, or do not */
+    size_t nunproven;             /* with rows */
 };
+
+/* Where parts are broken by more than the floor it yields, and the same posts break fewer. */
+static void yield_to(struct network_case *c, const struct answer *first, uint64_t seed,
+                     struct lenient_tally *tally)
+{
+    int64_t before = least_that_breaks(c, first);
+    if (splits_yield(&c->builder, first->posts) == 0)
+        return;
+    tally->nyield++;
+    cr_expect_lt(least_that_breaks(c, first), before, "seed %d", (int)seed);
+    cr_expect_eq(splits_yield(&c->builder, first->posts), 0, "seed %d yields twice", (int)seed);
+}
+
+/* By prices if they tell, else by branch and bound. */
+static void decide_by_prices(struct network_case *c, struct lenient_tally *tally)
+{
+    bool known, moved = false;
+    cr_assert_eq(splits_price(&c->builder, NULL, &known, &moved), STATUS_OK);
+    if (c->ledger.nrows == 0)
+        *(known ? &tally->nknown : &tally->nunknown) += 1;
+    if (!known)
+        cr_assert_eq(splits_decide(&c->builder, NULL, &moved), STATUS_OK);
+}
 
 /* Breaks no more than the sums do at their best, level by level. */
 static void decide_lenient(struct network_case *c, uint64_t seed, struct lenient_tally *tally)
@@ -334,11 +368,16 @@ static void decide_lenient(struct network_case *c, uint64_t seed, struct lenient
     if (survey.complete && survey.nlawful > 0 &&
         engine_solve(&c->ledger, ENGINE_AUTO, &first, NULL, NULL) == STATUS_OK) {
         int64_t at_first = least_that_breaks(c, &first);
-        bool weigh = splits_weigh(&c->builder, &first), moved = false;
-        if (weigh)
-            cr_assert_eq(splits_decide(&c->builder, NULL, &moved), STATUS_OK);
+        bool weigh = splits_weigh(&c->builder, &first);
+        if (weigh) {
+            yield_to(c, &first, seed, tally);
+            decide_by_prices(c, tally);
+        }
         cr_expect_eq(engine_solve(&c->ledger, ENGINE_AUTO, &answer, NULL, NULL), STATUS_OK);
-        for (size_t level = 0; level < LEDGER_WAIVER_LEVELS; level++)
+        bool proven = answer.status == STATUS_OK;
+        cr_expect(proven || c->ledger.nrows > 0);
+        tally->nunproven += !proven;
+        for (size_t level = 0; level < LEDGER_WAIVER_LEVELS && proven; level++)
             cr_expect_eq(count_broken(c, answer.posts, level), (int64_t)(survey.best[level] / PRICE_UNIT),
                          "seed %d, level %zu", (int)seed, level);
         tally->nbetter += least_that_breaks(c, &answer) < at_first;
@@ -352,15 +391,19 @@ static void decide_lenient(struct network_case *c, uint64_t seed, struct lenient
 Test(split, no_other_asks_for_fewer_waivers)
 {
     struct lenient_tally tally = {0};
-    for (uint64_t seed = 0; seed < 600; seed++) {
+    /* among those from 4500 on are some whose prices say less than they seem to */
+    for (uint64_t seed = 0; seed < 5500; seed += seed == 599 ? 3901 : 1) {
         static struct network_case c;
         begin_network(&c, seed, true);
         decide_lenient(&c, seed, &tally);
         end_network(&c);
     }
-    cr_expect(tally.nbetter > 100 && tally.nidle > 120,
-              "%zu break fewer than the first split, %zu not, %zu at once", tally.nbetter, tally.nnone,
-              tally.nidle);
+    cr_expect(tally.nbetter > 200 && tally.nidle > 90 && tally.nunproven < 10,
+              "%zu break fewer than the first split, %zu not, %zu at once, %zu unproven", tally.nbetter,
+              tally.nnone, tally.nidle, tally.nunproven);
+    cr_expect(tally.nyield > 300 && tally.nknown > 22 * tally.nunknown,
+              "%zu yield; prices tell %zu times and do not %zu times", tally.nyield, tally.nknown,
+              tally.nunknown);
 }
 
 /* --- conflicts of the sums --- */

@@ -114,3 +114,43 @@ Test(study_measures, what_is_mistyped_is_told_from_all_figures)
         study_site_expect_fault(&site, bad[i].words);
     }
 }
+
+/* Two towns of one name in two counties: with the county beside it the name says which. */
+Test(study_measures, a_name_of_several_is_refused_unless_what_stands_beside_it_tells_them_apart)
+{
+    static const struct {
+        const char *output;
+        bool is_clear;
+    } tried[] = {{"posts[永和镇]", false},
+                 {"posts[kind=administrative,永和镇]", false},
+                 {"posts[county=510422,永和镇]", true},
+                 {"posts[510422101000]", true}};
+    struct study_site site;
+    char text[2048], folder[IO_PATH];
+    study_site_open(&site, "{}");
+    snprintf(folder, sizeof folder, "%s", site.folder);
+    cr_assert_eq(study_site_shell(&site,
+                                  "cp -r \"$OLDPWD/datasets/panzhihua\" twins && sed -i "
+                                  "'s/^510422101000,[^,]*,/510422101000,永和镇,/; "
+                                  "s/^510411102000,[^,]*,/510411102000,永和镇,/' twins/townships.csv && "
+                                  "test $(grep -c 永和镇 twins/townships.csv) -eq 2"),
+                 0);
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        struct study_site twins;
+        snprintf(
+            text, sizeof text,
+            "{\"name\": \"t\", \"scenario\": \"%s/twins/scenario.json\", \"factors\": [{\"name\": \"a\", "
+            "\"set\": \"goals.stability.weight\", \"list\": [1]}], \"design\": {\"method\": \"grid\"}, "
+            "\"outputs\": [\"%s\"]}",
+            folder, tried[i].output);
+        study_site_open(&twins, text);
+        if (tried[i].is_clear)
+            cr_expect_eq(twins.status, STATUS_OK, "%s: %s", tried[i].output, io_all(&twins.faults));
+        else
+            cr_expect(
+                io_said(&twins.faults, "\"永和镇\" is the name of several; write the code of the one meant"),
+                "%s: %s", tried[i].output, io_all(&twins.faults));
+        study_site_close(&twins);
+    }
+    study_site_close(&site);
+}

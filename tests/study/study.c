@@ -100,6 +100,11 @@ Test(study_file, what_cannot_be_is_refused)
 #define SETS(set)                                                                                            \
     WITH("{\"name\": \"a\", \"set\": " set ", \"range\": [0, 1]}",                                           \
          "\"design\": {\"method\": \"lhs\", \"n\": 8}, ")
+#define OUTPUTS(outputs)                                                                                     \
+    "{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": \"a\", "     \
+    "\"set\": "                                                                                              \
+    "\"goals.stability.weight\", \"range\": [0.1, 1]}], \"design\": {\"method\": \"lhs\", \"n\": 8}, "       \
+    "\"outputs\": " outputs "}"
 #define TRIED(factor, output)                                                                                \
     "{\"name\": \"f\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"a\", " factor "}], "           \
     "\"design\": {\"method\": \"lhs\", \"n\": 8}, \"outputs\": [\"" output "\"]}"
@@ -111,6 +116,10 @@ Test(study_file, what_is_wrong_with_a_part_of_it_says_what_belongs_there)
     } bad[] = {
         /* factors */
         {WITH("", ""), "factors: write a list of 1 to "},
+        {"{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": 5, "
+         "\"outputs\": [\"posts\"]}",
+         "factors: write a list of 1 to "},
+        {WITH("5", ""), "factors: a factor is a number; write an object"},
         {WITH("{\"name\": \"a\", \"range\": [0, 1]}", "\"design\": {\"method\": \"lhs\", \"n\": 8}, "),
          "a: \"set\" is missing; it names what the factor changes"},
         {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"list\": [1]},"
@@ -123,6 +132,19 @@ Test(study_file, what_is_wrong_with_a_part_of_it_says_what_belongs_there)
          "\"goals.office_extra.curve\": this goal has the curve price and no other"},
         {SETS("\"goals.stability.height\""),
          "write goals.GOAL.weight or goals.GOAL.curve with a goal of the scenario"},
+        {SETS("\"goals.stability\""),
+         "write goals.GOAL.weight or goals.GOAL.curve with a goal of the scenario"},
+        {SETS("\"goals\""), "\"goals\": write goals.GOAL.weight"},
+        {SETS("\"formula\""),
+         "\"formula\" is no figure by itself; write one that it holds, such as \"formula.weights\""},
+        {SETS("\"formula.weights\""), "write one that it holds, such as \"formula.weights.population\""},
+        {SETS("\"rules\""), "\"rules\" is no figure by itself; write one that it holds, such as \"rules."},
+        {SETS("\"rules.change_limit\""), "such as \"rules.change_limit.share\""},
+        {SETS("\"rules.office_floor.\""), "there is no \"\"; `bianzhi rules` lists what there is"},
+        {SETS("5"), "set: is a number; write a setting such as \"formula.weights.population\""},
+        {SETS("{\"table\": \"kinds\", \"column\": \"name\"}"),
+         "kinds.csv: name holds no figures that can be varied"},
+        {SETS("\"goals.stability.weight\", \"how\": 5"), "\"how\" is none of set, add and factor"},
         {SETS("{\"table\": \"posts\", \"column\": \"posts\"}, \"how\": \"add\", \"each\": 5"), "each"},
         {TRIED("\"set\": \"goals.stability.weight\", \"range\": [0, 1]", "y"),
          "a: \"set\" has no meaning for a test model; leave it out"},
@@ -149,6 +171,20 @@ Test(study_file, what_is_wrong_with_a_part_of_it_says_what_belongs_there)
               "\"design\": {\"method\": \"lhs\", \"n\": 8}, "),
          "\"dirichlet\" sets all members; leave \"how\" and \"each\" out"},
         {OF("\"range\": [-1, 1]"), "a: goals.stability.weight would become -1; it may be 0 to 1000"},
+        {WITH("{\"name\": \"a\", \"set\": {\"table\": \"townships\", \"column\": \"area_km2\"}, \"range\": "
+              "[-1, 1]}",
+              "\"design\": {\"method\": \"lhs\", \"n\": 8}, "),
+         "area_km2 would become -1; it may be 0 or more"},
+        {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"range\": [0, 1]}",
+              "\"design\": {\"method\": \"lhs\", \"n\": 8}, \"renormalise\": \"formula.weights\", "),
+         "renormalise: write a list of objects of a scenario"},
+        {WITH("{\"name\": \"a\", \"set\": \"goals.stability.weight\", \"range\": [0, 1]}",
+              "\"design\": {\"method\": \"lhs\", \"n\": 8}, \"renormalise\": [1, \"formula\"], "),
+         "renormalise: is a number; write the name of an object"},
+        {"{\"name\": \"f\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"a\", \"range\": [0, 1]}], "
+         "\"renormalise\": [\"formula.weights\"], \"design\": {\"method\": \"lhs\", \"n\": 8}, \"outputs\": "
+         "[\"y\"]}",
+         "renormalise: write a list of objects of a scenario"},
         /* what is made of the cases */
         {DESIGN("\"method\": \"lhs\", \"n\": 8, \"analysis\": \"zzzzzz\""), "\"analysis\" is none of "},
         {DESIGN("\"method\": \"lhs\", \"n\": 8, \"analysis\": \"shaply\""), "did you mean shapley?"},
@@ -163,6 +199,7 @@ Test(study_file, what_is_wrong_with_a_part_of_it_says_what_belongs_there)
         /* beside them */
         {BESIDE("\"authors\": \"Li Wei\""), "authors: write a list of names, such as [\"Li Wei\"]"},
         {BESIDE("\"authors\": [1]"), "authors: write a list of names"},
+        {BESIDE("\"options\": 5"), "options: write a list of 1 to 50 plans"},
         {BESIDE("\"options\": [5]"), "an option is an object: {\"name\": ..., \"scenario\": ...}"},
         {BESIDE("\"options\": [{\"name\": \"today\", \"scenario\": \"@/datasets/yanbian/scenario.json\"}]"),
          "today has other accounts than the scenario: other units or kinds"},
@@ -179,7 +216,30 @@ Test(study_file, what_is_wrong_with_a_part_of_it_says_what_belongs_there)
         {BESIDE("\"options\": [{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
                 "\"criteria\": {\"people_short\": 0}"),
          "\"people_short\" is no weight; write a number of 0.000001 to 1000000"},
+        {BESIDE("\"options\": [{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
+                "\"criteria\": {\"people_short\": \"1\"}"),
+         "\"people_short\" is no weight"},
+        {BESIDE("\"options\": [{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
+                "\"criteria\": {\"people_short\": 1000001}"),
+         "\"people_short\" is no weight"},
+        {BESIDE("\"options\": [{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
+                "\"criteria\": {}"),
+         "criteria: write what a plan is weighed by"},
+        {BESIDE("\"options\": [{\"scenario\": \"@/datasets/toy/scenario.json\"}]"), "name"},
         /* outputs */
+        {OUTPUTS("5"), "outputs: write a list of what is recorded, such as [\"posts_moved\", \"posts\"]"},
+        {OUTPUTS("[]"), "outputs: write a list of what is recorded"},
+        {OUTPUTS("[5]"), "outputs: an output is a number; write text"},
+        {OUTPUTS("[\"posts[A\"]"), "there is no \"posts[A\""},
+        {OUTPUTS("[\"posts]A[\"]"), "there is no \"posts]A[\""},
+        {OUTPUTS("[\"posts[A]s\"]"), "there is no \"posts[A]s\""},
+        {OUTPUTS("[\"posts[]\"]"), "there is no \"posts[]\""},
+        {OUTPUTS("[\"posts[A,,administrative]\"]"), "there is no \"posts[A,,administrative]\""},
+        {OUTPUTS("[\"posts[A,administrative,p1,p7,T]\"]"), "posts[A,administrative,p1,p7,T]\""},
+        {OUTPUTS("[\"goal.nede\"]"), "there is no \"goal.nede\""},
+        {OUTPUTS("[\"posts by kind and township and county\"]"),
+         "nothing can be added up so; by one of township, kind, county"},
+        {TRIED("\"range\": [0, 1]", "y\", 5, \"y"), "outputs: a test model has one output, \"y\""},
         {TRIED("\"range\": [0, 1]", "z"), "outputs: a test model has one output, \"y\""},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)

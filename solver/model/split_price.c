@@ -1,0 +1,320 @@
+/* Which split breaks the fewest posts, by prices of the network alone (weak duality). */
+#include <string.h>
+
+#include "engine/engine.h"
+#include "model/split.h"
+
+/* Dearer than any post. */
+#define PRICE_NO_LIMIT ((wide)1 << 100)
+
+/* What holds a part but for its bound. */
+static int64_t least_beside(const struct ledger *ledger, const struct bound *but)
+{
+    int64_t least = 0;
+    for (int32_t b = ledger->accounts[but->account].first_bound; b != LEDGER_NONE;
+         b = ledger->bounds[b].next) {
+        const struct bound *bound = &ledger->bounds[b];
+        if (bound->side == SIDE_LEAST && bound != but && !ledger_negotiates(ledger, bound->strictness) &&
+            bound->value > least)
+            least = bound->value;
+    }
+    return least;
+}
+
+/* A figure for each level of waivers; the first at which two differ decides. */
+struct by_level {
+    wide at[LEDGER_WAIVER_LEVELS];
+};
+
+static int compare(struct by_level a, struct by_level b)
+{
+    for (size_t l = 0; l < LEDGER_WAIVER_LEVELS; l++)
+        if (a.at[l] != b.at[l])
+            return a.at[l] < b.at[l] ? -1 : 1;
+    return 0;
+}
+
+/* What post posts + 1 of a part costs, the bound that stands for the floor left aside. */
+static struct by_level cost_of_post(const struct ledger *ledger, const struct answer *answer,
+                                    const struct bound *bound, int64_t posts)
+{
+    struct by_level cost;
+    const struct account *account = &ledger->accounts[bound->account];
+    for (size_t l = 0; l < LEDGER_WAIVER_LEVELS; l++) {
+        size_t level = (size_t)ledger->waiver_level + l;
+        const int64_t *price = answer->price + level * ledger->njunctions;
+        bool is_own = bound->strictness != STRICT_HARD && l == (size_t)(bound->strictness - STRICT_PLAN);
+        cost.at[l] = (wide)ledger_price(ledger, bound->account, level, posts) + price[account->from] -
+                     price[account->to] + (is_own && posts < bound->value ? PRICE_UNIT : 0);
+    }
+    return cost;
+}
+
+/* Whether the parts are broken by more posts than the floor. */
+static bool breaks_more_than_its_floor(const struct split *split, const int64_t *posts)
+{
+    int64_t below = 0, lacking = split->floor - split_sum(split, posts);
+    for (size_t i = 0; i < split->n; i++) {
+        int64_t lacks = split->parts[i].least - posts[split->parts[i].account];
+        below += lacks > 0 ? lacks : 0;
+    }
+    return below > (lacking > 0 ? lacking : 0);
+}
+
+/* True when its parts have no choice: posts are what they are, however the floor is split. */
+static bool is_held(const struct ledger *ledger, const struct split *split)
+{
+    for (size_t i = 0; i < split->n; i++)
+        if (ledger->accounts[split->parts[i].account].least < ledger->accounts[split->parts[i].account].most)
+            return false;
+    return true;
+}
+
+/* What a post of a floor may be worth is nothing above it, what breaking it costs below, either where it is
+ * reached. A price between these that no part's next post undercuts, and no part's last one exceeds, proves
+ * that no split breaks less. */
+static bool has_price(const struct ledger *ledger, const struct split *split, const struct answer *answer)
+{
+    const struct bound *own = &ledger->bounds[split_bound(ledger, split, 0)];
+    struct by_level low = {0}, high = {0};
+    int64_t sum = split_sum(split, answer->posts);
+    if (own->strictness == STRICT_HARD)
+        high.at[0] = PRICE_NO_LIMIT;
+    else
+        high.at[own->strictness - STRICT_PLAN] = PRICE_UNIT;
+    low = sum < split->floor ? high : low;
+    high = sum > split->floor ? low : high;
+    for (size_t i = 0; i < split->n; i++) {
+        const struct bound *bound = &ledger->bounds[split_bound(ledger, split, i)];
+        int64_t posts = answer->posts[bound->account];
+        if (posts > least_beside(ledger, bound)) {
+            struct by_level last = cost_of_post(ledger, answer, bound, posts - 1);
+            low = compare(last, low) > 0 ? last : low;
+        }
+        if (posts < ledger->accounts[bound->account].most) {
+            struct by_level next = cost_of_post(ledger, answer, bound, posts);
+            high = compare(next, high) < 0 ? next : high;
+        }
+    }
+    return compare(low, high) <= 0;
+}
+
+static bool have_prices(const struct builder *builder, const struct answer *answer)
+{
+    bool have = true;
+    for (const struct split *split = builder->splits; split && have; split = split->next)
+        have = is_held(builder->ledger, split) || has_price(builder->ledger, split, answer);
+    return have;
+}
+
+static bool break_more_than_their_floors(const struct builder *builder, const int64_t *posts)
+{
+    bool more = false;
+    for (const struct split *split = builder->splits; split && !more; split = split->next)
+        more = breaks_more_than_its_floor(split, posts);
+    return more;
+}
+
+bool splits_weigh(const struct builder *builder, const struct answer *answer)
+{
+    return builder->splits &&
+           (builder->ledger->nrows > 0 || break_more_than_their_floors(builder, answer->posts) ||
+            !have_prices(builder, answer));
+}
+
+size_t splits_yield(struct builder *builder, const int64_t *posts)
+{
+    size_t n = 0;
+    for (struct split *split = builder->splits; split; split = split->next)
+        if (breaks_more_than_its_floor(split, posts))
+            n += split_follow(builder, split, posts);
+    return n;
+}
+
+/* --- a ledger of its own --- */
+
+/* The builder's network with nothing but the bounds that may give way priced: in a lenient ledger those that
+ * are negotiable, else the parts of floors. */
+struct priced {
+    struct builder builder; /* of the ledger, with splits of its own */
+    struct ledger ledger;
+    struct answer answer;
+};
+
+static void copy_ledger(struct priced *priced, const struct builder *builder)
+{
+    const struct ledger *from = builder->ledger;
+    ledger_init(&priced->ledger);
+    for (int l = 0; l < LEDGER_WAIVER_LEVELS; l++)
+        ledger_add_level(&priced->ledger, "posts by which bounds are broken");
+    ledger_take_network(&priced->ledger, from, from->nfamilies);
+    for (size_t b = 0; b < from->nbounds; b++) {
+        struct bound bound = from->bounds[b];
+        bound.strictness = ledger_negotiates(from, bound.strictness) ? bound.strictness : STRICT_HARD;
+        ledger_add_bound(&priced->ledger, bound.account, bound);
+    }
+    if (priced->ledger.status != STATUS_OK)
+        return;
+    for (const struct split *split = builder->splits; split && !from->lenient; split = split->next)
+        for (size_t i = 0; i < split->n; i++)
+            priced->ledger.bounds[split_bound(from, split, i)].strictness = STRICT_PLAN;
+    ledger_make_lenient(&priced->ledger, 0);
+}
+
+static void copy_splits(struct priced *priced, const struct builder *builder)
+{
+    struct split **link = &priced->builder.splits;
+    for (const struct split *split = builder->splits; split; split = split->next) {
+        struct split *copy = arena_new(builder->arena, 1, sizeof *copy);
+        struct split_part *parts = arena_new(builder->arena, split->n, sizeof *parts);
+        if (!copy || !parts) {
+            priced->ledger.status = STATUS_MEMORY;
+            return;
+        }
+        memcpy(parts, split->parts, split->n * sizeof *parts);
+        *copy = *split;
+        copy->parts = parts;
+        copy->next = NULL;
+        *link = copy;
+        link = &copy->next;
+    }
+}
+
+static enum status solve(struct priced *priced, struct faults *faults)
+{
+    answer_done(&priced->answer);
+    enum status status = answer_init(&priced->answer, &priced->ledger);
+    return status == STATUS_OK ? engine_solve(&priced->ledger, ENGINE_AUTO, &priced->answer, NULL, faults)
+                               : status;
+}
+
+/* Posts by which bounds are broken, floors as the sums they are once their parts break no more. */
+static struct by_level broken(const struct priced *priced)
+{
+    struct by_level broken = {0};
+    const struct ledger *ledger = &priced->ledger;
+    for (size_t b = 0; b < ledger->nbounds; b++) {
+        const struct bound *bound = &ledger->bounds[b];
+        int64_t posts = priced->answer.posts[bound->account];
+        int64_t by = bound->side == SIDE_LEAST ? bound->value - posts : posts - bound->value;
+        if (ledger_negotiates(ledger, bound->strictness) && by > 0)
+            broken.at[bound->strictness - STRICT_PLAN] += by;
+    }
+    return broken;
+}
+
+/* Whether other posts at the same prices would do better: false where these are best. */
+static bool beats(const struct priced *priced, const int64_t *posts)
+{
+    wide mine[LEDGER_MOST_LEVELS], theirs[LEDGER_MOST_LEVELS];
+    bool better = false;
+    ledger_totals(&priced->ledger, priced->answer.posts, mine);
+    ledger_totals(&priced->ledger, posts, theirs);
+    for (size_t l = 0; l < priced->ledger.nlevels; l++)
+        better |= mine[l] != theirs[l];
+    return better;
+}
+
+/* Which floors are priced as sums: all, or those whose parts find no price; and whether one that is just
+ * reached is worth what breaking it costs, or nothing. */
+struct attempt {
+    bool all, reached_costs;
+};
+
+/* Prices floors as the sums they are, whichever part a post is of. As complementary slackness has it, one
+ * kept with posts to spare is worth nothing, and one that is broken what breaking it costs. *known: the best
+ * posts are best all the same, or the posts found are, and the floors yield to them. */
+static enum status price_as_sums(struct priced *priced, struct answer *best, struct attempt attempt,
+                                 bool *known, struct faults *faults)
+{
+    struct builder *builder = &priced->builder;
+    for (const struct split *split = builder->splits; split; split = split->next) {
+        int64_t lacking = split->floor - split_sum(split, best->posts);
+        bool costs = lacking > 0 || (lacking == 0 && attempt.reached_costs);
+        bool prices = attempt.all || !has_price(&priced->ledger, split, best);
+        for (size_t i = 0; i < split->n && prices; i++)
+            ledger_set_bound(&priced->ledger, split->parts[i].account, split->rule, SIDE_LEAST,
+                             costs ? split->floor : 0);
+    }
+    enum status status = solve(priced, faults);
+    const struct answer same = {.posts = best->posts, .price = priced->answer.price};
+    bool others = status == STATUS_OK && have_prices(builder, &priced->answer);
+    *known = others || (status == STATUS_OK && !beats(priced, best->posts) && have_prices(builder, &same));
+    for (const struct split *split = builder->splits; split; split = split->next)
+        split_apply(builder, split);
+    if (others) {
+        answer_done(best);
+        *best = priced->answer;
+        priced->answer = (struct answer){0};
+        splits_yield(builder, best->posts);
+    }
+    return status;
+}
+
+/* Finds the least that any split breaks, and posts and a split that show it. Prices of parts that stand at
+ * their leasts are not settled by the plan: where they find no price, floors are priced as the sums they are.
+ * *known is false where that proves nothing. */
+static enum status settle(struct priced *priced, bool *known, struct faults *faults)
+{
+    static const struct attempt attempts[] = {{false, true}, {false, false}, {true, true}};
+    struct builder *builder = &priced->builder;
+    enum status status = STATUS_OK;
+    bool weigh = splits_weigh(builder, &priced->answer);
+    while (status == STATUS_OK && weigh && splits_yield(builder, priced->answer.posts) > 0) {
+        status = solve(priced, faults);
+        weigh = status == STATUS_OK && splits_weigh(builder, &priced->answer);
+    }
+    *known = !weigh;
+    struct answer best = priced->answer;
+    priced->answer = (struct answer){0};
+    for (size_t i = 0; i < sizeof attempts / sizeof *attempts && status == STATUS_OK && !*known; i++)
+        status = price_as_sums(priced, &best, attempts[i], known, faults);
+    answer_done(&priced->answer);
+    priced->answer = best;
+    return status;
+}
+
+static bool follow(struct builder *builder, const int64_t *posts)
+{
+    bool moved = false;
+    for (struct split *split = builder->splits; split; split = split->next)
+        moved |= split_follow(builder, split, posts);
+    return moved;
+}
+
+/* Lawful posts are left to be found: those nearest the first split. */
+static void conclude(const struct priced *priced, struct by_level first, struct builder *builder, bool *known,
+                     bool *moved)
+{
+    struct by_level least = broken(priced);
+    if (!builder->ledger->lenient)
+        *known = least.at[0] > 0;
+    else if (compare(least, first) < 0)
+        *moved = follow(builder, priced->answer.posts);
+}
+
+enum status splits_price(struct builder *builder, struct faults *faults, bool *known, bool *moved)
+{
+    struct priced priced = {.builder = *builder};
+    *known = *moved = false;
+    if (builder->ledger->nrows > 0)
+        return STATUS_OK;
+    priced.builder.ledger = &priced.ledger;
+    priced.builder.splits = NULL;
+    copy_ledger(&priced, builder);
+    copy_splits(&priced, builder);
+    enum status status = priced.ledger.status;
+    if (status == STATUS_OK)
+        status = solve(&priced, faults);
+    if (status == STATUS_OK && priced.answer.status == STATUS_INFEASIBLE) {
+        *known = true;
+    } else if (status == STATUS_OK) {
+        struct by_level first = broken(&priced);
+        status = settle(&priced, known, faults);
+        if (status == STATUS_OK && *known)
+            conclude(&priced, first, builder, known, moved);
+    }
+    answer_done(&priced.answer);
+    ledger_done(&priced.ledger);
+    return status;
+}
