@@ -45,7 +45,7 @@ void dijkstra_add(struct dijkstra *dijkstra, int32_t node, int64_t distance)
     dijkstra->touched[dijkstra->ntouched++] = node;
     dijkstra->distance[node] = distance;
     dijkstra->predecessor[node] = LEDGER_NONE;
-    queue_add(&dijkstra->queue, (struct waiting){.distance = distance, .what = node});
+    heap_add(&dijkstra->queue, (struct waiting){.distance = distance, .what = node});
 }
 
 /* The next node to work on; LEDGER_NONE when all that is left is no nearer than the goal. */
@@ -54,7 +54,7 @@ static int32_t next_node(struct dijkstra *dijkstra)
     if (dijkstra->nready > 0)
         return dijkstra->ready[--dijkstra->nready];
     while (dijkstra->queue.n > 0) {
-        struct waiting next = queue_take(&dijkstra->queue);
+        struct waiting next = heap_take(&dijkstra->queue);
         if (next.distance >= dijkstra->bound)
             return LEDGER_NONE;
         if (next.distance == dijkstra->distance[next.what]) /* else it was reached by a shorter way since */
@@ -92,7 +92,7 @@ static bool look_around(struct dijkstra *dijkstra, const struct residual *residu
         } else if (there == here) {
             dijkstra->ready[dijkstra->nready++] = end.head;
         } else {
-            queue_add(&dijkstra->queue, (struct waiting){.distance = there, .what = end.head});
+            heap_add(&dijkstra->queue, (struct waiting){.distance = there, .what = end.head});
         }
     }
     return false;

@@ -7,7 +7,7 @@
 #ifndef BIANZHI_ENGINE_NETWORK_DIJKSTRA_H
 #define BIANZHI_ENGINE_NETWORK_DIJKSTRA_H
 
-#include "engine/network/queue.h"
+#include "engine/network/heap.h"
 #include "engine/network/step.h"
 
 /* Costs of steps that a bound forbids, and distances of nodes out of reach. Sums of the two do not
@@ -20,7 +20,7 @@ struct dijkstra {
     int32_t *predecessor; /* [nnodes] the step that led here, LEDGER_NONE at a source */
     int32_t *touched;     /* [nnodes] */
     int32_t *ready;       /* [nnodes] reached at the distance being worked on: no need to queue */
-    struct queue queue;   /* nodes, some more than once */
+    struct heap queue;    /* nodes, some more than once */
     int32_t ntouched, nready;
     int64_t bound; /* distance of the goal found so far, else DIJKSTRA_FAR */
     int32_t goal;  /* LEDGER_NONE when nothing was found */

@@ -23,7 +23,7 @@ enum { MOST_IDLE = 2 }; /* sweeps one after the other that leave no less */
 /* One node's turn. The search in hand has the nodes taken along: a node's distance is how far prices had
  * moved when it joined, its predecessor the step by which it did. Fetching what is missing is the same with
  * all steps turned round. */
-struct turn {
+struct relaxing {
     struct pseudoflow *flow;
     int32_t node;
     bool gives;   /* posts it has too many; else fetches those it has too few */
@@ -31,30 +31,30 @@ struct turn {
 };
 
 /* What a node has to give, or, below 0, could take; when fetching the other way round. */
-static int64_t surplus(const struct turn *turn, int32_t node)
+static int64_t surplus(const struct relaxing *turn, int32_t node)
 {
     return turn->gives ? turn->flow->excess[node] : -turn->flow->excess[node];
 }
 
-static bool takes_a_stride(const struct turn *turn, int32_t node)
+static bool takes_a_stride(const struct relaxing *turn, int32_t node)
 {
     return surplus(turn, node) <= -turn->flow->stride;
 }
 
 /* The end of a step on the side of the nodes taken along. */
-static int32_t near_end(const struct turn *turn, int32_t step)
+static int32_t near_end(const struct relaxing *turn, int32_t step)
 {
     const struct pseudoflow *flow = turn->flow;
     return step_raises(step) == turn->gives ? flow->from[step_arc(step)] : flow->to[step_arc(step)];
 }
 
-static int32_t far_end(const struct turn *turn, int32_t step)
+static int32_t far_end(const struct relaxing *turn, int32_t step)
 {
     return near_end(turn, step_back(step));
 }
 
 /* How far prices must still move from those at hand for a step that is open to be worth nothing. */
-static int64_t reduced_cost(const struct turn *turn, int32_t step, int32_t near, int32_t far)
+static int64_t reduced_cost(const struct relaxing *turn, int32_t step, int32_t near, int32_t far)
 {
     const int64_t *price = turn->flow->level->price;
     int64_t difference = price[near] - price[far];
@@ -70,7 +70,7 @@ static struct waiting wait_for(int64_t moved, int32_t step, bool last)
 
 /* True where a step takes more than one stride at its price: of a curve, where that of the last post and that
  * of the next are the same. */
-static bool takes_many(const struct turn *turn, int32_t step)
+static bool takes_many(const struct relaxing *turn, int32_t step)
 {
     const struct pseudoflow *flow = turn->flow;
     const int64_t *cost = flow->level->cost;
@@ -79,13 +79,13 @@ static bool takes_many(const struct turn *turn, int32_t step)
     return pseudoflow_room(flow, step) >= 2 * flow->stride;
 }
 
-static bool may_join(const struct turn *turn, int32_t node)
+static bool may_join(const struct relaxing *turn, int32_t node)
 {
     const int32_t *rank = turn->flow->rank;
     return rank[node] < rank[turn->node] && !takes_a_stride(turn, node);
 }
 
-static void join(struct turn *turn, int32_t node, int32_t step, int64_t moved)
+static void join(struct relaxing *turn, int32_t node, int32_t step, int64_t moved)
 {
     struct dijkstra *search = &turn->flow->dijkstra;
     search->touched[search->ntouched++] = node;
@@ -96,7 +96,7 @@ static void join(struct turn *turn, int32_t node, int32_t step, int64_t moved)
 
 /* Replaces what has just gone from a node by what those before it have, as far as their steps still take it
  * at the price they had when they were joined; the rest is missing there until its turn. */
-static void bring_up(struct turn *turn, int32_t node)
+static void bring_up(struct relaxing *turn, int32_t node)
 {
     struct pseudoflow *flow = turn->flow;
     const struct dijkstra *search = &flow->dijkstra;
@@ -117,7 +117,7 @@ static int64_t smaller(int64_t a, int64_t b)
 }
 
 /* Sends posts by a step, as many as it takes at its price. */
-static void send(struct turn *turn, int32_t step, int32_t near, int32_t far)
+static void send(struct relaxing *turn, int32_t step, int32_t near, int32_t far)
 {
     struct pseudoflow *flow = turn->flow;
     int64_t at_most = takes_many(turn, step) ? turn->left : flow->stride;
@@ -132,7 +132,7 @@ static void send(struct turn *turn, int32_t step, int32_t near, int32_t far)
 
 /* Takes every open step of a node that is worth nothing: lets the node it leads to join, or sends what that
  * takes. Others wait. */
-static void look_around(struct turn *turn, int32_t node)
+static void look_around(struct relaxing *turn, int32_t node)
 {
     const struct pseudoflow *flow = turn->flow;
     const int64_t *step_cost = flow->level->cost;
@@ -159,13 +159,13 @@ static void look_around(struct turn *turn, int32_t node)
                 cost = reduced_cost(turn, out, node, end.head);
             }
         }
-        queue_add(&search->queue, wait_for(moved + cost, out, !takes_a_stride(turn, end.head)));
+        heap_add(&search->queue, wait_for(moved + cost, out, !takes_a_stride(turn, end.head)));
     }
 }
 
 /* Sends by the first step in the queue, or lets the node it leads to join; returns how far prices have moved.
  */
-static int64_t take_first(struct turn *turn)
+static int64_t take_first(struct relaxing *turn)
 {
     struct pseudoflow *flow = turn->flow;
     struct dijkstra *search = &flow->dijkstra;
@@ -173,27 +173,27 @@ static int64_t take_first(struct turn *turn)
     int64_t moved = first.distance / 2;
     int32_t step = first.what, near = near_end(turn, step), far = far_end(turn, step);
     if (search->distance[far] != DIJKSTRA_FAR) { /* it has joined since */
-        queue_take(&search->queue);
+        heap_take(&search->queue);
         return moved;
     }
     if ((takes_many(turn, step) || moved == 0) && may_join(turn, far)) {
-        queue_take(&search->queue);
+        heap_take(&search->queue);
         join(turn, far, step, moved);
         return moved;
     }
     send(turn, step, near, far);
     if (flow->level->cost[step] == STEP_CLOSED)
-        queue_take(&search->queue);
+        heap_take(&search->queue);
     else
-        queue_replace(&search->queue, wait_for(search->distance[near] + reduced_cost(turn, step, near, far),
-                                               step, !takes_a_stride(turn, far)));
+        heap_replace(&search->queue, wait_for(search->distance[near] + reduced_cost(turn, step, near, far),
+                                              step, !takes_a_stride(turn, far)));
     return moved;
 }
 
 /* False where prices have become so large that a path's could no longer be added up. */
 static bool take_turn(struct pseudoflow *flow, int32_t node)
 {
-    struct turn turn = {.flow = flow, .node = node, .gives = flow->excess[node] > 0};
+    struct relaxing turn = {.flow = flow, .node = node, .gives = flow->excess[node] > 0};
     struct dijkstra *search = &flow->dijkstra;
     int64_t moved = 0;
     dijkstra_clear(search);

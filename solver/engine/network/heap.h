@@ -1,6 +1,6 @@
 /* A priority queue: the binary heap of what waits, nearest first (Williams 1964). */
-#ifndef BIANZHI_ENGINE_NETWORK_QUEUE_H
-#define BIANZHI_ENGINE_NETWORK_QUEUE_H
+#ifndef BIANZHI_ENGINE_NETWORK_HEAP_H
+#define BIANZHI_ENGINE_NETWORK_HEAP_H
 
 #include <stdint.h>
 
@@ -9,15 +9,15 @@ struct waiting {
     int32_t what; /* a node or a step: the caller's */
 };
 
-struct queue {
+struct heap {
     struct waiting *waiting; /* room for all that can wait at a time; the caller's */
     int32_t n;
 };
 
-static inline void queue_add(struct queue *queue, struct waiting added)
+static inline void heap_add(struct heap *heap, struct waiting added)
 {
-    struct waiting *waiting = queue->waiting;
-    int32_t at = queue->n++;
+    struct waiting *waiting = heap->waiting;
+    int32_t at = heap->n++;
     while (at > 0 && waiting[(at - 1) / 2].distance > added.distance) {
         waiting[at] = waiting[(at - 1) / 2];
         at = (at - 1) / 2;
@@ -26,12 +26,12 @@ static inline void queue_add(struct queue *queue, struct waiting added)
 }
 
 /* Puts another in place of the nearest. */
-static inline void queue_replace(struct queue *queue, struct waiting other)
+static inline void heap_replace(struct heap *heap, struct waiting other)
 {
-    struct waiting *waiting = queue->waiting;
+    struct waiting *waiting = heap->waiting;
     int32_t at = 0;
-    for (int32_t child; (child = 2 * at + 1) < queue->n; at = child) {
-        if (child + 1 < queue->n && waiting[child + 1].distance < waiting[child].distance)
+    for (int32_t child; (child = 2 * at + 1) < heap->n; at = child) {
+        if (child + 1 < heap->n && waiting[child + 1].distance < waiting[child].distance)
             child++;
         if (waiting[child].distance >= other.distance)
             break;
@@ -40,11 +40,11 @@ static inline void queue_replace(struct queue *queue, struct waiting other)
     waiting[at] = other;
 }
 
-static inline struct waiting queue_take(struct queue *queue)
+static inline struct waiting heap_take(struct heap *heap)
 {
-    struct waiting first = queue->waiting[0];
-    if (--queue->n > 0)
-        queue_replace(queue, queue->waiting[queue->n]);
+    struct waiting first = heap->waiting[0];
+    if (--heap->n > 0)
+        heap_replace(heap, heap->waiting[heap->n]);
     return first;
 }
 
