@@ -89,7 +89,7 @@ static void write_clash(const struct text_page *p, int32_t clash)
         text_page_write_entry(p, "    ", entry, &used);
     }
     sink_text(p->sink, used > 0 ? "\n" : "");
-    reason_of_clash(p->study, cases, clash, reason);
+    sink_fail(p->sink, reason_of_clash(p->study, cases, clash, reason));
     sink_format(p->sink, _("    first: %s\n"), brief_reason(reason));
 }
 
