@@ -127,8 +127,8 @@ EVERY = 1
 faults: $(PROGRAM) $(CATALOGUE) $(FAULTS)
 	@scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(EVERY) $(abspath $(BUILD)/faults)
 
-## kills: kill studies and what writes files at random moments; all goes on, whole or not at all (KILLS=240)
-KILLS = 240
+## kills: kill studies and what writes files at random moments, so often each; all goes on, whole or not at all (KILLS=100)
+KILLS = 100
 kills: $(PROGRAM) $(CATALOGUE)
 	@scripts/kills $(abspath $(PROGRAM)) $(KILLS)
 

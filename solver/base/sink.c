@@ -82,6 +82,42 @@ struct sink buffer_sink(struct buffer *buffer)
     return (struct sink){.take = buffer_take, .target = buffer, .status = STATUS_OK};
 }
 
+static void send_piece(struct pieces *pieces)
+{
+    sink_bytes(&pieces->next, pieces->bytes, pieces->n);
+    pieces->n = 0;
+}
+
+static enum status pieces_take(void *target, const char *bytes, size_t length)
+{
+    struct pieces *pieces = target;
+    while (length > 0) {
+        size_t room = PIECE_ROOM - pieces->n;
+        size_t n = length < room ? length : room;
+        memcpy(pieces->bytes + pieces->n, bytes, n);
+        pieces->n += n;
+        bytes += n;
+        length -= n;
+        if (pieces->n == PIECE_ROOM)
+            send_piece(pieces);
+    }
+    errno = pieces->next.error;
+    return pieces->next.status;
+}
+
+struct sink pieces_begin(struct pieces *pieces, struct sink next)
+{
+    pieces->next = next;
+    pieces->n = 0;
+    return (struct sink){.take = pieces_take, .target = pieces};
+}
+
+enum status pieces_end(struct pieces *pieces)
+{
+    send_piece(pieces);
+    return pieces->next.status;
+}
+
 void words_init(struct words *words)
 {
     buffer_init(&words->buffer);

@@ -36,6 +36,18 @@ void buffer_init(struct buffer *buffer);
 void buffer_done(struct buffer *buffer);
 struct sink buffer_sink(struct buffer *buffer);
 
+/* What comes in small parts and goes on to the next sink in pieces, each when it is full. */
+enum { PIECE_ROOM = 1 << 16 };
+struct pieces {
+    struct sink next;
+    size_t n; /* bytes that are gathered */
+    char bytes[PIECE_ROOM];
+};
+
+/* pieces is not to be copied or moved after it. */
+struct sink pieces_begin(struct pieces *pieces, struct sink next);
+enum status pieces_end(struct pieces *pieces); /* sends what is left; the next sink's status */
+
 /* Words that are gathered before they are used: their order is a language's, their lines a screen's. */
 struct words {
     struct buffer buffer;

@@ -174,23 +174,10 @@ static enum status run_cases(struct job *job, struct workers_outcome *outcome)
     return status;
 }
 
-/* Opens the store for writing and brings its design up to date. */
-static enum status open_store(struct job *job)
+static enum status run_all(struct job *job, struct workers_outcome *outcome)
 {
     enum status status =
         store_open(&job->store, job->store_path, STORE_WRITE, &job->study, &job->cli->faults);
-    if (status == STATUS_OK)
-        status = store_begin(job->store);
-    if (status == STATUS_OK)
-        status = design_remember_keys(&job->design);
-    if (status == STATUS_OK)
-        status = store_put_design(job->store, &job->design);
-    return status == STATUS_OK ? store_commit(job->store) : status;
-}
-
-static enum status run_all(struct job *job, struct workers_outcome *outcome)
-{
-    enum status status = open_store(job);
     if (status == STATUS_OK)
         status = run_cases(job, outcome);
     if (status == STATUS_OK)
@@ -393,6 +380,20 @@ static enum status write_case(struct job *job)
     if (!read_count(job->cli, "case", job->cli->argument[2], job->design.ncases, &number))
         return STATUS_USAGE;
     return equivalent_write(&job->design, number - 1, &out, &job->cli->faults);
+}
+
+/* Opens the store for writing and brings its design up to date. */
+static enum status open_store(struct job *job)
+{
+    enum status status =
+        store_open(&job->store, job->store_path, STORE_WRITE, &job->study, &job->cli->faults);
+    if (status == STATUS_OK)
+        status = store_begin(job->store);
+    if (status == STATUS_OK)
+        status = design_remember_keys(&job->design);
+    if (status == STATUS_OK)
+        status = store_put_design(job->store, &job->design);
+    return status == STATUS_OK ? store_commit(job->store) : status;
 }
 
 /* What there is now: a store of another design has cases that this study does not ask for. */

@@ -70,12 +70,11 @@ static size_t common(const char *a, const char *b, size_t length)
     return n;
 }
 
-static void compare_piece(struct match *match)
+/* What is written comes cell by cell: it is compared piece by piece. */
+static enum status compare(void *target, const char *bytes, size_t length)
 {
-    char chunk[MATCH_PIECE];
-    const char *bytes = match->piece;
-    size_t length = match->npiece;
-    match->npiece = 0;
+    struct match *match = target;
+    char chunk[PIECE_ROOM];
     if (!match->differs) {
         size_t nread = fread(chunk, 1, length, match->stream);
         size_t same = common(chunk, bytes, nread);
@@ -87,29 +86,13 @@ static void compare_piece(struct match *match)
     }
     if (match->differs && !match->line_is_over)
         match->line_is_over = show(match->should, &match->nshould, bytes, length);
-}
-
-/* What is written comes cell by cell: it is compared piece by piece. */
-static enum status take(void *target, const char *bytes, size_t length)
-{
-    struct match *match = target;
-    while (length > 0) {
-        size_t room = MATCH_PIECE - match->npiece;
-        size_t n = length < room ? length : room;
-        memcpy(match->piece + match->npiece, bytes, n);
-        match->npiece += n;
-        bytes += n;
-        length -= n;
-        if (match->npiece == MATCH_PIECE)
-            compare_piece(match);
-    }
     return STATUS_OK;
 }
 
 enum status match_begin(struct match *match, const char *path, struct faults *faults)
 {
     *match = (struct match){.path = path, .line = 1};
-    match->sink = (struct sink){.take = take, .target = match};
+    match->sink = pieces_begin(&match->pieces, (struct sink){.take = compare, .target = match});
     return file_open(path, &match->stream, faults);
 }
 
@@ -128,12 +111,13 @@ static void close_text(char *text, size_t length)
 
 enum status match_end(struct match *match, struct faults *faults)
 {
-    compare_piece(match);
+    enum status compared = pieces_end(&match->pieces);
     int byte = match->differs ? EOF : getc(match->stream);
     if (byte != EOF)
         part(match, &(char){(char)byte}, 1);
     close_text(match->is, match->nis);
     close_text(match->should, match->nshould);
     enum status status = file_close(match->stream, match->path, faults);
+    status = status != STATUS_OK ? status : compared;
     return status != STATUS_OK ? status : match->sink.status;
 }

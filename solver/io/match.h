@@ -8,7 +8,7 @@
 
 #include "base/sink.h"
 
-enum { MATCH_SHOWN = 120, MATCH_PIECE = 1 << 14 };
+enum { MATCH_SHOWN = 120 };
 
 struct match {
     struct sink sink; /* write what the file should be */
@@ -17,8 +17,7 @@ struct match {
     long line; /* of the first difference, or the one being compared, from 1 */
     bool differs;
     bool line_is_over; /* nothing more to show of what it should be */
-    size_t npiece;     /* written and not yet compared */
-    char piece[MATCH_PIECE];
+    struct pieces pieces;
     size_t nis, nshould;
     char is[MATCH_SHOWN + 1];     /* the line of the difference, or its part around it, as it is; */
     char should[MATCH_SHOWN + 1]; /* as it should be. Neither has a line end. */

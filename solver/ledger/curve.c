@@ -161,11 +161,9 @@ void curve_prepare(struct curve *curve)
     curve->log_need.is = log(curve->need);
 }
 
-int64_t curve_price(const struct curve *curve, int64_t posts)
+/* Of its own, so that curve_price keeps nothing on the stack where the logarithms are at hand. */
+static __attribute__((noinline)) int64_t price_by_formula(const struct curve *curve, int64_t posts)
 {
-    int64_t surely;
-    if (price_by_logarithms(curve, posts, &surely))
-        return surely;
     double w = curve->weight;
     double n = curve->need;
     double s = signpost(curve->shape, (double)posts);
@@ -174,6 +172,12 @@ int64_t curve_price(const struct curve *curve, int64_t posts)
     struct exact_fraction price = fraction(curve, posts);
     double value = w * ((double)price.whole + (double)price.needs * n);
     return round_surely(curve, posts, price.per_need ? value / n : value);
+}
+
+int64_t curve_price(const struct curve *curve, int64_t posts)
+{
+    int64_t price;
+    return price_by_logarithms(curve, posts, &price) ? price : price_by_formula(curve, posts);
 }
 
 bool curve_has_first_post(enum curve_shape shape)

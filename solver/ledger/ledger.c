@@ -150,15 +150,16 @@ static bool within(double value, double least, double most)
     return value >= least && value <= most; /* false for NaN */
 }
 
-static bool curve_is_sound(struct curve curve)
+static bool curve_is_sound(const struct curve *curve)
 {
-    bool divides = curve_is_proportional(curve.shape) || curve.shape == CURVE_LEAST_SQUARES;
-    double least_weight = curve.shape == CURVE_PRICE ? -CURVE_MOST_WEIGHT : 0;
-    return curve.shape < CURVE_SHAPES && within(curve.weight, least_weight, CURVE_MOST_WEIGHT) &&
-           within(curve.need, divides ? least_need : 0, CURVE_MOST_NEED);
+    bool divides = curve_is_proportional(curve->shape) || curve->shape == CURVE_LEAST_SQUARES;
+    double least_weight = curve->shape == CURVE_PRICE ? -CURVE_MOST_WEIGHT : 0;
+    return curve->shape < CURVE_SHAPES && within(curve->weight, least_weight, CURVE_MOST_WEIGHT) &&
+           within(curve->need, divides ? least_need : 0, CURVE_MOST_NEED);
 }
 
-void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal, struct curve curve)
+void ledger_take_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal,
+                      const struct curve *curve)
 {
     if (!is_account(ledger, account))
         return;
@@ -173,7 +174,7 @@ void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int3
         .level = (int16_t)level,
         .goal = (int16_t)goal,
         .times = 1,
-        .curve = curve,
+        .curve = {.shape = curve->shape, .weight = curve->weight, .need = curve->need},
     };
     curve_prepare(&ledger->terms[ledger->nterms].curve);
     ledger->accounts[account].first_term = (int32_t)ledger->nterms++;
@@ -206,22 +207,28 @@ static void tighten(struct account *account, const struct bound *bound)
         account->most = bound->value;
 }
 
-void ledger_add_bound(struct ledger *ledger, int32_t account, struct bound bound)
+void ledger_take_bound(struct ledger *ledger, int32_t account, const struct bound *bound)
 {
     if (!is_account(ledger, account))
         return;
-    if (bound.value < 0 || bound.value > LEDGER_NO_MOST) {
+    if (bound->value < 0 || bound->value > LEDGER_NO_MOST) {
         fail(ledger, STATUS_INTERNAL);
         return;
     }
     if (!make_room(ledger, &ledger->bounds, &ledger->bounds_capacity, ledger->nbounds, 1,
                    sizeof *ledger->bounds))
         return;
-    bound.account = account;
-    bound.next = ledger->accounts[account].first_bound;
-    ledger->bounds[ledger->nbounds] = bound;
+    ledger->bounds[ledger->nbounds] = (struct bound){
+        .next = ledger->accounts[account].first_bound,
+        .account = account,
+        .side = bound->side,
+        .strictness = bound->strictness,
+        .value = bound->value,
+        .rule = bound->rule,
+        .origin = bound->origin,
+    };
     ledger->accounts[account].first_bound = (int32_t)ledger->nbounds++;
-    tighten(&ledger->accounts[account], &bound);
+    tighten(&ledger->accounts[account], bound);
 }
 
 /* Adds least and most as bounds where they say anything. */

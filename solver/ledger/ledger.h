@@ -185,9 +185,10 @@ int32_t ledger_add_family(struct ledger *ledger, struct family family);
 int32_t ledger_add_junction(struct ledger *ledger, struct identity is);
 int32_t ledger_add_account(struct ledger *ledger, struct identity is, int32_t from, int32_t to);
 
-/* Adds a curve to an account at a level; curves on one level add up. Non-finite or out-of-range figures set
- * STATUS_INTERNAL: the tables' checks should have caught them. */
-void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal, struct curve curve);
+/* Adds a curve to an account at a level; curves on one level add up. Its shape, weight and need are read.
+ * Non-finite or out-of-range figures set STATUS_INTERNAL: the tables' checks should have caught them. */
+void ledger_take_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal,
+                      const struct curve *curve);
 
 /* Measures an account at a worst-first level, once per account; one level of a ledger at most. The need is
  * rounded to millionths; a need that rounds to 0 is never short and is left out. */
@@ -195,7 +196,20 @@ void ledger_add_measure(struct ledger *ledger, int32_t account, int32_t level, d
 
 /* Adds a bound. rule, strictness, side, value and origin are read; the account's least or most is
  * tightened. */
-void ledger_add_bound(struct ledger *ledger, int32_t account, struct bound bound);
+void ledger_take_bound(struct ledger *ledger, int32_t account, const struct bound *bound);
+
+/* The same of a curve or bound that the call itself makes. Inline: a processor waits for a struct that is
+ * copied as soon as it was written. */
+static inline void ledger_add_term(struct ledger *ledger, int32_t account, int32_t level, int32_t goal,
+                                   struct curve curve)
+{
+    ledger_take_term(ledger, account, level, goal, &curve);
+}
+
+static inline void ledger_add_bound(struct ledger *ledger, int32_t account, struct bound bound)
+{
+    ledger_take_bound(ledger, account, &bound);
+}
 
 /* How ledger_add_limit carried out a limit. */
 enum limit_form { LIMIT_BOUND, LIMIT_NEST, LIMIT_ROW };

@@ -149,13 +149,14 @@ bool builder_waive(struct builder *builder, int32_t account, enum side side, int
 void builder_bound_as(struct builder *builder, int32_t account, enum side side, int64_t value,
                       enum strictness strictness, const struct origin *origin)
 {
-    struct bound bound = {
-        .side = side, .value = value, .rule = builder->rule, .strictness = strictness, .origin = origin};
     if (account == LEDGER_NONE || builder->ledger->status != STATUS_OK)
         return;
-    if (strictness != STRICT_HARD && builder_waive(builder, account, side, &bound.value, &bound.origin))
-        bound.strictness = STRICT_OWN;
-    ledger_add_bound(builder->ledger, account, bound);
+    if (strictness != STRICT_HARD && builder_waive(builder, account, side, &value, &origin))
+        strictness = STRICT_OWN;
+    ledger_add_bound(
+        builder->ledger, account,
+        (struct bound){
+            .side = side, .value = value, .rule = builder->rule, .strictness = strictness, .origin = origin});
 }
 
 enum strictness builder_strictness(const struct builder *builder, const char *parameter)

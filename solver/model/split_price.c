@@ -203,23 +203,60 @@ static struct by_level broken(const struct priced *priced)
     return broken;
 }
 
-/* As complementary slackness has it, a floor kept with posts to spare is worth nothing, and one that is
- * broken what breaking it costs, whichever part a post is of. */
-static void price_as_sums(struct priced *priced)
+/* Whether other posts at the same prices would do better: false where these are best. */
+static bool beats(const struct priced *priced, const int64_t *posts)
 {
-    for (const struct split *split = priced->builder.splits; split; split = split->next) {
-        int64_t sum = split_sum(split, priced->answer.posts);
-        for (size_t i = 0; i < split->n && sum != split->floor; i++)
-            ledger_set_bound(&priced->ledger, split->parts[i].account, split->rule, SIDE_LEAST,
-                             sum < split->floor ? split->floor : 0);
-    }
+    wide mine[LEDGER_MOST_LEVELS], theirs[LEDGER_MOST_LEVELS];
+    bool better = false;
+    ledger_totals(&priced->ledger, priced->answer.posts, mine);
+    ledger_totals(&priced->ledger, posts, theirs);
+    for (size_t l = 0; l < priced->ledger.nlevels; l++)
+        better |= mine[l] != theirs[l];
+    return better;
 }
 
-/* Finds the least that any split breaks, and posts and a split that show it. Prices of parts that stand
- * at their leasts are not settled by the plan: where none is found for a floor, it is priced as the sum it
- * is, and the plan must still be best. *known is false where it is not. */
+/* Which floors are priced as sums: all, or those whose parts find no price; and whether one that is just
+ * reached is worth what breaking it costs, or nothing. */
+struct attempt {
+    bool all, reached_costs;
+};
+
+/* Prices floors as the sums they are, whichever part a post is of. As complementary slackness has it, one
+ * kept with posts to spare is worth nothing, and one that is broken what breaking it costs. *known: the best
+ * posts are best all the same, or the posts found are, and the floors yield to them. */
+static enum status price_as_sums(struct priced *priced, struct answer *best, struct attempt attempt,
+                                 bool *known, struct faults *faults)
+{
+    struct builder *builder = &priced->builder;
+    for (const struct split *split = builder->splits; split; split = split->next) {
+        int64_t lacking = split->floor - split_sum(split, best->posts);
+        bool costs = lacking > 0 || (lacking == 0 && attempt.reached_costs);
+        bool prices = attempt.all || !has_price(&priced->ledger, split, best);
+        for (size_t i = 0; i < split->n && prices; i++)
+            ledger_set_bound(&priced->ledger, split->parts[i].account, split->rule, SIDE_LEAST,
+                             costs ? split->floor : 0);
+    }
+    enum status status = solve(priced, faults);
+    const struct answer same = {.posts = best->posts, .price = priced->answer.price};
+    bool others = status == STATUS_OK && have_prices(builder, &priced->answer);
+    *known = others || (status == STATUS_OK && !beats(priced, best->posts) && have_prices(builder, &same));
+    for (const struct split *split = builder->splits; split; split = split->next)
+        split_apply(builder, split);
+    if (others) {
+        answer_done(best);
+        *best = priced->answer;
+        priced->answer = (struct answer){0};
+        splits_yield(builder, best->posts);
+    }
+    return status;
+}
+
+/* Finds the least that any split breaks, and posts and a split that show it. Prices of parts that stand at
+ * their leasts are not settled by the plan: where they find no price, floors are priced as the sums they are.
+ * *known is false where that proves nothing. */
 static enum status settle(struct priced *priced, bool *known, struct faults *faults)
 {
+    static const struct attempt attempts[] = {{false, true}, {false, false}, {true, true}};
     struct builder *builder = &priced->builder;
     enum status status = STATUS_OK;
     bool weigh = splits_weigh(builder, &priced->answer);
@@ -228,15 +265,12 @@ static enum status settle(struct priced *priced, bool *known, struct faults *fau
         weigh = status == STATUS_OK && splits_weigh(builder, &priced->answer);
     }
     *known = !weigh;
-    if (status != STATUS_OK || !weigh)
-        return status;
-    price_as_sums(priced);
-    status = solve(priced, faults);
-    *known = status == STATUS_OK && have_prices(builder, &priced->answer);
-    for (const struct split *split = builder->splits; split; split = split->next)
-        split_apply(builder, split);
-    if (*known)
-        splits_yield(builder, priced->answer.posts);
+    struct answer best = priced->answer;
+    priced->answer = (struct answer){0};
+    for (size_t i = 0; i < sizeof attempts / sizeof *attempts && status == STATUS_OK && !*known; i++)
+        status = price_as_sums(priced, &best, attempts[i], known, faults);
+    answer_done(&priced->answer);
+    priced->answer = best;
     return status;
 }
 

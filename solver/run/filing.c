@@ -21,26 +21,11 @@ struct filing *filing_new(struct folder_draft *draft, const char *within)
     return filing;
 }
 
-static void send_piece(struct filing *filing)
-{
-    hash_add(&filing->hash, filing->piece, filing->npiece);
-    sink_bytes(filing->file, filing->piece, filing->npiece);
-    filing->npiece = 0;
-}
-
 static enum status take(void *target, const char *bytes, size_t length)
 {
     struct filing *filing = target;
-    while (length > 0) {
-        size_t room = FILING_PIECE - filing->npiece;
-        size_t n = length < room ? length : room;
-        memcpy(filing->piece + filing->npiece, bytes, n);
-        filing->npiece += n;
-        bytes += n;
-        length -= n;
-        if (filing->npiece == FILING_PIECE)
-            send_piece(filing);
-    }
+    hash_add(&filing->hash, bytes, length);
+    sink_bytes(filing->file, bytes, length);
     return filing->file->status;
 }
 
@@ -50,7 +35,7 @@ struct sink filing_begin(struct filing *filing, const char *name)
     snprintf(full, sizeof full, "%s%s", filing->within, name);
     filing->file = folder_add(filing->draft, full);
     hash_begin(&filing->hash);
-    return (struct sink){.take = take, .target = filing, .status = STATUS_OK};
+    return pieces_begin(&filing->pieces, (struct sink){.take = take, .target = filing});
 }
 
 void filing_note(struct filing *filing, const char *name, const char *hash)
@@ -67,9 +52,10 @@ void filing_note(struct filing *filing, const char *name, const char *hash)
 
 static void end_hash(struct filing *filing, const struct sink *sink, char hash[HASH_TEXT])
 {
-    send_piece(filing);
-    if (sink->status != STATUS_OK && filing->draft->status == STATUS_OK)
-        filing->draft->status = sink->status;
+    enum status status = pieces_end(&filing->pieces);
+    status = sink->status != STATUS_OK ? sink->status : status;
+    if (filing->draft->status == STATUS_OK)
+        filing->draft->status = status;
     hash_end(&filing->hash, hash);
 }
 

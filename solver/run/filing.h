@@ -6,16 +6,13 @@
 #include "io/folder.h"
 #include "run/manifest.h"
 
-enum { FILING_PIECE = 1 << 16 };
-
 struct filing {
     struct folder_draft *draft;
     const char *within; /* the folder of the draft that is filled, "" or "years/2026/" */
     struct manifest manifest;
     struct sink *file; /* the file at hand */
     struct hash hash;  /* of it so far */
-    size_t npiece;
-    char piece[FILING_PIECE]; /* what has gathered for it */
+    struct pieces pieces;
 };
 
 /* Room for one; NULL when out of memory. To be freed with memory_free. draft is begun and outlives it. */

@@ -13,9 +13,10 @@
 enum status codec_write_values(struct sink *sink, const double *values, size_t n)
 {
     char number[NUMBER_TEXT];
-    for (size_t i = 0; i < n; i++)
-        sink_format(sink, "%c%s", i == 0 ? '[' : ',',
-                    isfinite(values[i]) ? number_format(values[i], number) : "null");
+    for (size_t i = 0; i < n; i++) {
+        sink_text(sink, i == 0 ? "[" : ",");
+        sink_text(sink, isfinite(values[i]) ? number_format(values[i], number) : "null");
+    }
     sink_text(sink, n == 0 ? "[]" : "]");
     return sink->status;
 }

@@ -71,25 +71,29 @@ void design_values(const struct design *design, size_t case_ix, double *values)
 static const char *key_of(const struct design *design, const double *values, char text[DESIGN_KEY_TEXT])
 {
     const struct study *study = design->study;
-    char number[NUMBER_TEXT], hash[HASH_TEXT];
-    struct buffer all;
-    buffer_init(&all);
-    struct sink sink = buffer_sink(&all);
+    char number[NUMBER_TEXT], digits[HASH_TEXT];
+    struct hash hash;
+    hash_begin(&hash);
+    struct sink sink = hash_sink(&hash);
     const struct base *base = bases_find(study, values);
-    sink_format(&sink, "%s%s", study->inputs_hash, base ? base->hash : "");
+    sink_text(&sink, study->inputs_hash);
+    sink_text(&sink, base ? base->hash : "");
     for (size_t f = 0; f < study->nfactors; f++) {
         const struct factor *factor = &study->factors[f];
         if (bases_chosen_by(factor))
             continue;
-        sink_format(&sink, "\n%s %s", factor_how_name(factor->how),
-                    isnan(values[f]) ? "nothing" : factor_format(factor, values[f], number));
-        for (size_t i = 0; i < factor->ntargets; i++)
-            sink_format(&sink, " %s", factor->targets[i].words);
+        sink_text(&sink, "\n");
+        sink_text(&sink, factor_how_name(factor->how));
+        sink_text(&sink, " ");
+        sink_text(&sink, isnan(values[f]) ? "nothing" : factor_format(factor, values[f], number));
+        for (size_t i = 0; i < factor->ntargets; i++) {
+            sink_text(&sink, " ");
+            sink_text(&sink, factor->targets[i].words);
+        }
     }
-    hash_bytes(all.text ? all.text : "", all.length, hash);
-    buffer_done(&all);
-    snprintf(text, DESIGN_KEY_TEXT, "%.*s", DESIGN_KEY, hash);
-    return sink.status == STATUS_OK ? text : NULL;
+    memcpy(text, hash_end(&hash, digits), DESIGN_KEY);
+    text[DESIGN_KEY] = '\0';
+    return text;
 }
 
 const char *design_key(const struct design *design, size_t case_ix, char text[DESIGN_KEY_TEXT])
@@ -114,7 +118,7 @@ enum status design_remember_keys(struct design *design)
     enum status status = keys && values ? STATUS_OK : STATUS_MEMORY;
     for (size_t i = 0; i < design->ncases && status == STATUS_OK; i++) {
         design_values(design, i, values);
-        status = key_of(design, values, keys[i]) ? STATUS_OK : STATUS_MEMORY;
+        key_of(design, values, keys[i]);
     }
     memory_free(values);
     if (status == STATUS_OK)

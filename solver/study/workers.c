@@ -3,7 +3,7 @@
  * result is kept under the fingerprint of its case. So near cases are taken one after the other
  * (study/nearness.h), yet only within a window of the design, about a second's work, so that what is solved
  * of a study that was stopped is its beginning and not a corner. Time is what commits are counted in, not
- * cases, so that a kill costs a quarter of a second whatever a case costs. */
+ * cases, so that a kill costs a second whatever a case costs. */
 #include "study/workers.h"
 
 #include "base/language.h"
@@ -23,12 +23,12 @@ enum { LEAST_PARCELS = 64, MOST_PARCELS = 4096, PARCEL_BYTES = 1 << 25, BATCH = 
 /* A window has as many cases as have so many accounts together: the more cases, the nearer the next. */
 enum { WINDOW_ACCOUNTS = 1 << 22, LEAST_WINDOW = 64, MOST_WINDOW = 1 << 14 };
 
-static const double COMMIT_SECONDS = 0.25; /* what kill -9 can cost */
+static const double COMMIT_SECONDS = 1.0; /* what kill -9 can cost */
 
 /* A case to solve. */
 struct task {
     size_t case_ix, window;
-    uint64_t place;  /* see nearness_place */
+    uint64_t rank;   /* by which it is sorted: the first digits of its key, then its nearness_place */
     const char *key; /* the design's */
 };
 
@@ -65,7 +65,7 @@ static struct parcel *take(struct workers *workers)
 {
     struct parcel *parcel = NULL;
     pthread_mutex_lock(&workers->lock);
-    while (workers->nempty == 0 && !workers->stop)
+    while (workers->nempty == 0 && workers->next < workers->ntasks && !workers->stop)
         pthread_cond_wait(&workers->has_empty, &workers->lock);
     if (!workers->stop && workers->next < workers->ntasks) {
         parcel = &workers->parcels[workers->empty[--workers->nempty]];
@@ -158,15 +158,16 @@ static bool is_ours(const struct workers_options *options, size_t case_ix)
 static int by_key(const void *a, const void *b)
 {
     const struct task *x = a, *y = b;
-    int order = strcmp(x->key, y->key);
+    int order = (x->rank > y->rank) - (x->rank < y->rank);
+    order = order ? order : strcmp(x->key, y->key);
     return order ? order : (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
 }
 
-static int by_window_and_place(const void *a, const void *b)
+static int by_window_and_rank(const void *a, const void *b)
 {
     const struct task *x = a, *y = b;
     int order = (x->window > y->window) - (x->window < y->window);
-    order = order ? order : (x->place > y->place) - (x->place < y->place);
+    order = order ? order : (x->rank > y->rank) - (x->rank < y->rank);
     return order ? order : (x->case_ix > y->case_ix) - (x->case_ix < y->case_ix);
 }
 
@@ -174,9 +175,12 @@ static enum status list_cases(struct workers *workers)
 {
     const struct design *design = workers->design;
     workers->tasks = memory_new(design->ncases, sizeof *workers->tasks);
-    for (size_t i = 0; i < design->ncases && workers->tasks; i++)
+    for (size_t i = 0; i < design->ncases && workers->tasks; i++) {
+        struct task task = {.case_ix = i, .key = design->keys[i]};
+        memcpy(&task.rank, task.key, sizeof task.rank);
         if (is_ours(workers->options, i))
-            workers->tasks[workers->ntasks++] = (struct task){.case_ix = i, .key = design->keys[i]};
+            workers->tasks[workers->ntasks++] = task;
+    }
     return workers->tasks ? STATUS_OK : STATUS_MEMORY;
 }
 
@@ -227,10 +231,10 @@ static enum status put_in_order(struct workers *workers)
     }
     for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
         design_values(workers->design, workers->tasks[i].case_ix, values);
-        workers->tasks[i].place = nearness_place(&nearness, values);
+        workers->tasks[i].rank = nearness_place(&nearness, values);
         workers->tasks[i].window = workers->tasks[i].case_ix / window;
     }
-    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_window_and_place);
+    qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_window_and_rank);
     nearness_done(&nearness);
     memory_free(values);
     return status;
@@ -304,6 +308,8 @@ static enum status keep_all(struct workers *workers, struct store *store, struct
 {
     size_t taken[MOST_PARCELS];
     enum status status = store_begin(store);
+    if (status == STATUS_OK)
+        status = store_put_design(store, workers->design);
     double committed = seconds();
     for (bool ended = false; !ended;) {
         size_t n = collect(workers, taken, &ended);
@@ -430,7 +436,7 @@ enum status workers_run(struct design *design, struct store *store, const struct
     }
     if (status == STATUS_OK)
         status = put_in_order(workers);
-    if (status == STATUS_OK && workers->ntasks > 0)
+    if (status == STATUS_OK)
         status = solve_tasks(workers, store, outcome, faults);
     pthread_cond_destroy(&workers->has_empty);
     pthread_cond_destroy(&workers->has_full);

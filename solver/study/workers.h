@@ -24,8 +24,9 @@ struct workers_outcome {
     bool stopped;
 };
 
-/* Returns OK also when it was stopped; MEMORY, IO or INTERNAL with faults when a case could not be solved or
- * kept. What was solved until then is kept. The store's content does not depend on the number of threads. */
+/* Brings the store's design up to date, too. Returns OK also when it was stopped; MEMORY, IO or INTERNAL with
+ * faults when a case could not be solved or kept. What was solved until then is kept. The store's content
+ * does not depend on the number of threads. */
 enum status workers_run(struct design *design, struct store *store, const struct workers_options *options,
                         struct workers_outcome *outcome, struct faults *faults);
 

@@ -391,7 +391,8 @@ static void decide_lenient(struct network_case *c, uint64_t seed, struct lenient
 Test(split, no_other_asks_for_fewer_waivers)
 {
     struct lenient_tally tally = {0};
-    for (uint64_t seed = 0; seed < 600; seed++) {
+    /* among those from 4500 on are some whose prices say less than they seem to */
+    for (uint64_t seed = 0; seed < 5500; seed += seed == 599 ? 3901 : 1) {
         static struct network_case c;
         begin_network(&c, seed, true);
         decide_lenient(&c, seed, &tally);
@@ -400,7 +401,7 @@ Test(split, no_other_asks_for_fewer_waivers)
     cr_expect(tally.nbetter > 200 && tally.nidle > 90 && tally.nunproven < 10,
               "%zu break fewer than the first split, %zu not, %zu at once, %zu unproven", tally.nbetter,
               tally.nnone, tally.nidle, tally.nunproven);
-    cr_expect(tally.nyield > 150 && tally.nknown > 8 * tally.nunknown,
+    cr_expect(tally.nyield > 300 && tally.nknown > 22 * tally.nunknown,
               "%zu yield; prices tell %zu times and do not %zu times", tally.nyield, tally.nknown,
               tally.nunknown);
 }
