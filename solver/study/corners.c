@@ -8,6 +8,7 @@
 
 #include "study/factor.h"
 #include "study/method.h"
+#include "study/settle.h"
 
 enum { MOST_CROSSED = 6 }; /* factors whose ends are all set beside each other: 64 corners */
 
@@ -29,6 +30,17 @@ static double end_of(const struct factor *factor, bool highest)
     return distribution_at(distribution, highest ? 1 : 0);
 }
 
+/* Words have no ends: each of them is tried. */
+static size_t count_tried(const struct factor *factor)
+{
+    return factor->distribution.word ? factor->distribution.nvalues : 2;
+}
+
+static double tried_value(const struct factor *factor, size_t i)
+{
+    return factor->distribution.word ? factor->distribution.value[i] : end_of(factor, i == 1);
+}
+
 static enum status solve(struct trying *t, bool is_corner)
 {
     struct faults faults;
@@ -45,13 +57,23 @@ static enum status solve(struct trying *t, bool is_corner)
     return STATUS_OK;
 }
 
+static bool have_same_values(const struct study *study, const struct result *a, const struct result *b)
+{
+    for (size_t m = 0; m < study->nmeasures; m++) {
+        double one = a->values[m], other = b->values[m];
+        if (result_has_value(study, a->status, m) &&
+            fabs(one - other) > settle_reach(fmax(fabs(one), fabs(other))))
+            return false;
+    }
+    return true;
+}
+
 static bool is_same(const struct study *study, const struct result *a, const struct result *b)
 {
-    bool has_values = a->status == STATUS_OK;
     size_t nposts = study->records_plan ? study->base.ledger.naccounts : 0;
-    return a->status == b->status && strcmp(a->rules, b->rules) == 0 &&
-           (!has_values || (memcmp(a->values, b->values, study->nmeasures * sizeof *a->values) == 0 &&
-                            memcmp(a->posts, b->posts, nposts * sizeof *a->posts) == 0));
+    bool have_plans = result_has_plan(study, a->status);
+    return a->status == b->status && strcmp(a->rules, b->rules) == 0 && have_same_values(study, a, b) &&
+           (!have_plans || memcmp(a->posts, b->posts, nposts * sizeof *a->posts) == 0);
 }
 
 /* Each factor by itself, the others as they are. */
@@ -63,8 +85,8 @@ static enum status try_ends(struct trying *t)
         t->corners->is_idle[f] = !factor_is_share(study, f); /* a share does not change by itself */
         if (!t->corners->is_idle[f])
             continue;
-        for (int end = 0; end < 2 && status == STATUS_OK; end++) {
-            t->values[f] = end_of(&study->factors[f], end == 1);
+        for (size_t i = 0; i < count_tried(&study->factors[f]) && status == STATUS_OK; i++) {
+            t->values[f] = tried_value(&study->factors[f], i);
             status = solve(t, study->method->starts_as_is);
             t->corners->is_idle[f] &= is_same(study, &t->as_it_is, &t->result);
         }
