@@ -4,63 +4,80 @@
  * unfolded. */
 #include "engine/network/pseudoflow.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/memory.h"
 
-static bool level_init(struct flow_level *level, const struct pseudoflow *flow, size_t number)
+/* All arrays stand in one piece of memory: they are laid out twice, first to see how much that is. */
+struct room {
+    char *memory; /* NULL the first time */
+    size_t used;
+};
+
+static void *take(struct room *room, size_t count, size_t size)
 {
-    const struct ledger *ledger = flow->ledger;
-    size_t narcs = (size_t)flow->narcs;
-    level->number = number;
-    level->price = memory_new((size_t)flow->nnodes, sizeof *level->price);
-    level->cost = memory_new(2 * narcs, sizeof *level->cost);
-    level->least = memory_new(narcs, sizeof *level->least);
-    level->most = memory_new(narcs, sizeof *level->most);
-    level->at = memory_new(narcs, sizeof *level->at);
-    level->gain = memory_new(narcs, sizeof *level->gain);
-    level->curved = memory_new(narcs, sizeof *level->curved);
-    if (!level->price || !level->cost || !level->least || !level->most || !level->at || !level->gain ||
-        !level->curved)
-        return false;
-    for (size_t arc = 0; arc < narcs; arc++) {
-        int32_t t = ledger->accounts[arc].first_term;
-        for (; t != LEDGER_NONE; t = ledger->terms[t].next)
-            if ((size_t)ledger->terms[t].level == number)
-                level->curved[arc] = true;
-    }
-    return true;
+    size_t at = room->used, line = sizeof(max_align_t);
+    room->used += (count * size + line - 1) / line * line;
+    return room->memory ? room->memory + at : NULL;
 }
 
-/* One for each level in use; a ledger without any has one that prices nothing. */
-static bool levels_init(struct pseudoflow *flow)
+static void place_level(struct room *room, struct flow_level *level, size_t nnodes, size_t narcs)
+{
+    level->price = take(room, nnodes, sizeof *level->price);
+    level->cost = take(room, 2 * narcs, sizeof *level->cost);
+    level->least = take(room, narcs, sizeof *level->least);
+    level->most = take(room, narcs, sizeof *level->most);
+    level->at = take(room, narcs, sizeof *level->at);
+    level->gain = take(room, narcs, sizeof *level->gain);
+    level->curved = take(room, narcs, sizeof *level->curved);
+}
+
+static void place(struct room *room, struct pseudoflow *flow)
+{
+    size_t nnodes = (size_t)flow->nnodes, narcs = (size_t)flow->narcs;
+    flow->from = take(room, narcs, sizeof *flow->from);
+    flow->to = take(room, narcs, sizeof *flow->to);
+    flow->rank = take(room, nnodes, sizeof *flow->rank);
+    flow->least = take(room, narcs, sizeof *flow->least);
+    flow->most = take(room, narcs, sizeof *flow->most);
+    flow->posts = take(room, narcs, sizeof *flow->posts);
+    flow->excess = take(room, nnodes, sizeof *flow->excess);
+    flow->reached = take(room, nnodes, sizeof *flow->reached);
+    for (size_t s = 0; s < flow->nlevels; s++)
+        place_level(room, &flow->levels[s], nnodes, narcs);
+}
+
+static bool make_room(struct pseudoflow *flow)
+{
+    struct room room = {0};
+    place(&room, flow);
+    room = (struct room){.memory = memory_new(room.used, 1)};
+    flow->memory = room.memory;
+    place(&room, flow);
+    return flow->memory != NULL;
+}
+
+/* One level for each in use; a ledger without any has one that prices nothing. */
+static bool find_levels(struct pseudoflow *flow)
 {
     const struct ledger *ledger = flow->ledger;
     flow->levels = memory_new(ledger->nlevels + 1, sizeof *flow->levels);
-    if (!flow->levels)
-        return false;
-    for (size_t level = 0; level < ledger->nlevels; level++)
-        if (ledger_level_is_used(ledger, level) && !level_init(&flow->levels[flow->nlevels++], flow, level))
-            return false;
-    return flow->nlevels > 0 || level_init(&flow->levels[flow->nlevels++], flow, 0);
+    for (size_t level = 0; flow->levels && level < ledger->nlevels; level++)
+        if (ledger_level_is_used(ledger, level))
+            flow->levels[flow->nlevels++].number = level;
+    flow->nlevels = flow->nlevels > 0 ? flow->nlevels : 1;
+    return flow->levels != NULL;
 }
 
-static enum status lay_out(struct pseudoflow *flow)
+static void find_curves(struct pseudoflow *flow)
 {
     const struct ledger *ledger = flow->ledger;
-    if (ledger->naccounts > STEP_MOST_ARCS || ledger->njunctions > STEP_MOST_ARCS)
-        return STATUS_MEMORY;
-    flow->narcs = (int32_t)ledger->naccounts;
-    flow->nnodes = (int32_t)ledger->njunctions;
-    flow->from = memory_new(ledger->naccounts, sizeof *flow->from);
-    flow->to = memory_new(ledger->naccounts, sizeof *flow->to);
-    if (!flow->from || !flow->to)
-        return STATUS_MEMORY;
-    for (int32_t arc = 0; arc < flow->narcs; arc++) {
-        flow->from[arc] = ledger->accounts[arc].from;
-        flow->to[arc] = ledger->accounts[arc].to;
-    }
-    return steps_init_arcs(&flow->steps, ledger->njunctions, ledger->naccounts, flow->from, flow->to);
+    for (size_t s = 0; s < flow->nlevels; s++)
+        for (int32_t arc = 0; arc < flow->narcs; arc++)
+            for (int32_t t = ledger->accounts[arc].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+                if ((size_t)ledger->terms[t].level == flow->levels[s].number)
+                    flow->levels[s].curved[arc] = true;
 }
 
 /* A counting sort by the number of steps; nodes with more steps than there are nodes are all alike. */
@@ -69,18 +86,18 @@ static enum status rank_nodes(struct pseudoflow *flow)
     const int32_t *first = flow->steps.first;
     int32_t n = flow->nnodes;
     int32_t *begin = memory_new((size_t)n + 2, sizeof *begin); /* [n + 1] of the nodes of so many steps */
-    flow->rank = memory_new((size_t)n, sizeof *flow->rank);
-    enum status status = begin && flow->rank ? STATUS_OK : STATUS_MEMORY;
-    for (int32_t v = 0; status == STATUS_OK && v < n; v++) {
+    if (!begin)
+        return STATUS_MEMORY;
+    for (int32_t v = 0; v < n; v++) {
         flow->rank[v] = first[v + 1] - first[v] < n ? first[v + 1] - first[v] : n;
         begin[flow->rank[v] + 1]++;
     }
-    for (int32_t d = 0; status == STATUS_OK && d < n; d++)
+    for (int32_t d = 0; d < n; d++)
         begin[d + 1] += begin[d];
-    for (int32_t v = 0; status == STATUS_OK && v < n; v++)
+    for (int32_t v = 0; v < n; v++)
         flow->rank[v] = begin[flow->rank[v]]++;
     memory_free(begin);
-    return status;
+    return STATUS_OK;
 }
 
 /* A path visits a node once. */
@@ -92,45 +109,32 @@ static int64_t dearest_price(int32_t nnodes)
 enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger)
 {
     *flow = (struct pseudoflow){.ledger = ledger, .stride = 1};
-    enum status status = lay_out(flow);
+    if (ledger->naccounts > STEP_MOST_ARCS || ledger->njunctions > STEP_MOST_ARCS)
+        return STATUS_MEMORY;
+    flow->narcs = (int32_t)ledger->naccounts;
+    flow->nnodes = (int32_t)ledger->njunctions;
+    flow->dearest = dearest_price(flow->nnodes);
+    if (!find_levels(flow) || !make_room(flow))
+        return STATUS_MEMORY;
+    for (int32_t arc = 0; arc < flow->narcs; arc++) {
+        flow->from[arc] = ledger->accounts[arc].from;
+        flow->to[arc] = ledger->accounts[arc].to;
+    }
+    find_curves(flow);
+    enum status status =
+        steps_init_arcs(&flow->steps, ledger->njunctions, ledger->naccounts, flow->from, flow->to);
     if (status == STATUS_OK)
         status = rank_nodes(flow);
-    if (status != STATUS_OK)
-        return status;
-    size_t narcs = ledger->naccounts, nnodes = ledger->njunctions;
-    flow->dearest = dearest_price(flow->nnodes);
-    flow->least = memory_new(narcs, sizeof *flow->least);
-    flow->most = memory_new(narcs, sizeof *flow->most);
-    flow->posts = memory_new(narcs, sizeof *flow->posts);
-    flow->excess = memory_new(nnodes, sizeof *flow->excess);
-    flow->reached = memory_new(nnodes, sizeof *flow->reached);
-    if (!flow->least || !flow->most || !flow->posts || !flow->excess || !flow->reached || !levels_init(flow))
-        return STATUS_MEMORY;
-    return dijkstra_init(&flow->dijkstra, nnodes, 2 * narcs);
+    return status == STATUS_OK ? dijkstra_init(&flow->dijkstra, ledger->njunctions, 2 * ledger->naccounts)
+                               : status;
 }
 
 void pseudoflow_done(struct pseudoflow *flow)
 {
     dijkstra_done(&flow->dijkstra);
-    for (size_t s = 0; s < flow->nlevels; s++) {
-        memory_free(flow->levels[s].curved);
-        memory_free(flow->levels[s].gain);
-        memory_free(flow->levels[s].at);
-        memory_free(flow->levels[s].most);
-        memory_free(flow->levels[s].least);
-        memory_free(flow->levels[s].cost);
-        memory_free(flow->levels[s].price);
-    }
-    memory_free(flow->levels);
-    memory_free(flow->reached);
-    memory_free(flow->excess);
-    memory_free(flow->posts);
-    memory_free(flow->most);
-    memory_free(flow->least);
-    memory_free(flow->rank);
-    memory_free(flow->to);
-    memory_free(flow->from);
     steps_done(&flow->steps);
+    memory_free(flow->memory);
+    memory_free(flow->levels);
     *flow = (struct pseudoflow){0};
 }
 

@@ -27,6 +27,7 @@ struct flow_level {
 /* Arcs are the ledger's accounts, nodes its junctions. */
 struct pseudoflow {
     const struct ledger *ledger; /* not owned */
+    void *memory;                /* that of all arrays here and of the levels */
     int32_t nnodes, narcs;
     int32_t *from, *to; /* [narcs] the ledger's, side by side */
     struct steps steps;
