@@ -129,6 +129,29 @@ Test(road, that_was_forged_with_its_fingerprints_is_refused)
     }
 }
 
+/* A limit that the road's inputs have and no year of it kept, its fingerprint in the manifest; and a table
+ * that is not the road's in one year. */
+Test(road, whose_years_have_other_tables_is_refused)
+{
+    shell("rm yanbian/limits.csv && sed -i 's/\"years\": *5/\"years\": 2/; s/\\[8[^]]*\\]/8/' "
+          "yanbian/path.json && "
+          "bianzhi path yanbian/path.json -o road && cp -r road bad && cd bad && "
+          "echo code,township,kind,least,most,reason >inputs/limits.csv && "
+          "echo 'L2,510422100000,administrative;public_service,,60,both' >>inputs/limits.csv && "
+          "hash=$(sha256sum <inputs/limits.csv | cut -c-64) && "
+          "sed -i \"s/^ *\\\"inputs.kinds.csv\\\"/    \\\"inputs\\/limits.csv\\\": \\\"$hash\\\",\\n&/\" "
+          "manifest.json && "
+          "grep -q limits.csv manifest.json",
+          0);
+    expect("bianzhi verify bad", 1, "years/2026: it lacks the road's inputs/limits.csv");
+    shell("rm -r bad && cp -r road bad && cd bad/years/2027 && was=$(sha256sum <inputs/tasks.csv | cut "
+          "-c-64) && "
+          "sed -i '1s/$/ /' inputs/tasks.csv && is=$(sha256sum <inputs/tasks.csv | cut -c-64) && "
+          "sed -i \"s/$was/$is/\" manifest.json",
+          0);
+    expect("bianzhi verify bad", 1, "years/2027: its inputs/tasks.csv is not the road's");
+}
+
 Test(road, that_is_killed_leaves_nothing_or_all)
 {
     for (int i = 1; i <= 8; i++) {
