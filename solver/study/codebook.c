@@ -25,6 +25,7 @@ struct codebook_entry {
 #define EITHER N_("number or text")
 
 #define NEVER N_("never empty")
+#define UNKEPT N_("empty: no future keeps the plan")
 #define LABEL N_("the same in words")
 #define METRIC N_("what was measured: a column of cases.csv")
 
@@ -128,38 +129,46 @@ static const struct codebook_entry columns[] = {
     {"options.csv", NOT_OWN, "option", TEXT, "", NEVER, N_("a plan that is held fixed")},
     {"options.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
     {"options.csv", NOT_OWN, "futures", WHOLE, "cases", NEVER,
-     N_("cases that are solved and have allowed values")},
+     N_("cases that are solved, have allowed values, and in which every plan has every criterion")},
     {"options.csv", NOT_OWN, "kept_in", WHOLE, "cases", NEVER,
-     N_("futures in which the plan keeps every bound")},
+     N_("futures in which the plan keeps every bound and leaves no post idle that a lawful plan there hands "
+        "out; "
+        "only there is it to be had")},
     {"options.csv", NOT_OWN, "best_in", WHOLE, "cases", NEVER,
-     N_("futures in which no plan has a smaller loss")},
+     N_("futures that keep the plan and no other with a smaller loss")},
     {"options.csv", NOT_OWN, "mean_loss", NUMBER, N_("of the criteria"), NEVER,
      N_("mean of the loss over the futures")},
-    {"options.csv", NOT_OWN, "mean_rank", WHOLE, "", NEVER,
-     N_("place by the mean loss; equal ones share it")},
+    {"options.csv", NOT_OWN, "mean_rank", WHOLE, "", UNKEPT,
+     N_("place by the futures that keep a plan, the most first, then by the mean loss; equal ones share it")},
     {"options.csv", NOT_OWN, "worst_loss", NUMBER, N_("of the criteria"), NEVER,
      N_("the largest loss in any future")},
-    {"options.csv", NOT_OWN, "worst_rank", WHOLE, "", NEVER, N_("place by the worst loss (minimax)")},
+    {"options.csv", NOT_OWN, "worst_rank", WHOLE, "", UNKEPT,
+     N_("place by the futures that keep a plan, then by the worst loss (minimax)")},
     {"options.csv", NOT_OWN, "worst_case", WHOLE, "", NEVER, N_("the first case that has it")},
-    {"options.csv", NOT_OWN, "mean_regret", NUMBER, N_("of the criteria"), NEVER,
-     N_("mean of the regret over the futures")},
-    {"options.csv", NOT_OWN, "worst_regret", NUMBER, N_("of the criteria"), NEVER,
-     N_("the largest regret in any future")},
-    {"options.csv", NOT_OWN, "regret_rank", WHOLE, "", NEVER,
-     N_("place by the worst regret (minimax regret)")},
-    {"options.csv", NOT_OWN, "regret_case", WHOLE, "", NEVER, N_("the first case that has it")},
+    {"options.csv", NOT_OWN, "mean_regret", NUMBER, N_("of the criteria"), UNKEPT,
+     N_("mean of the regret over the futures that keep the plan")},
+    {"options.csv", NOT_OWN, "worst_regret", NUMBER, N_("of the criteria"), UNKEPT,
+     N_("the largest regret in any future that keeps the plan")},
+    {"options.csv", NOT_OWN, "regret_rank", WHOLE, "", UNKEPT,
+     N_("place by the futures that keep a plan, then by the worst regret (minimax regret)")},
+    {"options.csv", NOT_OWN, "regret_case", WHOLE, "", UNKEPT, N_("the first case that has it")},
     {"options.csv", NOT_OWN, "dominated_by", TEXT, "", N_("empty: by none"),
-     N_("plans that are no worse by any criterion in any future, and better in one")},
+     N_("plans that are kept wherever this one is and no worse there by any criterion, and better in one or "
+        "kept "
+        "in more")},
     {"regrets.csv", NOT_OWN, "case", WHOLE, "", NEVER, N_("number of the case, from 1")},
     {"regrets.csv", NOT_OWN, "option", TEXT, "", NEVER, N_("a plan that is held fixed")},
     {"regrets.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
     {"regrets.csv", NOT_OWN, "loss", NUMBER, N_("of the criteria"), NEVER,
      N_("its criteria by their weights, added up")},
-    {"regrets.csv", NOT_OWN, "regret", NUMBER, N_("of the criteria"), NEVER,
-     N_("its loss less the smallest of any plan in this future")},
-    {"regrets.csv", NOT_OWN, "best", TEXT, "", NEVER, N_("yes: no plan has a smaller loss here")},
+    {"regrets.csv", NOT_OWN, "regret", NUMBER, N_("of the criteria"),
+     N_("empty: this future does not keep the plan"),
+     N_("its loss less the smallest of any plan that this future keeps")},
+    {"regrets.csv", NOT_OWN, "best", TEXT, "", NEVER,
+     N_("yes: the plan is kept here, and no other that is has a smaller loss")},
     {"regrets.csv", NOT_OWN, "posts_outside", WHOLE, "posts", NEVER,
-     N_("posts above the most or below the least that this future allows; 0: it keeps every bound")},
+     N_("posts above the most or below the least that this future allows, or left idle though a lawful plan "
+        "hands them out; 0: it keeps the plan")},
     {"codebook.csv", NOT_OWN, "table", TEXT, "", NEVER, N_("the file")},
     {"codebook.csv", NOT_OWN, "column", TEXT, "", NEVER, N_("the heading of the column")},
     {"codebook.csv", NOT_OWN, "type", TEXT, "", NEVER,
