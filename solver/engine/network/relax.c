@@ -18,7 +18,12 @@
 /* A path adds up to half of DIJKSTRA_FAR at most beside the difference of two prices. */
 static const int64_t FARTHEST_PRICE = DIJKSTRA_FAR / 8;
 
-enum { MOST_IDLE = 2 }; /* sweeps one after the other that leave no less */
+enum {
+    MOST_IDLE = 2,  /* sweeps one after the other that leave no less */
+    MOST_SENDS = 64 /* for each node, of all sweeps: 5 are the most that were seen where posts can balance.
+                       Where they cannot, prices rise without end, and so do the posts of an account without a
+                       most: the cut is for paths to show. */
+};
 
 /* One node's turn. The search in hand has the nodes taken along: a node's distance is how far prices had
  * moved when it joined, its predecessor the step by which it did. Fetching what is missing is the same with
@@ -190,8 +195,9 @@ static int64_t take_first(struct relaxing *turn)
     return moved;
 }
 
-/* False where prices have become so large that a path's could no longer be added up. */
-static bool take_turn(struct pseudoflow *flow, int32_t node)
+/* False where it has sent as often as it may, or prices have become so large that a path's could no longer be
+ * added up. */
+static bool take_turn(struct pseudoflow *flow, int32_t node, int64_t most_steps)
 {
     struct relaxing turn = {.flow = flow, .node = node, .gives = flow->excess[node] > 0};
     struct dijkstra *search = &flow->dijkstra;
@@ -201,17 +207,17 @@ static bool take_turn(struct pseudoflow *flow, int32_t node)
     for (int32_t nlooked = 0;; moved = take_first(&turn)) {
         while (nlooked < search->ntouched && turn.left >= flow->stride)
             look_around(&turn, search->touched[nlooked++]);
-        if (turn.left < flow->stride || search->queue.n == 0)
+        if (turn.left < flow->stride || search->queue.n == 0 || flow->nsteps >= most_steps)
             break;
     }
-    bool small = true;
+    bool goes_on = flow->nsteps < most_steps;
     for (int32_t i = 0; i < search->ntouched; i++) {
         int64_t along = moved - search->distance[search->touched[i]];
         int64_t *price = &flow->level->price[search->touched[i]];
         *price += turn.gives ? -along : along;
-        small &= *price <= FARTHEST_PRICE && *price >= -FARTHEST_PRICE;
+        goes_on &= *price <= FARTHEST_PRICE && *price >= -FARTHEST_PRICE;
     }
-    return small;
+    return goes_on;
 }
 
 static bool is_unbalanced(const struct pseudoflow *flow, int32_t node)
@@ -230,12 +236,12 @@ static int64_t total_excess(const struct pseudoflow *flow)
 
 void relax_settle(struct pseudoflow *flow)
 {
-    int64_t least = total_excess(flow);
-    bool small = true;
-    for (int nidle = 0; least > 0 && nidle < MOST_IDLE && small; nidle++) {
-        for (int32_t v = 0; v < flow->nnodes && small; v++)
+    int64_t least = total_excess(flow), most_steps = flow->nsteps + (int64_t)MOST_SENDS * flow->nnodes;
+    bool goes_on = true;
+    for (int nidle = 0; least > 0 && nidle < MOST_IDLE && goes_on; nidle++) {
+        for (int32_t v = 0; v < flow->nnodes && goes_on; v++)
             if (is_unbalanced(flow, v))
-                small = take_turn(flow, v);
+                goes_on = take_turn(flow, v, most_steps);
         int64_t left = total_excess(flow);
         if (left < least) {
             least = left;
