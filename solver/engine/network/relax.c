@@ -66,8 +66,7 @@ static int64_t reduced_cost(const struct relaxing *turn, int32_t step, int32_t n
     return turn->flow->level->cost[step] + (turn->gives ? difference : -difference);
 }
 
-/* Steps wait by how far prices must move; at the same price those that take one stride at a time come last.
- */
+/* Steps wait by how far prices must move; at the same price those to nodes that are in want come first. */
 static struct waiting wait_for(int64_t moved, int32_t step, bool last)
 {
     return (struct waiting){.distance = 2 * moved + last, .what = step};
@@ -168,8 +167,8 @@ static void look_around(struct relaxing *turn, int32_t node)
     }
 }
 
-/* Sends by the first step in the queue, or lets the node it leads to join; returns how far prices have moved.
- */
+/* Sends by the first step in the queue, or lets the node join that it leads to; returns how far prices have
+ * moved. */
 static int64_t take_first(struct relaxing *turn)
 {
     struct pseudoflow *flow = turn->flow;
