@@ -32,6 +32,16 @@ size_t certainty_count_won(const struct cases *cases, const struct estimate *est
     return n;
 }
 
+double certainty_chance(const struct cases *cases, const struct estimate *estimate, size_t measure)
+{
+    double most = 0;
+    for (size_t f = 0; f < cases->nfactors; f++) {
+        const struct statistic *s = estimate_find(estimate, measure, f, estimate->main_name);
+        most = s ? fmax(most, s->chance) : most;
+    }
+    return most;
+}
+
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate)
 {
     struct certainty certainty = {.sampled = estimate->is_random};
@@ -52,7 +62,8 @@ struct certainty certainty_of(const struct cases *cases, const struct estimate *
             certainty.nrare++;
             continue;
         }
-        if (!certainty_strongest(cases, estimate, m, &strongest)) {
+        if (!certainty_strongest(cases, estimate, m, &strongest) &&
+            certainty_chance(cases, estimate, m) > 0) {
             certainty.nunseen++;
             continue;
         }
@@ -64,6 +75,13 @@ struct certainty certainty_of(const struct cases *cases, const struct estimate *
         certainty.nknown += knowledge == KNOWN;
     }
     return certainty;
+}
+
+bool certainty_is_early(const struct cases *cases)
+{
+    const struct study *study = cases->design->study;
+    return study->is_random && study->method->per_sample && cases->nsolved < cases->ncases &&
+           cases_solved_samples(cases) == 0;
 }
 
 double certainty_wanted(const struct cases *cases, double reach, size_t events)

@@ -18,6 +18,9 @@ struct certainty {
 
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate);
 
+/* True before all cases of any sample are solved: then nothing can be said. */
+bool certainty_is_early(const struct cases *cases);
+
 /* Of the results that are known well enough, how many depend on the factor most. */
 size_t certainty_count_won(const struct cases *cases, const struct estimate *estimate, size_t factor);
 
@@ -34,6 +37,9 @@ double certainty_unseen_share(size_t n);
  */
 bool certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure,
                          size_t *factor);
+
+/* The largest chance that any factor has in a measure; 0 where chance is not known. */
+double certainty_chance(const struct cases *cases, const struct estimate *estimate, size_t measure);
 
 /* Of how many samples a study would have to be for intervals that reach no further than ESTIMATE_ENOUGH, and
  * for enough events, where it has this reach and these events now. Intervals shrink with the square root of

@@ -40,21 +40,10 @@ static void write_figure(const struct text_page *p, const struct statistic *s, b
     text_write_padded(p->sink, text, FIGURE_WIDTH, TEXT_RIGHT);
 }
 
-/* The largest chance that any factor has in a measure; 0 where chance is not known. */
-static double chance_in(const struct text_page *p, size_t measure)
-{
-    double most = 0;
-    for (size_t f = 0; f < p->study->nfactors; f++) {
-        const struct statistic *s = estimate_find(p->estimate, measure, f, p->estimate->main_name);
-        most = s ? fmax(most, s->chance) : most;
-    }
-    return most;
-}
-
 static bool knows_chance(const struct text_page *p)
 {
     for (size_t m = 0; m < p->cases->nmeasures; m++)
-        if (chance_in(p, m) > 0)
+        if (certainty_chance(p->cases, p->estimate, m) > 0)
             return true;
     return false;
 }
@@ -141,9 +130,10 @@ static void write_dependence_row(const struct text_page *p, size_t measure, stru
         sink_text(p->sink, _("  too rare"));
     else if (p->estimate->is_random)
         sink_format(p->sink, _("  +-%.2f%s"), p->estimate->reach[measure], knowledge == UNSURE ? " ?" : "");
-    if (knowledge != RARE && chance_in(p, measure) > 0)
+    double most = certainty_chance(p->cases, p->estimate, measure);
+    if (knowledge != RARE && most > 0)
         sink_format(p->sink, "%s   %s", knowledge == UNSURE ? "" : "  ",
-                    number_format_fixed(chance_in(p, measure), 2, chance));
+                    number_format_fixed(most, 2, chance));
     sink_text(p->sink, "\n");
 }
 
@@ -283,7 +273,7 @@ static void write_verdict(const struct text_page *p)
     struct certainty certainty = certainty_of(p->cases, p->estimate);
     write_untold(p, &certainty);
     write_left_out(p, &certainty);
-    if (certainty.nunseen > 0 && knows_chance(p))
+    if (certainty.nunseen > 0)
         sink_format(p->sink, _("chance    in %zu of %zu results no factor does more than chance may\n"),
                     certainty.nunseen, certainty.nvarying - certainty.nuntold);
     if (!certainty.sampled || certainty.nvarying == certainty.nuntold + certainty.nunseen)
@@ -385,16 +375,9 @@ static void write_evenness(const struct text_page *p)
                     power, 2 * power);
 }
 
-/* Samples of several cases say nothing before all of one are solved. */
-static bool is_too_early(const struct text_page *p)
-{
-    return p->study->is_random && p->study->method->per_sample && p->cases->nsolved < p->cases->ncases &&
-           cases_solved_samples(p->cases) == 0;
-}
-
 void influence_write(const struct text_page *p)
 {
-    if (is_too_early(p)) {
+    if (certainty_is_early(p->cases)) {
         sink_format(p->sink,
                     _("\nnone of %zu %s is finished yet: nothing can be said of what results depend on\n"),
                     p->study->nsamples, _(p->study->method->plural));
