@@ -62,8 +62,10 @@ static const struct codebook_entry columns[] = {
     {"statistics.csv", NOT_OWN, "factor", TEXT, "", N_("empty: of no factor"), N_("the factor it is of")},
     {"statistics.csv", NOT_OWN, "other_factor", TEXT, "", N_("empty: of one factor alone"),
      N_("the second factor of a pair")},
-    {"statistics.csv", NOT_OWN, "value", NUMBER, N_("of the statistic"), N_("empty: it has no value"),
-     N_("the statistic")},
+    {"statistics.csv", NOT_OWN, "value", NUMBER, N_("of the statistic"),
+     N_("empty: too few events, or words, which have no order where the statistic wants one"),
+     N_("the statistic; of pawn the rows chance and chance_max have what a factor that does nothing has one "
+        "time in twenty")},
     {"statistics.csv", NOT_OWN, "low", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),
      N_("lower end of the interval that holds the truth 95 times in 100")},
     {"statistics.csv", NOT_OWN, "high", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),

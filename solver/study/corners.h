@@ -17,4 +17,7 @@ struct corners {
 enum status corners_init(struct corners *corners, const struct study *study, struct faults *faults);
 void corners_done(struct corners *corners);
 
+/* is_idle [nfactors] alone, without solving the corners. */
+enum status corners_find_idle(const struct study *study, bool *is_idle, struct faults *faults);
+
 #endif

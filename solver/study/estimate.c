@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "study/method.h"
 #include "study/settle.h"
 
 enum status estimate_add(struct estimate *estimate, struct statistic s, double scale)
@@ -11,10 +12,13 @@ enum status estimate_add(struct estimate *estimate, struct statistic s, double s
     if (!memory_grow(&estimate->statistics, &estimate->capacity, estimate->n + 1,
                      sizeof *estimate->statistics))
         return STATUS_MEMORY;
-    if (estimate->is_random && s.events < ESTIMATE_LEAST_EVENTS)
+    bool is_blind = analysis_is_blind(estimate->study, s.factor);
+    if (is_blind)
+        s.value = NAN;
+    if (is_blind || (estimate->is_random && s.events < ESTIMATE_LEAST_EVENTS))
         s.low = s.high = NAN;
     estimate->statistics[estimate->n++] = s;
-    estimate->is_told[s.measure] = true;
+    estimate->is_told[s.measure] |= !is_blind;
     if (strcmp(s.name, estimate->main_name) == 0 && s.events > estimate->events[s.measure])
         estimate->events[s.measure] = s.events;
     if (scale > 0)
@@ -102,7 +106,8 @@ enum status estimate_init(struct estimate *estimate, const struct cases *cases)
 {
     const struct study *study = cases->design->study;
     struct cases settled;
-    *estimate = (struct estimate){.main_name = study->analysis->statistic,
+    *estimate = (struct estimate){.study = study,
+                                  .main_name = study->analysis->statistic,
                                   .is_random = study->is_random && !study->analysis->finds_boxes};
     enum status status = settle_cases(&settled, cases);
     estimate->reach = memory_new(cases->nmeasures, sizeof *estimate->reach);

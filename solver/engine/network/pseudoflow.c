@@ -10,51 +10,51 @@
 #include "base/memory.h"
 
 /* All arrays stand in one piece of memory: they are laid out twice, first to see how much that is. */
-struct room {
+struct slab {
     char *memory; /* NULL the first time */
     size_t used;
 };
 
-static void *take(struct room *room, size_t count, size_t size)
+static void *take(struct slab *slab, size_t count, size_t size)
 {
-    size_t at = room->used, line = sizeof(max_align_t);
-    room->used += (count * size + line - 1) / line * line;
-    return room->memory ? room->memory + at : NULL;
+    size_t at = slab->used, line = sizeof(max_align_t);
+    slab->used += (count * size + line - 1) / line * line;
+    return slab->memory ? slab->memory + at : NULL;
 }
 
-static void place_level(struct room *room, struct flow_level *level, size_t nnodes, size_t narcs)
+static void place_level(struct slab *slab, struct flow_level *level, size_t nnodes, size_t narcs)
 {
-    level->price = take(room, nnodes, sizeof *level->price);
-    level->cost = take(room, 2 * narcs, sizeof *level->cost);
-    level->least = take(room, narcs, sizeof *level->least);
-    level->most = take(room, narcs, sizeof *level->most);
-    level->at = take(room, narcs, sizeof *level->at);
-    level->gain = take(room, narcs, sizeof *level->gain);
-    level->curved = take(room, narcs, sizeof *level->curved);
+    level->price = take(slab, nnodes, sizeof *level->price);
+    level->cost = take(slab, 2 * narcs, sizeof *level->cost);
+    level->least = take(slab, narcs, sizeof *level->least);
+    level->most = take(slab, narcs, sizeof *level->most);
+    level->at = take(slab, narcs, sizeof *level->at);
+    level->gain = take(slab, narcs, sizeof *level->gain);
+    level->curved = take(slab, narcs, sizeof *level->curved);
 }
 
-static void place(struct room *room, struct pseudoflow *flow)
+static void place(struct slab *slab, struct pseudoflow *flow)
 {
     size_t nnodes = (size_t)flow->nnodes, narcs = (size_t)flow->narcs;
-    flow->from = take(room, narcs, sizeof *flow->from);
-    flow->to = take(room, narcs, sizeof *flow->to);
-    flow->rank = take(room, nnodes, sizeof *flow->rank);
-    flow->least = take(room, narcs, sizeof *flow->least);
-    flow->most = take(room, narcs, sizeof *flow->most);
-    flow->posts = take(room, narcs, sizeof *flow->posts);
-    flow->excess = take(room, nnodes, sizeof *flow->excess);
-    flow->reached = take(room, nnodes, sizeof *flow->reached);
+    flow->from = take(slab, narcs, sizeof *flow->from);
+    flow->to = take(slab, narcs, sizeof *flow->to);
+    flow->rank = take(slab, nnodes, sizeof *flow->rank);
+    flow->least = take(slab, narcs, sizeof *flow->least);
+    flow->most = take(slab, narcs, sizeof *flow->most);
+    flow->posts = take(slab, narcs, sizeof *flow->posts);
+    flow->excess = take(slab, nnodes, sizeof *flow->excess);
+    flow->reached = take(slab, nnodes, sizeof *flow->reached);
     for (size_t s = 0; s < flow->nlevels; s++)
-        place_level(room, &flow->levels[s], nnodes, narcs);
+        place_level(slab, &flow->levels[s], nnodes, narcs);
 }
 
 static bool make_room(struct pseudoflow *flow)
 {
-    struct room room = {0};
-    place(&room, flow);
-    room = (struct room){.memory = memory_new(room.used, 1)};
-    flow->memory = room.memory;
-    place(&room, flow);
+    struct slab slab = {0};
+    place(&slab, flow);
+    slab = (struct slab){.memory = memory_new(slab.used, 1)};
+    flow->memory = slab.memory;
+    place(&slab, flow);
     return flow->memory != NULL;
 }
 
