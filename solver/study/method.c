@@ -84,11 +84,6 @@ static void read_analysis(struct parsing *r, const struct json *written)
         analysis->read(r, settings);
 }
 
-bool analysis_is_blind(const struct study *study, size_t factor)
-{
-    return study->analysis->wants_order && distribution_count_words(&study->factors[factor].distribution) > 2;
-}
-
 void method_choose(struct parsing *r, const struct json *design)
 {
     if (design && design->kind == JSON_OBJECT)
