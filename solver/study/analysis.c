@@ -1,4 +1,4 @@
-/* What an analysis has nothing to say of. */
+/* What an analysis can say of a factor. */
 #include "study/analysis.h"
 
 #include "study/study.h"

@@ -139,10 +139,13 @@ static void say_left_out(const struct study_view *view, struct json_writer *json
     if (nleft == 0 || cases->nplans == 0)
         return;
     if (!cases->design->study->analysis->wants_whole)
-        json_words(
-            json,
-            _("%zu of %zu cases have no plan that counts: what results depend on is told of the others."),
-            nleft, cases->nsolved);
+        json_words(json,
+                   cases->design->study->noptions > 0
+                       ? _("%zu of %zu cases have no plan that counts: what results depend on is told of the "
+                           "others, and of plans held fixed in all.")
+                       : _("%zu of %zu cases have no plan that counts: what results depend on is told of the "
+                           "others."),
+                   nleft, cases->nsolved);
     else if (nuntold > 0)
         json_words(
             json,

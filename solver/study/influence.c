@@ -252,7 +252,11 @@ static void write_left_out(const struct text_page *p, const struct certainty *ce
     if (!p->study->analysis->wants_whole)
         sink_text(
             p->sink,
-            _("          what is said of results is about the others only, but for lawful and waivers\n"));
+            p->study->noptions > 0
+                ? _("          what is said of results is about the others only, but for lawful, waivers and "
+                    "plans held fixed\n")
+                : _("          what is said of results is about the others only, but for lawful and "
+                    "waivers\n"));
     else
         sink_format(
             p->sink,
