@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "study/corners.h"
+
 /* Intervals, from 16 groups or 200 resamples, are themselves known to a fifth or so, and the widest of many
  * is asked about: who wants them to reach no further than this aims at less. With 1 the first number of cases
  * that was named sufficed in half of fifty seeds, with this in nine of ten. */
@@ -103,7 +105,7 @@ bool certainty_is_idle(const struct cases *cases, const struct estimate *estimat
     return cases->design->study->analysis->shows_idle && cases_planned_samples(cases) > 0;
 }
 
-bool certainty_is_unseen(const struct cases *cases, const struct estimate *estimate, size_t factor)
+static bool is_unseen(const struct cases *cases, const struct estimate *estimate, size_t factor)
 {
     size_t nseen = 0;
     for (size_t m = 0; m < cases->nmeasures; m++) {
@@ -115,6 +117,31 @@ bool certainty_is_unseen(const struct cases *cases, const struct estimate *estim
         nseen++;
     }
     return nseen > 0;
+}
+
+/* Cases that vary all factors at once cannot show that one does nothing; its ends can. */
+static enum status find_idle_ends(const struct cases *cases, bool *is_idle)
+{
+    const struct study *study = cases->design->study;
+    struct faults faults;
+    faults_init(&faults);
+    return study->analysis->shows_idle || study->test || cases->nplans == 0
+               ? STATUS_OK
+               : corners_find_idle(study, is_idle, &faults);
+}
+
+enum status certainty_find_effects(const struct cases *cases, const struct estimate *estimate,
+                                   enum effect *effects)
+{
+    bool *at_ends = memory_new(cases->nfactors, sizeof *at_ends);
+    enum status status = at_ends ? find_idle_ends(cases, at_ends) : STATUS_MEMORY;
+    for (size_t f = 0; f < cases->nfactors && status == STATUS_OK; f++)
+        effects[f] = certainty_is_idle(cases, estimate, f) ? EFFECT_NONE
+                     : at_ends[f]                          ? EFFECT_NONE_AT_ENDS
+                     : is_unseen(cases, estimate, f)       ? EFFECT_UNSEEN
+                                                           : EFFECT_SOME;
+    memory_free(at_ends);
+    return status;
 }
 
 /* 0.05 is the chance that n draws show nothing of what a share of 1 - 0.05^(1/n) does: nearly 3/n. (Hanley

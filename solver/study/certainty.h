@@ -27,8 +27,18 @@ size_t certainty_count_won(const struct cases *cases, const struct estimate *est
 /* True when the factor changed no result in any case. False, too, where a design cannot show it. */
 bool certainty_is_idle(const struct cases *cases, const struct estimate *estimate, size_t factor);
 
-/* True when the analysis knows what chance may do, and the factor does no more in any result. */
-bool certainty_is_unseen(const struct cases *cases, const struct estimate *estimate, size_t factor);
+/* What a factor is seen to do. */
+enum effect {
+    EFFECT_SOME,         /* or no more than the figures say */
+    EFFECT_NONE,         /* it changed no result in any case */
+    EFFECT_NONE_AT_ENDS, /* nor by itself at its ends, or with any of its words, beside the scenario as it is
+                          */
+    EFFECT_UNSEEN        /* no more than chance may do, in any result */
+};
+
+/* effects [nfactors]; solves the ends where the cases cannot show that a factor does nothing. */
+enum status certainty_find_effects(const struct cases *cases, const struct estimate *estimate,
+                                   enum effect *effects);
 
 /* Of cases like these, the share that may differ, at 95 %, where n of them that are independent do not. */
 double certainty_unseen_share(size_t n);

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "study/method.h"
 #include "study/settle.h"
 
 enum status estimate_add(struct estimate *estimate, struct statistic s, double scale)

@@ -167,6 +167,60 @@ static void say_strongest(const struct study_view *view, struct json_writer *jso
                    factor_label(&view->cases->design->study->factors[best]), most);
 }
 
+/* Factors of which something is said, "a, b, c and 9 more"; returns how many. */
+static size_t list_factors(const struct study *study, const bool *is_one, struct sink *sink)
+{
+    enum { SHOWN = 12 };
+    size_t n = 0;
+    for (size_t f = 0; f < study->nfactors; f++)
+        if (is_one[f] && n++ < SHOWN)
+            sink_format(sink, "%s%s", n > 1 ? _(", ") : "", factor_label(&study->factors[f]));
+    if (n > SHOWN)
+        sink_format(sink, _(" and %zu more"), n - SHOWN);
+    return n;
+}
+
+/* What is not seen, and what is not looked at. effects, is_one [nfactors] are room. */
+static enum status say_silent(const struct study_view *view, struct json_writer *json, enum effect *effects,
+                              bool *is_one)
+{
+    const struct study *study = view->cases->design->study;
+    enum status status = certainty_find_effects(view->cases, view->estimate, effects);
+    for (int sentence = 0; sentence < 3 && status == STATUS_OK; sentence++) {
+        struct buffer names;
+        buffer_init(&names);
+        struct sink sink = buffer_sink(&names);
+        for (size_t f = 0; f < study->nfactors; f++)
+            is_one[f] = sentence == 0   ? effects[f] == EFFECT_NONE || effects[f] == EFFECT_NONE_AT_ENDS
+                        : sentence == 1 ? effects[f] == EFFECT_UNSEEN
+                                        : analysis_is_blind(study, f);
+        if (list_factors(study, is_one, &sink) > 0 && sink.status == STATUS_OK)
+            json_words(json,
+                       sentence == 0 ? _("Without effect, in every case or by themselves at their ends: %s.")
+                       : sentence == 1
+                           ? _("In no result more than chance may do: %s.")
+                           : _("Words without an order, of which this analysis says nothing: %s."),
+                       names.text);
+        status = sink.status;
+        buffer_done(&names);
+    }
+    return status;
+}
+
+static void say_silent_factors(const struct study_view *view, struct json_writer *json)
+{
+    size_t k = view->cases->nfactors;
+    enum effect *effects = memory_new(k, sizeof *effects);
+    bool *is_one = memory_new(k, sizeof *is_one);
+    enum status status = effects && is_one ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK && !certainty_is_early(view->cases))
+        status = say_silent(view, json, effects, is_one);
+    if (status != STATUS_OK)
+        json->sink->status = status;
+    memory_free(effects);
+    memory_free(is_one);
+}
+
 /* What places and regrets rest on. */
 static void say_criteria(const struct study *study, struct json_writer *json)
 {
@@ -191,6 +245,7 @@ static void put_sentences(const struct study_view *view, struct json_writer *jso
 {
     json_key_list(json, "sentences");
     say_strongest(view, json);
+    say_silent_factors(view, json);
     say_certainty(view, json);
     say_left_out(view, json);
     say_criteria(view->cases->design->study, json);

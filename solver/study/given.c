@@ -5,6 +5,9 @@
 
 #include "study/frequencies.h"
 #include "study/gsl.h"
+#include "study/random.h"
+
+enum { OWN_CASES = 1 << 30 }; /* an order that no design has */
 
 static double value_of(const struct cases *cases, size_t i, size_t factor)
 {
@@ -15,7 +18,20 @@ static double value_of(const struct cases *cases, size_t i, size_t factor)
     return isnan(of->neutral) ? of->distribution.most + 1 : of->neutral;
 }
 
-static void read(struct given *given, const struct cases *cases, size_t measure, double *scratch)
+/* Rows of one's own file may stand in an order, and groups of every sixteenth would then be more alike than
+ * draws are: these are shuffled first. */
+static void deal_out(const struct cases *cases, uint32_t *place)
+{
+    const struct study *study = cases->design->study;
+    if (study->sample)
+        random_order(study->seed, OWN_CASES, cases->ncases, place);
+    else
+        for (size_t i = 0; i < cases->ncases; i++)
+            place[i] = (uint32_t)i;
+}
+
+static void read(struct given *given, const struct cases *cases, size_t measure, const uint32_t *place,
+                 double *scratch)
 {
     size_t j = 0, ncommonest;
     for (size_t i = 0; i < cases->ncases; i++) {
@@ -25,7 +41,7 @@ static void read(struct given *given, const struct cases *cases, size_t measure,
         for (size_t f = 0; f < given->k; f++)
             given->x[f * given->n + j] = value_of(cases, i, f);
         given->y[j] = scratch[j] = y;
-        given->group[j++] = (uint32_t)(i % REPLICATES);
+        given->group[j++] = place[i] % REPLICATES;
     }
     for (size_t f = 0; f < given->k; f++)
         gsl_sort_order(given_column(given, f), given->n, given->sorted_x + f * given->n);
@@ -41,17 +57,22 @@ enum status given_init(struct given *given, const struct cases *cases, size_t me
         given->n += isnan(cases_value(cases, i, measure)) ? 0 : 1;
     size_t n = given->n, k = given->k;
     double *scratch = memory_new(n, sizeof *scratch);
+    uint32_t *place = memory_new(cases->ncases, sizeof *place);
     given->x = memory_new(n, k * sizeof *given->x);
     given->y = memory_new(n, sizeof *given->y);
     given->group = memory_new(n, sizeof *given->group);
     given->sorted_x = memory_new(n, k * sizeof *given->sorted_x);
     given->sorted_y = memory_new(n, sizeof *given->sorted_y);
-    enum status status = scratch && given->x && given->y && given->group && given->sorted_x && given->sorted_y
-                             ? STATUS_OK
-                             : STATUS_MEMORY;
-    if (status == STATUS_OK)
-        read(given, cases, measure, scratch);
+    enum status status =
+        scratch && place && given->x && given->y && given->group && given->sorted_x && given->sorted_y
+            ? STATUS_OK
+            : STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        deal_out(cases, place);
+        read(given, cases, measure, place, scratch);
+    }
     memory_free(scratch);
+    memory_free(place);
     return status;
 }
 

@@ -11,7 +11,8 @@ struct given {
     size_t n, k;
     double *x;       /* [k][n] values of the factors; see given_column */
     double *y;       /* [n] */
-    uint32_t *group; /* [n] below REPLICATES: left out in turn they tell how far a figure is from the truth */
+    uint32_t *group; /* [n] below REPLICATES, of own cases at random: left out in turn they tell how far a
+                        figure is from the truth */
     size_t *sorted_x, *sorted_y; /* [k][n], [n] positions, the smallest value first */
     size_t nevents;              /* values of y other than the commonest */
 };

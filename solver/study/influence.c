@@ -10,7 +10,6 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/certainty.h"
-#include "study/corners.h"
 #include "study/factor.h"
 #include "study/measure.h"
 #include "study/region.h"
@@ -309,46 +308,34 @@ void influence_write_idle(const struct study *study, size_t factor, bool in_all,
                         : "\n");
 }
 
-/* Cases that vary all factors at once cannot show that one does nothing; its ends, by itself, can, beside the
- * scenario as it is. */
-static bool *find_idle(const struct text_page *p)
+static void write_effect(const struct text_page *p, size_t factor, enum effect effect)
 {
-    struct faults faults;
-    faults_init(&faults);
-    bool *is_idle = memory_new(p->study->nfactors, sizeof *is_idle);
-    enum status status = is_idle ? STATUS_OK : STATUS_MEMORY;
-    if (status == STATUS_OK && !p->study->analysis->shows_idle && !p->study->test && p->cases->nplans > 0)
-        status = corners_find_idle(p->study, is_idle, &faults);
-    if (status != STATUS_OK)
-        p->sink->status = status;
-    return is_idle;
+    if (effect == EFFECT_UNSEEN)
+        sink_format(p->sink, _("not seen  %s does no more than chance may, in any result\n"),
+                    factor_label(&p->study->factors[factor]));
+    if (effect == EFFECT_SOME || effect == EFFECT_UNSEEN)
+        return;
+    sink_text(p->sink, _("no effect "));
+    influence_write_idle(p->study, factor, effect == EFFECT_NONE, p->sink);
 }
 
 /* What does nothing is easily taken for what was not asked about. */
-static void write_idle(const struct text_page *p)
+static void write_effects(const struct text_page *p)
 {
-    bool *at_ends = find_idle(p);
-    size_t nshown = 0, nmore = 0;
-    for (size_t f = 0; at_ends && f < p->study->nfactors; f++) {
-        bool in_all = certainty_is_idle(p->cases, p->estimate, f);
-        if (!in_all && !at_ends[f]) {
-            if (certainty_is_unseen(p->cases, p->estimate, f))
-                sink_format(p->sink, _("not seen  %s does no more than chance may, in any result\n"),
-                            factor_label(&p->study->factors[f]));
-            continue;
-        }
-        if (nshown == IDLE_SHOWN) {
-            nmore++;
-            continue;
-        }
-        nshown++;
-        sink_text(p->sink, _("no effect "));
-        influence_write_idle(p->study, f, in_all, p->sink);
+    enum effect *effects = memory_new(p->study->nfactors, sizeof *effects);
+    enum status status = effects ? certainty_find_effects(p->cases, p->estimate, effects) : STATUS_MEMORY;
+    size_t nidle = 0;
+    if (status != STATUS_OK)
+        p->sink->status = status;
+    for (size_t f = 0; f < p->study->nfactors && status == STATUS_OK; f++) {
+        nidle += effects[f] != EFFECT_SOME;
+        if (nidle <= IDLE_SHOWN)
+            write_effect(p, f, effects[f]);
     }
-    if (nmore > 0)
-        sink_format(p->sink, _("no effect ... and %zu more of %zu factors: bianzhi study check\n"), nmore,
-                    p->study->nfactors);
-    memory_free(at_ends);
+    if (nidle > IDLE_SHOWN)
+        sink_format(p->sink, _("no effect ... and %zu more of %zu factors: bianzhi study check\n"),
+                    nidle - IDLE_SHOWN, p->study->nfactors);
+    memory_free(effects);
 }
 
 static void write_shape(const struct text_page *p)
@@ -390,7 +377,7 @@ void influence_write(const struct text_page *p)
     write_dependence(p);
     write_winners(p);
     write_blind(p);
-    write_idle(p);
+    write_effects(p);
     write_verdict(p);
     write_evenness(p);
     write_shape(p);

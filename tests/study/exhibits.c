@@ -169,6 +169,24 @@ Test(study_exhibits, the_head_says_nothing_of_causes_before_a_block_is_finished)
     close_look();
 }
 
+Test(study_exhibits, the_head_names_factors_of_which_nothing_is_told)
+{
+    open_look(
+        "{\"name\": \"n\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": [{\"name\": "
+        "\"all\", \"set\": {\"table\": \"townships\", \"column\": \"area_km2\"}, \"how\": \"factor\", "
+        "\"range\": [0.5, 2]}, {\"name\": \"curve\", \"set\": \"goals.need.curve\", \"list\": "
+        "[\"webster\", \"absolute\", \"least_squares\"]}, {\"name\": \"pool\", \"set\": {\"table\": "
+        "\"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"range\": [0.97, 1]}], \"design\": "
+        "{\"method\": \"lhs\", \"n\": 40}, \"outputs\": [\"people_short\"]}",
+        false);
+    const char *front = front_of_look();
+    cr_expect(strstr(front, "Without effect, in every case or by themselves at their ends: all."), "%s",
+              front);
+    cr_expect(strstr(front, "Words without an order, of which this analysis says nothing: curve."), "%s",
+              front);
+    close_look();
+}
+
 Test(study_exhibits, a_store_knows_where_its_study_is)
 {
     struct arena arena;

@@ -2,9 +2,11 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../support/study_support.h"
+#include "study/random.h"
 
 enum { ROWS = 48, TEXT = 8192 };
 
@@ -162,4 +164,48 @@ Test(study_words, a_design_that_can_say_something_is_taken)
         cr_expect_eq(site.status, STATUS_OK, "%s: %s", good[i].design, io_all(&site.faults));
         study_site_close(&site);
     }
+}
+
+struct own_row {
+    int x1, x2;
+};
+
+static int by_sum(const void *a, const void *b)
+{
+    const struct own_row *one = a, *other = b;
+    return one->x1 + 2 * one->x2 - other->x1 - 2 * other->x2;
+}
+
+/* How far the interval of x1's correlation with x1 + 2 x2 reaches, the rows standing as drawn or by that sum.
+ */
+static double reach_of_x1(bool is_sorted)
+{
+    enum { N = 256 };
+    struct estimated_study e;
+    struct own_row rows[N];
+    char csv[TEXT];
+    size_t used = (size_t)snprintf(csv, sizeof csv, "x1,x2\n");
+    for (uint32_t i = 0; i < N; i++)
+        rows[i] = (struct own_row){(int)random_below(7, RANDOM_POINT, i, 0, 4000),
+                                   (int)random_below(7, RANDOM_POINT, i, 1, 1000)};
+    if (is_sorted)
+        qsort(rows, N, sizeof *rows, by_sum);
+    for (size_t i = 0; i < N; i++)
+        used += (size_t)snprintf(csv + used, sizeof csv - used, "%d,%d\n", rows[i].x1, rows[i].x2);
+    estimated_study_open_beside(
+        &e, "own.csv", csv,
+        "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\"}, "
+        "{\"name\": \"x2\"}], \"design\": {\"method\": \"cases\", \"file\": \"own.csv\", "
+        "\"sample\": true}, \"outputs\": [\"y\"]}");
+    const struct statistic *s = estimate_find(&e.estimate, 0, 0, "rank");
+    double reach = (s->high - s->low) / 2;
+    estimated_study_close(&e);
+    return reach;
+}
+
+/* Every sixteenth of sorted rows would be much the same sample once more. */
+Test(study_words, an_interval_does_not_shrink_when_rows_are_sorted)
+{
+    double sorted = reach_of_x1(true), drawn = reach_of_x1(false);
+    cr_expect(sorted > 0.7 * drawn, "%g, %g", sorted, drawn);
 }
