@@ -11,7 +11,7 @@
 #include "study/views.h"
 
 /* What stands in place of columns that are the study's own. */
-enum own { NOT_OWN, FACTORS, USED, MEASURES, AXES };
+enum own { NOT_OWN, FACTORS, USED, MEASURES, AXES, STATISTIC };
 
 struct codebook_entry {
     const char *table;
@@ -25,7 +25,8 @@ struct codebook_entry {
 #define EITHER N_("number or text")
 
 #define NEVER N_("never empty")
-#define LABEL N_("the same in the language of the program")
+#define UNKEPT N_("empty: no future keeps the plan")
+#define LABEL N_("the same in words")
 #define METRIC N_("what was measured: a column of cases.csv")
 
 static const struct codebook_entry columns[] = {
@@ -57,13 +58,14 @@ static const struct codebook_entry columns[] = {
     {"outcomes.csv", NOT_OWN, "proven", WHOLE, "cases", NEVER, N_("how many of them are proven")},
     {"statistics.csv", NOT_OWN, "metric", TEXT, "", NEVER, METRIC},
     {"statistics.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
-    {"statistics.csv", NOT_OWN, "statistic", TEXT, "", NEVER,
-     N_("what was worked out; the README of the program says how")},
+    {"statistics.csv", STATISTIC, NULL, NULL, NULL, NULL, NULL},
     {"statistics.csv", NOT_OWN, "factor", TEXT, "", N_("empty: of no factor"), N_("the factor it is of")},
     {"statistics.csv", NOT_OWN, "other_factor", TEXT, "", N_("empty: of one factor alone"),
      N_("the second factor of a pair")},
-    {"statistics.csv", NOT_OWN, "value", NUMBER, N_("of the statistic"), N_("empty: it has no value"),
-     N_("the statistic")},
+    {"statistics.csv", NOT_OWN, "value", NUMBER, N_("of the statistic"),
+     N_("empty: too few events, or words, which have no order where the statistic wants one"),
+     N_("the statistic; of pawn the rows chance and chance_max have what a factor that does nothing has one "
+        "time in twenty")},
     {"statistics.csv", NOT_OWN, "low", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),
      N_("lower end of the interval that holds the truth 95 times in 100")},
     {"statistics.csv", NOT_OWN, "high", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),
@@ -129,38 +131,46 @@ static const struct codebook_entry columns[] = {
     {"options.csv", NOT_OWN, "option", TEXT, "", NEVER, N_("a plan that is held fixed")},
     {"options.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
     {"options.csv", NOT_OWN, "futures", WHOLE, "cases", NEVER,
-     N_("cases that are solved and have allowed values")},
+     N_("cases that are solved, have allowed values, and in which every plan has every criterion")},
     {"options.csv", NOT_OWN, "kept_in", WHOLE, "cases", NEVER,
-     N_("futures in which the plan keeps every bound")},
+     N_("futures in which the plan keeps every bound and leaves no post idle that a lawful plan there hands "
+        "out; "
+        "only there is it to be had")},
     {"options.csv", NOT_OWN, "best_in", WHOLE, "cases", NEVER,
-     N_("futures in which no plan has a smaller loss")},
+     N_("futures that keep the plan and no other with a smaller loss")},
     {"options.csv", NOT_OWN, "mean_loss", NUMBER, N_("of the criteria"), NEVER,
      N_("mean of the loss over the futures")},
-    {"options.csv", NOT_OWN, "mean_rank", WHOLE, "", NEVER,
-     N_("place by the mean loss; equal ones share it")},
+    {"options.csv", NOT_OWN, "mean_rank", WHOLE, "", UNKEPT,
+     N_("place by the futures that keep a plan, the most first, then by the mean loss; equal ones share it")},
     {"options.csv", NOT_OWN, "worst_loss", NUMBER, N_("of the criteria"), NEVER,
      N_("the largest loss in any future")},
-    {"options.csv", NOT_OWN, "worst_rank", WHOLE, "", NEVER, N_("place by the worst loss (minimax)")},
+    {"options.csv", NOT_OWN, "worst_rank", WHOLE, "", UNKEPT,
+     N_("place by the futures that keep a plan, then by the worst loss (minimax)")},
     {"options.csv", NOT_OWN, "worst_case", WHOLE, "", NEVER, N_("the first case that has it")},
-    {"options.csv", NOT_OWN, "mean_regret", NUMBER, N_("of the criteria"), NEVER,
-     N_("mean of the regret over the futures")},
-    {"options.csv", NOT_OWN, "worst_regret", NUMBER, N_("of the criteria"), NEVER,
-     N_("the largest regret in any future")},
-    {"options.csv", NOT_OWN, "regret_rank", WHOLE, "", NEVER,
-     N_("place by the worst regret (minimax regret)")},
-    {"options.csv", NOT_OWN, "regret_case", WHOLE, "", NEVER, N_("the first case that has it")},
+    {"options.csv", NOT_OWN, "mean_regret", NUMBER, N_("of the criteria"), UNKEPT,
+     N_("mean of the regret over the futures that keep the plan")},
+    {"options.csv", NOT_OWN, "worst_regret", NUMBER, N_("of the criteria"), UNKEPT,
+     N_("the largest regret in any future that keeps the plan")},
+    {"options.csv", NOT_OWN, "regret_rank", WHOLE, "", UNKEPT,
+     N_("place by the futures that keep a plan, then by the worst regret (minimax regret)")},
+    {"options.csv", NOT_OWN, "regret_case", WHOLE, "", UNKEPT, N_("the first case that has it")},
     {"options.csv", NOT_OWN, "dominated_by", TEXT, "", N_("empty: by none"),
-     N_("plans that are no worse by any criterion in any future, and better in one")},
+     N_("plans that are kept wherever this one is and no worse there by any criterion, and better in one or "
+        "kept "
+        "in more")},
     {"regrets.csv", NOT_OWN, "case", WHOLE, "", NEVER, N_("number of the case, from 1")},
     {"regrets.csv", NOT_OWN, "option", TEXT, "", NEVER, N_("a plan that is held fixed")},
     {"regrets.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
     {"regrets.csv", NOT_OWN, "loss", NUMBER, N_("of the criteria"), NEVER,
      N_("its criteria by their weights, added up")},
-    {"regrets.csv", NOT_OWN, "regret", NUMBER, N_("of the criteria"), NEVER,
-     N_("its loss less the smallest of any plan in this future")},
-    {"regrets.csv", NOT_OWN, "best", TEXT, "", NEVER, N_("yes: no plan has a smaller loss here")},
+    {"regrets.csv", NOT_OWN, "regret", NUMBER, N_("of the criteria"),
+     N_("empty: this future does not keep the plan"),
+     N_("its loss less the smallest of any plan that this future keeps")},
+    {"regrets.csv", NOT_OWN, "best", TEXT, "", NEVER,
+     N_("yes: the plan is kept here, and no other that is has a smaller loss")},
     {"regrets.csv", NOT_OWN, "posts_outside", WHOLE, "posts", NEVER,
-     N_("posts above the most or below the least that this future allows; 0: it keeps every bound")},
+     N_("posts above the most or below the least that this future allows, or left idle though a lawful plan "
+        "hands them out; 0: it keeps the plan")},
     {"codebook.csv", NOT_OWN, "table", TEXT, "", NEVER, N_("the file")},
     {"codebook.csv", NOT_OWN, "column", TEXT, "", NEVER, N_("the heading of the column")},
     {"codebook.csv", NOT_OWN, "type", TEXT, "", NEVER,
@@ -229,13 +239,41 @@ static void write_used(struct table_writer *writer, const char *table)
     }
 }
 
+/* Whether there is a plan is said of every case. */
+static const char *when_missing(const struct study *study, enum measure_kind kind)
+{
+    if (kind == MEASURE_LAWFUL || kind == MEASURE_OPTION)
+        return N_("empty: not solved");
+    if (kind == MEASURE_WAIVERS)
+        return N_("empty: waivers do not suffice, or not solved");
+    return study->takes_proposals ? N_("empty: no plan, not with waivers either, or not solved")
+                                  : N_("empty: no lawful plan, or not solved");
+}
+
 static void write_measures(struct table_writer *writer, const char *table)
 {
     for (size_t m = 0; m < writer->study->nmeasures; m++) {
         const struct study_measure *measure = &writer->study->measures[m];
         write_row(writer, table, measure->name, NUMBER, measure->unit,
-                  N_("empty: no lawful plan, or not solved"), words_of(measure->meaning));
+                  when_missing(writer->study, measure->kind), words_of(measure->meaning));
     }
+}
+
+/* The analysis' own statistic; those beside it are named in its heading or the README. */
+static void write_statistic(struct table_writer *writer)
+{
+    const struct analysis *analysis = writer->study->analysis;
+    grid_text(&writer->grid, "statistics.csv");
+    grid_text(&writer->grid, "statistic");
+    grid_text(&writer->grid, _(TEXT));
+    grid_text(&writer->grid, "");
+    grid_text(&writer->grid, _(NEVER));
+    struct sink *words = grid_words(&writer->grid);
+    sink_text(words, _("what was worked out"));
+    if (analysis->statistic)
+        sink_format(words, _("; %s: %s"), analysis->statistic, _(analysis->heading));
+    grid_end_words(&writer->grid);
+    grid_end_row(&writer->grid);
 }
 
 static void write_axes(struct table_writer *writer, const char *table)
@@ -285,6 +323,9 @@ void table_write_codebook(struct table_writer *writer)
             break;
         case AXES:
             write_axes(writer, column->table);
+            break;
+        case STATISTIC:
+            write_statistic(writer);
             break;
         }
     }

@@ -235,6 +235,33 @@ Test(audit_command, a_file_that_holds_no_plan_is_told_what_one_has)
     io_remove(folder);
 }
 
+#define MORE(rules)                                                                                          \
+    "{\"name\": \"more\", \"extends\": \"datasets/toy/scenario.json\", \"rules\": " rules                    \
+    ", \"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": "            \
+    "{\"posts\": 11}}, "                                                                                     \
+    "{\"table\": \"pools\", \"where\": {\"kind\": \"public_service\"}, \"set\": {\"posts\": 22}}]}"
+
+/* The plan of pools of 10 and 20 beside pools of 11 and 22, which a lawful plan hands out; where posts may
+ * stay in the pool there is nothing against it. */
+Test(audit_command, posts_left_idle_are_a_breach_where_every_post_is_handed_out)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "more.json", MORE("{}"));
+    io_put(folder, "free.json", MORE("{\"pools\": {\"in_full\": false}}"));
+    shell("bianzhi solve datasets/toy/scenario.json -o run && bianzhi solve more.json -o more", folder, 0);
+    shell("bianzhi audit more.json --plan run/plan.csv", folder, 1);
+    cr_expect(strstr(reply.out,
+                     "breach        pools (2.4.1, 2.6.3): reserve Toy County administrative posts: 1 posts "
+                     "that a lawful plan hands out stay idle; hand them out\n"),
+              "%s", reply.out);
+    cr_expect(strstr(reply.out, "public-service posts: 2 posts that a lawful plan hands out"), "%s",
+              reply.out);
+    shell("bianzhi audit more.json --plan more/plan.csv", folder, 0);
+    shell("bianzhi audit free.json --plan run/plan.csv", folder, 0);
+    io_remove(folder);
+}
+
 /* Another goal's best plan is worse where the worst off come first, and no better on what stands below. */
 Test(audit_command, distance_counts_the_worst_off)
 {

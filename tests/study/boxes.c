@@ -165,3 +165,29 @@ Test(study_boxes, a_word_is_a_side_on_the_page_and_in_the_table)
                      "1,lawful,lawful,at_most,0,32,32,1.000000,1.000000,which,,,short.json,0.500000\n");
     study_site_close(&site);
 }
+
+static void expect_said(const char *bound, const char *words, const char *other)
+{
+    struct estimated_study e;
+    char text[1024];
+    snprintf(
+        text, sizeof text,
+        "{\"name\": \"b\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": [{\"name\": "
+        "\"limit\", \"set\": \"rules.change_limit.share\", \"range\": [0.1, 0.2]}, {\"name\": \"base\", "
+        "\"set\": \"formula.base.administrative\", \"range\": [6, 10]}], \"design\": {\"method\": \"lhs\", "
+        "\"n\": 40, \"analysis\": %s}, \"outputs\": [\"lawful\", \"people_short\"]}",
+        bound);
+    estimated_study_open(&e, text);
+    const char *said = study_site_export(&e.site, "s");
+    cr_expect(strstr(said, words), "%s", said);
+    cr_expect_null(strstr(said, "strongest limit"), "%s", said);
+    cr_expect_null(strstr(said, other), "%s", said);
+    estimated_study_close(&e);
+}
+
+Test(study_boxes, where_there_is_none_no_factor_is_the_strongest)
+{
+    expect_said("{\"prim\": {\"of\": \"people_short\", \"at_least\": 999}}",
+                "no box is denser than all cases are", "0.00*");
+    expect_said("\"prim\"", "no boxes: lawful is the same in all cases", "nothing can be said by prim");
+}
