@@ -50,12 +50,11 @@ void filing_note(struct filing *filing, const char *name, const char *hash)
     snprintf(file->hash, sizeof file->hash, "%s", hash);
 }
 
+/* What the file did not take, the draft says itself when it ends it. */
 static void end_hash(struct filing *filing, const struct sink *sink, char hash[HASH_TEXT])
 {
-    enum status status = pieces_end(&filing->pieces);
-    status = sink->status != STATUS_OK ? sink->status : status;
-    if (filing->draft->status == STATUS_OK)
-        filing->draft->status = status;
+    if (pieces_end(&filing->pieces) == STATUS_OK && filing->draft->status == STATUS_OK)
+        filing->draft->status = sink->status;
     hash_end(&filing->hash, hash);
 }
 

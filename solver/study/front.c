@@ -224,15 +224,13 @@ static void say_silent_factors(const struct study_view *view, struct json_writer
 /* What places and regrets rest on. */
 static void say_criteria(const struct study *study, struct json_writer *json)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink sink = buffer_sink(&words);
-    if (study->noptions > 0) {
-        futures_write_criteria(study, &sink);
-        if (sink.status == STATUS_OK)
-            json_words(json, _("Plans held fixed are weighed by %s; less is better."), words.text);
-    }
-    buffer_done(&words);
+    struct words words;
+    if (study->noptions == 0)
+        return;
+    words_init(&words);
+    futures_write_criteria(study, &words.sink);
+    json_words(json, _("Plans held fixed are weighed by %s; less is better."), words_text(&words));
+    words_done(&words, json->sink);
 }
 
 static void say_bad(const struct cases *cases, struct json_writer *json)

@@ -87,6 +87,25 @@ Test(loss, a_full_disk_leaves_the_earlier_run_and_no_rest)
     io_remove(folder);
 }
 
+/* Whichever file is the first that is too large, and whether that is seen within it or at its end. */
+Test(loss, a_full_disk_is_told_with_the_file_that_did_not_fit)
+{
+    char folder[IO_PATH], line[256];
+    program_make_copy(folder);
+    for (int blocks = 1; blocks <= 12; blocks++) {
+        snprintf(line, sizeof line,
+                 "export GCOV_PREFIX=/dev/null; trap '' XFSZ; ulimit -f %d; bianzhi solve datasets/toy -o "
+                 "run --lang en",
+                 blocks);
+        program_shell(line, folder, &reply);
+        cr_expect(reply.code == 4, "%d blocks: exit %d", blocks, reply.code);
+        cr_expect(strstr(reply.err, ": what was written is lost: File too large"), "%d blocks: %s", blocks,
+                  reply.err);
+    }
+    cr_expect(io_entries(folder) == 1, "datasets, and nothing hidden");
+    io_remove(folder);
+}
+
 /* Papers are in Chinese; what is said of the disk is in the language of whoever asks. */
 Test(loss, a_full_disk_leaves_no_papers_and_is_named_in_the_language_spoken)
 {
