@@ -135,6 +135,7 @@
     X(N_("pawn"))                                                                                            \
     X(N_("pawn_max"))                                                                                        \
     X(N_("chance"))                                                                                          \
+    X(N_("chance_max"))                                                                                      \
     X(N_("shapley"))                                                                                         \
     X(N_("density_lost"))                                                                                    \
     X(N_("prcc"))                                                                                            \

@@ -11,7 +11,7 @@
 #include "study/views.h"
 
 /* What stands in place of columns that are the study's own. */
-enum own { NOT_OWN, FACTORS, USED, MEASURES, AXES };
+enum own { NOT_OWN, FACTORS, USED, MEASURES, AXES, STATISTIC };
 
 struct codebook_entry {
     const char *table;
@@ -26,7 +26,7 @@ struct codebook_entry {
 
 #define NEVER N_("never empty")
 #define UNKEPT N_("empty: no future keeps the plan")
-#define LABEL N_("the same in the language of the program")
+#define LABEL N_("the same in words")
 #define METRIC N_("what was measured: a column of cases.csv")
 
 static const struct codebook_entry columns[] = {
@@ -58,13 +58,14 @@ static const struct codebook_entry columns[] = {
     {"outcomes.csv", NOT_OWN, "proven", WHOLE, "cases", NEVER, N_("how many of them are proven")},
     {"statistics.csv", NOT_OWN, "metric", TEXT, "", NEVER, METRIC},
     {"statistics.csv", NOT_OWN, "label", TEXT, "", NEVER, LABEL},
-    {"statistics.csv", NOT_OWN, "statistic", TEXT, "", NEVER,
-     N_("what was worked out; the README of the program says how")},
+    {"statistics.csv", STATISTIC, NULL, NULL, NULL, NULL, NULL},
     {"statistics.csv", NOT_OWN, "factor", TEXT, "", N_("empty: of no factor"), N_("the factor it is of")},
     {"statistics.csv", NOT_OWN, "other_factor", TEXT, "", N_("empty: of one factor alone"),
      N_("the second factor of a pair")},
-    {"statistics.csv", NOT_OWN, "value", NUMBER, N_("of the statistic"), N_("empty: it has no value"),
-     N_("the statistic")},
+    {"statistics.csv", NOT_OWN, "value", NUMBER, N_("of the statistic"),
+     N_("empty: too few events, or words, which have no order where the statistic wants one"),
+     N_("the statistic; of pawn the rows chance and chance_max have what a factor that does nothing has one "
+        "time in twenty")},
     {"statistics.csv", NOT_OWN, "low", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),
      N_("lower end of the interval that holds the truth 95 times in 100")},
     {"statistics.csv", NOT_OWN, "high", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),
@@ -238,13 +239,41 @@ static void write_used(struct table_writer *writer, const char *table)
     }
 }
 
+/* Whether there is a plan is said of every case. */
+static const char *when_missing(const struct study *study, enum measure_kind kind)
+{
+    if (kind == MEASURE_LAWFUL || kind == MEASURE_OPTION)
+        return N_("empty: not solved");
+    if (kind == MEASURE_WAIVERS)
+        return N_("empty: waivers do not suffice, or not solved");
+    return study->takes_proposals ? N_("empty: no plan, not with waivers either, or not solved")
+                                  : N_("empty: no lawful plan, or not solved");
+}
+
 static void write_measures(struct table_writer *writer, const char *table)
 {
     for (size_t m = 0; m < writer->study->nmeasures; m++) {
         const struct study_measure *measure = &writer->study->measures[m];
         write_row(writer, table, measure->name, NUMBER, measure->unit,
-                  N_("empty: no lawful plan, or not solved"), words_of(measure->meaning));
+                  when_missing(writer->study, measure->kind), words_of(measure->meaning));
     }
+}
+
+/* The analysis' own statistic; those beside it are named in its heading or the README. */
+static void write_statistic(struct table_writer *writer)
+{
+    const struct analysis *analysis = writer->study->analysis;
+    grid_text(&writer->grid, "statistics.csv");
+    grid_text(&writer->grid, "statistic");
+    grid_text(&writer->grid, _(TEXT));
+    grid_text(&writer->grid, "");
+    grid_text(&writer->grid, _(NEVER));
+    struct sink *words = grid_words(&writer->grid);
+    sink_text(words, _("what was worked out"));
+    if (analysis->statistic)
+        sink_format(words, _("; %s: %s"), analysis->statistic, _(analysis->heading));
+    grid_end_words(&writer->grid);
+    grid_end_row(&writer->grid);
 }
 
 static void write_axes(struct table_writer *writer, const char *table)
@@ -294,6 +323,9 @@ void table_write_codebook(struct table_writer *writer)
             break;
         case AXES:
             write_axes(writer, column->table);
+            break;
+        case STATISTIC:
+            write_statistic(writer);
             break;
         }
     }

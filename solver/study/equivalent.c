@@ -102,25 +102,34 @@ static void write_settings(struct equivalent *w)
     json_close(&w->json);
 }
 
-/* Lists are replaced when a scenario extends another, so all levels are written. */
-static void write_goals(struct equivalent *w)
+static void write_level(struct equivalent *w, const struct goal_level *level)
 {
-    const struct scenario *scenario = &w->variant->changed->scenario;
-    json_key_list(&w->json, "goals");
-    for (size_t l = 0; l < scenario->nlevels; l++) {
-        json_open_object(&w->json);
-        for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
-            const struct goal_setting *goal = &scenario->levels[l].goals[g];
-            json_key_object(&w->json, scenario->model->goals[goal->goal]->name);
-            if (!scenario->model->goals[goal->goal]->alone) {
-                json_key(&w->json, "weight");
-                json_number(&w->json, goal->weight);
-                json_key_text(&w->json, "curve", curve_name(goal->curve));
-            }
-            json_close(&w->json);
+    const struct model *model = w->study->model;
+    json_open_object(&w->json);
+    for (size_t g = 0; g < level->ngoals; g++) {
+        const struct goal_setting *goal = &level->goals[g];
+        json_key_object(&w->json, model->goals[goal->goal]->name);
+        if (!model->goals[goal->goal]->alone) {
+            json_key(&w->json, "weight");
+            json_number(&w->json, goal->weight);
+            json_key_text(&w->json, "curve", curve_name(goal->curve));
         }
         json_close(&w->json);
     }
+    json_close(&w->json);
+}
+
+/* All levels, whatever those of the scenario extended. What it prefers it puts first again, from wherever it
+ * stands. */
+static void write_goals(struct equivalent *w)
+{
+    const struct scenario *scenario = &w->variant->changed->scenario;
+    size_t npreferred = scenario->aim && scenario->aim->first ? 1 : 0;
+    json_key_object(&w->json, "goals");
+    json_key_list(&w->json, "replace");
+    for (size_t l = 0; l < scenario->nlevels; l++)
+        write_level(w, &scenario->levels[(l + npreferred) % scenario->nlevels]);
+    json_close(&w->json);
     json_close(&w->json);
 }
 

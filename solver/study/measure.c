@@ -432,7 +432,7 @@ static bool add_goal(struct parsing *r, const char *text, size_t *capacity)
         if (measure)
             *measure = (struct study_measure){.kind = MEASURE_GOAL,
                                               .name = text,
-                                              .unit = "the goal's own",
+                                              .unit = N_("the goal's own"),
                                               .meaning = model->goals[g]->title,
                                               .at = g};
         return true;
@@ -446,12 +446,12 @@ static bool add_verdict(struct parsing *r, const char *name, size_t *capacity)
     static const struct study_measure verdicts[VERDICTS] = {
         {.kind = MEASURE_LAWFUL,
          .name = "lawful",
-         .unit = "1 or 0",
-         .meaning = "1 when a plan keeps every rule, 0 when none does or only with waivers"},
+         .unit = N_("1 or 0"),
+         .meaning = N_("1 when a plan keeps every rule, 0 when none does or only with waivers")},
         {.kind = MEASURE_WAIVERS,
          .name = "waivers",
          .unit = "waivers",
-         .meaning = "in-principle figures that the plan breaks; empty where waivers do not suffice"}};
+         .meaning = N_("in-principle figures that the plan breaks")}};
     for (size_t v = 0; v < VERDICTS; v++) {
         if (strcmp(verdicts[v].name, name) != 0)
             continue;
@@ -497,8 +497,8 @@ static bool add_figure(struct parsing *r, const char *name, struct known_figures
         if (measure)
             *measure = (struct study_measure){.kind = MEASURE_FIGURE,
                                               .name = name,
-                                              .unit = "as in summary.json",
-                                              .meaning = "figure of summary.json"};
+                                              .unit = N_("as in summary.json"),
+                                              .meaning = N_("figure of summary.json")};
         return true;
     }
     return false;
@@ -521,12 +521,13 @@ static void complain(struct parsing *r, const struct json *output, const struct 
     if (near)
         PARSE_FAULT(r, r->numbers, output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
     else
-        PARSE_FAULT(r, r->numbers, output,
-                    "there is no \"%s\"; write lawful, waivers, a figure of summary.json, goal.NAME, a "
-                    "family of accounts such as "
-                    "\"posts\", one of its units such as \"posts[CODE]\", a sum such as \"posts by kind\", "
-                    "or \"plan\"",
-                    output->text);
+        PARSE_FAULT(
+            r, r->numbers, output,
+            "there is no \"%s\"; write lawful, waivers, a figure of the plan in summary.json (none of "
+            "other plans, the audit, ties or reasons), goal.NAME, a family of accounts such as "
+            "\"posts\", one of its units such as \"posts[CODE]\", a sum such as \"posts by kind\", "
+            "or \"plan\"",
+            output->text);
 }
 
 /* False when nothing is called so; of what is named wrongly there is a fault. */

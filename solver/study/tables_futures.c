@@ -180,3 +180,9 @@ void futures_write(const struct text_page *p)
     }
     futures_done(&futures);
 }
+
+void futures_write_criteria(const struct study *study, struct sink *sink)
+{
+    struct text_page page = {.study = study, .sink = sink};
+    write_loss(&page);
+}

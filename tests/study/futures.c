@@ -359,6 +359,17 @@ static void expect_fault(const char *study, const char *words)
     study_site_expect_fault(&site, words);
 }
 
+Test(study_futures, an_option_without_a_lawful_plan_is_refused)
+{
+    struct study_site site;
+    study_site_open_beside(
+        &site, "tight.json",
+        "{\"name\": \"tight\", \"extends\": \"@/datasets/toy/scenario.json\", \"changes\": [{\"table\": "
+        "\"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 1}}]}",
+        STUDY_OF("\"options\": [{\"name\": \"cut\", \"scenario\": \"tight.json\"}]"));
+    study_site_expect_fault(&site, "cut has no lawful plan, so there is none to hold fixed");
+}
+
 #define NOW "\"options\": [{\"name\": \"now\", \"scenario\": \"@/datasets/toy/scenario.json\"}"
 
 Test(study_futures, faults_are_named)
