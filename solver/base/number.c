@@ -375,3 +375,10 @@ const char *number_format_fixed(double value, int decimals, char text[NUMBER_TEX
         memmove(text, text + 1, strlen(text));
     return text;
 }
+
+double number_rounded(double value)
+{
+    char text[NUMBER_TEXT];
+    snprintf(text, sizeof text, "%.12g", value);
+    return strtod(text, NULL);
+}

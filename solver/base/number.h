@@ -43,6 +43,10 @@ enum { NUMBER_TEXT = 352 };
  * Returns text. */
 const char *number_format(double value, char text[NUMBER_TEXT]);
 
+/* The nearest double with 12 significant decimals: what is left of a sum when the last bits, which hang on
+ * the order of adding up, are taken off (24.150000000000002 is 24.15). value is finite. */
+double number_rounded(double value);
+
 /* A count, below 0 too. Returns text. */
 const char *number_format_count(int64_t count, char text[NUMBER_TEXT]);
 

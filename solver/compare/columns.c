@@ -41,6 +41,29 @@ static const struct table *table_of(const struct differ *d, size_t option, size_
     return &d->options[option]->run.tables->table[t];
 }
 
+/* "townships.csv"; in Chinese the table's name. */
+static const char *table_label(struct differ *d, size_t t)
+{
+    const char *headings = d->model->tables[t].headings;
+    size_t length = headings ? strcspn(headings, "|") : 0;
+    const char *file = table_of(d, 0, t)->file;
+    return length > 0 ? language_pick(file, differ_format(d, "%.*s", (int)length, headings)) : file;
+}
+
+/* "under_posted"; in Chinese its heading. */
+static const char *column_label(struct differ *d, size_t t, const char *name)
+{
+    char text[FAULT_LENGTH];
+    for (size_t i = 0; i < d->n; i++) {
+        const struct table *table = table_of(d, i, t);
+        long column = table_column_exactly(table, name);
+        const struct column *definition = column == TABLE_NONE ? NULL : table->columns[column].definition;
+        if (definition)
+            return language_pick(name, differ_format(d, "%s", schema_heading_zh(definition, text)));
+    }
+    return name;
+}
+
 /* --- rows --- */
 
 static bool has_row(const struct table *to, const struct table *from, size_t row)
@@ -65,7 +88,7 @@ static void compare_rows(struct differ *d, size_t t)
         same ? NULL
              : differ_add(d, (struct input){.kind = INPUT_ROWS,
                                             .group = t,
-                                            .name = differ_format(d, _("%s rows"), table_of(d, 0, t)->file)});
+                                            .name = differ_format(d, _("%s rows"), table_label(d, t))});
     for (size_t i = 0; added && i < d->n; i++) {
         const struct table *table = table_of(d, i, t), *first = table_of(d, 0, t);
         size_t n = 0;
@@ -138,7 +161,7 @@ static const char *column_words(struct differ *d, size_t option, size_t t, const
         return "";
     for (size_t row = 0; row < table->nrows; row++)
         sum += table_cell(table, row, (size_t)column)->number;
-    return differ_format(d, _("sum %s"), number_format(sum, number));
+    return differ_format(d, _("sum %s"), number_format(number_rounded(sum), number));
 }
 
 static void compare_column(struct differ *d, size_t t, const char *name, bool is_number)
@@ -153,7 +176,7 @@ static void compare_column(struct differ *d, size_t t, const char *name, bool is
                        .group = t,
                        .column = name,
                        .name = differ_format(d, language_plural("%s %s (%zu cell)", "%s %s (%zu cells)", n),
-                                             table_of(d, 0, t)->file, name, n)});
+                                             table_label(d, t), column_label(d, t, name), n)});
     for (size_t i = 0; added && i < d->n; i++)
         added->value[i] = n == 1 ? cell_words(d, i, t, name, where) : column_words(d, i, t, name);
 }

@@ -13,7 +13,7 @@ static const struct {
      {"options", N_("The options"),
       N_("Each option has a letter, which stands for it in all tables below; one without a lawful plan says "
          "why."),
-      "options.csv", NULL, "say=status"}},
+      "options.csv", NULL, "say=status,proven"}},
     {ALWAYS,
      {"inputs", N_("What differs in the inputs"),
       N_("Settings and columns of tables in which the options differ, and only those."), "inputs.csv", NULL,

@@ -49,27 +49,44 @@ static bool settings_agree(const struct parameter *parameter, const struct setti
     return a->number == b->number;
 }
 
-/* The codes whose numbers are not those of the other: "economy 0.2, tasks 0.1". */
-static void write_codes(const struct setting *setting, struct sink *sink)
+/* A code that is a column of some table has that column's heading in Chinese. */
+static const char *code_label(const struct model *model, const char *code, char text[FAULT_LENGTH])
 {
-    char number[NUMBER_TEXT];
+    for (size_t t = 0; t < model->ntables; t++) {
+        const struct schema *schema = &model->tables[t];
+        for (size_t c = 0; c < schema->ncolumns; c++)
+            if (strcmp(schema->columns[c].name, code) == 0)
+                return language_pick(code, schema_heading_zh(&schema->columns[c], text));
+        for (const struct schema_indicator *i = schema->open; i && i->name; i++)
+            if (strcmp(i->name, code) == 0)
+                return language_pick(code, i->label_zh ? i->label_zh : code);
+    }
+    return code;
+}
+
+/* The codes whose numbers are not those of the other: "economy 0.2, tasks 0.1". */
+static void write_codes(const struct model *model, const struct setting *setting, struct sink *sink)
+{
+    char number[NUMBER_TEXT], heading[FAULT_LENGTH];
     const char *comma = "";
     json_for_each(member, setting->codes)
     {
-        sink_format(sink, "%s%s %s", comma, member->key, number_format(member->number, number));
+        sink_format(sink, "%s%s %s", comma, code_label(model, member->key, heading),
+                    number_format(member->number, number));
         comma = ", ";
     }
     if (*comma == '\0')
         sink_text(sink, _("default"));
 }
 
-static void write_setting(const struct parameter *parameter, const struct setting *setting, struct sink *sink)
+static void write_setting(const struct model *model, const struct parameter *parameter,
+                          const struct setting *setting, struct sink *sink)
 {
     char number[NUMBER_TEXT];
     if (parameter->kind == PARAMETER_CODE)
         sink_text(sink, setting->text ? setting->text : "");
     else if (parameter->kind == PARAMETER_BY_CODE)
-        write_codes(setting, sink);
+        write_codes(model, setting, sink);
     else if (parameter->kind == PARAMETER_YES_NO)
         sink_text(sink, setting->number > 0 ? _("yes") : _("no"));
     else
@@ -92,9 +109,20 @@ static void compare_setting(struct differ *d, const struct parameter *parameter,
     for (size_t i = 0; added && i < d->n; i++) {
         struct words words;
         words_init(&words);
-        write_setting(parameter, setting_of(scenario_of(d, i), &input), &words.sink);
+        write_setting(d->model, parameter, setting_of(scenario_of(d, i), &input), &words.sink);
         added->value[i] = differ_text(d, &words);
     }
+}
+
+/* "rules.RULE.PARAMETER" as scenarios have it; in Chinese its words, "调整上限 比例". */
+static const char *setting_label(struct differ *d, const char *section, const char *rule,
+                                 const char *group_zh, const struct parameter *parameter)
+{
+    const char *name = rule ? differ_format(d, "%s.%s.%s", section, rule, parameter->name)
+                            : differ_format(d, "%s.%s", section, parameter->name);
+    bool has_words = group_zh && parameter->label_zh;
+    return has_words && name ? language_pick(name, differ_format(d, "%s %s", group_zh, parameter->label_zh))
+                             : name;
 }
 
 static void compare_sections(struct differ *d)
@@ -106,12 +134,18 @@ static void compare_sections(struct differ *d)
                             (struct input){.kind = INPUT_SECTION,
                                            .group = s,
                                            .at = p,
-                                           .name = differ_format(d, "%s.%s", section->name,
-                                                                 section->parameters[p].name)});
+                                           .name = setting_label(d, section->name, NULL, section->label_zh,
+                                                                 &section->parameters[p])});
     }
 }
 
 /* --- rules and their waivers --- */
+
+/* "rules.RULE.MEMBER" as scenarios have it; in Chinese its words. */
+static const char *rule_words(struct differ *d, size_t rule, const char *member, const char *words)
+{
+    return language_pick(differ_format(d, "rules.%s.%s", d->model->rules[rule]->name, member), words);
+}
 
 static void compare_off(struct differ *d, size_t rule)
 {
@@ -123,7 +157,9 @@ static void compare_off(struct differ *d, size_t rule)
     struct input *added =
         differ_add(d, (struct input){.kind = INPUT_OFF,
                                      .group = rule,
-                                     .name = differ_format(d, "rules.%s.off", d->model->rules[rule]->name)});
+                                     .name = rule_words(
+                                         d, rule, "off",
+                                         differ_format(d, _("%s: off"), rule_label(d->model->rules[rule])))});
     for (size_t i = 0; added && i < d->n; i++)
         added->value[i] = scenario_of(d, i)->rule_off[rule] ? _("yes") : _("no");
 }
@@ -165,10 +201,12 @@ static void compare_waivers(struct differ *d, size_t rule)
     struct input *added =
         same || d->status != STATUS_OK
             ? NULL
-            : differ_add(d, (struct input){
-                                .kind = INPUT_WAIVERS,
-                                .group = rule,
-                                .name = differ_format(d, "rules.%s.waivers", d->model->rules[rule]->name)});
+            : differ_add(
+                  d, (struct input){.kind = INPUT_WAIVERS,
+                                    .group = rule,
+                                    .name = rule_words(d, rule, "waivers",
+                                                       differ_format(d, _("%s: waivers"),
+                                                                     rule_label(d->model->rules[rule])))});
     for (size_t i = 0; added && i < d->n; i++)
         added->value[i] = differ_format(d, _("%zu waivers"), count_waivers(scenario_of(d, i), rule));
 }
@@ -182,14 +220,20 @@ static void compare_rules(struct differ *d)
                             (struct input){.kind = INPUT_RULE,
                                            .group = r,
                                            .at = p,
-                                           .name = differ_format(d, "rules.%s.%s", rule->name,
-                                                                 rule->parameters[p].name)});
+                                           .name = setting_label(d, "rules", rule->name, rule->label_zh,
+                                                                 &rule->parameters[p])});
         compare_off(d, r);
         compare_waivers(d, r);
     }
 }
 
 /* --- goals and scope --- */
+
+/* As scenarios have it; in Chinese its words. */
+static const char *goal_label(const struct goal *goal)
+{
+    return language_pick(goal->name, _(goal->name));
+}
 
 /* Levels in words, the highest first: "need 1 webster + stability 0.05 absolute > mix 1 webster". */
 static void write_goals(const struct scenario *scenario, struct sink *sink)
@@ -200,8 +244,8 @@ static void write_goals(const struct scenario *scenario, struct sink *sink)
         sink_text(sink, l > 0 ? " > " : "");
         for (size_t g = 0; g < level->ngoals; g++)
             sink_format(sink, "%s%s %s %s", g > 0 ? " + " : "",
-                        scenario->model->goals[level->goals[g].goal]->name,
-                        number_format(level->goals[g].weight, number), curve_name(level->goals[g].curve));
+                        goal_label(scenario->model->goals[level->goals[g].goal]),
+                        number_format(level->goals[g].weight, number), _(curve_name(level->goals[g].curve)));
     }
 }
 
@@ -239,7 +283,8 @@ enum status inputs_find(struct inputs *inputs, const struct compare_option *cons
     *inputs = (struct inputs){0};
     compare_sections(&d);
     compare_rules(&d);
-    compare_words(&d, (struct input){.kind = INPUT_GOALS, .name = "goals"}, write_goals);
+    compare_words(&d, (struct input){.kind = INPUT_GOALS, .name = language_pick("goals", _("goals"))},
+                  write_goals);
     if (d.model->scope_key)
         compare_words(&d, (struct input){.kind = INPUT_SCOPE, .name = d.model->scope_key}, write_scope);
     columns_compare(&d);

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
+
 /* The work at hand. */
 struct gathering {
     struct results *results;
@@ -206,6 +208,7 @@ static bool goal_value(const struct ledger *ledger, size_t goal, const int64_t *
             *value += curve_value(&term->curve, posts[a]);
         }
     }
+    *value = number_rounded(*value);
     return used;
 }
 

@@ -164,6 +164,10 @@ void grid_number(struct grid *grid, double value)
 
 void grid_fixed(struct grid *grid, double value, int decimals)
 {
+    if (!isfinite(value)) {
+        grid_text(grid, NULL);
+        return;
+    }
     if (!begin_cell(grid))
         return;
     if (grid->json)

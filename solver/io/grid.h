@@ -42,7 +42,8 @@ void grid_column(struct grid *grid, const char *heading, const char *group, cons
 void grid_text(struct grid *grid, const char *text); /* NULL: empty */
 void grid_count(struct grid *grid, int64_t count);
 void grid_count_if(struct grid *grid, bool given, int64_t count); /* else empty */
-void grid_number(struct grid *grid, double value);                /* not finite: empty */
+/* Not finite: empty. */
+void grid_number(struct grid *grid, double value);
 void grid_fixed(struct grid *grid, double value, int decimals);
 void grid_bool(struct grid *grid, bool truth); /* CSV: yes, no */
 void grid_skip(struct grid *grid);             /* empty in CSV, not there in JSON */

@@ -13,6 +13,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "ledger/exact.h"
 
 enum { MOST_HALVES = 1024 };

@@ -14,17 +14,17 @@
 /* X(id, name in scenarios, price of post x+1 for a need of n and a weight of w)
  * The proportional ones differ in their signpost s(x) alone: price w * ln(s(x) / n). */
 #define CURVE_MAP(X)                                                                                         \
-    X(PRICE, "price", "w")                                                                                   \
-    X(WEBSTER, "webster", "w ln(s/n), s = x + 1/2")                                                          \
-    X(HUNTINGTON_HILL, "huntington_hill", "w ln(s/n), s = sqrt(x (x + 1))")                                  \
-    X(JEFFERSON, "jefferson", "w ln(s/n), s = x + 1")                                                        \
-    X(ADAMS, "adams", "w ln(s/n), s = x")                                                                    \
-    X(DEAN, "dean", "w ln(s/n), s = 2x (x + 1) / (2x + 1)")                                                  \
-    X(LEAST_SQUARES, "least_squares", "w ((x + 1 - n)^2 - (x - n)^2) / n")                                   \
-    X(ABSOLUTE, "absolute", "w (|x + 1 - n| - |x - n|)")                                                     \
-    X(SHORTFALL, "shortfall", "-w times what is still short of n, at most 1")                                \
-    X(EXCESS, "excess", "w times what is over n, at most 1")                                                 \
-    X(FIRST_POST, "first_post", "-w for post 1, then 0")
+    X(PRICE, N_("price"), "w")                                                                               \
+    X(WEBSTER, N_("webster"), "w ln(s/n), s = x + 1/2")                                                      \
+    X(HUNTINGTON_HILL, N_("huntington_hill"), "w ln(s/n), s = sqrt(x (x + 1))")                              \
+    X(JEFFERSON, N_("jefferson"), "w ln(s/n), s = x + 1")                                                    \
+    X(ADAMS, N_("adams"), "w ln(s/n), s = x")                                                                \
+    X(DEAN, N_("dean"), "w ln(s/n), s = 2x (x + 1) / (2x + 1)")                                              \
+    X(LEAST_SQUARES, N_("least_squares"), "w ((x + 1 - n)^2 - (x - n)^2) / n")                               \
+    X(ABSOLUTE, N_("absolute"), "w (|x + 1 - n| - |x - n|)")                                                 \
+    X(SHORTFALL, N_("shortfall"), "-w times what is still short of n, at most 1")                            \
+    X(EXCESS, N_("excess"), "w times what is over n, at most 1")                                             \
+    X(FIRST_POST, N_("first_post"), "-w for post 1, then 0")
 
 enum curve_shape {
 #define CURVE_ENUM(id, name, words) CURVE_##id,

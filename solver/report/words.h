@@ -122,6 +122,25 @@
     X(N_("account"))                                                                                         \
     X(N_("at_least"))                                                                                        \
     X(N_("at_most"))                                                                                         \
+    X(N_("as in summary.json"))                                                                              \
+    X(N_("the goal's own"))                                                                                  \
+    X(N_("1 or 0"))                                                                                          \
+    X(N_("mu"))                                                                                              \
+    X(N_("mu_star"))                                                                                         \
+    X(N_("sigma"))                                                                                           \
+    X(N_("swing"))                                                                                           \
+    X(N_("first"))                                                                                           \
+    X(N_("second"))                                                                                          \
+    X(N_("total"))                                                                                           \
+    X(N_("pawn"))                                                                                            \
+    X(N_("pawn_max"))                                                                                        \
+    X(N_("chance"))                                                                                          \
+    X(N_("chance_max"))                                                                                      \
+    X(N_("shapley"))                                                                                         \
+    X(N_("density_lost"))                                                                                    \
+    X(N_("prcc"))                                                                                            \
+    X(N_("rank"))                                                                                            \
+    X(N_("as_it_is"))                                                                                        \
     X(N_("averaged_over"))                                                                                   \
     X(N_("bad_data"))                                                                                        \
     X(N_("bound"))                                                                                           \

@@ -43,7 +43,8 @@ bool analysis_is_blind(const struct study *study, size_t factor);
     {                                                                                                        \
         .name = "influence", .title = N_("What each result depends on"), .lead = how_to_read,                \
         .file = "statistics.csv", .drawing = picture,                                                        \
-        .roles = "leave=metric;metric=label;statistic=statistic;factor=factor;other=other_factor;value="     \
+        .roles = "leave=metric;metric=label;statistic=statistic;say=statistic;factor=factor;other=other_"    \
+                 "factor;value="                                                                             \
                  "value;low=low;"                                                                            \
                  "high=high"                                                                                 \
     }

@@ -242,6 +242,27 @@ static bool names_several(struct parsing *r, const struct wanted *wanted, const 
     return false;
 }
 
+/* " 盐边县 行政编制" of what is named, whether by a group or by where it stands; accounts of one name are all
+ * of these units. */
+static const char *wanted_words(struct parsing *r, const struct wanted *wanted, int32_t account)
+{
+    const struct ledger *ledger = &r->study->base.ledger;
+    const struct identity *identity = &ledger->accounts[account].is;
+    const char *words = "";
+    size_t d = 0; /* units named by where they stand so far */
+    for (size_t i = 0; i < wanted->nunits; i++) {
+        const char *equals = named_group(wanted->unit[i]), *label = NULL;
+        if (equals)
+            label = group_label(&r->study->base, (size_t)account,
+                                parse_text(r, "%.*s", (int)(equals - wanted->unit[i]), wanted->unit[i]));
+        else if (ledger->families[identity->family].axis[d])
+            label = ledger->families[identity->family].axis[d]->label[identity->unit[d]];
+        d += !equals;
+        words = parse_text(r, "%s %s", words, label ? label : wanted->unit[i]);
+    }
+    return words;
+}
+
 /* The sum of the accounts with the units named. */
 static void add_sum(struct parsing *r, long family, const struct wanted *wanted, size_t *capacity)
 {
@@ -271,6 +292,8 @@ static void add_sum(struct parsing *r, long family, const struct wanted *wanted,
         .name = wanted->written->text,
         .unit = "posts",
         .meaning = parse_text(r, "posts of %zu accounts of %s added up", n, wanted->family),
+        .at = (size_t)family,
+        .groups = wanted_words(r, wanted, accounts[0]),
         .accounts = accounts,
         .naccounts = n};
 }

@@ -9,6 +9,7 @@
 
 #include "base/language.h"
 #include "io/path.h"
+#include "model/split.h"
 #include "run/figures.h"
 #include "run/idle.h"
 #include "run/solve.h"
@@ -186,7 +187,8 @@ static double account_sum(const struct study_measure *measure, const int64_t *po
     return (double)sum;
 }
 
-static enum status measure_option(const struct study *study, struct run *run,
+/* bounds: the run's ledger, its floors as the sums they are. */
+static enum status measure_option(const struct study *study, struct run *run, const struct ledger *bounds,
                                   const struct study_option *option, double *values)
 {
     double *metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *metrics);
@@ -204,7 +206,7 @@ static enum status measure_option(const struct study *study, struct run *run,
         status = run_figures(&outcome, &run->arena, &numbers, &n);
     for (size_t c = 0; c < study->ncriteria && status == STATUS_OK; c++) {
         const struct study_measure *measure = &study->criteria[c].measure;
-        values[c] = measure->kind == MEASURE_OUTSIDE  ? (double)posts_outside(&run->ledger, held.posts)
+        values[c] = measure->kind == MEASURE_OUTSIDE  ? (double)posts_outside(bounds, held.posts)
                     : measure->kind == MEASURE_METRIC ? metrics[measure->at]
                     : measure->kind == MEASURE_FIGURE ? figures_find(numbers, n, measure->name)
                     : measure->kind == MEASURE_GOAL   ? run_goal_value(run, held.posts, measure->at)
@@ -213,11 +215,19 @@ static enum status measure_option(const struct study *study, struct run *run,
     return status;
 }
 
+/* Another split of a floor keeps it as well. */
 enum status options_measure(const struct study *study, struct run *run, double *values)
 {
+    struct ledger whole;
+    const struct ledger *bounds = &run->ledger;
     enum status status = STATUS_OK;
+    if (study->noptions > 0 && run->builder.splits) {
+        status = splits_join(&run->builder, &whole);
+        bounds = &whole;
+    }
     for (size_t o = 0; o < study->noptions && status == STATUS_OK; o++)
-        status = measure_option(study, run, &study->options[o], values + options_measure_at(study, o, 0));
+        status =
+            measure_option(study, run, bounds, &study->options[o], values + options_measure_at(study, o, 0));
     return status;
 }
 

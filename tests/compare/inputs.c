@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../support/compare_support.h"
+#include "../support/program.h"
 
 TestSuite(inputs, .fini = compare_support_done);
 
@@ -61,4 +62,40 @@ Test(inputs, a_remark_is_no_input)
     struct compare *compare = compare_paths(a, compare_scenario_of(dataset, ""));
     cr_expect_eq(compare->inputs.n, 0, "sources, and the order of rows, decide nothing");
     compare_end(compare);
+}
+
+/* What is added up in doubles is shown without the last bits, which hang on the order: 0.1 + 0.2 + 0.3. */
+Test(inputs, sums_are_shown_without_the_last_bits)
+{
+    const char *b =
+        compare_scenario("\"changes\": [{\"table\": \"townships\", \"where\": {\"township\": \"A\"}, "
+                         "\"set\": {\"area_km2\": 0.1}}, {\"table\": \"townships\", \"where\": "
+                         "{\"township\": \"B\"}, \"set\": {\"area_km2\": 0.2}}, {\"table\": \"townships\", "
+                         "\"where\": {\"township\": \"C\"}, \"set\": {\"area_km2\": 0.3}}]");
+    struct compare *compare = compare_paths(compare_scenario(""), b);
+    long input = compare_input(compare, "townships.csv area_km2 (3 cells)");
+    cr_assert(input >= 0);
+    cr_expect_str_eq(compare->inputs.list[input].value[1], "sum 0.6");
+    compare_end(compare);
+}
+
+/* In Chinese settings, tables, columns, goals and curves have their words. */
+Test(inputs, chinese_has_words_for_what_differs)
+{
+    static struct reply reply;
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "b.json",
+           "{\"name\": \"b\", \"extends\": \"datasets/toy/scenario.json\", \"rules\": {\"change_limit\": "
+           "{\"share\": "
+           "0.3}}, \"goals\": {\"stability\": {\"weight\": 0.06}}, \"changes\": [{\"table\": \"townships\", "
+           "\"where\": {\"township\": \"A\"}, \"set\": {\"under_posted\": 1}}]}");
+    program_expect("bianzhi --lang zh compare datasets/toy/scenario.json b.json", folder, 0, "", &reply);
+    const char *text = reply.out;
+    static const char *const raw[] = {"webster", "stability", "townships.csv", "under_posted",
+                                      "change_limit"};
+    for (size_t i = 0; i < sizeof raw / sizeof *raw; i++)
+        cr_expect_null(strstr(text, raw[i]), "%s: %s", raw[i], text);
+    cr_expect(strstr(text, "韦伯斯特法"), "%s", text);
+    io_remove(folder);
 }

@@ -5,6 +5,7 @@
 
 #include "../support/exhibit_support.h"
 #include "../support/study_support.h"
+#include "report/words.h"
 #include "study/exhibits.h"
 #include "study/export.h"
 #include "study/front.h"
@@ -73,6 +74,42 @@ Test(study_exhibits, each_method_has_drawings_whose_columns_are_there)
                      "influence/indices"));
     cr_expect(strstr(expect_exhibits(TOY_STUDY("{\"method\": \"sobol\", \"n\": 4}")), "influence/indices"));
     cr_expect(strstr(expect_exhibits(TOY_STUDY("{\"method\": \"lhs\", \"n\": 4}")), "influence/tornado"));
+}
+
+/* Names in cells that a page says in words have them. */
+static void expect_statistics_have_words(const char *design)
+{
+#define HEADING(heading) heading,
+    static const char *const headings[] = {REPORT_HEADINGS(HEADING)};
+    char study[1024];
+    snprintf(
+        study, sizeof study,
+        "{\"name\": \"s\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": \"a\", "
+        "\"set\": \"goals.stability.weight\", \"range\": [0.01, 0.5]}, {\"name\": \"b\", \"set\": "
+        "\"formula.weights.population\", \"range\": [0.1, 0.9]}], \"renormalise\": [\"formula.weights\"], "
+        "\"design\": %s, \"outputs\": [\"people_short\"]}",
+        design);
+    open_look(study, false);
+    size_t nstatistics = look.estimate.n;
+    cr_expect_gt(nstatistics, 0, "%s", design);
+    for (size_t i = 0; i < nstatistics; i++) {
+        bool has_words = false;
+        for (size_t h = 0; h < sizeof headings / sizeof *headings; h++)
+            has_words |= strcmp(headings[h], look.estimate.statistics[i].name) == 0;
+        cr_expect(has_words, "no words for %s", look.estimate.statistics[i].name);
+    }
+    close_look();
+}
+
+Test(study_exhibits, every_statistic_has_words)
+{
+    expect_statistics_have_words("{\"method\": \"oat\", \"levels\": 3}");
+    expect_statistics_have_words("{\"method\": \"morris\", \"trajectories\": 4}");
+    expect_statistics_have_words("{\"method\": \"sobol\", \"n\": 16}");
+    expect_statistics_have_words("{\"method\": \"lhs\", \"n\": 64}");
+    expect_statistics_have_words("{\"method\": \"lhs\", \"n\": 64, \"analysis\": \"prcc\"}");
+    expect_statistics_have_words("{\"method\": \"lhs\", \"n\": 64, \"analysis\": \"pawn\"}");
+    expect_statistics_have_words("{\"method\": \"lhs\", \"n\": 64, \"analysis\": \"shapley\"}");
 }
 
 Test(study_exhibits, the_tables_of_a_page_are_those_of_the_export)

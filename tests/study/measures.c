@@ -60,12 +60,15 @@ Test(study_measures, groups_have_names_for_people)
     struct study_site site;
     char text[LEDGER_NAME];
     study_site_open(&site,
-                    STUDY("\"posts by county and kind\", \"platform by platform\", \"posts by small\""));
+                    STUDY("\"posts by county and kind\", \"platform by platform\", \"posts by small\", "
+                          "\"posts[county=510422]\""));
     cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
     cr_expect_str_eq(
         measure_label(&site.study, find(&site.study, "posts[county=510422,kind=administrative]"), text),
         "posts 盐边县 行政编制");
     cr_expect_str_eq(measure_label(&site.study, find(&site.study, "posts[small=1]"), text), "posts small=1");
+    cr_expect_str_eq(measure_label(&site.study, find(&site.study, "posts[county=510422]"), text),
+                     "posts 盐边县");
     cr_expect(
         strstr(measure_label(&site.study, find(&site.study, "platform[platform=p1]"), text), "platform "));
     study_site_close(&site);

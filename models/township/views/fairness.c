@@ -146,8 +146,9 @@ static int64_t group_posts(const struct facts *facts, const struct priority_grou
 
 /* --- fairness.csv --- */
 
-/* Decimals of what a committee reads: posts per thousand or per post required, and indices from 0 to 1. */
-enum { WHOLE = 0, RATES = 2, INDICES = 4 };
+/* Decimals of what a committee reads: posts per thousand or per post required, indices from 0 to 1, and rates
+ * that places go by, which differ as shown where their places do. */
+enum { WHOLE = 0, RATES = 2, INDICES = 4, RANKED = 6 };
 
 static void write_line(struct csv_writer *csv, const char *against, const char *measure, const char *unit,
                        int decimals, double today, double new)
@@ -261,20 +262,20 @@ static void write_counties(struct csv_writer *csv, const struct facts *facts, co
                            double *rates)
 {
     size_t n = add_up_counties(facts, plan, yardstick, list);
-    double *today = rates, *new = rates + n;
+    double *today = rates, *new = rates + n, scale = scale_of(yardstick);
     for (size_t i = 0; i < n; i++) {
-        today[i] = rate_of(&list[i], 0);
-        new[i] = rate_of(&list[i], 1);
+        today[i] = scale * rate_of(&list[i], 0);
+        new[i] = scale *rate_of(&list[i], 1);
     }
     sort_doubles(today, n);
     sort_doubles(new, n);
     for (size_t i = 0; i < n && n > 1; i++)
-        write_line(csv, against, "县区小计 county", facts->county_axis.label[list[i].c], RATES,
-                   scale_of(yardstick) * rate_of(&list[i], 0), scale_of(yardstick) * rate_of(&list[i], 1));
+        write_line(csv, against, "县区小计 county", facts->county_axis.label[list[i].c], RANKED,
+                   scale * rate_of(&list[i], 0), scale * rate_of(&list[i], 1));
     for (size_t i = 0; i < n && n > 1; i++)
         write_line(csv, against, "县区名次 county rank", facts->county_axis.label[list[i].c], WHOLE,
-                   (double)rank_of(today, n, rate_of(&list[i], 0)),
-                   (double)rank_of(new, n, rate_of(&list[i], 1)));
+                   (double)rank_of(today, n, scale * rate_of(&list[i], 0)),
+                   (double)rank_of(new, n, scale * rate_of(&list[i], 1)));
 }
 
 static void write_groups(struct csv_writer *csv, const struct facts *facts, const struct plan *plan)

@@ -103,10 +103,13 @@ function sameInAllRows(table, c) {
         rows.every((row) => row[c] === rows[0][c]);
 }
 
-/* A cell as it is read: names of figures in words, people to the hundredth (hundredths=). */
+/* A cell as it is read: names of figures in words, people to the hundredth (hundredths=), others to six decimals: the
+ * file has them all. */
 function sayCell(column, cell) {
     if (column.isHundredths && cell !== '')
         return (+cell).toFixed(2);
+    if (/^-?\d+\.\d{7,}$/.test(cell))
+        return String(+(+cell).toFixed(6));
     return column.isSaid ? sayHeading(cell) : cell;
 }
 
@@ -134,7 +137,7 @@ function writeTable(parent, table) {
     const once = table.columns.map((column, c) => sameInAllRows(table, c));
     const columns = table.columns.map((column, c) => c).filter((c) => !once[c]);
     const said = table.columns.filter((column, c) => once[c])
-        .map((column) => column.shown + ': ' + table.rows[0][table.columns.indexOf(column)]);
+        .map((column) => column.shown + ': ' + sayCell(column, table.rows[0][table.columns.indexOf(column)]));
     const body = parent.append('div').attr('class', 'scroll').attr('tabindex', '0').append('table');
     const head = body.append('thead').append('tr');
     columns.forEach((c) => head.append('th').attr('scope', 'col')

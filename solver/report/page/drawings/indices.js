@@ -16,7 +16,7 @@ drawings.indices = (function () {
     ];
 
     function wordsOf(s) {
-        return s.statistic + ' ' + short(s.value) + (s.low === '' ? '' : ' (' + short(s.low) + ' – ' + short(s.high) + ')');
+        return sayHeading(s.statistic) + ' ' + short(s.value) + (s.low === '' ? '' : ' (' + short(s.low) + ' – ' + short(s.high) + ')');
     }
 
     function readResult(result, method) {

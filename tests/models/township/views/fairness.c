@@ -159,10 +159,11 @@ Test(fairness, an_indicator_that_is_missing_is_not_supplied)
 Test(fairness, several_counties_stand_beside_each_other_with_their_places)
 {
     static const char *const lines[] = {
-        "县区小计 county,仁和区,4.03,",        "县区小计 county,盐边县,4.85,",
-        "县区小计 county,米易县,4.12,",        "县区名次 county rank,仁和区,3,3\r\n",
-        "县区名次 county rank,盐边县,1,1\r\n", "县区名次 county rank,米易县,2,2\r\n",
-        "县区名次 county rank,仁和区,1,3\r\n", "县区名次 county rank,米易县,1,2\r\n"};
+        "县区小计 county,仁和区,4.032957,",         "县区小计 county,盐边县,4.854668,",
+        "县区小计 county,米易县,4.123148,",         "县区名次 county rank,仁和区,3,3\r\n",
+        "县区名次 county rank,盐边县,1,1\r\n",      "县区名次 county rank,米易县,2,2\r\n",
+        "县区小计 county,盐边县,1.000000,1.014977", "县区小计 county,米易县,1.000000,1.013889",
+        "县区名次 county rank,仁和区,1,3\r\n",      "县区名次 county rank,米易县,1,2\r\n"};
     static struct faults faults;
     char folder[IO_PATH], run[IO_PATH];
     io_make_folder(folder);
