@@ -17,6 +17,7 @@
 #include "run/distance.h"
 #include "run/explain.h"
 #include "run/files.h"
+#include "run/idle.h"
 #include "run/manifest.h"
 #include "run/solve.h"
 
@@ -414,6 +415,8 @@ static enum status measure(struct audited *audited)
         status = run_solve(run);
     if (status == STATUS_OK)
         status = distance_measure(run, plan, &audited->distance);
+    if (status == STATUS_OK && audited->distance.known)
+        status = idle_audit(run, audited->distance.posts);
     if (status == STATUS_OK && audited->distance.known)
         status = measure_figures(audited, plan);
     audited->measured = status == STATUS_OK;

@@ -16,6 +16,7 @@
 #include "study/equivalent.h"
 #include "study/export.h"
 #include "study/factor.h"
+#include "study/influence.h"
 #include "study/method.h"
 #include "study/report.h"
 #include "study/script.h"
@@ -324,14 +325,9 @@ static enum status tell_corners(struct job *job, struct sink *out, const struct 
     if (corners->nbad > 0)
         sink_format(out, _("%zu of %zu corners have values that are not allowed: %s\n"), corners->nbad,
                     corners->n, corners->reason);
-    for (size_t f = 0; f < study->nfactors; f++) {
-        if (!corners->is_idle[f])
-            continue;
-        sink_format(out, _("%s alone changes no result at either end"), factor_label(&study->factors[f]));
-        sink_text(out, factor_scales_column(study, &study->factors[f])
-                           ? _(": it multiplies a whole column alike, and shares stay as they are\n")
-                           : "\n");
-    }
+    for (size_t f = 0; f < study->nfactors; f++)
+        if (corners->is_idle[f])
+            influence_write_idle(study, f, false, out);
     if (method_even_samples(study) < study->nsamples)
         sink_format(out, _("%zu points are less even than a power of 2: take %zu or %zu\n"), study->nsamples,
                     method_even_samples(study), 2 * method_even_samples(study));

@@ -83,11 +83,13 @@ static void write_choices(const struct making *of, const struct column *column, 
 
 static void write_range(const struct column *column, struct sink *sink)
 {
+    char least[NUMBER_TEXT], most[NUMBER_TEXT];
+    number_format(column->least, least);
     sink_text(sink, "\n");
     if (column->most > column->least)
-        sink_format(sink, _("From %g to %g."), column->least, column->most);
+        sink_format(sink, _("From %s to %s."), least, number_format(column->most, most));
     else
-        sink_format(sink, _("At least %g."), column->least);
+        sink_format(sink, _("At least %s."), least);
     if (column->kind == COLUMN_COUNT)
         sink_format(sink, " %s", _("A whole number."));
 }
@@ -109,7 +111,7 @@ static void write_comment(struct making *of, const struct column *column, struct
     if (column->choices) {
         sink_format(sink, "\n%s",
                     column->kind == COLUMN_COUNT ? _("Or one of these: ") : _("One of these: "));
-        write_choices(of, column, "、", sink);
+        write_choices(of, column, _(", "), sink);
     }
     const struct schema *refers = column->refers ? find_schema(of->model, column->refers) : NULL;
     if (refers) {

@@ -42,7 +42,8 @@ static const struct {
     {A_PLAN,
      {"preferences", N_("Who prefers which option"),
       N_("People at work in a place for each person needed there, all options measured on the needs of one "
-         "of them; at 1 the need is met. A place prefers the option that gives it most."),
+         "of them; at 1 the need is met. A place prefers the option that gives it most, of those that have "
+         "the place; one that is in one option only prefers none."),
       "preferences.csv", "coverage", "label=label;need=need;code=code;prefers=prefers;say=prefers"}},
     {A_PLAN,
      {"measures", N_("Figures of the whole answers"),

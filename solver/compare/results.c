@@ -229,11 +229,17 @@ static void gather_goals(struct gathering *g)
 
 /* --- preferences --- */
 
-/* With one need for all options, most in relation to it is most people. */
+/* With one need for all options, most in relation to it is most people. A place that fewer than two have has
+ * nothing to choose between. */
 static unsigned best_of(const struct gathering *g, const struct preference *place)
 {
     unsigned best = 0;
     int64_t most = -1;
+    size_t nthere = 0;
+    for (size_t i = 0; i < g->results->noptions; i++)
+        nthere += place->there[i];
+    if (nthere < 2)
+        return 0;
     for (size_t i = 0; i < g->results->noptions; i++) {
         if (!place->there[i] || place->people[i] < most)
             continue;

@@ -40,7 +40,8 @@ struct preference {
     double need;     /* people */
     int64_t *people; /* [noptions] */
     bool *there;     /* [noptions] the option has a plan for the place */
-    unsigned best; /* the options that give it most, bit i for option i: several are a tie; 0: none has it */
+    unsigned best;   /* of the options that have it those that give it most, bit i for option i: several are a
+                        tie; 0: fewer than two have it */
 };
 
 struct results {

@@ -491,20 +491,22 @@ static void write_who(const struct compare *compare, unsigned best, struct sink 
     sink_text(sink, n > NAMES_SHOWN ? " ...\n" : "\n");
 }
 
-static bool is_alone(unsigned best)
+static bool is_tie(unsigned best)
 {
-    return best != 0 && (best & (best - 1)) == 0;
+    return (best & (best - 1)) != 0;
 }
 
 /* Each option's own places first, then ties in the order in which they come up. */
 static void write_preferences(const struct compare *compare, struct sink *sink)
 {
     const struct results *results = &compare->results;
-    size_t ntied = 0;
+    size_t ntied = 0, nalone = 0;
     if (compare->nplans < 2)
         return;
-    for (size_t p = 0; p < results->npreferences; p++)
-        ntied += results->preferences[p].best != 0 && !is_alone(results->preferences[p].best);
+    for (size_t p = 0; p < results->npreferences; p++) {
+        ntied += is_tie(results->preferences[p].best);
+        nalone += results->preferences[p].best == 0;
+    }
     sink_format(sink, _("prefer    the option with the most people in relation to the need; ties: %zu\n"),
                 ntied);
     for (size_t i = 0; i < compare->n; i++)
@@ -513,9 +515,15 @@ static void write_preferences(const struct compare *compare, struct sink *sink)
         size_t first = 0;
         while (results->preferences[first].best != results->preferences[p].best)
             first++;
-        if (first == p && !is_alone(results->preferences[p].best))
+        if (first == p && is_tie(results->preferences[p].best))
             write_who(compare, results->preferences[p].best, sink);
     }
+    if (nalone > 0)
+        sink_format(sink,
+                    language_plural("  %zu place is in one option only, and prefers none\n",
+                                    "  %zu places are in one option only, and prefer none\n",
+                                    (unsigned long)nalone),
+                    nalone);
 }
 
 static const char *place_label(const struct compare *compare, long figure)

@@ -42,11 +42,21 @@ const char *json_kind_words(enum json_kind kind);
 /* The value under key, letters' case told apart; NULL when there is none or object is no object. */
 const struct json *json_find(const struct json *object, const char *key);
 
+/* The first value of a list or object, and the end behind the last; NULL is a list of none. */
+static inline const struct json *json_first(const struct json *list)
+{
+    return list ? list->items : NULL;
+}
+
+static inline const struct json *json_behind_last(const struct json *list)
+{
+    return list && list->items ? list->items + list->n : NULL;
+}
+
 /* for over the values of a list or object in document order: json_for_each(item, list) { ...
  * item->key ... } */
 #define json_for_each(item, list)                                                                            \
-    for (const struct json *item = (list) ? (list)->items : NULL; item && item < (list)->items + (list)->n;  \
-         item++)
+    for (const struct json *item = json_first(list); item != json_behind_last(list); item++)
 
 /* True when value is a whole number 0 .. 2^53; then *count is it. */
 bool json_is_count(const struct json *value, int64_t *count);

@@ -136,21 +136,21 @@ static double log_of_halves(int32_t k)
 }
 
 /* w (ln s - ln n) with both logarithms at hand; false where they are not, or leave the billionth open. They
- * err by 2^-52 of their size each, which may be far more than that of their difference: the slack is eight
- * times that. One price in some fifty thousand lies within it. */
+ * err by 2^-52 of their size each, which may be far more than that of their difference, and are below 2^5
+ * together: the slack is four times that. One price in some twenty thousand lies within it. To add 1.5 * 2^52
+ * and to take it away rounds what is below 2^51, as all these prices are. */
 static inline bool price_by_logarithms(const struct curve *curve, int64_t posts, int64_t *price)
 {
-    static const double error = 0x1p-49;
+    static const double error = 0x1p-45, whole = 0x1.8p52;
     static const int32_t halves_of_first[CURVE_SHAPES] = {[CURVE_WEBSTER] = 1, [CURVE_JEFFERSON] = 2};
     int32_t first = halves_of_first[curve->shape];
     if (first == 0 || posts > MOST_HALVES / 2 - 1 || curve->log_need.of != curve->need)
         return false;
     double times = curve->weight * (double)PRICE_UNIT;
-    double a = log_of_halves(2 * (int32_t)posts + first);
-    double b = curve->log_need.is;
-    double scaled = times * (a - b);
-    *price = (int64_t)(scaled + copysign(0.5, scaled));
-    return fabs(scaled - (double)*price) + times * (fabs(a) + fabs(b)) * error < 0.5;
+    double scaled = times * (log_of_halves(2 * (int32_t)posts + first) - curve->log_need.is);
+    double rounded = scaled + whole - whole;
+    *price = (int64_t)rounded;
+    return fabs(scaled - rounded) + times * error < 0.5;
 }
 
 void curve_prepare(struct curve *curve)

@@ -175,19 +175,19 @@ enum status scenario_read(struct scenario *scenario, const struct model *const *
 bool setting_find(const struct model *model, const char *section, const char *parameter,
                   struct setting_place *place)
 {
-    *place = (struct setting_place){.of_rule = true};
-    for (size_t r = 0; r < model->nrules; r++) {
-        place->group = r;
-        if (strcmp(model->rules[r]->name, section) == 0 &&
-            parameter_find(model->rules[r]->parameters, model->rules[r]->nparameters, parameter, &place->at))
-            return true;
-    }
-    place->of_rule = false;
+    *place = (struct setting_place){.of_rule = false};
     for (size_t s = 0; s < model->nsections; s++) {
         place->group = s;
         if (strcmp(model->sections[s].name, section) == 0 &&
             parameter_find(model->sections[s].parameters, model->sections[s].nparameters, parameter,
                            &place->at))
+            return true;
+    }
+    place->of_rule = true;
+    for (size_t r = 0; r < model->nrules; r++) {
+        place->group = r;
+        if (strcmp(model->rules[r]->name, section) == 0 &&
+            parameter_find(model->rules[r]->parameters, model->rules[r]->nparameters, parameter, &place->at))
             return true;
     }
     return false;

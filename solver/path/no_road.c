@@ -160,10 +160,16 @@ static void change_pool(struct years *years, const struct failed_sum *sum, enum 
 /* What the sum lacks, spread over the years up to it where a figure counts every year: most often enough. */
 static int64_t guess(const struct failed_sum *sum, enum way_out way)
 {
-    if (way == WAY_YEAR)
-        return 1;
     int64_t years = (int64_t)sum->year + 1;
     return way == WAY_POSTS || way == WAY_LEAVERS ? sum->lacking : (sum->lacking + years - 1) / years;
+}
+
+/* People of every pool may be moved or placed: where no sum fails, but units have more people than posts. */
+static void change_all(struct years *years, enum way_out way, int64_t n)
+{
+    int64_t *figures = way == WAY_MOVE ? years->may_move : years->may_place;
+    for (size_t i = 0; i < years->npools * years->nkinds * years->n; i++)
+        figures[i] = figures[i] < n ? n : figures[i];
 }
 
 /* How many for one of the sums where there are n for the first. */
@@ -182,6 +188,8 @@ static enum status change(struct road *road, const struct no_road_story *story, 
             road->years.step[k] = n;
         return STATUS_OK;
     }
+    if (story->nsums == 0)
+        change_all(&road->years, way, n);
     enum status status = way == WAY_LEAVERS ? road_frame(road) : STATUS_OK; /* who the holders are */
     for (size_t i = 0; i < story->nsums && status == STATUS_OK; i++) {
         if (way != WAY_LEAVERS)
@@ -233,23 +241,31 @@ static enum status halve(const struct road *road, const struct no_road_story *st
     return status;
 }
 
+/* A way that is no figure of the sums that fail. */
+static bool is_of_all(const struct no_road_story *story, enum way_out way)
+{
+    return way == WAY_STEP || way == WAY_YEAR || story->nsums == 0;
+}
+
 /* More than that there is no use in. */
 static int64_t most_of(const struct road *road, const struct no_road_story *story, enum way_out way)
 {
-    int64_t most = 1;
-    if (way != WAY_STEP)
-        return way == WAY_YEAR ? 1 : story->sums[0].must;
-    for (size_t h = 0; h < road->course.nholders; h++)
+    int64_t most = 1, all = 1;
+    if (!is_of_all(story, way))
+        return story->sums[0].must;
+    for (size_t h = 0; h < road->course.nholders; h++) {
         most = road->course.start[h] > most ? road->course.start[h] : most;
-    return 2 * most;
+        all += road->course.start[h];
+    }
+    return way == WAY_YEAR ? 1 : way == WAY_STEP ? 2 * most : all;
 }
 
 /* The fewest that will do: found is false where none will. */
 static enum status try_way(const struct road *road, struct no_road_story *story, enum way_out way)
 {
     int64_t most = most_of(road, story, way), few = 0;
-    int64_t enough =
-        way == WAY_STEP ? most : guess(&story->sums[0], way); /* steps most often change nothing */
+    /* what is of no sum most often changes nothing */
+    int64_t enough = is_of_all(story, way) ? most : guess(&story->sums[0], way);
     bool found = false;
     enum status status = STATUS_OK;
     while (status == STATUS_OK && enough <= most) {
@@ -311,12 +327,12 @@ static bool has_steps(const struct road *road)
     return has;
 }
 
-/* Sums that fail are mended by figures; steps or time may do, whatever it is. */
+/* Sums that fail are mended by figures; time may do, whatever it is, and steps, or people who go elsewhere.
+ */
 static bool may_do(const struct road *road, const struct no_road_story *story, enum way_out way)
 {
-    if (way == WAY_YEAR)
-        return true;
-    return way == WAY_STEP ? has_steps(road) : story->nsums > 0;
+    return way == WAY_STEP ? has_steps(road)
+                           : way == WAY_YEAR || way == WAY_MOVE || way == WAY_PLACE || story->nsums > 0;
 }
 
 enum status road_explain_none(struct road *road, struct no_road_story *story)
@@ -391,20 +407,25 @@ static void write_conflict(const struct run *run, struct sink *sink)
     road_write_lines("", &words, sink);
 }
 
-/* What would make a year lawful that is not by itself: as for its own scenario. */
-static void write_remedies_of(const struct road *road, const struct no_road_story *story, struct sink *sink)
+/* What would make a year lawful that is not by itself, one between or that of the plan: as for its own
+ * scenario. False when nothing is known to. */
+static bool write_remedies_of(const struct road *road, const struct no_road_story *story, struct sink *sink)
 {
+    const struct run *run = story->alone || road->why == NO_PLAN ? run_of_conflict(road, story) : NULL;
     struct words words;
-    for (int kind = 0; story->alone && kind < REMEDY_KINDS; kind++) {
-        const struct remedy *remedy = &story->alone->remedy[kind];
+    bool any = false;
+    for (int kind = 0; run && kind < REMEDY_KINDS; kind++) {
+        const struct remedy *remedy = &run->remedy[kind];
         if (!remedy->found)
             continue;
+        any = true;
         words_init(&words);
-        sink_format(&words.sink, _("for %d by itself: %s, "), road_year(road, story->year),
+        sink_format(&words.sink, _("for %d by itself: %s, "), road_year(road, year_of_conflict(road, story)),
                     _(run_remedy_words((enum remedy_kind)kind)));
-        run_write_remedy(story->alone, &remedy->repair, NAMED, &words.sink);
+        run_write_remedy(run, &remedy->repair, NAMED, &words.sink);
         road_write_lines(_("remedy"), &words, sink);
     }
+    return any;
 }
 
 /* Where no sum fails by itself. */
@@ -480,22 +501,28 @@ static void write_way_of(const struct road *road, const struct failed_sum *sum, 
     }
 }
 
-/* Ways that are of no pool. */
 static void write_way_of_all(const struct road *road, enum way_out way, long long n, struct sink *sink)
 {
     if (way == WAY_YEAR)
         sink_format(sink, _("one year more, %zu in all"), road->years.n + 1);
-    else
+    else if (way == WAY_STEP)
         sink_format(sink,
                     language_plural("%lld post of a kind by which a unit may change in a year, as the step",
                                     "%lld posts of a kind by which a unit may change in a year, as the step",
                                     (unsigned long)n),
                     n);
-}
-
-static bool is_of_all(enum way_out way)
-{
-    return way == WAY_STEP || way == WAY_YEAR;
+    else if (way == WAY_MOVE)
+        sink_format(sink,
+                    language_plural("%lld person of each kind a year who may be moved between units",
+                                    "%lld people of each kind a year who may be moved between units",
+                                    (unsigned long)n),
+                    n);
+    else
+        sink_format(sink,
+                    language_plural("%lld person of each kind a year who may be placed outside",
+                                    "%lld people of each kind a year who may be placed outside",
+                                    (unsigned long)n),
+                    n);
 }
 
 static void write_way(const struct road *road, const struct no_road_story *story, enum way_out way,
@@ -505,9 +532,9 @@ static void write_way(const struct road *road, const struct no_road_story *story
     if (!story->ways[way].found)
         return;
     begin_line(sink, _("remedy"));
-    if (is_of_all(way))
+    if (is_of_all(story, way))
         write_way_of_all(road, way, n, sink);
-    for (size_t i = 0; i < story->nsums && !is_of_all(way); i++) {
+    for (size_t i = 0; i < story->nsums && !is_of_all(story, way); i++) {
         sink_text(sink, i > 0 ? _("; ") : "");
         write_way_of(road, &story->sums[i], way, share(story, i, way, n), sink);
     }
@@ -526,13 +553,13 @@ void road_write_none(const struct road *road, const struct no_road_story *story,
         begin_line(sink, _("because"));
         write_question(road, story, sink);
         write_conflict(run_of_conflict(road, story), sink);
-        write_remedies_of(road, story, sink);
+        any = write_remedies_of(road, story, sink);
     }
     for (int way = 0; way < WAYS_OUT; way++) {
         write_way(road, story, (enum way_out)way, sink);
         any |= story->ways[way].found;
     }
-    if (any || story->alone)
+    if (any)
         return;
     begin_line(sink, _("remedy"));
     sink_text(
@@ -540,7 +567,7 @@ void road_write_none(const struct road *road, const struct no_road_story *story,
         story->nsums > 0
             ? _("none was found: not by posts, leavers, people moved or placed, larger steps, nor by one "
                 "year more\n")
-            : _("none was found: neither by larger steps nor by one year more\n"));
+            : _("none was found: not by people moved or placed, larger steps, nor by one year more\n"));
 }
 
 void road_write_none_json(const struct road *road, const struct no_road_story *story, struct sink *sink)
@@ -571,17 +598,17 @@ void road_write_none_json(const struct road *road, const struct no_road_story *s
     }
     json_key_list(&json, "ways_out");
     for (int way = 0; way < WAYS_OUT; way++) {
-        size_t n = !story->ways[way].found ? 0 : is_of_all((enum way_out)way) ? 1 : story->nsums;
+        size_t n = !story->ways[way].found ? 0 : is_of_all(story, (enum way_out)way) ? 1 : story->nsums;
         for (size_t i = 0; i < n; i++) {
             size_t pool = story->sums[i].pool;
             json_open_object(&json);
             json_key_text(&json, "more", names[way]);
-            if (!is_of_all((enum way_out)way)) {
+            if (!is_of_all(story, (enum way_out)way)) {
                 json_key_text(&json, "pool", years->pool_axis->code[pool / years->nkinds]);
                 json_key_text(&json, "kind", years->kind_axis->code[pool % years->nkinds]);
             }
             json_key_count(&json, "n",
-                           is_of_all((enum way_out)way)
+                           is_of_all(story, (enum way_out)way)
                                ? story->ways[way].n
                                : share(story, i, (enum way_out)way, story->ways[way].n));
             json_key_bool(&json, "fewest", story->ways[way].fewest);

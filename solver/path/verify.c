@@ -114,17 +114,28 @@ static enum status load(struct road_verification *v, const char *folder)
 
 /* --- the years --- */
 
-/* A year's tables are the road's, byte for byte. */
+static bool is_table(const char *name)
+{
+    return strncmp(name, FILES_INPUTS "/", strlen(FILES_INPUTS "/")) == 0 &&
+           strcmp(name, FILES_SCENARIO) != 0 && strcmp(name, ROAD_TERMS) != 0;
+}
+
+/* A year's tables are the road's, byte for byte, and all of them; only who leaves, as counted from a roster,
+ * is the road's alone. */
 static void compare_inputs(struct road_verification *v, const struct verification *year, const char *name)
 {
-    size_t n = strlen(FILES_INPUTS "/");
+    char leavers[MANIFEST_NAME];
+    snprintf(leavers, sizeof leavers, FILES_INPUTS "/%s.csv", v->road.horizon->leavers);
     for (size_t f = 0; f < year->manifest.nfiles; f++) {
         const struct manifest_file *file = &year->manifest.files[f];
-        if (strncmp(file->name, FILES_INPUTS "/", n) != 0 || strcmp(file->name, FILES_SCENARIO) == 0)
-            continue;
         const char *own = manifest_hash(&v->manifest, file->name);
-        if (!own || strcmp(own, file->hash) != 0)
+        if (is_table(file->name) && (!own || strcmp(own, file->hash) != 0))
             faults_add(&v->broken, (struct place){.file = name}, "its %s is not the road's", file->name);
+    }
+    for (size_t f = 0; f < v->manifest.nfiles; f++) {
+        const char *own = v->manifest.files[f].name;
+        if (is_table(own) && strcmp(own, leavers) != 0 && !manifest_hash(&year->manifest, own))
+            faults_add(&v->broken, (struct place){.file = name}, "it lacks the road's %s", own);
     }
 }
 

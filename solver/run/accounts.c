@@ -359,14 +359,15 @@ static void take_quotas(struct reading *reading, struct run *run, bool *more)
 /* The rows of a split, the first of which is at hand. Its leasts keep the floor whatever the file says. */
 static enum status take_split(struct reading *reading, struct run *run, struct split *split)
 {
+    char name[LEDGER_NAME];
     int64_t sum = 0;
     for (size_t i = 0; i < split->n; i++) {
         struct split_part *part = &split->parts[i];
-        if (i > 0 && !lines_next(&reading->lines))
-            return refuse_row(reading, N_("the file ends here"));
-        if (!is_row_of(reading, run, part->account))
-            return refuse_other_row(reading);
-        enum status status = take_figure(reading, &part->least);
+        enum status status =
+            i == 0 ? STATUS_OK
+                   : take_named_row(reading, ledger_account_name(&run->ledger, part->account, name));
+        if (status == STATUS_OK)
+            status = take_figure(reading, &part->least);
         if (status != STATUS_OK)
             return status;
         if (part->least < 0 || part->least > LEDGER_NO_MOST)

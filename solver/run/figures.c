@@ -3,6 +3,7 @@
  * library that reads JSON from elsewhere is for one. */
 #include "run/figures.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -102,4 +103,12 @@ enum status run_figures(const struct outcome *outcome, struct arena *arena, stru
     *numbers = r.list;
     *n = r.n;
     return status;
+}
+
+double figures_find(const struct number_of *numbers, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(numbers[i].name, name) == 0)
+            return numbers[i].value;
+    return NAN;
 }

@@ -14,4 +14,7 @@ struct number_of {
 enum status run_figures(const struct outcome *outcome, struct arena *arena, struct number_of **numbers,
                         size_t *n);
 
+/* The figure of that name; NAN where there is none, such as that of a group without members. */
+double figures_find(const struct number_of *numbers, size_t n, const char *name);
+
 #endif

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/wide.h"
 #include "io/grid.h"
+#include "run/ruling.h"
 
 /* --- working out --- */
 
@@ -158,22 +159,17 @@ static const char *item_label(const struct run *run, const struct price_item *it
 {
     if (item->account != LEDGER_NONE)
         return ledger_account_label(&run->ledger, item->account, text);
-    const char *reason = origin_reason(run->ledger.rows[item->row].origin);
-    if (reason)
-        snprintf(text, LEDGER_NAME, _("limit %ld: %s"), (long)item->row + 1, reason);
-    else
-        snprintf(text, LEDGER_NAME, _("limit %ld"), (long)item->row + 1);
+    const struct origin *origin = run->ledger.rows[item->row].origin;
+    const char *reason = origin_reason(origin);
+    snprintf(text, LEDGER_NAME, "%s%s%s", run_limit_name(origin), reason ? _(": ") : "",
+             reason ? reason : "");
     return text;
 }
 
 void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink)
 {
     char label[LEDGER_NAME];
-    if (item->rule == LEDGER_NONE)
-        sink_text(sink, _(rule_name(run, item->rule)));
-    else
-        sink_format(sink, _("%s (%s)"), rule_label(run->model->rules[item->rule]),
-                    rule_clause(run, item->rule));
+    run_write_rule(run, item->rule, sink);
     sink_format(sink,
                 item->least && item->most ? _(" [%s] exactly %lld")
                 : item->least             ? _(" [%s] at least %lld")

@@ -1,5 +1,6 @@
 /* Remedies in words: what to move, and by which lever. */
 #include "run/conflicts.h"
+#include "run/ruling.h"
 
 const char *run_remedy_words(enum remedy_kind kind)
 {
@@ -27,16 +28,12 @@ static int32_t rule_of_move(const struct run *run, const struct repair_move *mov
     return ledger_ruling(run->outcome.whole, move->bound, move->row).rule;
 }
 
-static const char *limit_name(const struct origin *origin)
-{
-    return origin && origin->code ? origin->code : _("a limit that crosses both ledgers,");
-}
-
 static void write_move(const struct run *run, const struct repair_move *move, struct sink *sink)
 {
     char label[LEDGER_NAME];
     struct ruling figure = ledger_ruling(run->outcome.whole, move->bound, move->row);
-    const char *what = figure.is ? ledger_label(&run->ledger, figure.is, label) : limit_name(figure.origin);
+    const char *what =
+        figure.is ? ledger_label(&run->ledger, figure.is, label) : run_limit_name(figure.origin);
     sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"),
                 what, (long long)move->from, (long long)move->to);
 }

@@ -14,6 +14,11 @@ void run_write_rule(const struct run *run, int32_t rule, struct sink *sink)
         sink_format(sink, _("%s (%s)"), rule_label(run->model->rules[rule]), run->model->rules[rule]->clause);
 }
 
+const char *run_limit_name(const struct origin *origin)
+{
+    return origin && origin->code ? origin->code : _("a limit that crosses both ledgers");
+}
+
 const char *run_origin_place(const struct origin *origin, char text[ORIGIN_PLACE])
 {
     const char *slash = strrchr(origin->place.file, '/');

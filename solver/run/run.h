@@ -146,7 +146,7 @@ enum status run_loaded(struct run *run, const char *folder);
 void run_add_up(const struct run *run, double levels[LEDGER_MOST_LEVELS], double *goals);
 
 /* The same of one goal; 0 when it is not in use. */
-double run_goal_value(const struct run *run, size_t goal);
+double run_goal_value(const struct run *run, const int64_t *posts, size_t goal);
 
 /* The scenario as it was understood, every extends merged in, its dataset being the folder it lies in: a run
  * folder is solved again with `bianzhi solve RUN/inputs/scenario.json`. UNCHANGED: without its changes of

@@ -38,14 +38,14 @@ void run_add_up(const struct run *run, double levels[LEDGER_MOST_LEVELS], double
         }
 }
 
-double run_goal_value(const struct run *run, size_t goal)
+double run_goal_value(const struct run *run, const int64_t *posts, size_t goal)
 {
     const struct ledger *ledger = &run->ledger;
     double value = 0;
     for (size_t a = 0; a < ledger->naccounts; a++)
         for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
             if (ledger->terms[t].goal == (int16_t)goal && is_of_goal(&ledger->terms[t]))
-                value += curve_value(&ledger->terms[t].curve, run->answer.posts[a]);
+                value += curve_value(&ledger->terms[t].curve, posts[a]);
     return value;
 }
 

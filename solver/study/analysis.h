@@ -9,6 +9,7 @@
 #include "study/parse.h"
 
 struct cases;
+struct study;
 struct estimate;
 
 struct analysis {
@@ -18,6 +19,8 @@ struct analysis {
     bool shows_idle;       /* a factor whose ranking statistic is 0 changed nothing in any case */
     bool finds_boxes;      /* in the cases at hand, see boxes.h: there are no intervals */
     bool wants_whole;      /* refused where a case has no plan: what it says is true of a box alone */
+    bool parts_dependent;  /* tells the effects of factors apart that go together */
+    bool wants_order;      /* takes one value of a factor for larger than another; see analysis_is_blind */
 
     /* Settings, {"analysis": {"pawn": {...}}}: faults, and what is kept as the study's settings. settings is
      * NULL where the analysis is named alone. NULL: there are none. */
@@ -30,6 +33,10 @@ struct analysis {
     const char *heading; /* over the statistic that ranks factors */
     struct exhibit exhibit;
 };
+
+/* True when the study's analysis has nothing to say of the factor, because it wants an order and the factor's
+ * words have none. Of two words there is no order to get wrong: what is said is said of the second. */
+bool analysis_is_blind(const struct study *study, size_t factor);
 
 /* The exhibit of an analysis, whose parts but lead and drawing are always the same. */
 #define ANALYSIS_EXHIBIT(how_to_read, picture)                                                               \

@@ -156,16 +156,32 @@ size_t cases_whole_samples(const struct cases *cases, size_t measure, uint32_t *
     return n;
 }
 
-size_t cases_planned_samples(const struct cases *cases)
+static bool is_solved(const struct cases *cases, size_t case_ix)
+{
+    return cases->solved[case_ix];
+}
+
+static size_t count_samples(const struct cases *cases,
+                            bool (*is_one)(const struct cases *cases, size_t case_ix))
 {
     size_t n = 0, size = design_per_sample(cases->design->study);
     for (size_t first = 0; first + size <= cases->ncases; first += size) {
         size_t i = 0;
-        while (i < size && cases_has_plan(cases, first + i))
+        while (i < size && is_one(cases, first + i))
             i++;
         n += i == size;
     }
     return n;
+}
+
+size_t cases_solved_samples(const struct cases *cases)
+{
+    return count_samples(cases, is_solved);
+}
+
+size_t cases_planned_samples(const struct cases *cases)
+{
+    return count_samples(cases, cases_has_plan);
 }
 
 bool cases_lack(const struct cases *cases, size_t measure)

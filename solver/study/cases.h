@@ -56,7 +56,8 @@ bool cases_have_map(const struct cases *cases);
  * many. */
 size_t cases_whole_samples(const struct cases *cases, size_t measure, uint32_t *used);
 
-/* How many samples have a plan that counts in all their cases. */
+/* How many samples are solved in all their cases, and how many have a plan that counts in all of them. */
+size_t cases_solved_samples(const struct cases *cases);
 size_t cases_planned_samples(const struct cases *cases);
 
 /* True when a solved case lacks the measure: what is left is no sample of the factors as they are drawn. */

@@ -8,6 +8,7 @@ struct certainty {
     bool sampled;    /* the method draws samples */
     size_t nvarying; /* results in which cases differ */
     size_t nuntold;  /* of those, the analysis says nothing of; */
+    size_t nunseen;  /* in which no factor does more than chance may; */
     size_t nknown;   /* of those, known well enough; */
     size_t nshort;   /* known less well than ESTIMATE_ENOUGH; */
     size_t nrare;    /* changing too seldom to say */
@@ -17,17 +18,28 @@ struct certainty {
 
 struct certainty certainty_of(const struct cases *cases, const struct estimate *estimate);
 
+/* True before all cases of any sample are solved: then nothing can be said. */
+bool certainty_is_early(const struct cases *cases);
+
 /* Of the results that are known well enough, how many depend on the factor most. */
 size_t certainty_count_won(const struct cases *cases, const struct estimate *estimate, size_t factor);
 
 /* True when the factor changed no result in any case. False, too, where a design cannot show it. */
 bool certainty_is_idle(const struct cases *cases, const struct estimate *estimate, size_t factor);
 
+/* True when the analysis knows what chance may do, and the factor does no more in any result. */
+bool certainty_is_unseen(const struct cases *cases, const struct estimate *estimate, size_t factor);
+
 /* Of cases like these, the share that may differ, at 95 %, where n of them that are independent do not. */
 double certainty_unseen_share(size_t n);
 
-/* The factor that a measure depends on most, by the main statistic. */
-size_t certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure);
+/* The factor that a measure depends on most, by the main statistic. False when it is seen to depend on none.
+ */
+bool certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure,
+                         size_t *factor);
+
+/* The largest chance that any factor has in a measure; 0 where chance is not known. */
+double certainty_chance(const struct cases *cases, const struct estimate *estimate, size_t measure);
 
 /* Of how many samples a study would have to be for intervals that reach no further than ESTIMATE_ENOUGH, and
  * for enough events, where it has this reach and these events now. Intervals shrink with the square root of

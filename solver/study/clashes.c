@@ -13,15 +13,18 @@
 #include "study/levels.h"
 #include "study/reason.h"
 
-enum { CLASHES_SHOWN = 5, MAP_MOST = 40, LONG_REASON = 160 };
+enum { CLASHES_SHOWN = 5, MAP_MOST = 40, LONG_REASON = 160, LINE_WIDTH = 120 };
 
-/* Of a long sentence its sum, "2876 asked for, 2780 to be had"; the whole is in the export. */
-static const char *brief_reason(const char *reason)
+/* Of a long sentence its sum, "2876 asked for, 2780 to be had"; the whole is in the export. Of limits that
+ * cross both ledgers there is none, and a figure that is not allowed is told whole. */
+static const char *brief_reason(const struct clash *clash, const char *reason)
 {
     const char *colon = _(": "), *tail = reason;
-    for (const char *at = reason; text_width(reason) > LONG_REASON && (at = strstr(at, colon));)
+    if (clash->status == STATUS_DATA || text_width(reason) <= LONG_REASON)
+        return reason;
+    for (const char *at = reason; (at = strstr(at, colon));)
         tail = at += strlen(colon);
-    return tail;
+    return strstr(tail, _("; ")) ? reason : tail;
 }
 
 /* A factor's cases go through most of what it may be: it has no part in a clash that one could see. */
@@ -89,8 +92,10 @@ static void write_clash(const struct text_page *p, int32_t clash)
         text_page_write_entry(p, "    ", entry, &used);
     }
     sink_text(p->sink, used > 0 ? "\n" : "");
-    reason_of_clash(p->study, cases, clash, reason);
-    sink_format(p->sink, _("    first: %s\n"), brief_reason(reason));
+    sink_fail(p->sink, reason_of_clash(p->study, cases, clash, reason));
+    sink_text(p->sink, _("    first: "));
+    text_write_wrapped(p->sink, brief_reason(found, reason), text_width(_("    first: ")), LINE_WIDTH);
+    sink_text(p->sink, "\n");
 }
 
 static char mark_of(const struct cases *cases, size_t i)

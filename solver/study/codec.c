@@ -23,10 +23,11 @@ enum status codec_write_values(struct sink *sink, const double *values, size_t n
 
 enum status codec_write_posts(struct sink *sink, const int64_t *posts, size_t n)
 {
-    char text[NUMBER_TEXT];
+    char text[1 + NUMBER_TEXT];
     for (size_t i = 0; i < n; i++) {
-        sink_text(sink, i == 0 ? "[" : ",");
-        sink_text(sink, number_format_count(posts[i], text));
+        text[0] = i == 0 ? '[' : ',';
+        number_format_count(posts[i], text + 1);
+        sink_text(sink, text);
     }
     sink_text(sink, n == 0 ? "[]" : "]");
     return sink->status;

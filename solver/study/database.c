@@ -435,7 +435,8 @@ static void write_uri(struct sink *sink, const char *path)
 static enum status connect_to(struct database *database, const char *uri, bool writes)
 {
     int flags = writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    int code = sqlite3_open_v2(uri, &database->db, flags | SQLITE_OPEN_URI, NULL);
+    flags |= SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX; /* one thread alone has it */
+    int code = sqlite3_open_v2(uri, &database->db, flags, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_busy_timeout(database->db, BUSY_MILLISECONDS);
     if (code == SQLITE_OK)

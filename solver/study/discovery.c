@@ -50,9 +50,12 @@ void discovery_write(const struct text_page *p)
 {
     const struct box_list *list = &p->estimate->boxes;
     char label[LEDGER_NAME], bound[NUMBER_TEXT];
+    const struct box_question *question = p->study->settings;
+    if (p->study->analysis->finds_boxes && p->cases->nplans > 0 && !p->estimate->varies[question->measure])
+        sink_format(p->sink, _("\nno boxes: %s is the same in all cases\n"),
+                    measure_label(p->study, question->measure, label));
     if (!list->boxes)
         return;
-    const struct box_question *question = p->study->settings;
     sink_format(p->sink,
                 question->at_least
                     ? _("\nwhere %s is %s or more: %zu of %zu cases, in boxes of factor values\n")

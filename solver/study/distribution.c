@@ -103,6 +103,15 @@ double distribution_share_below(const struct distribution *distribution, double 
                                                             : share;
 }
 
+size_t distribution_count_words(const struct distribution *distribution)
+{
+    size_t n = 0;
+    for (size_t w = 0; distribution->word && w < distribution->nvalues; w++)
+        n += distribution->value[w] >=
+             (double)w; /* a word that stands there again has the first one's value */
+    return n;
+}
+
 size_t distribution_count(const struct distribution *distribution)
 {
     return distribution->shape == DISTRIBUTION_LIST ? distribution->nvalues : 0;

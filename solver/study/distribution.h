@@ -44,6 +44,9 @@ double distribution_share_below(const struct distribution *distribution, double 
 /* How many values it has of its own: the length of a list, 0 for all else. */
 size_t distribution_count(const struct distribution *distribution);
 
+/* How many different words it is of; 0 where it is of numbers. */
+size_t distribution_count_words(const struct distribution *distribution);
+
 /* "0.2 to 0.6", "1, 2 or 5", "normal, mean 1, sd 0.1": for people. */
 void distribution_write(const struct distribution *distribution, struct sink *sink);
 

@@ -4,15 +4,21 @@
 #include <math.h>
 #include <string.h>
 
+#include "study/method.h"
+#include "study/settle.h"
+
 enum status estimate_add(struct estimate *estimate, struct statistic s, double scale)
 {
     if (!memory_grow(&estimate->statistics, &estimate->capacity, estimate->n + 1,
                      sizeof *estimate->statistics))
         return STATUS_MEMORY;
-    if (estimate->is_random && s.events < ESTIMATE_LEAST_EVENTS)
+    bool is_blind = analysis_is_blind(estimate->study, s.factor);
+    if (is_blind)
+        s.value = NAN;
+    if (is_blind || (estimate->is_random && s.events < ESTIMATE_LEAST_EVENTS))
         s.low = s.high = NAN;
     estimate->statistics[estimate->n++] = s;
-    estimate->is_told[s.measure] = true;
+    estimate->is_told[s.measure] |= !is_blind;
     if (strcmp(s.name, estimate->main_name) == 0 && s.events > estimate->events[s.measure])
         estimate->events[s.measure] = s.events;
     if (scale > 0)
@@ -64,27 +70,55 @@ static void bound_seldom_factors(struct estimate *estimate, size_t measure, size
     }
 }
 
+/* The same cases, their results as settle.h leaves them. */
+static enum status settle_cases(struct cases *settled, const struct cases *cases)
+{
+    size_t n = cases->ncases, nmeasures = cases->nmeasures;
+    double *column = memory_new(n, sizeof *column);
+    *settled = *cases;
+    settled->values = memory_new(n, nmeasures * sizeof *settled->values);
+    enum status status = column && settled->values ? STATUS_OK : STATUS_MEMORY;
+    for (size_t m = 0; m < nmeasures && status == STATUS_OK; m++) {
+        for (size_t i = 0; i < n; i++)
+            column[i] = cases_value(cases, i, m);
+        status = settle_values(column, n);
+        for (size_t i = 0; i < n; i++)
+            settled->values[i * nmeasures + m] = column[i];
+    }
+    memory_free(column);
+    return status;
+}
+
+static enum status estimate_measure(struct estimate *estimate, const struct cases *cases, size_t measure)
+{
+    const struct analysis *analysis = cases->design->study->analysis;
+    size_t first = estimate->n;
+    enum status status = STATUS_OK;
+    estimate->varies[measure] = does_vary(cases, measure);
+    if (estimate->varies[measure] && !(analysis->wants_whole && cases_lack(cases, measure)))
+        status = analysis->estimate(estimate, cases, measure);
+    if (estimate->is_random)
+        bound_seldom_factors(estimate, measure, first, analysis->is_relative);
+    return status;
+}
+
 enum status estimate_init(struct estimate *estimate, const struct cases *cases)
 {
     const struct study *study = cases->design->study;
-    const struct analysis *analysis = study->analysis;
-    *estimate = (struct estimate){.main_name = analysis->statistic,
-                                  .is_random = study->is_random && !analysis->finds_boxes};
+    struct cases settled;
+    *estimate = (struct estimate){.study = study,
+                                  .main_name = study->analysis->statistic,
+                                  .is_random = study->is_random && !study->analysis->finds_boxes};
+    enum status status = settle_cases(&settled, cases);
     estimate->reach = memory_new(cases->nmeasures, sizeof *estimate->reach);
     estimate->varies = memory_new(cases->nmeasures, sizeof *estimate->varies);
     estimate->events = memory_new(cases->nmeasures, sizeof *estimate->events);
     estimate->is_told = memory_new(cases->nmeasures, sizeof *estimate->is_told);
-    enum status status = estimate->reach && estimate->varies && estimate->events && estimate->is_told
-                             ? STATUS_OK
-                             : STATUS_MEMORY;
-    for (size_t m = 0; m < cases->nmeasures && status == STATUS_OK; m++) {
-        estimate->varies[m] = does_vary(cases, m);
-        size_t first = estimate->n;
-        if (estimate->varies[m] && !(analysis->wants_whole && cases_lack(cases, m)))
-            status = analysis->estimate(estimate, cases, m);
-        if (estimate->is_random)
-            bound_seldom_factors(estimate, m, first, analysis->is_relative);
-    }
+    if (!estimate->reach || !estimate->varies || !estimate->events || !estimate->is_told)
+        status = STATUS_MEMORY;
+    for (size_t m = 0; m < cases->nmeasures && status == STATUS_OK; m++)
+        status = estimate_measure(estimate, &settled, m);
+    memory_free(settled.values);
     return status;
 }
 

@@ -9,6 +9,8 @@
 #ifndef BIANZHI_STUDY_ESTIMATE_H
 #define BIANZHI_STUDY_ESTIMATE_H
 
+#include <math.h>
+
 #include "study/boxes.h"
 #include "study/cases.h"
 
@@ -27,14 +29,22 @@ struct statistic {
     double low, high; /* NAN where there is no interval */
     size_t n;         /* samples it rests on */
     size_t events;    /* of these, those in which something happens that bears on it */
+    double chance;    /* what a factor that does nothing has one time in twenty; 0 where that is not known */
 };
+
+/* True when it has a value, and one that is more than chance. */
+static inline bool statistic_is_effect(const struct statistic *s)
+{
+    return fabs(s->value) > s->chance;
+}
 
 struct estimate {
     struct statistic *statistics; /* [n] by measure, name, factor */
     size_t n, capacity;
     const char *main_name; /* the statistic that ranks factors */
     bool is_random;        /* the cases are a sample */
-    bool *is_told;         /* [nmeasures] the analysis says something of it */
+    const struct study *study;
+    bool *is_told; /* [nmeasures] the analysis says something of it */
     double *reach; /* [nmeasures] how far the widest interval reaches to one side, as above; 0 without */
     struct box_list boxes; /* that the analysis finds; none of most */
     void *notes;           /* of the analysis, from one measure to the next; forget takes them back */
@@ -48,7 +58,7 @@ enum status estimate_init(struct estimate *estimate, const struct cases *cases);
 void estimate_done(struct estimate *estimate);
 
 /* For methods: takes up a statistic. Its interval is judged beside scale; 0: it is not judged. With too few
- * events it is left out. */
+ * events the interval is left out; so is the value of a factor that analysis_is_blind to. */
 enum status estimate_add(struct estimate *estimate, struct statistic statistic, double scale);
 
 /* What a measure depends on, by the statistic that ranks factors. */

@@ -50,6 +50,7 @@ bool result_has_value(const struct study *study, enum status status, size_t meas
     case MEASURE_GOAL:
     case MEASURE_ACCOUNTS:
     case MEASURE_FIGURE:
+    case MEASURE_OUTSIDE:
     case MEASURE_TEST:
         break;
     }
@@ -136,15 +137,6 @@ static enum status work_out(const struct study *study, struct run *run, struct f
                          : STATUS_OK;
 }
 
-/* A figure that this plan's summary has not, such as that of a group without members, is none. */
-static double find_figure(const struct figures_of_plan *figures, const char *name)
-{
-    for (size_t i = 0; i < figures->n; i++)
-        if (strcmp(figures->numbers[i].name, name) == 0)
-            return figures->numbers[i].value;
-    return NAN;
-}
-
 static double measured(const struct run *run, const struct study_measure *measure,
                        const struct figures_of_plan *figures)
 {
@@ -156,11 +148,12 @@ static double measured(const struct run *run, const struct study_measure *measur
     case MEASURE_METRIC:
         return figures->metrics[measure->at];
     case MEASURE_FIGURE:
-        return find_figure(figures, measure->name);
+        return figures_find(figures->numbers, figures->n, measure->name);
     case MEASURE_GOAL:
-        return run_goal_value(run, measure->at);
+        return run_goal_value(run, run->answer.posts, measure->at);
     case MEASURE_ACCOUNTS:
     case MEASURE_OPTION:
+    case MEASURE_OUTSIDE:
     case MEASURE_TEST:
         break;
     }
@@ -234,6 +227,8 @@ static enum status solve(struct evaluator *e, struct result *result)
     result->status = run->outcome.status;
     result->proven = run->outcome.proven;
     status = take_measures(e->study, run, result);
+    if (status == STATUS_OK && result->status == STATUS_OK)
+        status = options_count_idle(e->study, run, result->values);
     if (status == STATUS_OK && run->conflicts.n > 0)
         status = name_conflict(run, result);
     if (result->status == STATUS_OK && !result->proven)

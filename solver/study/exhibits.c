@@ -29,13 +29,14 @@ static const struct exhibit exhibits[] = {
      "extremes.csv", NULL, "leave=metric;say=unit,end"},
     {"options", N_("Plans held fixed in every future"),
      N_("Each plan with its posts as they are in every case: its mean and its worst loss, the worst regret "
-        "(how much "
-        "more it loses than the best of the plans there), each with its place, and the plans that are never "
-        "worse."),
+        "(how much more it loses than the best of the plans that a case keeps), each with its place, and the "
+        "plans that are never worse. Places go first by how many cases keep a plan: elsewhere it is not to "
+        "be "
+        "had."),
      "options.csv", NULL, "leave=option;head=label"},
     {"regrets", N_("Every plan in every future"),
      N_("What each plan loses in each case, its regret, and by how many posts it lies outside what the case "
-        "allows."),
+        "allows; there it has no regret."),
      "regrets.csv", NULL, "leave=option;head=case,label;say=best"},
     {"boxes", N_("Boxes of factor values"),
      N_("Where the cases in question lie close together: of each box how many of its cases are such, how "

@@ -320,12 +320,14 @@ const struct factor *factor_read_again(struct parsing *r)
             read_factor(r, study->factors[f].written, &factors);
         before = study->factors[f].written;
     }
-    for (size_t f = 0; f < study->nfactors && r->status == STATUS_OK; f++)
-        if (f >= factors.n || strcmp(factors.list[f].name, study->factors[f].name) != 0 ||
-            factors.n != study->nfactors)
-            PARSE_FAULT(r, study->factors[f].name, study->factors[f].written,
+    for (size_t f = 0; r->status == STATUS_OK && (f < study->nfactors || f < factors.n); f++) {
+        const struct factor *here = f < study->nfactors ? &study->factors[f] : NULL;
+        const struct factor *there = f < factors.n ? &factors.list[f] : NULL;
+        if (!here || !there || strcmp(here->name, there->name) != 0)
+            PARSE_FAULT(r, here ? here->name : there->name, here ? here->written : there->written,
                         "%s has other figures for it than %s; a factor sets the same in all of them",
                         r->base->scenario->path, study->base.scenario->path);
+    }
     return factors.list;
 }
 

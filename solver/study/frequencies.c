@@ -1,11 +1,12 @@
-/* Counting values: sorted, so that equal ones stand together, then folded onto the beginning. Values are
- * compared exactly: posts are whole numbers, and figures of equal plans are equal to the last bit. */
+/* Counting values: sorted, so that equal ones stand together, then folded onto the beginning. Equal are
+ * values that only rounding tells apart (settle.h): the smallest of them stands for all. */
 #include "study/frequencies.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #include "study/gsl.h"
+#include "study/settle.h"
 
 static int by_value_then_case(const void *a, const void *b)
 {
@@ -23,6 +24,21 @@ static int most_frequent_first(const void *a, const void *b)
     return (x->value > y->value) - (x->value < y->value);
 }
 
+/* Equal values stand together: the list is folded onto its beginning. */
+static void fold(struct frequencies *values)
+{
+    const struct frequency *list = values->list;
+    double size = values->ncases > 0 ? fmax(fabs(list->value), fabs(list[values->ncases - 1].value)) : 0;
+    for (size_t i = 0; i < values->ncases; i++) {
+        struct frequency *last = values->n > 0 ? &values->list[values->n - 1] : NULL;
+        if (last && list[i].value - last->value <= settle_reach(size)) {
+            last->ncases++;
+            last->first = list[i].first < last->first ? list[i].first : last->first;
+        } else
+            values->list[values->n++] = list[i];
+    }
+}
+
 enum status frequencies_init(struct frequencies *values, const struct cases *cases, size_t measure)
 {
     *values = (struct frequencies){.list = memory_new(cases->ncases, sizeof *values->list)};
@@ -34,13 +50,7 @@ enum status frequencies_init(struct frequencies *values, const struct cases *cas
             values->list[values->ncases++] = (struct frequency){value, 1, i};
     }
     qsort(values->list, values->ncases, sizeof *values->list, by_value_then_case);
-    /* Equal values stand together: the list is folded onto its beginning. */
-    for (size_t i = 0; i < values->ncases; i++) {
-        if (values->n > 0 && values->list[values->n - 1].value >= values->list[i].value)
-            values->list[values->n - 1].ncases++;
-        else
-            values->list[values->n++] = values->list[i];
-    }
+    fold(values);
     return STATUS_OK;
 }
 

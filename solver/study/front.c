@@ -10,6 +10,8 @@
 #include "study/certainty.h"
 #include "study/factor.h"
 #include "study/measure.h"
+#include "study/method.h"
+#include "study/tables_futures.h"
 
 /* --- the verdict --- */
 
@@ -61,12 +63,13 @@ static void put_steady(const struct study_view *view, struct json_writer *json)
 {
     char words[FAULT_LENGTH];
     const struct cases *cases = view->cases;
-    if (cases->design->study->is_random)
+    size_t nplanned = cases_planned_samples(cases);
+    if (cases->design->study->is_random && nplanned > 0)
         snprintf(words, sizeof words,
                  _("They come out the same in every case with a plan; of all that could be drawn, at 95 %%, "
                    "less than "
                    "%.2g %% differ."),
-                 100 * certainty_unseen_share(cases_planned_samples(cases)));
+                 100 * certainty_unseen_share(nplanned));
     else
         snprintf(words, sizeof words, "%s", _("They come out the same in every case with a plan."));
     put_figure(json, _("results that never change"), count_steady(cases, view->estimate), _("results"),
@@ -96,13 +99,21 @@ static void say_certainty(const struct study_view *view, struct json_writer *jso
     const struct study *study = view->cases->design->study;
     struct certainty certainty = certainty_of(view->cases, view->estimate);
     char label[LEDGER_NAME];
-    if (!certainty.sampled || certainty.nvarying == certainty.nuntold)
+    if (certainty_is_early(view->cases)) {
+        json_words(json, _("None of %zu %s is finished yet: nothing can be said of what results depend on."),
+                   study->nsamples, _(study->method->plural));
+        return;
+    }
+    if (certainty.nunseen > 0)
+        json_words(json, _("In %zu of %zu results no factor is seen to do more than chance may."),
+                   certainty.nunseen, certainty.nvarying - certainty.nuntold);
+    if (!certainty.sampled || certainty.nvarying == certainty.nuntold + certainty.nunseen)
         return;
     if (certainty.nshort + certainty.nrare == 0)
         json_words(
             json,
             _("The samples are enough: what each of %zu results depends on is known to %.2f or better."),
-            certainty.nvarying - certainty.nuntold, view->estimate->reach[certainty.worst]);
+            certainty.nknown, view->estimate->reach[certainty.worst]);
     if (certainty.nshort > 0)
         json_words(
             json,
@@ -128,10 +139,13 @@ static void say_left_out(const struct study_view *view, struct json_writer *json
     if (nleft == 0 || cases->nplans == 0)
         return;
     if (!cases->design->study->analysis->wants_whole)
-        json_words(
-            json,
-            _("%zu of %zu cases have no plan that counts: what results depend on is told of the others."),
-            nleft, cases->nsolved);
+        json_words(json,
+                   cases->design->study->noptions > 0
+                       ? _("%zu of %zu cases have no plan that counts: what results depend on is told of the "
+                           "others, and of plans held fixed in all.")
+                       : _("%zu of %zu cases have no plan that counts: what results depend on is told of the "
+                           "others."),
+                   nleft, cases->nsolved);
     else if (nuntold > 0)
         json_words(
             json,
@@ -153,6 +167,20 @@ static void say_strongest(const struct study_view *view, struct json_writer *jso
                    factor_label(&view->cases->design->study->factors[best]), most);
 }
 
+/* What places and regrets rest on. */
+static void say_criteria(const struct study *study, struct json_writer *json)
+{
+    struct buffer words;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    if (study->noptions > 0) {
+        futures_write_criteria(study, &sink);
+        if (sink.status == STATUS_OK)
+            json_words(json, _("Plans held fixed are weighed by %s; less is better."), words.text);
+    }
+    buffer_done(&words);
+}
+
 static void say_bad(const struct cases *cases, struct json_writer *json)
 {
     if (cases->nbad > 0)
@@ -165,6 +193,7 @@ static void put_sentences(const struct study_view *view, struct json_writer *jso
     say_strongest(view, json);
     say_certainty(view, json);
     say_left_out(view, json);
+    say_criteria(view->cases->design->study, json);
     say_bad(view->cases, json);
     json_close(json);
 }

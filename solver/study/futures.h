@@ -1,10 +1,14 @@
 /* Plans against futures: what each option of a study comes to over all its cases.
  *
- * A future is a case that is solved and whose values are allowed; each counts alike, with or without a lawful
- * plan of its own. The loss of an option in a future is the sum of its criteria by their weights; its regret
- * the loss less the smallest loss of any option there (L. J. Savage, "The theory of statistical decision",
- * Journal of the American Statistical Association 46, 1951). One option dominates another (Pareto) when no
- * criterion of it is larger in any future and one is smaller in one.
+ * A future is a case that is solved and whose values are allowed, and in which every option has every
+ * criterion; each counts alike, with or without a lawful plan of its own. An option is kept in a future when
+ * none of its posts lie outside the bounds there: elsewhere it is not to be had. The loss of an option in a
+ * future is the sum of its criteria by their weights. Its regret is told of the futures that keep it: the
+ * loss less the smallest loss of any option that is kept there too (L. J. Savage, "The theory of statistical
+ * decision", Journal of the American Statistical Association 46, 1951). Places go by the number of futures
+ * that keep an option, the most first, and among equals by the figure; one that none keeps has no place. One
+ * option dominates another (Pareto) when it is kept wherever the other is, no criterion of it is larger
+ * there, and it is smaller in one or kept in more.
  *
  * All of it is whole: criteria and weights count in millionths, so that equal is equal and places are exact.
  */
@@ -16,13 +20,12 @@
 
 /* Of sizes and of sums of them, in millionths of millionths. */
 struct outlook {
-    wide loss, regret;             /* over all futures; mean: / n */
-    wide worst_loss, worst_regret; /* the largest */
-    size_t loss_case, regret_case; /* the first case that has it */
-    size_t nbest;                  /* futures in which no option has a smaller loss */
-    size_t nkept;                  /* futures in which it keeps every bound */
-    size_t rank, worst_rank,
-        regret_rank; /* 1 + how many have a smaller mean loss, worst loss, worst regret */
+    wide loss, worst_loss;         /* over all futures, and the largest */
+    wide regret, worst_regret;     /* over the futures that keep it; 0 without any */
+    size_t loss_case, regret_case; /* the first case with the largest */
+    size_t nkept;                  /* futures that keep it */
+    size_t nbest;                  /* those of them in which no option that is kept has a smaller loss */
+    size_t rank, worst_rank, regret_rank; /* by mean loss, worst loss, worst regret, from 1; 0: none */
 };
 
 struct futures {
@@ -38,8 +41,11 @@ void futures_done(struct futures *futures);
 /* True when the case is a future. */
 bool futures_is_one(const struct cases *cases, size_t case_ix);
 
-/* loss [noptions] of a future; returns the smallest. */
-wide futures_losses(const struct cases *cases, size_t case_ix, wide *loss);
+/* True when the future keeps the option. */
+bool futures_keeps(const struct cases *cases, size_t case_ix, size_t option);
+
+/* loss [noptions] of a future, and the smallest of those that it keeps; false when it keeps none. */
+bool futures_losses(const struct cases *cases, size_t case_ix, wide *loss, wide *least);
 
 /* As a number of the criteria's own size; n: the mean over so many futures. */
 double futures_number(wide loss, size_t n);

@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/certainty.h"
+#include "study/corners.h"
 #include "study/factor.h"
 #include "study/measure.h"
 #include "study/region.h"
@@ -17,18 +18,34 @@
 enum {
     FIGURE_WIDTH = 12,
     FACTOR_COLUMNS = 6, /* that fit beside each other */
-    RANKED_SHOWN = 4    /* strongest factors of a measure, where they do not */
+    RANKED_SHOWN = 4,   /* strongest factors of a measure, where they do not */
+    IDLE_SHOWN = 12     /* factors without effect, a line each */
 };
 
 /* --- what depends on what --- */
+
+/* Behind a figure: * of the strongest, ~ of one that is no more than chance may make. */
+static const char *mark_of(const struct statistic *s, bool is_strongest)
+{
+    return is_strongest ? "*" : s && s->chance > 0 && !statistic_is_effect(s) ? "~" : " ";
+}
 
 static void write_figure(const struct text_page *p, const struct statistic *s, bool is_strongest)
 {
     char text[NUMBER_TEXT + 2];
     char figure[NUMBER_TEXT];
-    snprintf(text, sizeof text, "%s%s", s ? number_format_fixed(s->value, 2, figure) : "-",
-             is_strongest ? "*" : " ");
+    bool has_value = s && !isnan(s->value);
+    snprintf(text, sizeof text, "%s%s", has_value ? number_format_fixed(s->value, 2, figure) : "-",
+             mark_of(s, is_strongest));
     text_write_padded(p->sink, text, FIGURE_WIDTH, TEXT_RIGHT);
+}
+
+static bool knows_chance(const struct text_page *p)
+{
+    for (size_t m = 0; m < p->cases->nmeasures; m++)
+        if (certainty_chance(p->cases, p->estimate, m) > 0)
+            return true;
+    return false;
 }
 
 /* The factors by what they do to a measure, the strongest first. */
@@ -51,22 +68,23 @@ static void write_ranked(const struct text_page *p, size_t measure, struct ranke
     char figure[NUMBER_TEXT];
     for (size_t f = 0; f < p->study->nfactors; f++) {
         const struct statistic *s = estimate_find(p->estimate, measure, f, p->estimate->main_name);
-        ranked[f] = (struct ranked){f, s ? fabs(s->value) : -1};
+        ranked[f] = (struct ranked){f, s && !isnan(s->value) ? fabs(s->value) : -1};
     }
     qsort(ranked, p->study->nfactors, sizeof *ranked, strongest_first);
     for (size_t i = 0; i < RANKED_SHOWN && i < p->study->nfactors && ranked[i].size >= 0; i++) {
         const struct statistic *s =
             estimate_find(p->estimate, measure, ranked[i].factor, p->estimate->main_name);
-        sink_format(p->sink, "%s%s %s", i == 0 ? " " : _(", "),
+        sink_format(p->sink, "%s%s %s%s", i == 0 ? " " : _(", "),
                     factor_label(&p->study->factors[ranked[i].factor]),
-                    number_format_fixed(s->value, 2, figure));
+                    number_format_fixed(s->value, 2, figure), *mark_of(s, false) == '~' ? "~" : "");
     }
 }
 
 /* No figures, and no strongest, of what is too rare to say. */
 static void write_columns(const struct text_page *p, size_t measure)
 {
-    size_t best = certainty_strongest(p->cases, p->estimate, measure);
+    size_t best = p->study->nfactors;
+    certainty_strongest(p->cases, p->estimate, measure, &best);
     bool is_rare = estimate_knowledge(p->estimate, measure) == RARE;
     for (size_t f = 0; f < p->study->nfactors; f++)
         write_figure(p, is_rare ? NULL : estimate_find(p->estimate, measure, f, p->estimate->main_name),
@@ -86,18 +104,22 @@ static void write_dependence_heading(const struct text_page *p)
                     _(p->study->analysis->heading), RANKED_SHOWN, p->study->nfactors);
         return;
     }
-    sink_format(p->sink, _("\n%s; * the strongest\n"), _(p->study->analysis->heading));
+    sink_format(p->sink,
+                knows_chance(p) ? _("\n%s; * the strongest, ~ may be chance\n")
+                                : _("\n%s; * the strongest\n"),
+                _(p->study->analysis->heading));
     text_write_padded(p->sink, "", TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
     for (size_t f = 0; f < p->study->nfactors; f++) {
         sink_text(p->sink, f == 0 ? "" : " ");
         text_write_padded(p->sink, factor_label(&p->study->factors[f]), FIGURE_WIDTH - 1, TEXT_RIGHT);
     }
-    sink_text(p->sink, p->estimate->is_random ? _("   known to\n") : "\n");
+    sink_text(p->sink, p->estimate->is_random ? _("   known to") : "");
+    sink_text(p->sink, knows_chance(p) ? _("   chance\n") : "\n");
 }
 
 static void write_dependence_row(const struct text_page *p, size_t measure, struct ranked *ranked)
 {
-    char label[LEDGER_NAME];
+    char label[LEDGER_NAME], chance[NUMBER_TEXT];
     text_write_padded(p->sink, measure_label(p->study, measure, label), TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
     if (has_columns(p))
         write_columns(p, measure);
@@ -108,6 +130,10 @@ static void write_dependence_row(const struct text_page *p, size_t measure, stru
         sink_text(p->sink, _("  too rare"));
     else if (p->estimate->is_random)
         sink_format(p->sink, _("  +-%.2f%s"), p->estimate->reach[measure], knowledge == UNSURE ? " ?" : "");
+    double most = certainty_chance(p->cases, p->estimate, measure);
+    if (knowledge != RARE && most > 0)
+        sink_format(p->sink, "%s   %s", knowledge == UNSURE ? "" : "  ",
+                    number_format_fixed(most, 2, chance));
     sink_text(p->sink, "\n");
 }
 
@@ -180,11 +206,32 @@ static void write_rare(const struct text_page *p, const struct certainty *certai
     write_wanted(p, certainty_wanted(p->cases, 0, events));
 }
 
+static size_t count_blind(const struct text_page *p)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < p->study->nfactors; f++)
+        n += analysis_is_blind(p->study, f);
+    return n;
+}
+
+/* Why a factor has no figure. */
+static void write_blind(const struct text_page *p)
+{
+    for (size_t f = 0; f < p->study->nfactors; f++)
+        if (analysis_is_blind(p->study, f))
+            sink_format(
+                p->sink,
+                _("no order  the words of %s have none, and %s wants one; pawn, shapley, prim and sobol "
+                  "do without\n"),
+                factor_label(&p->study->factors[f]), p->study->analysis->name);
+}
+
 /* An analysis that says nothing where it might have. */
 static void write_untold(const struct text_page *p, const struct certainty *certainty)
 {
-    if (certainty->nvarying > 0 && certainty->nuntold == certainty->nvarying &&
-        !p->study->analysis->wants_whole)
+    const struct analysis *analysis = p->study->analysis;
+    if (certainty->nvarying > 0 && certainty->nuntold == certainty->nvarying && count_blind(p) == 0 &&
+        !analysis->wants_whole && !analysis->finds_boxes)
         sink_format(p->sink,
                     _("\nnothing can be said by %s: too few cases, or factors that determine each other\n"),
                     p->study->analysis->name);
@@ -206,14 +253,22 @@ static void write_left_out(const struct text_page *p, const struct certainty *ce
     if (!p->study->analysis->wants_whole)
         sink_text(
             p->sink,
-            _("          what is said of results is about the others only, but for lawful and waivers\n"));
+            p->study->noptions > 0
+                ? _("          what is said of results is about the others only, but for lawful, waivers and "
+                    "plans held fixed\n")
+                : _("          what is said of results is about the others only, but for lawful and "
+                    "waivers\n"));
     else
         sink_format(
             p->sink,
-            _("          shares of a variance are those of a whole box, and nothing is said of %zu results: "
-              "take lhs with\n"
-              "          \"analysis\": \"shapley\", which holds for a region of any shape, or count "
-              "plans that need waivers (\"proposals\": true)\n"),
+            p->study->takes_proposals
+                ? _("          shares of a variance are those of a whole box, and nothing is said of %zu "
+                    "results: take lhs with\n"
+                    "          \"analysis\": \"shapley\", which holds for a region of any shape\n")
+                : _("          shares of a variance are those of a whole box, and nothing is said of %zu "
+                    "results: take lhs with\n"
+                    "          \"analysis\": \"shapley\", which holds for a region of any shape, or count "
+                    "plans that need waivers (\"proposals\": true)\n"),
             certainty->nuntold);
 }
 
@@ -222,7 +277,10 @@ static void write_verdict(const struct text_page *p)
     struct certainty certainty = certainty_of(p->cases, p->estimate);
     write_untold(p, &certainty);
     write_left_out(p, &certainty);
-    if (!certainty.sampled || certainty.nvarying == certainty.nuntold)
+    if (certainty.nunseen > 0)
+        sink_format(p->sink, _("chance    in %zu of %zu results no factor does more than chance may\n"),
+                    certainty.nunseen, certainty.nvarying - certainty.nuntold);
+    if (!certainty.sampled || certainty.nvarying == certainty.nuntold + certainty.nunseen)
         return;
     if (certainty.nshort + certainty.nrare == 0)
         sink_format(
@@ -231,25 +289,66 @@ static void write_verdict(const struct text_page *p)
                 ? _("samples   enough: all %zu results known to %.2f (95 %% intervals, of the largest "
                     "effect)\n")
                 : _("samples   enough: all %zu results known to %.2f (95 %% intervals)\n"),
-            certainty.nvarying - certainty.nuntold, p->estimate->reach[certainty.worst]);
+            certainty.nknown, p->estimate->reach[certainty.worst]);
     if (certainty.nshort > 0)
         write_not_enough(p, &certainty);
     if (certainty.nrare > 0)
         write_rare(p, &certainty);
 }
 
+void influence_write_idle(const struct study *study, size_t factor, bool in_all, struct sink *sink)
+{
+    const struct factor *of = &study->factors[factor];
+    sink_format(sink,
+                in_all                  ? _("%s changes no result in any case")
+                : of->distribution.word ? _("%s alone changes no result, whichever of its words it has")
+                                        : _("%s alone changes no result at either end"),
+                factor_label(of));
+    sink_text(sink, factor_scales_column(study, of)
+                        ? _(": it multiplies a whole column alike, and shares stay as they are\n")
+                        : "\n");
+}
+
+/* Cases that vary all factors at once cannot show that one does nothing; its ends, by itself, can, beside the
+ * scenario as it is. */
+static bool *find_idle(const struct text_page *p)
+{
+    struct faults faults;
+    faults_init(&faults);
+    bool *is_idle = memory_new(p->study->nfactors, sizeof *is_idle);
+    enum status status = is_idle ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK && !p->study->analysis->shows_idle && !p->study->test && p->cases->nplans > 0)
+        status = corners_find_idle(p->study, is_idle, &faults);
+    if (status != STATUS_OK)
+        p->sink->status = status;
+    return is_idle;
+}
+
 /* What does nothing is easily taken for what was not asked about. */
 static void write_idle(const struct text_page *p)
 {
-    for (size_t f = 0; f < p->study->nfactors; f++) {
-        if (!certainty_is_idle(p->cases, p->estimate, f))
+    bool *at_ends = find_idle(p);
+    size_t nshown = 0, nmore = 0;
+    for (size_t f = 0; at_ends && f < p->study->nfactors; f++) {
+        bool in_all = certainty_is_idle(p->cases, p->estimate, f);
+        if (!in_all && !at_ends[f]) {
+            if (certainty_is_unseen(p->cases, p->estimate, f))
+                sink_format(p->sink, _("not seen  %s does no more than chance may, in any result\n"),
+                            factor_label(&p->study->factors[f]));
             continue;
-        sink_format(p->sink, _("no effect %s changes no result in any case"),
-                    factor_label(&p->study->factors[f]));
-        sink_text(p->sink, factor_scales_column(p->study, &p->study->factors[f])
-                               ? _(": it multiplies a whole column alike, and shares stay as they are\n")
-                               : "\n");
+        }
+        if (nshown == IDLE_SHOWN) {
+            nmore++;
+            continue;
+        }
+        nshown++;
+        sink_text(p->sink, _("no effect "));
+        influence_write_idle(p->study, f, in_all, p->sink);
     }
+    if (nmore > 0)
+        sink_format(p->sink, _("no effect ... and %zu more of %zu factors: bianzhi study check\n"), nmore,
+                    p->study->nfactors);
+    memory_free(at_ends);
 }
 
 static void write_shape(const struct text_page *p)
@@ -259,13 +358,17 @@ static void write_shape(const struct text_page *p)
     enum status status = region_find_pair(p->cases, &pair, &found);
     if (status != STATUS_OK)
         p->sink->status = status;
-    else if (found)
+    else if (found) {
         sink_format(p->sink,
-                    _("          among cases with a plan %s and %s go together (rank correlation %.2f): what "
-                      "one seems to "
-                      "do may be the other's doing\n"),
+                    p->cases->nplans < p->cases->nsolved
+                        ? _("          among cases with a plan %s and %s go together (rank correlation %.2f)")
+                        : _("together  %s and %s (rank correlation %.2f)"),
                     factor_label(&p->study->factors[pair.one]), factor_label(&p->study->factors[pair.other]),
                     pair.rank);
+        sink_text(p->sink, p->study->analysis->parts_dependent
+                               ? "\n"
+                               : _(": what one seems to do may be the other's doing\n"));
+    }
 }
 
 static void write_evenness(const struct text_page *p)
@@ -278,8 +381,15 @@ static void write_evenness(const struct text_page *p)
 
 void influence_write(const struct text_page *p)
 {
+    if (certainty_is_early(p->cases)) {
+        sink_format(p->sink,
+                    _("\nnone of %zu %s is finished yet: nothing can be said of what results depend on\n"),
+                    p->study->nsamples, _(p->study->method->plural));
+        return;
+    }
     write_dependence(p);
     write_winners(p);
+    write_blind(p);
     write_idle(p);
     write_verdict(p);
     write_evenness(p);

@@ -4,6 +4,10 @@
 
 #include "study/text_page.h"
 
+/* A line in words: that a factor is without effect, in all cases or else, as corners.h has it, by itself at
+ * its ends; and why that may be. */
+void influence_write_idle(const struct study *study, size_t factor, bool in_all, struct sink *sink);
+
 void influence_write(const struct text_page *page);
 
 #endif

@@ -2,6 +2,7 @@
 #include "study/measure.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,9 @@
 #include "study/groups.h"
 #include "study/options.h"
 
-enum { MOST_MEASURES = 5000, VERDICTS = 2 };
+enum { MOST_MEASURES = 5000, VERDICTS = 2, MOST_CRITERIA = 20 };
+
+static const double MILLION = 1e6, MOST_WEIGHT = 1e6;
 
 static struct study_measure *add(struct parsing *r, enum measure_kind kind, size_t *capacity)
 {
@@ -124,14 +127,9 @@ static const char *lead_words(const struct model *model, const char *name)
     return name;
 }
 
-const char *measure_metric_label(const struct study *study, size_t metric)
+static const char *label_of(const struct study *study, const struct study_measure *measure,
+                            char text[LEDGER_NAME])
 {
-    return lead_words(study->model, study->model->metrics[metric].name);
-}
-
-const char *measure_label(const struct study *study, size_t number, char text[LEDGER_NAME])
-{
-    const struct study_measure *measure = &study->measures[number];
     if (measure->kind == MEASURE_METRIC)
         return lead_words(study->model, measure->name);
     if (measure->kind == MEASURE_FIGURE && study->model->comparison)
@@ -139,12 +137,8 @@ const char *measure_label(const struct study *study, size_t number, char text[LE
     if (measure->kind == MEASURE_LAWFUL || measure->kind == MEASURE_WAIVERS)
         return language_pick(measure->name,
                              measure->kind == MEASURE_LAWFUL ? _("whether lawful") : _("waivers needed"));
-    if (measure->kind == MEASURE_OPTION) {
-        const struct study_option *option = &study->options[measure->at];
-        snprintf(text, LEDGER_NAME, "%s: %s", option_label(option),
-                 measure->groups ? lead_words(study->model, measure->groups) : _("posts outside"));
-        return text;
-    }
+    if (measure->kind == MEASURE_OUTSIDE)
+        return _("posts outside");
     if (measure->groups) {
         const struct family *family = &study->base.ledger.families[measure->at];
         const char *counted = family->words ? language_translate(family->words) : family->name;
@@ -160,6 +154,22 @@ const char *measure_label(const struct study *study, size_t number, char text[LE
         return language_pick(measure->name, text);
     }
     return measure->name;
+}
+
+const char *measure_criterion_label(const struct study *study, size_t criterion, char text[LEDGER_NAME])
+{
+    return label_of(study, &study->criteria[criterion].measure, text);
+}
+
+const char *measure_label(const struct study *study, size_t number, char text[LEDGER_NAME])
+{
+    const struct study_measure *measure = &study->measures[number];
+    char own[LEDGER_NAME];
+    if (measure->kind != MEASURE_OPTION)
+        return label_of(study, measure, text);
+    snprintf(text, LEDGER_NAME, "%s: %s", option_label(&study->options[measure->at]),
+             measure_criterion_label(study, measure->criterion, own));
+    return text;
 }
 
 /* The meaning is kept in the store and its tables: the same bytes in every language. */
@@ -223,7 +233,7 @@ static bool names_several(struct parsing *r, const struct wanted *wanted, const 
         for (size_t k = 1; k < n; k++) {
             if (account[accounts[k]].is.unit[d] == account[accounts[0]].is.unit[d])
                 continue;
-            PARSE_FAULT(r, "outputs", wanted->written,
+            PARSE_FAULT(r, r->numbers, wanted->written,
                         "\"%s\" is the name of several; write the code of the one meant", wanted->unit[i]);
             return true;
         }
@@ -242,7 +252,7 @@ static void add_sum(struct parsing *r, long family, const struct wanted *wanted,
         if (is_wanted(r, a, family, wanted))
             accounts[n++] = (int32_t)a;
     if (n == 0) {
-        PARSE_FAULT(r, "outputs", wanted->written,
+        PARSE_FAULT(r, r->numbers, wanted->written,
                     "\"%s\": no account of %s has these units; write codes or names", wanted->written->text,
                     wanted->family);
         return;
@@ -328,7 +338,7 @@ static void complain_of_groups(struct parsing *r, const struct json *written, co
 {
     const char *names[MOST_GROUP_NAMES];
     size_t n = group_names(&r->study->base, (size_t)grouping->family, names, MOST_GROUP_NAMES);
-    PARSE_FAULT(r, "outputs", written,
+    PARSE_FAULT(r, r->numbers, written,
                 "\"%s\": nothing can be added up so; by one of %s, or two of them joined by and",
                 written->text, parse_list(r, names, n));
 }
@@ -486,10 +496,10 @@ static void complain(struct parsing *r, const struct json *output, const struct 
     const char *near =
         names ? text_nearest(output->text, names, model->nmetrics + VERDICTS + known->n) : NULL;
     if (near)
-        PARSE_FAULT(r, "outputs", output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
+        PARSE_FAULT(r, r->numbers, output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
     else
         PARSE_FAULT(
-            r, "outputs", output,
+            r, r->numbers, output,
             "there is no \"%s\"; write lawful, waivers, a figure of the plan in summary.json (none of "
             "other plans, the audit, ties or reasons), goal.NAME, a family of accounts such as "
             "\"posts\", one of its units such as \"posts[CODE]\", a sum such as \"posts by kind\", "
@@ -497,36 +507,39 @@ static void complain(struct parsing *r, const struct json *output, const struct 
             output->text);
 }
 
-static void read_output(struct parsing *r, const struct json *output, struct known_figures *known,
+/* False when nothing is called so; of what is named wrongly there is a fault. */
+static bool read_number(struct parsing *r, const struct json *output, struct known_figures *known,
                         size_t *capacity)
 {
     struct wanted wanted;
     struct grouping grouping;
-    if (output->kind != JSON_TEXT) {
-        PARSE_FAULT(r, "outputs", output, "an output is %s; write text", _(json_kind_words(output->kind)));
-        return;
-    }
-    if (strcmp(output->text, "plan") == 0) {
-        r->study->records_plan = true;
-        return;
-    }
     if (add_metric(r, output->text, capacity) || add_goal(r, output->text, capacity) ||
         add_verdict(r, output->text, capacity))
-        return;
+        return true;
     if (split_grouping(r, output, &grouping)) {
         add_groups(r, output, &grouping, capacity);
-        return;
+        return true;
     }
     long family =
         split(r, output, &wanted) ? find_family(&r->study->base.ledger, wanted.family) : LEDGER_NONE;
-    if (family == LEDGER_NONE && !add_figure(r, output->text, known, capacity))
-        complain(r, output, known);
-    else if (family == LEDGER_NONE)
-        return;
-    else if (wanted.nunits == 0)
+    if (family == LEDGER_NONE)
+        return add_figure(r, output->text, known, capacity);
+    if (wanted.nunits == 0)
         add_family(r, family, &wanted, capacity);
     else
         add_sum(r, family, &wanted, capacity);
+    return true;
+}
+
+static void read_output(struct parsing *r, const struct json *output, struct known_figures *known,
+                        size_t *capacity)
+{
+    if (output->kind != JSON_TEXT)
+        PARSE_FAULT(r, r->numbers, output, "an output is %s; write text", _(json_kind_words(output->kind)));
+    else if (strcmp(output->text, "plan") == 0)
+        r->study->records_plan = true;
+    else if (!read_number(r, output, known, capacity))
+        complain(r, output, known);
 }
 
 static void read_test_output(struct parsing *r, const struct json *outputs, size_t *capacity)
@@ -549,33 +562,125 @@ static void refuse_twins(struct parsing *r, const struct json *outputs)
                             study->measures[i].name);
 }
 
-/* What options come to: each criterion, and the posts that the future has no room for. */
+/* --- criteria --- */
+
+static const struct study_measure posts_outside = {
+    .kind = MEASURE_OUTSIDE,
+    .name = "posts_outside",
+    .unit = "posts",
+    .meaning =
+        "posts outside the bounds of the case, or left idle there though a lawful plan hands them out; "
+        "0: it keeps all of them"};
+
+static void complain_of_criterion(struct parsing *r, const struct json *member,
+                                  const struct known_figures *known)
+{
+    const struct model *model = r->study->model;
+    size_t n = model->nmetrics + known->n + 1;
+    const char **names = parse_room(r, n, sizeof *names);
+    for (size_t m = 0; names && m < model->nmetrics; m++)
+        names[m] = model->metrics[m].name;
+    for (size_t i = 0; names && i < known->n; i++)
+        names[model->nmetrics + i] = known->numbers[i].name;
+    if (names)
+        names[n - 1] = posts_outside.name;
+    const char *near = names ? text_nearest(member->key, names, n) : NULL;
+    if (near)
+        PARSE_FAULT(r, r->numbers, member, "there is no \"%s\"; did you mean \"%s\"?", member->key, near);
+    else
+        PARSE_FAULT(
+            r, r->numbers, member,
+            "there is no \"%s\"; write a figure of summary.json, such as people_short, any other number "
+            "that may be an output, or posts_outside",
+            member->key);
+}
+
+/* Criteria are read as outputs are, and taken off again: what is recorded of them is an option's. */
+static void take_criterion(struct parsing *r, const struct json *member, int64_t weight, size_t first)
+{
+    struct study *study = r->study;
+    size_t n = study->nmeasures - first;
+    study->nmeasures = first;
+    if (n > 1)
+        PARSE_FAULT(r, r->numbers, member, "\"%s\" is %zu numbers; write one of them, such as \"%s\"",
+                    member->key, n, study->measures[first].name);
+    else if (n == 1)
+        study->criteria[study->ncriteria++] =
+            (struct criterion){.measure = study->measures[first], .weight = weight};
+}
+
+static void read_criterion(struct parsing *r, const struct json *member, int64_t *outside,
+                           struct known_figures *known, size_t *capacity)
+{
+    struct json name = {.kind = JSON_TEXT, .key = member->key, .text = member->key, .line = member->line};
+    double size = member->kind == JSON_NUMBER ? fabs(member->number) : 0;
+    size_t first = r->study->nmeasures;
+    int64_t weight = llround(size <= MOST_WEIGHT ? member->number * MILLION : 0);
+    bool of_case = strcmp(member->key, "plan") == 0 || strcmp(member->key, "lawful") == 0 ||
+                   strcmp(member->key, "waivers") == 0;
+    if (weight == 0)
+        PARSE_FAULT(
+            r, r->numbers, member,
+            "\"%s\" is no weight; write a number of 0.000001 to 1000000, below 0 where more is better",
+            member->key);
+    else if (of_case)
+        PARSE_FAULT(
+            r, r->numbers, member,
+            "\"%s\" is said of a case's own plan; of one that is held, posts_outside says how far it is "
+            "from lawful",
+            member->key);
+    else if (strcmp(member->key, posts_outside.name) == 0)
+        *outside = weight;
+    else if (read_number(r, &name, known, capacity))
+        take_criterion(r, member, weight, first);
+    else
+        complain_of_criterion(r, member, known);
+}
+
+/* Without "criteria" the people whom a plan is short of. What lies outside the bounds is always the last. */
+static void read_criteria(struct parsing *r, const struct json *criteria, struct known_figures *known,
+                          size_t *capacity)
+{
+    static const struct json one = {.kind = JSON_NUMBER, .key = "people_short", .number = 1};
+    struct study *study = r->study;
+    int64_t outside = 0;
+    r->numbers = "criteria";
+    study->criteria = parse_room(r, MOST_CRITERIA + 1, sizeof *study->criteria);
+    if (!study->criteria)
+        return;
+    if (!criteria)
+        read_criterion(r, &one, &outside, known, capacity);
+    else if (criteria->kind != JSON_OBJECT || criteria->n == 0 || criteria->n > MOST_CRITERIA)
+        PARSE_FAULT(r, "criteria", criteria,
+                    "write what a plan is weighed by, less being better: {\"people_short\": 1, "
+                    "\"posts_moved\": 0.1}");
+    else
+        json_for_each(member, criteria) read_criterion(r, member, &outside, known, capacity);
+    study->criteria[study->ncriteria++] = (struct criterion){.measure = posts_outside, .weight = outside};
+}
+
+/* What options come to by each criterion. */
 static void add_option(struct parsing *r, size_t o, size_t *capacity)
 {
     const struct study *study = r->study;
-    const struct study_option *option = &study->options[o];
-    for (size_t c = 0; c <= study->ncriteria; c++) {
-        const struct metric *metric =
-            c < study->ncriteria ? &study->model->metrics[study->criteria[c].metric] : NULL;
+    for (size_t c = 0; c < study->ncriteria; c++) {
+        const struct study_measure *criterion = &study->criteria[c].measure;
         struct study_measure *measure = add(r, MEASURE_OPTION, capacity);
         if (!measure)
             return;
         measure->at = o;
-        measure->groups = metric ? metric->name : NULL;
-        measure->name = parse_text(r, "option[%s].%s", option->name, metric ? metric->name : "posts_outside");
-        measure->unit = metric ? metric->unit : "posts";
+        measure->criterion = c;
+        measure->name = parse_text(r, "option[%s].%s", study->options[o].name, criterion->name);
+        measure->unit = criterion->unit;
         measure->meaning =
-            metric
-                ? parse_text(r, "with the plan %s held fixed: %s", option->name, metric->meaning)
-                : parse_text(r,
-                             "posts of the plan %s outside the bounds of the case; 0: it keeps all of them",
-                             option->name);
+            parse_text(r, "with the plan %s held fixed: %s", study->options[o].name, criterion->meaning);
     }
 }
 
-void measure_read(struct parsing *r, const struct json *outputs)
+void measure_read(struct parsing *r, const struct json *outputs, const struct json *criteria)
 {
     size_t capacity = 0;
+    r->numbers = "outputs";
     if (!outputs || outputs->kind != JSON_LIST || outputs->n == 0) {
         PARSE_FAULT(r, "outputs", outputs,
                     "write a list of what is recorded, such as [\"posts_moved\", \"posts\"]");
@@ -588,6 +693,8 @@ void measure_read(struct parsing *r, const struct json *outputs)
     struct known_figures known = {0};
     json_for_each(output, outputs) read_output(r, output, &known, &capacity);
     r->study->first_option_measure = r->study->nmeasures;
+    if (r->study->noptions > 0)
+        read_criteria(r, criteria, &known, &capacity);
     for (size_t o = 0; o < r->study->noptions; o++)
         add_option(r, o, &capacity);
     if (r->study->nmeasures > MOST_MEASURES)

@@ -92,14 +92,43 @@ void method_choose(struct parsing *r, const struct json *design)
         PARSE_FAULT(r, "design", design, "write an object, {\"method\": \"lhs\", \"n\": 100}");
 }
 
-/* Shares are drawn together: a method that takes factors level by level has none to give. */
+/* Shares are drawn together: a method that takes factors level by level has none to give, and one that
+ * changes a factor by itself changes all that share its sum. */
 static void check_shares(struct parsing *r, const struct json *design)
 {
     const struct study *study = r->study;
-    for (size_t f = 0; study->method->values && f < study->nfactors; f++)
-        if (study->factors[f].nshares > 0)
+    for (size_t f = 0; f < study->nfactors; f++) {
+        if (study->factors[f].nshares == 0)
+            continue;
+        if (study->method->values)
             PARSE_FAULT(r, "design", design, "%s takes a factor level by level; \"dirichlet\" wants a sample",
                         study->method->name);
+        else if (study->method->per_sample)
+            PARSE_FAULT(r, "design", design,
+                        "%s changes one factor by itself, and a share of \"dirichlet\" changes all others: "
+                        "take lhs or monte_carlo with \"analysis\": \"shapley\" or \"pawn\", or a range for "
+                        "each weight and \"renormalise\"",
+                        study->method->name);
+    }
+}
+
+/* A design for an analysis that wants an order has no place for words that have none; one for any analysis
+ * has, beside other factors. */
+static void check_order(struct parsing *r, const struct json *design, bool is_chosen)
+{
+    const struct study *study = r->study;
+    size_t nblind = 0, last = 0;
+    for (size_t f = 0; f < study->nfactors && study->analysis; f++)
+        if (analysis_is_blind(study, f)) {
+            nblind++;
+            last = f;
+        }
+    bool is_made_for_it = study->method->analysis != &analysis_rank;
+    if (nblind > 0 && (is_made_for_it || (is_chosen && nblind == study->nfactors)))
+        PARSE_FAULT(r, "design", design,
+                    "the words of \"%s\" have no order, and %s wants one: take sobol, or lhs or monte_carlo "
+                    "with \"analysis\": \"pawn\" or \"shapley\"",
+                    study->factors[last].name, is_made_for_it ? study->method->name : study->analysis->name);
 }
 
 void method_read(struct parsing *r, const struct json *design)
@@ -135,4 +164,5 @@ void method_read(struct parsing *r, const struct json *design)
     check_shares(r, design);
     if (method->check)
         method->check(r, design);
+    check_order(r, design, analysis != NULL);
 }

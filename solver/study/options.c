@@ -1,79 +1,23 @@
 /* An option's plan is measured as one of the future would be: its posts are read in the terms of the model,
- * beside the needs that are there then. Whether it may stand is told in posts: those above the most of an
- * account or below its least. Posts to be had need not all be used, so their least is not looked at. */
+ * beside the needs that are there then, and laid out again, so that what the future has to share out and the
+ * plan does not use lies in the reserve. Whether it may stand is told in posts: those above the most of an
+ * account or below its least, and those left idle that a lawful plan there hands out. */
 #include "study/options.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/language.h"
-#include "base/text.h"
 #include "io/path.h"
+#include "run/figures.h"
+#include "run/idle.h"
 #include "run/solve.h"
 
-enum { MOST_OPTIONS = 50, MOST_CRITERIA = 20 };
-
-static const double MILLION = 1e6, MOST_WEIGHT = 1e6;
+enum { MOST_OPTIONS = 50 };
 
 const char *option_label(const struct study_option *option)
 {
     return option->name_zh ? language_pick(option->name, option->name_zh) : option->name;
-}
-
-/* --- criteria --- */
-
-static size_t find_metric(const struct model *model, const char *name)
-{
-    size_t m = 0;
-    while (m < model->nmetrics && strcmp(model->metrics[m].name, name) != 0)
-        m++;
-    return m;
-}
-
-static void complain_of_criterion(struct parsing *r, const struct json *member)
-{
-    const struct model *model = r->study->model;
-    const char **names = parse_room(r, model->nmetrics + 1, sizeof *names);
-    for (size_t m = 0; names && m < model->nmetrics; m++)
-        names[m] = model->metrics[m].name;
-    const char *near = names ? text_nearest(member->key, names, model->nmetrics) : NULL;
-    if (near)
-        PARSE_FAULT(r, "criteria", member, "there is no \"%s\"; did you mean \"%s\"?", member->key, near);
-    else
-        PARSE_FAULT(r, "criteria", member,
-                    "there is no \"%s\"; write a figure of summary.json, such as people_short", member->key);
-}
-
-static void read_criterion(struct parsing *r, const struct json *member)
-{
-    struct study *study = r->study;
-    size_t metric = find_metric(study->model, member->key);
-    if (metric == study->model->nmetrics)
-        complain_of_criterion(r, member);
-    else if (member->kind != JSON_NUMBER || !(member->number * MILLION >= 1) || member->number > MOST_WEIGHT)
-        PARSE_FAULT(r, "criteria", member, "\"%s\" is no weight; write a number of 0.000001 to 1000000",
-                    member->key);
-    else
-        study->criteria[study->ncriteria++] =
-            (struct criterion){.metric = metric, .weight = llround(member->number * MILLION)};
-}
-
-/* Without "criteria" the people whom a plan is short of. */
-static void read_criteria(struct parsing *r, const struct json *criteria)
-{
-    static const struct json one = {.kind = JSON_NUMBER, .key = "people_short", .number = 1};
-    struct study *study = r->study;
-    study->criteria = parse_room(r, MOST_CRITERIA, sizeof *study->criteria);
-    if (!study->criteria)
-        return;
-    if (!criteria)
-        read_criterion(r, &one);
-    else if (criteria->kind != JSON_OBJECT || criteria->n == 0 || criteria->n > MOST_CRITERIA)
-        PARSE_FAULT(r, "criteria", criteria,
-                    "write what a plan is weighed by, less being better: {\"people_short\": 1, "
-                    "\"posts_moved\": 0.1}");
-    else
-        json_for_each(member, criteria) read_criterion(r, member);
 }
 
 /* --- plans --- */
@@ -161,7 +105,6 @@ void options_read(struct parsing *r, const struct json *list, const struct json 
                     MOST_OPTIONS);
         return;
     }
-    read_criteria(r, criteria);
     study->options = parse_room(r, list->n, sizeof *study->options);
     json_for_each(written, list)
     {
@@ -194,42 +137,100 @@ static int64_t row_sum(const struct ledger *ledger, const struct row *row, const
     return sum;
 }
 
-static int64_t posts_outside(const struct run *run, const int64_t *posts)
+static int64_t posts_outside(const struct ledger *ledger, const int64_t *posts)
 {
-    const struct ledger *ledger = &run->ledger;
     int64_t sum = 0;
-    for (size_t a = 0; a < ledger->naccounts; a++) {
-        bool is_supply = families_have(run->model->supplies, ledger, a);
-        sum += outside(posts[a], is_supply ? 0 : ledger->accounts[a].least, ledger->accounts[a].most);
-    }
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        sum += outside(posts[a], ledger->accounts[a].least, ledger->accounts[a].most);
     for (size_t i = 0; i < ledger->nrows; i++)
         sum += outside(row_sum(ledger, &ledger->rows[i], posts), ledger->rows[i].least, ledger->rows[i].most);
     return sum;
 }
 
+/* An option's plan in a future. */
+struct held {
+    void *plan;
+    int64_t *posts; /* [naccounts] */
+};
+
+/* What the model does not lay out is as in the option's own scenario. */
+static enum status hold(const struct run *run, const struct study_option *option, struct arena *arena,
+                        struct held *held)
+{
+    size_t n = run->ledger.naccounts;
+    enum assignment *assignment = arena_new(arena, n, sizeof *assignment);
+    held->posts = arena_new(arena, n, sizeof *held->posts);
+    if (!assignment || !held->posts)
+        return STATUS_MEMORY;
+    memcpy(held->posts, option->posts, n * sizeof *held->posts);
+    enum status status = run->model->read_plan(&run->builder, option->posts, arena, &held->plan);
+    if (status != STATUS_OK || !run->model->assign_posts)
+        return status;
+    run->model->assign_posts(&run->builder, held->plan, held->posts, assignment);
+    return run->model->read_plan(&run->builder, held->posts, arena, &held->plan);
+}
+
+static bool asks_for_figures(const struct study *study)
+{
+    for (size_t c = 0; c < study->ncriteria; c++)
+        if (study->criteria[c].measure.kind == MEASURE_FIGURE)
+            return true;
+    return false;
+}
+
+static double account_sum(const struct study_measure *measure, const int64_t *posts)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < measure->naccounts; i++)
+        sum += posts[measure->accounts[i]];
+    return (double)sum;
+}
+
 static enum status measure_option(const struct study *study, struct run *run,
-                                  const struct study_option *option, size_t first, double *values)
+                                  const struct study_option *option, double *values)
 {
     double *metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *metrics);
-    struct answer answer = {.posts = option->posts};
-    struct outcome outcome = {.status = STATUS_OK, .builder = &run->builder, .answer = &answer};
-    void *plan = NULL;
-    enum status status =
-        metrics ? study->model->read_plan(&run->builder, option->posts, &run->arena, &plan) : STATUS_MEMORY;
+    struct held held;
+    struct number_of *numbers = NULL;
+    size_t n = 0;
+    enum status status = metrics ? hold(run, option, &run->arena, &held) : STATUS_MEMORY;
     if (status != STATUS_OK)
         return status;
-    outcome.plan = plan;
+    struct answer answer = {.posts = held.posts};
+    struct outcome outcome = {
+        .status = STATUS_OK, .builder = &run->builder, .answer = &answer, .plan = held.plan};
     model_measure(&outcome, metrics);
-    for (size_t c = 0; c < study->ncriteria; c++)
-        values[first + c] = metrics[study->criteria[c].metric];
-    values[first + study->ncriteria] = (double)posts_outside(run, option->posts);
-    return STATUS_OK;
+    if (asks_for_figures(study))
+        status = run_figures(&outcome, &run->arena, &numbers, &n);
+    for (size_t c = 0; c < study->ncriteria && status == STATUS_OK; c++) {
+        const struct study_measure *measure = &study->criteria[c].measure;
+        values[c] = measure->kind == MEASURE_OUTSIDE  ? (double)posts_outside(&run->ledger, held.posts)
+                    : measure->kind == MEASURE_METRIC ? metrics[measure->at]
+                    : measure->kind == MEASURE_FIGURE ? figures_find(numbers, n, measure->name)
+                    : measure->kind == MEASURE_GOAL   ? run_goal_value(run, held.posts, measure->at)
+                                                      : account_sum(measure, held.posts);
+    }
+    return status;
 }
 
 enum status options_measure(const struct study *study, struct run *run, double *values)
 {
     enum status status = STATUS_OK;
     for (size_t o = 0; o < study->noptions && status == STATUS_OK; o++)
-        status = measure_option(study, run, &study->options[o], options_measure_at(study, o, 0), values);
+        status = measure_option(study, run, &study->options[o], values + options_measure_at(study, o, 0));
     return status;
+}
+
+enum status options_count_idle(const struct study *study, struct run *run, double *values)
+{
+    int64_t unavoidable = study->noptions > 0 ? idle_posts(run, run->answer.posts) : 0;
+    for (size_t o = 0; o < study->noptions; o++) {
+        struct held held;
+        enum status status = hold(run, &study->options[o], &run->arena, &held);
+        if (status != STATUS_OK)
+            return status;
+        int64_t idle = idle_posts(run, held.posts);
+        values[options_outside_at(study, o)] += idle > unavoidable ? (double)(idle - unavoidable) : 0;
+    }
+    return STATUS_OK;
 }

@@ -7,8 +7,9 @@
 /* A study file being read. */
 struct parsing {
     struct study *study;
-    struct run *base;   /* the scenario in which the figures of factors are looked for */
-    enum status status; /* first failure; MEMORY sticks */
+    struct run *base;    /* the scenario in which the figures of factors are looked for */
+    const char *numbers; /* the member of the study that names numbers of a case: "outputs" or "criteria" */
+    enum status status;  /* first failure; MEMORY sticks */
 };
 
 /* A fault of the value at a key; NULL: of what is not there. */

@@ -30,13 +30,19 @@ static enum status solve_again(const struct study *study, const double *values, 
     return status;
 }
 
-void reason_of_clash(const struct study *study, const struct cases *cases, int32_t clash, char *reason)
+enum status reason_of_clash(const struct study *study, const struct cases *cases, int32_t clash, char *reason)
 {
     struct result result = {0};
     const double *values = &cases->factors[first_case(cases, clash) * cases->nfactors];
     const char *kept = cases->clashes[clash].reason;
-    bool again = (kept[0] == '\0' || strcmp(language_chosen(), "en") != 0) &&
-                 result_init(&result, study) == STATUS_OK && solve_again(study, values, &result) == STATUS_OK;
-    snprintf(reason, RESULT_REASON, "%s", again ? result.reason : kept);
+    snprintf(reason, RESULT_REASON, "%s", kept);
+    if (kept[0] != '\0' && strcmp(language_chosen(), "en") == 0)
+        return STATUS_OK;
+    enum status status = result_init(&result, study);
+    if (status == STATUS_OK)
+        status = solve_again(study, values, &result);
+    if (status == STATUS_OK)
+        snprintf(reason, RESULT_REASON, "%s", result.reason);
     result_done(&result);
+    return status;
 }

@@ -5,7 +5,8 @@
 #include "study/estimate.h"
 
 /* The reason of a clash's first case as a text of at most RESULT_REASON bytes. In another language than
- * English that case is solved once more; where it cannot be, the English stays. */
-void reason_of_clash(const struct study *study, const struct cases *cases, int32_t clash, char *reason);
+ * English, and where the store has none, that case is solved once more. MEMORY, or what else hinders that. */
+enum status reason_of_clash(const struct study *study, const struct cases *cases, int32_t clash,
+                            char *reason);
 
 #endif

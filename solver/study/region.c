@@ -1,6 +1,6 @@
 /* Leaving out cases without a lawful plan leaves a sample that is no longer a box: where a small pool is
  * lawful only beside a loose limit, the two go together in what is left, and what one seems to do may be the
- * other's doing. */
+ * other's doing. Cases that a study brings with it may go together from the start. */
 #include "study/region.h"
 
 #include <math.h>
@@ -29,6 +29,11 @@ static size_t list_draws(const struct cases *cases, uint32_t *used)
     return n;
 }
 
+static bool has_no_order(const struct cases *cases, size_t factor)
+{
+    return distribution_count_words(&cases->design->study->factors[factor].distribution) > 2;
+}
+
 static void compare_pairs(const struct cases *cases, const uint32_t *used, size_t n, double *room,
                           struct region_pair *pair, bool *found)
 {
@@ -36,12 +41,14 @@ static void compare_pairs(const struct cases *cases, const uint32_t *used, size_
     size_t k = cases->nfactors;
     for (size_t one = 0; one < k; one++)
         for (size_t other = one + 1; other < k; other++) {
+            if (has_no_order(cases, one) || has_no_order(cases, other))
+                continue;
             for (size_t j = 0; j < n; j++) {
                 x[j] = cases->factors[used[j] * k + one];
                 y[j] = cases->factors[used[j] * k + other];
             }
             double rank = gsl_rank_correlation(x, y, n, room + 2 * n);
-            if (fabs(rank) <= least)
+            if (!(fabs(rank) > least)) /* nor where a case leaves one as it is */
                 continue;
             least = fabs(rank);
             *pair = (struct region_pair){one, other, rank};
@@ -53,7 +60,8 @@ enum status region_find_pair(const struct cases *cases, struct region_pair *pair
 {
     const struct study *study = cases->design->study;
     *found = false;
-    if (cases->nplans == cases->nsolved || (!study->is_random && !study->method->is_factorial))
+    bool is_whole = cases->nplans == cases->nsolved;
+    if (!study->sample && (is_whole || (!study->is_random && !study->method->is_factorial)))
         return STATUS_OK;
     uint32_t *used = memory_new(cases->ncases, sizeof *used);
     size_t n = used ? list_draws(cases, used) : 0;

@@ -40,7 +40,10 @@ static void write_constant(const struct text_page *p)
 {
     char text[NUMBER_TEXT], label[LEDGER_NAME], entry[FAULT_LENGTH];
     size_t used = 0;
-    if (p->study->is_random)
+    if (p->study->is_random && cases_planned_samples(p->cases) == 0)
+        sink_format(p->sink, _("\nthe same in all %zu cases with a plan, too few to say more of others\n"),
+                    p->cases->nplans);
+    else if (p->study->is_random)
         sink_format(p->sink,
                     _("\nthe same in all %zu cases with a plan; of all that could be drawn, at 95 %%, less "
                       "than %.2g %% "

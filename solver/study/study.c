@@ -87,7 +87,7 @@ static void read_document(struct parsing *r, const struct json *document)
     factor_read_all(r, json_find(document, "factors"));
     factor_read_sums(r, json_find(document, "renormalise"));
     options_read(r, json_find(document, "options"), json_find(document, "criteria"));
-    measure_read(r, json_find(document, "outputs"));
+    measure_read(r, json_find(document, "outputs"), json_find(document, "criteria"));
     method_read(r, json_find(document, "design"));
     for (size_t f = 0; f < study->nfactors; f++)
         factor_settle(r, &study->factors[f]);

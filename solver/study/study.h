@@ -27,8 +27,8 @@
  *
  * "options" are plans held fixed in every case, [{ "name": "...", "scenario": "FILE.json" }, ...]: each
  * scenario is solved once, and recorded of each case is what its posts come to there. "criteria" weighs them,
- * { "people_short": 1, "posts_moved": 0.1 }: metrics of the model of which less is better; people_short alone
- * where it is left out.
+ * { "people_short": 1, "posts_moved": 0.1 }: any single number that may be an output and is said of a plan,
+ * or posts_outside; less is better, with a weight below 0 more. people_short alone where it is left out.
  *
  * "title_zh" of the study and "name_zh" of a factor stand on Chinese screens and pages.
  *
@@ -122,7 +122,8 @@ enum measure_kind {
     MEASURE_FIGURE,  /* of summary.json, found by name */
     MEASURE_LAWFUL,  /* 1 or 0 */
     MEASURE_WAIVERS, /* how many the plan needs */
-    MEASURE_OPTION,  /* of a plan that is held fixed: see options.h */
+    MEASURE_OPTION,  /* a criterion of a plan that is held fixed: see options.h */
+    MEASURE_OUTSIDE, /* of a criterion: posts outside the bounds of the case */
     MEASURE_TEST
 };
 
@@ -133,8 +134,9 @@ struct study_measure {
     const char *unit;
     const char *meaning;
     size_t at;          /* METRIC, GOAL: of the model; ACCOUNTS with groups: their family; OPTION: which */
+    size_t criterion;   /* OPTION: of the study's */
     const char *groups; /* ACCOUNTS: what people call them by, " 盐边县 行政编制"; NULL: not added up by
-                           group. OPTION: its metric; NULL: the posts outside */
+                           group */
     int32_t *accounts;  /* ACCOUNTS [naccounts]: their posts are added up */
     size_t naccounts;
 };
@@ -148,10 +150,11 @@ struct study_option {
     int64_t *posts;             /* [naccounts of the base ledger] */
 };
 
-/* What such plans are weighed by: a metric of the model, less of which is better. */
+/* What such plans are weighed by: a number of the plan, less of which is better. The last of a study is
+ * always the posts outside the bounds (MEASURE_OUTSIDE), which weigh nothing unless they are asked for. */
 struct criterion {
-    size_t metric;
-    int64_t weight; /* millionths */
+    struct study_measure measure;
+    int64_t weight; /* millionths; below 0: more is better */
 };
 
 struct method;
@@ -186,13 +189,12 @@ struct study {
     size_t noptions;
     struct criterion *criteria; /* [ncriteria] */
     size_t ncriteria;
-    size_t
-        first_option_measure; /* of those behind the outputs: each option's criteria and what lies outside */
-    bool records_plan;        /* the posts of every account are kept, too */
-    bool takes_proposals;     /* a plan that needs waivers counts as lawful ones do */
-    bool tells_reasons;       /* every case without a lawful plan has the rules that clash, and why */
-    struct run base;          /* the scenario as it stands, loaded and built, not solved */
-    struct base **others;     /* [nothers] one for each choice of words, see bases.h */
+    size_t first_option_measure; /* of those behind the outputs: each option's criteria */
+    bool records_plan;           /* the posts of every account are kept, too */
+    bool takes_proposals;        /* a plan that needs waivers counts as lawful ones do */
+    bool tells_reasons;          /* every case without a lawful plan has the rules that clash, and why */
+    struct run base;             /* the scenario as it stands, loaded and built, not solved */
+    struct base **others;        /* [nothers] one for each choice of words, see bases.h */
     size_t nothers;
     struct buffer bytes;         /* the study file */
     char inputs_hash[HASH_TEXT]; /* of everything a case's result depends on, its factor values aside */

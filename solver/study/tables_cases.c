@@ -175,7 +175,7 @@ void table_write_clashes(struct table_writer *writer)
     char reason[RESULT_REASON];
     grid_columns(&writer->grid, "status", "rules", "cases", "factor", "least", "most", "reason", NULL);
     for (size_t c = 0; c < writer->cases->nclashes; c++) {
-        reason_of_clash(writer->study, writer->cases, (int32_t)c, reason);
+        grid_fail(&writer->grid, reason_of_clash(writer->study, writer->cases, (int32_t)c, reason));
         for (size_t f = 0; f < writer->cases->nfactors; f++)
             write_clash(writer, (int32_t)c, f, reason);
     }

@@ -1,6 +1,7 @@
 /* Options against futures in tables and in words. */
 #include "study/tables_futures.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -29,7 +30,7 @@ static void write_dominating(const struct study *study, const struct futures *fu
 static void write_place(struct grid *grid, wide size, size_t n, size_t rank)
 {
     grid_fixed(grid, futures_number(size, n), DECIMALS);
-    grid_count(grid, (int64_t)rank);
+    grid_count_if(grid, rank > 0, (int64_t)rank);
 }
 
 static void write_option(struct table_writer *writer, const struct futures *futures, size_t o)
@@ -44,9 +45,9 @@ static void write_option(struct table_writer *writer, const struct futures *futu
     write_place(grid, outlook->loss, futures->n, outlook->rank);
     write_place(grid, outlook->worst_loss, 1, outlook->worst_rank);
     grid_count(grid, (int64_t)outlook->loss_case + 1);
-    grid_fixed(grid, futures_number(outlook->regret, futures->n), DECIMALS);
-    write_place(grid, outlook->worst_regret, 1, outlook->regret_rank);
-    grid_count(grid, (int64_t)outlook->regret_case + 1);
+    grid_fixed(grid, futures_number(outlook->regret, outlook->nkept), DECIMALS);
+    write_place(grid, outlook->worst_regret, outlook->nkept > 0, outlook->regret_rank);
+    grid_count_if(grid, outlook->nkept > 0, (int64_t)outlook->regret_case + 1);
     write_dominating(writer->study, futures, o, grid_words(grid));
     grid_end_words(grid);
     grid_end_row(grid);
@@ -71,16 +72,17 @@ void table_write_options(struct table_writer *writer)
 static void write_future(struct table_writer *writer, size_t case_ix, wide *loss)
 {
     const struct study *study = writer->study;
-    wide least = futures_losses(writer->cases, case_ix, loss);
+    wide least = 0;
+    futures_losses(writer->cases, case_ix, loss, &least);
     for (size_t o = 0; o < study->noptions; o++) {
         grid_count(&writer->grid, (int64_t)case_ix + 1);
         grid_text(&writer->grid, study->options[o].name);
         grid_text(&writer->grid, option_label(&study->options[o]));
         grid_fixed(&writer->grid, futures_number(loss[o], 1), DECIMALS);
-        grid_fixed(&writer->grid, futures_number(loss[o] - least, 1), DECIMALS);
-        grid_bool(&writer->grid, loss[o] == least);
-        grid_number(&writer->grid,
-                    cases_value(writer->cases, case_ix, options_measure_at(study, o, study->ncriteria)));
+        bool is_kept = futures_keeps(writer->cases, case_ix, o);
+        grid_fixed(&writer->grid, futures_number(loss[o] - least, is_kept), DECIMALS);
+        grid_bool(&writer->grid, is_kept && loss[o] == least);
+        grid_number(&writer->grid, cases_value(writer->cases, case_ix, options_outside_at(study, o)));
         grid_end_row(&writer->grid);
     }
 }
@@ -103,17 +105,25 @@ enum { NAME = 24, FIGURE = 13 };
 
 static void write_loss(const struct text_page *p)
 {
-    char weight[NUMBER_TEXT];
-    for (size_t c = 0; c < p->study->ncriteria; c++)
-        sink_format(p->sink, "%s%s x %s", c > 0 ? " + " : "",
-                    measure_metric_label(p->study, p->study->criteria[c].metric),
+    char weight[NUMBER_TEXT], label[LEDGER_NAME];
+    const char *plus = "";
+    for (size_t c = 0; c < p->study->ncriteria; c++) {
+        if (p->study->criteria[c].weight == 0)
+            continue;
+        sink_format(p->sink, "%s%s x %s", plus, measure_criterion_label(p->study, c, label),
                     number_format((double)p->study->criteria[c].weight / 1e6, weight));
+        plus = " + ";
+    }
 }
 
+/* "5.46 (2)"; "5.46 (-)" of what has no place. */
 static void write_figure(const struct text_page *p, double value, size_t rank)
 {
-    char text[NUMBER_TEXT + 32], number[NUMBER_TEXT];
-    snprintf(text, sizeof text, "%s (%zu)", number_format_fixed(value, 2, number), rank);
+    char text[NUMBER_TEXT + 32] = "-", number[NUMBER_TEXT];
+    if (!isnan(value) && rank > 0)
+        snprintf(text, sizeof text, "%s (%zu)", number_format_fixed(value, 2, number), rank);
+    else if (!isnan(value))
+        snprintf(text, sizeof text, "%s (-)", number_format_fixed(value, 2, number));
     text_write_padded(p->sink, text, FIGURE, TEXT_RIGHT);
 }
 
@@ -131,7 +141,7 @@ static void write_line(const struct text_page *p, const struct futures *futures,
     text_write_padded(p->sink, option_label(&p->study->options[o]), NAME, TEXT_LEFT);
     write_figure(p, futures_number(outlook->loss, futures->n), outlook->rank);
     write_figure(p, futures_number(outlook->worst_loss, 1), outlook->worst_rank);
-    write_figure(p, futures_number(outlook->worst_regret, 1), outlook->regret_rank);
+    write_figure(p, futures_number(outlook->worst_regret, outlook->nkept > 0), outlook->regret_rank);
     write_count(p, outlook->nbest);
     write_count(p, outlook->nkept);
     struct buffer words;
@@ -140,6 +150,8 @@ static void write_line(const struct text_page *p, const struct futures *futures,
     write_dominating(p->study, futures, o, &sink);
     if (words.length > 0)
         sink_format(p->sink, _("  never better than %s"), words.text);
+    else if (outlook->nkept == 0)
+        sink_text(p->sink, _("  no place: no future keeps it"));
     buffer_done(&words);
     sink_text(p->sink, "\n");
 }
@@ -156,6 +168,9 @@ void futures_write(const struct text_page *p)
         sink_format(p->sink, _("\nplans held fixed in %zu futures; loss, less being better: "), futures.n);
         write_loss(p);
         sink_text(p->sink, _("; in brackets the place\n"));
+        sink_text(p->sink,
+                  _("places go by the futures that keep a plan, then by the figure; regret and best are "
+                    "told of these\n"));
         text_write_padded(p->sink, "", NAME + 2, TEXT_LEFT);
         for (size_t h = 0; h < sizeof headings / sizeof *headings; h++)
             text_write_padded(p->sink, _(headings[h]), FIGURE, TEXT_RIGHT);
@@ -164,4 +179,10 @@ void futures_write(const struct text_page *p)
             write_line(p, &futures, o);
     }
     futures_done(&futures);
+}
+
+void futures_write_criteria(const struct study *study, struct sink *sink)
+{
+    struct text_page page = {.study = study, .sink = sink};
+    write_loss(&page);
 }

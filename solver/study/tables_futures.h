@@ -11,4 +11,7 @@ void table_write_regrets(struct table_writer *writer);
 
 void futures_write(const struct text_page *page);
 
+/* What options are weighed by, in words: "people short x 1 + posts moved x 0.1". */
+void futures_write_criteria(const struct study *study, struct sink *sink);
+
 #endif

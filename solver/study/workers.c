@@ -21,7 +21,7 @@ enum { MOST_THREADS = 1024, WAIT_MILLISECONDS = 200 };
 enum { LEAST_PARCELS = 64, MOST_PARCELS = 4096, PARCEL_BYTES = 1 << 25, BATCH = 256 };
 
 /* A window has as many cases as have so many accounts together: the more cases, the nearer the next. */
-enum { WINDOW_ACCOUNTS = 1 << 22, LEAST_WINDOW = 64, MOST_WINDOW = 1 << 14 };
+enum { WINDOW_ACCOUNTS = 1 << 23, LEAST_WINDOW = 64, MOST_WINDOW = 1 << 14 };
 
 static const double COMMIT_SECONDS = 1.0; /* what kill -9 can cost */
 
@@ -310,7 +310,7 @@ static enum status keep_all(struct workers *workers, struct store *store, struct
     enum status status = store_begin(store);
     if (status == STATUS_OK)
         status = store_put_design(store, workers->design);
-    double committed = seconds();
+    double committed = 0; /* the design and the first results are kept at once */
     for (bool ended = false; !ended;) {
         size_t n = collect(workers, taken, &ended);
         if (status == STATUS_OK)

@@ -2,6 +2,7 @@
  * with a run. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../support/io_support.h"
@@ -144,6 +145,73 @@ Test(audit_command, a_plan_of_townships_by_kinds_is_judged_in_posts_and_people)
     io_remove(folder);
 }
 
+/* Of many figures the first are named, and how many are left: both together are those that differ. */
+Test(audit_command, a_plan_far_from_the_best_one_names_what_differs_and_counts_the_rest)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(
+        folder, "loose.json",
+        "{\"extends\": \"datasets/panzhihua/scenario.json\", \"goals\": {\"stability\": {\"weight\": 0}}}");
+    shell("bianzhi solve datasets/panzhihua --alone -o best && bianzhi solve loose.json --alone -o loose && "
+          "for run in best loose; do { cut -d, -f1,4,6 $run/before_after.csv; "
+          "cut -d, -f1,3 $run/office_plan.csv; } | sort -u >$run.new; done; "
+          "comm -13 best.new loose.new | wc -l >differ",
+          folder, 0);
+    shell("bianzhi audit datasets/panzhihua --plan loose/plan.csv", folder, 1);
+    const char *from = strstr(reply.out, "\ndiffer        posts "),
+               *to = from ? strstr(from, "\nverdict ") : NULL;
+    cr_assert(to, "%s", reply.out);
+    size_t nnamed = 0;
+    for (const char *at = from; (at = strstr(at, "(best")) != NULL && at < to; at++)
+        nnamed++;
+    cr_expect_eq(nnamed, 24);
+    const char *rest = strstr(from, ", and ");
+    cr_assert(rest && rest < to, "%s", from);
+    cr_expect_eq(nnamed + strtoul(rest + strlen(", and "), NULL, 10),
+                 strtoul(io_get(folder, "differ"), NULL, 10));
+    io_remove(folder);
+}
+
+/* Goals that ask for nothing of posts are content with any lawful ones. */
+Test(audit_command, a_plan_that_costs_no_more_is_as_good_as_the_best_one)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "only.json",
+           "{\"extends\": \"datasets/toy/scenario.json\", \"goals\": {\"replace\": [{\"leadership\": {}}]}}");
+    shell("bianzhi solve datasets/toy/scenario.json -o run && bianzhi solve only.json -o other && "
+          "! cmp -s run/plan.csv other/plan.csv",
+          folder, 0);
+    shell("bianzhi audit only.json --plan run/plan.csv", folder, 0);
+    cr_expect(
+        strstr(reply.out,
+               "distance      none: it is as good as the best plan; figures that differ do so at no cost\n"),
+        "%s", reply.out);
+    io_remove(folder);
+}
+
+Test(audit_command, a_plan_beside_which_none_is_lawful_has_no_distance)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "tight.json",
+           "{\"extends\": \"datasets/toy/scenario.json\", \"changes\": [{\"table\": \"pools\", \"where\": "
+           "{\"kind\": "
+           "\"administrative\"}, \"set\": {\"posts\": 1}}]}");
+    shell("bianzhi solve datasets/toy/scenario.json -o run", folder, 0);
+    shell("bianzhi audit tight.json --plan run/plan.csv", folder, 1);
+    cr_expect(strstr(reply.out, "10 posts held by townships and offices, at most 1 asked for; take away 9\n"),
+              "%s", reply.out);
+    cr_expect(
+        strstr(reply.out, "distance      not measured: there is no lawful plan to measure it against\n"),
+        "%s", reply.out);
+    shell("bianzhi audit tight.json --plan run/plan.csv --json", folder, 1);
+    cr_expect(strstr(reply.out, "\"measured\": false,\n    \"reason\": \"there is no lawful plan"), "%s",
+              reply.out);
+    io_remove(folder);
+}
+
 /* the county's own posts.csv, with other figures in it or not, is a plan too: that of today */
 Test(audit_command, posts_as_the_dataset_has_them_are_a_plan)
 {
@@ -164,6 +232,33 @@ Test(audit_command, a_file_that_holds_no_plan_is_told_what_one_has)
     cr_expect(strstr(reply.err, "hand.csv: none of its rows heads the columns of a table that is known here: "
                                 "township, source, platform, posts; or township, kind, new"),
               "%s", reply.err);
+    io_remove(folder);
+}
+
+#define MORE(rules)                                                                                          \
+    "{\"name\": \"more\", \"extends\": \"datasets/toy/scenario.json\", \"rules\": " rules                    \
+    ", \"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": "            \
+    "{\"posts\": 11}}, "                                                                                     \
+    "{\"table\": \"pools\", \"where\": {\"kind\": \"public_service\"}, \"set\": {\"posts\": 22}}]}"
+
+/* The plan of pools of 10 and 20 beside pools of 11 and 22, which a lawful plan hands out; where posts may
+ * stay in the pool there is nothing against it. */
+Test(audit_command, posts_left_idle_are_a_breach_where_every_post_is_handed_out)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "more.json", MORE("{}"));
+    io_put(folder, "free.json", MORE("{\"pools\": {\"in_full\": false}}"));
+    shell("bianzhi solve datasets/toy/scenario.json -o run && bianzhi solve more.json -o more", folder, 0);
+    shell("bianzhi audit more.json --plan run/plan.csv", folder, 1);
+    cr_expect(strstr(reply.out,
+                     "breach        pools (2.4.1, 2.6.3): reserve Toy County administrative posts: 1 posts "
+                     "that a lawful plan hands out stay idle; hand them out\n"),
+              "%s", reply.out);
+    cr_expect(strstr(reply.out, "public-service posts: 2 posts that a lawful plan hands out"), "%s",
+              reply.out);
+    shell("bianzhi audit more.json --plan more/plan.csv", folder, 0);
+    shell("bianzhi audit free.json --plan run/plan.csv", folder, 0);
     io_remove(folder);
 }
 

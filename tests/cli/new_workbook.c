@@ -84,6 +84,38 @@ Test(new_workbook, headings_have_comments_and_cells_lists)
     io_remove(folder);
 }
 
+/* True when a comment of some sheet has these words. */
+static bool is_commented(struct book *book, const char *words)
+{
+    bool found = false;
+    for (int i = 1; i <= 20 && !found; i++) {
+        struct buffer part;
+        char name[64];
+        snprintf(name, sizeof name, "xl/comments%d.xml", i);
+        buffer_init(&part);
+        found = strstr(book_part(book, name, &part), words) != NULL;
+        buffer_done(&part);
+    }
+    return found;
+}
+
+Test(new_workbook, comments_write_figures_out_and_choices_as_their_language_does)
+{
+    static const char *const words[][2] = {
+        {"0至1000000。", "镇、乡、民族乡、街道、苏木、其他"},
+        {"From 0 to 1000000. A whole number.", "One of these: posts, release_limit"}};
+    for (int english = 0; english < 2; english++) {
+        struct book book;
+        make(english);
+        book_open(&book, path);
+        cr_expect(is_commented(&book, words[english][0]), "%s", words[english][0]);
+        cr_expect(is_commented(&book, words[english][1]), "%s", words[english][1]);
+        cr_expect(!is_commented(&book, "e+"));
+        book_close(&book);
+        io_remove(folder);
+    }
+}
+
 Test(new_workbook, without_the_chinese_words_there_is_none_in_english_instead)
 {
     io_make_folder(folder);

@@ -112,3 +112,32 @@ Test(prices, of_one_post_are_the_difference_of_two_runs)
     }
     io_remove(folder);
 }
+
+/* A limit that crosses both ledgers is called what the county calls it, wherever it stands in the file. */
+Test(prices, of_a_limit_are_the_difference_of_two_runs)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell("cp -r $datasets/toy held && printf '%s\\n' code,township,kind,platform,least,most,reason "
+                  "'L2,A,administrative,,,9,room' 'L7,,,p7,22,,enforcement is short' "
+                  "'L9,A,administrative;public_service,,,13,a freeze' >held/limits.csv && "
+                  "bianzhi solve held --prices -o run && cp run/needs.csv held/",
+                  folder, &reply);
+    cr_assert(reply.code == 0, "%s", reply.err);
+    cr_expect(
+        strstr(reply.out, "\nlimits    2 cross both ledgers; the linear program was whole all the same\n"),
+        "%s", reply.out);
+    cr_expect(strstr(reply.out,
+                     "limits (2.4.18, 3.8.2) [L9: a freeze] at most 13\n            one more: better by "),
+              "%s", reply.out);
+    cr_expect(*find_line(folder, "run/prices.csv",
+                         "limits,\"2.4.18, 3.8.2\",L7: enforcement is short,at least,22,"));
+    const char *summary = io_get(folder, "run/summary.json");
+    struct totals base = {read_total(summary, "need"), read_total(summary, "mix")};
+    program_shell("sed -i s/,13,a/,14,a/ held/limits.csv", folder, &reply);
+    struct totals changed = solve_held(folder, "");
+    cr_expect(changed.need < base.need);
+    expect_price(find_line(folder, "run/prices.csv", "limits,\"2.4.18, 3.8.2\",L9: a freeze,at most,13,"),
+                 base, changed, "L9 at most 14");
+    io_remove(folder);
+}

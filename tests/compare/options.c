@@ -146,6 +146,48 @@ Test(compare_options, a_place_prefers_all_that_give_it_most)
     compare_end(all);
 }
 
+/* The toy county with D in the place of C. */
+static const char *renamed_dataset(void)
+{
+    static char command[4 * IO_PATH];
+    const char *dataset = compare_dataset();
+    snprintf(command, sizeof command,
+             "sed -i -e 's/^C,/D,/' -e 's/Cedar/Dale/' -e 's/,C,/,D,/' '%s'/townships.csv '%s'/posts.csv "
+             "'%s'/service.csv",
+             dataset, dataset, dataset);
+    cr_assert_eq(system(command), 0);
+    return dataset;
+}
+
+static unsigned best_at(const struct compare *compare, const char *code)
+{
+    size_t p = 0;
+    while (p < compare->results.npreferences && strcmp(compare->results.preferences[p].code, code) != 0)
+        p++;
+    cr_assert(p < compare->results.npreferences, "no place %s", code);
+    return compare->results.preferences[p].best;
+}
+
+/* C is in one option of two, then in two of three: only then there is something to choose. */
+Test(compare_options, a_place_prefers_none_where_there_is_no_choice)
+{
+    struct buffer screen;
+    const char *own = compare_scenario_of(renamed_dataset(), "");
+    const char *paths[] = {compare_scenario(""), own, compare_scenario(both)};
+    struct compare *two = compare_many(paths, 2, 0), *all = compare_many(paths, 3, 0);
+    buffer_init(&screen);
+    struct sink sink = buffer_sink(&screen);
+    cr_expect_eq(best_at(two, "C"), 0);
+    cr_expect_neq(best_at(two, "B"), 0);
+    cr_expect_neq(best_at(all, "C"), 0);
+    cr_expect_eq(best_at(all, "C") & 2U, 0, "B has no C");
+    compare_write(two, &sink);
+    cr_expect(strstr(screen.text, "1 place is in one option only, and prefers none"), "%s", screen.text);
+    buffer_done(&screen);
+    compare_end(two);
+    compare_end(all);
+}
+
 /* --- tables --- */
 
 static void table_text(const struct compare *compare, const char *file, struct buffer *text)

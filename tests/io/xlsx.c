@@ -636,3 +636,56 @@ Test(xlsx, a_workbook_has_so_many_sheets_and_no_more)
     expect_said("has more than 256 sheets");
     done();
 }
+
+#define RELATED(id, kind, target)                                                                            \
+    "<Relationship Id=\"" id                                                                                 \
+    "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" kind                    \
+    "\" Target=\"" target "\"/>"
+#define RELATIONS(inside)                                                                                    \
+    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" inside          \
+    "</Relationships>"
+
+/* Where a part lies is told beside the part that names it, or from the root. */
+Test(xlsx, parts_are_found_wherever_they_lie)
+{
+    static const struct {
+        const char *target, *part;
+    } places[] = {{"sheet.xml", "a/b/sheet.xml"},   {"c/sheet.xml", "a/b/c/sheet.xml"},
+                  {"../sheet.xml", "a/sheet.xml"},  {"../c/sheet.xml", "a/c/sheet.xml"},
+                  {"../../sheet.xml", "sheet.xml"}, {"../../../sheet.xml", "sheet.xml"},
+                  {"/sheet.xml", "sheet.xml"},      {"/a/sheet.xml", "a/sheet.xml"}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char text[1024];
+        snprintf(text, sizeof text, RELATIONS(RELATED("r1", "worksheet", "%s")), places[i].target);
+        const struct zip_part parts[] = {
+            {"_rels/.rels", RELATIONS(RELATED("r0", "officeDocument", "a/b/book.xml"))},
+            {"a/b/book.xml",
+             "<workbook xmlns=\"" ZIP_MAIN "\" xmlns:r=\"http://schemas.openxmlformats.org/"
+             "officeDocument/2006/relationships\"><sheets><sheet name=\"posts\" sheetId=\"1\" "
+             "r:id=\"r1\"/></sheets></workbook>"},
+            {"a/b/_rels/book.xml.rels", text},
+            {places[i].part,
+             "<worksheet xmlns=\"" ZIP_MAIN "\"><sheetData><row><c><v>7</v></c></row></sheetData>"
+             "</worksheet>"}};
+        faults_init(&faults);
+        zip_make(parts, sizeof parts / sizeof *parts, &got.bytes);
+        got.opened = xlsx_open(&got.book, "county.xlsx", got.bytes.text, got.bytes.length, &faults);
+        got.status = got.opened == STATUS_OK ? xlsx_read(&got.book, 0, &got.rows, &faults) : got.opened;
+        cr_expect_eq(got.status, STATUS_OK, "%s: %s", places[i].target, io_all(&faults));
+        if (got.status == STATUS_OK)
+            expect_field(0, 0, "7");
+        done();
+    }
+}
+
+Test(xlsx, an_archive_of_something_else_is_told_to_hold_no_workbook)
+{
+    const struct zip_part parts[] = {{"_rels/.rels", RELATIONS(RELATED("r0", "metadata", "a.xml"))},
+                                     {"a.xml", "<a/>"}};
+    faults_init(&faults);
+    zip_make(parts, 2, &got.bytes);
+    got.opened = xlsx_open(&got.book, "county.xlsx", got.bytes.text, got.bytes.length, &faults);
+    cr_expect_eq(got.opened, STATUS_DATA);
+    expect_said("county.xlsx: holds no workbook; save it as .xlsx again");
+    done();
+}

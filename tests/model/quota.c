@@ -246,3 +246,24 @@ Test(held, leasts_that_do_not_keep_their_floor_are_refused)
     run_edit(run_folder, "held.csv", ",6,posts", ",5,posts");
     judged_expect(run_folder, STATUS_REFUSED, "the leasts add up to less than the floor");
 }
+
+Test(held, rows_of_a_floor_that_are_not_all_of_it_are_refused)
+{
+    static const struct {
+        const char *old, *new, *said;
+    } edits[] = {{"\"posts[T0,public_service]\",6,posts the township 0 事业编制,small_township_floor\n", "",
+                  "held.csv:2: the file ends here; the inputs ask for \"\"posts[T0,public_service]\"\""},
+                 {"\"posts[T0,public_service]\"", "\"posts[T1,public_service]\"",
+                  "held.csv:3: the row is another one"},
+                 {",6,posts", ",-6,posts", "held.csv:3: the figure is no least of a part"},
+                 {",6,posts", ",4611686018427387905,posts", "held.csv:3: the figure is no least of a part"}};
+    solve_county(FLOOR_SEED, true);
+    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+        char whole[1024];
+        snprintf(whole, sizeof whole, "%s", io_get(run_folder, "held.csv"));
+        run_edit(run_folder, "held.csv", edits[i].old, edits[i].new);
+        judged_expect(run_folder, STATUS_REFUSED, edits[i].said);
+        io_put(run_folder, "held.csv", whole);
+    }
+    judged_expect(run_folder, STATUS_OK, NULL);
+}

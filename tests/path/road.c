@@ -129,6 +129,29 @@ Test(road, that_was_forged_with_its_fingerprints_is_refused)
     }
 }
 
+/* A limit that the road's inputs have and no year of it kept, its fingerprint in the manifest; and a table
+ * that is not the road's in one year. */
+Test(road, whose_years_have_other_tables_is_refused)
+{
+    shell("rm yanbian/limits.csv && sed -i 's/\"years\": *5/\"years\": 2/; s/\\[8[^]]*\\]/8/' "
+          "yanbian/path.json && "
+          "bianzhi path yanbian/path.json -o road && cp -r road bad && cd bad && "
+          "echo code,township,kind,least,most,reason >inputs/limits.csv && "
+          "echo 'L2,510422100000,administrative;public_service,,60,both' >>inputs/limits.csv && "
+          "hash=$(sha256sum <inputs/limits.csv | cut -c-64) && "
+          "sed -i \"s/^ *\\\"inputs.kinds.csv\\\"/    \\\"inputs\\/limits.csv\\\": \\\"$hash\\\",\\n&/\" "
+          "manifest.json && "
+          "grep -q limits.csv manifest.json",
+          0);
+    expect("bianzhi verify bad", 1, "years/2026: it lacks the road's inputs/limits.csv");
+    shell("rm -r bad && cp -r road bad && cd bad/years/2027 && was=$(sha256sum <inputs/tasks.csv | cut "
+          "-c-64) && "
+          "sed -i '1s/$/ /' inputs/tasks.csv && is=$(sha256sum <inputs/tasks.csv | cut -c-64) && "
+          "sed -i \"s/$was/$is/\" manifest.json",
+          0);
+    expect("bianzhi verify bad", 1, "years/2027: its inputs/tasks.csv is not the road's");
+}
+
 Test(road, that_is_killed_leaves_nothing_or_all)
 {
     for (int i = 1; i <= 8; i++) {
@@ -367,6 +390,72 @@ Test(road, that_limits_of_one_year_bar_names_them_and_what_would_do_there)
            "asks for 119 posts [people in 桐子林镇: L2 at least 119 (limits.csv:3: everybody)]; ");
     expect("bianzhi path yanbian/path.json", 1, "remedy    for 2026 by itself: by waivers alone, 8 posts");
     expect("bianzhi path yanbian/path.json --json", 1, "\"conflict_in\": 2026");
+}
+
+/* Two townships with 20 posts and so many people of each kind. */
+static void put_twins(int people, const char *limit)
+{
+    char posts[256], limits[256];
+    snprintf(posts, sizeof posts,
+             "township,kind,posts,staff\nA,administrative,20,%d\nA,public_service,20,%d\n"
+             "B,administrative,20,%d\nB,public_service,20,%d\n",
+             people, people, people, people);
+    snprintf(limits, sizeof limits, "code,township,kind,least,most,reason\n%s\n", limit);
+    io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
+    io_put(folder, "townships.csv", "code,name,county,population\nA,North,C,1\nB,South,C,1\n");
+    io_put(folder, "posts.csv", posts);
+    io_put(folder, "limits.csv", limits);
+    io_put(folder, "scenario.json",
+           "{\"name\": \"s\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}, "
+           "\"rules\": {\"change_limit\": {\"off\": true}}}");
+    io_put(folder, "s.json", "{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 3}");
+}
+
+/* Each pool has posts enough for those who stay, and both together too few for the limit. */
+Test(road, without_a_lawful_plan_for_its_last_year_says_what_would_make_one)
+{
+    put_twins(5, "L9,A,administrative;public_service,35,,north");
+    io_put(folder, "pools_by_year.csv",
+           "pool,kind,figure,year_1,year_2,year_3\nC,administrative,posts,40,40,20\n"
+           "C,public_service,posts,40,40,20\n");
+    expect("bianzhi path s.json", 1,
+           "because   no lawful plan for 2028\n          keep_staff (3.9.3) in 1 township, "
+           "limits (2.4.18, 3.8.2) [L9 at least 35 (limits.csv:2: north)], ");
+    expect("bianzhi path s.json", 1, "\nremedy    for 2028 by itself: by adding posts, 5 posts; ");
+    cr_expect_null(strstr(reply.out, "none was found"), "%s", reply.out);
+    shell("sed -i '3s/20$/24/' pools_by_year.csv && bianzhi path s.json", 1);
+    shell("sed -i '3s/24$/25/' pools_by_year.csv && bianzhi path s.json", 0);
+}
+
+/* No sum fails: those who stay have posts, but not where they are. */
+Test(road, that_people_bar_says_how_many_would_have_to_go_elsewhere)
+{
+    put_twins(20, "L9,B,administrative,,10,south");
+    expect("bianzhi path s.json", 1, "because   no lawful plan for 2026, whatever the other years do\n");
+    cr_expect(strstr(reply.out, "\nremedy    10 people of each kind a year who may be moved between units\n"
+                                "remedy    10 people of each kind a year who may be placed outside\n"),
+              "%s", reply.out);
+    expect(
+        "bianzhi path s.json --json", 1,
+        "\"ways_out\": [\n    {\n      \"more\": \"may_move\",\n      \"n\": 10,\n      \"fewest\": true\n");
+    shell("sed -i 's/3}/3, \"may_move\": 9}/' s.json && bianzhi path s.json", 1);
+    shell("sed -i 's/9}/10}/' s.json && bianzhi path s.json", 0);
+}
+
+/* Posts that need not follow those who stay leave them without: that is of people, not of any year's rules.
+ */
+Test(road, with_posts_that_leave_people_behind_says_how_many_would_have_to_go_elsewhere)
+{
+    put_twins(20, "");
+    io_put(folder, "needs.csv",
+           "township,kind,need\nA,administrative,35\nA,public_service,20\nB,administrative,5\n"
+           "B,public_service,20\n");
+    shell("rm limits.csv && sed -i 's/{\"off\": true}/&, \"keep_staff\": {\"off\": true}/' scenario.json", 0);
+    expect("bianzhi path s.json", 1,
+           "because   people cannot be where the posts are: too few may be moved or placed\n"
+           "remedy    14 people of each kind a year who may be moved between units\n");
+    shell("sed -i 's/3}/3, \"may_move\": 13}/' s.json && bianzhi path s.json", 1);
+    shell("sed -i 's/13}/14}/' s.json && bianzhi path s.json", 0);
 }
 
 /* A step that is too little is tried larger. */

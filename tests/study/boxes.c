@@ -135,3 +135,59 @@ Test(study_boxes, lawfulness_is_told_on_the_page_and_in_a_table)
         "%s", table);
     study_site_close(&site);
 }
+
+/* One of two scenarios has no lawful plan, whatever else is: that word is the box, and all of it. */
+Test(study_boxes, a_word_is_a_side_on_the_page_and_in_the_table)
+{
+    struct study_site site;
+    study_site_open_beside(
+        &site, "short.json",
+        "{\"extends\": \"@/datasets/toy/scenario.json\", \"name\": \"short\", \"changes\": [{\"table\": "
+        "\"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"floor\": 12}}]}",
+        "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+        "\"which\", "
+        "\"set\": \"scenario\", \"list\": [\"@/datasets/toy/scenario.json\", \"short.json\"]}, {\"name\": "
+        "\"stability\", \"set\": \"goals.stability.weight\", \"range\": [0.05, 0.5]}], \"design\": "
+        "{\"method\": "
+        "\"lhs\", \"n\": 64, \"analysis\": {\"prim\": {\"of\": \"lawful\", \"at_most\": 0}}}, \"outputs\": "
+        "[\"lawful\"]}");
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    cr_assert_eq(study_site_shell(&site,
+                                  "\"$BIANZHI\" study \"$STUDY\" -s s >said && \"$BIANZHI\" study export "
+                                  "\"$STUDY\" -s s -o x && cp x/boxes.csv ."),
+                 0);
+    cr_expect(strstr(io_get(site.folder, "said"),
+                     "\nwhere lawful is 0 or less: 32 of 64 cases, in boxes of factor values\n"
+                     "  box 1: 32 of its 32 cases (density 1.00), 100 % of all such\n"
+                     "    which short.json (density 0.50 without this)\n"),
+              "%s", io_get(site.folder, "said"));
+    cr_expect_str_eq(strchr(io_get(site.folder, "boxes.csv"), '\n') + 1,
+                     "1,lawful,lawful,at_most,0,32,32,1.000000,1.000000,which,,,short.json,0.500000\n");
+    study_site_close(&site);
+}
+
+static void expect_said(const char *bound, const char *words, const char *other)
+{
+    struct estimated_study e;
+    char text[1024];
+    snprintf(
+        text, sizeof text,
+        "{\"name\": \"b\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": [{\"name\": "
+        "\"limit\", \"set\": \"rules.change_limit.share\", \"range\": [0.1, 0.2]}, {\"name\": \"base\", "
+        "\"set\": \"formula.base.administrative\", \"range\": [6, 10]}], \"design\": {\"method\": \"lhs\", "
+        "\"n\": 40, \"analysis\": %s}, \"outputs\": [\"lawful\", \"people_short\"]}",
+        bound);
+    estimated_study_open(&e, text);
+    const char *said = study_site_export(&e.site, "s");
+    cr_expect(strstr(said, words), "%s", said);
+    cr_expect_null(strstr(said, "strongest limit"), "%s", said);
+    cr_expect_null(strstr(said, other), "%s", said);
+    estimated_study_close(&e);
+}
+
+Test(study_boxes, where_there_is_none_no_factor_is_the_strongest)
+{
+    expect_said("{\"prim\": {\"of\": \"people_short\", \"at_least\": 999}}",
+                "no box is denser than all cases are", "0.00*");
+    expect_said("\"prim\"", "no boxes: lawful is the same in all cases", "nothing can be said by prim");
+}

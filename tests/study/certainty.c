@@ -65,13 +65,14 @@ Test(study_certainty, what_changes_often_enough_is_known)
     estimated_study_close(&study);
 }
 
-/* With four times the samples intervals are half as wide; and those that are asked for are never fewer. */
+/* With four times the samples intervals are half as wide, and four fifths of enough are aimed at; what is
+ * enough needs no more. */
 Test(study_certainty, the_samples_that_would_do_are_counted_with_what_is_left_out)
 {
     struct estimated_study study;
     open_rare(&study, 20, "{\"method\": \"lhs\", \"n\": 683}");
-    cr_expect_eq(certainty_wanted(&study.cases, 0.2, 10), 4 * 683);
-    cr_expect_eq(certainty_wanted(&study.cases, 0.1001, 10), 685);
+    cr_expect_eq(certainty_wanted(&study.cases, 0.2, 10), ceil(2.5 * 2.5 * 683));
+    cr_expect_eq(certainty_wanted(&study.cases, 0.1001, 10), ceil(1.25 * 1.25 * 1.001 * 1.001 * 683));
     cr_expect_eq(certainty_wanted(&study.cases, 0.05, 10), 683);
     cr_expect_eq(certainty_wanted(&study.cases, 0, 5), 2 * 683);
     cr_expect_eq(certainty_wanted(&study.cases, 0, 0), HUGE_VAL);
@@ -180,4 +181,75 @@ Test(study_certainty, the_rarest_and_the_worst_are_found)
     cr_expect_eq(nvarying, certainty.nvarying);
     cr_expect_eq(certainty.nvarying, certainty.nrare + certainty.nshort + certainty.nknown);
     estimated_study_close(&study);
+}
+
+/* Cases that vary all at once cannot show it; ends can. */
+Test(study_certainty, a_factor_without_effect_is_named_whatever_the_design)
+{
+    struct estimated_study e;
+    estimated_study_open(
+        &e, "{\"name\": \"n\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": [{\"name\": "
+            "\"all\", \"set\": {\"table\": \"townships\", \"column\": \"area_km2\"}, \"how\": \"factor\", "
+            "\"range\": [0.5, 2]}, {\"name\": \"curve\", \"set\": \"goals.need.curve\", \"list\": "
+            "[\"webster\", \"webster\"]}, {\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": "
+            "\"posts\"}, \"how\": \"factor\", \"range\": [0.97, 1.03]}], \"design\": {\"method\": \"lhs\", "
+            "\"n\": 40}, \"outputs\": [\"people_short\"]}");
+    const char *said = study_site_export(&e.site, "s");
+    cr_expect(
+        strstr(said, "\nno effect all alone changes no result at either end: it multiplies a whole column"),
+        "%s", said);
+    cr_expect(strstr(said, "\nno effect curve alone changes no result, whichever of its words it has\n"),
+              "%s", said);
+    cr_expect_null(strstr(said, "no effect pool"), "%s", said);
+    estimated_study_close(&e);
+}
+
+Test(study_certainty, where_nothing_differs_no_factor_has_an_effect)
+{
+    struct estimated_study e;
+    estimated_study_open(&e,
+                         "{\"name\": \"r\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", "
+                         "\"list\": [1, 1]}], \"design\": {\"method\": \"sobol\", \"n\": 16}, \"outputs\": "
+                         "[\"y\"]}");
+    cr_expect(certainty_is_idle(&e.cases, &e.estimate, 0));
+    estimated_study_close(&e);
+}
+
+/* Every second case is solved: no block is whole. */
+Test(study_certainty, before_a_block_is_finished_nothing_is_said_of_causes)
+{
+    struct estimated_study e;
+    estimated_study_open_half(
+        &e, "{\"name\": \"r\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", "
+            "\"range\": [0, 1]}, {\"name\": \"x2\", \"range\": [0, 1]}], \"design\": "
+            "{\"method\": \"sobol\", \"n\": 16}, \"outputs\": [\"y\"]}");
+    cr_assert(e.cases.nsolved > 0 && e.cases.nsolved < e.cases.ncases);
+    cr_assert_eq(cases_solved_samples(&e.cases), 0);
+    const char *said = study_site_export(&e.site, "s");
+    cr_expect(strstr(said, "none of 16 blocks is finished yet: nothing can be said"), "%s", said);
+    cr_expect_null(strstr(said, "too rare"), "%s", said);
+    cr_expect_null(strstr(said, "% differ"), "%s", said);
+    estimated_study_close(&e);
+}
+
+/* The way out that is taken already is none. */
+Test(study_certainty, a_study_that_takes_proposals_is_not_told_to)
+{
+    for (int takes = 0; takes < 2; takes++) {
+        struct estimated_study e;
+        char text[1024];
+        snprintf(
+            text, sizeof text,
+            "{\"name\": \"p\", \"scenario\": \"@/datasets/panzhihua/scenario.json\", \"proposals\": %s, "
+            "\"factors\": [{\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, "
+            "\"how\": \"factor\", \"range\": [0.86, 1]}, {\"name\": \"limit\", \"set\": "
+            "\"rules.change_limit.share\", \"range\": [0.01, 0.2]}], \"design\": {\"method\": \"sobol\", "
+            "\"n\": 16}, \"outputs\": [\"lawful\", \"people_short\"]}",
+            takes ? "true" : "false");
+        estimated_study_open(&e, text);
+        const char *said = study_site_export(&e.site, "s");
+        cr_expect(strstr(said, "which holds for a region of any shape"), "%s", said);
+        cr_expect_eq(strstr(said, "(\"proposals\": true)") != NULL, !takes, "%s", said);
+        estimated_study_close(&e);
+    }
 }

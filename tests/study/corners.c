@@ -80,6 +80,18 @@ Test(study_corners, a_factor_that_changes_nothing_is_found)
     forget();
 }
 
+/* The first and the last word do what the scenario does; the one between does not. */
+Test(study_corners, every_word_is_tried)
+{
+#define CURVES(words) "{\"name\": \"curve\", \"set\": \"goals.need.curve\", \"list\": [" words "]}"
+    try_corners(YANBIAN(CURVES("\"webster\", \"absolute\", \"webster\""), LHS));
+    cr_expect_not(corners.is_idle[0]);
+    forget();
+    try_corners(YANBIAN(CURVES("\"webster\", \"webster\""), LHS));
+    cr_expect(corners.is_idle[0]);
+    forget();
+}
+
 /* As many figures as the first one's table has rows, but of two tables. */
 Test(study_corners, figures_of_two_tables_are_no_column)
 {

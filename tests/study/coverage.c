@@ -25,7 +25,7 @@ static struct track tracks[MOST_STATISTICS];
 static struct track *track_of(const struct estimated_study *study, const struct statistic *s)
 {
     size_t k = study->cases.nfactors;
-    if (strcmp(s->name, "chance") == 0 || strcmp(s->name, "pawn_max") == 0)
+    if (strncmp(s->name, "chance", strlen("chance")) == 0 || strcmp(s->name, "pawn_max") == 0)
         return NULL;
     return &tracks[(s->measure * k + s->factor) * 2 + (strcmp(s->name, "total") == 0)];
 }
@@ -181,6 +181,35 @@ Test(study_coverage, of_pawn_with_ishigami)
     double truth[][2] = {{0.23777}, {0.39080}, {0.08077}};
     expect_honest_model("ishigami", 3, "[-3.141592653589793, 3.141592653589793]",
                         "\"method\": \"monte_carlo\", \"analysis\": \"pawn\"", 1000, truth, 0.98);
+}
+
+/* Of a factor that does nothing the index is 0, and what is found is above it, always. */
+Test(study_coverage, of_pawn_with_a_factor_that_does_nothing)
+{
+    enum { SEEDS = 200 };
+    struct estimated_study study = {0};
+    size_t nheld = 0, nmost = 0, nwon = 0;
+    study_site_open(
+        &study.site,
+        "{\"name\": \"nothing\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\", "
+        "\"range\": [0, 1]}, {\"name\": \"x2\", \"range\": [0, 1e-15]}], \"design\": {\"method\": "
+        "\"lhs\", \"n\": 16, \"analysis\": \"pawn\"}, \"outputs\": [\"y\"]}");
+    cr_assert_eq(study.site.status, STATUS_OK, "%s", io_all(&study.site.faults));
+    design_done(&study.site.design);
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        solve(&study, seed, 200);
+        const struct statistic *index = estimate_find(&study.estimate, 0, 1, "pawn"),
+                               *most = estimate_find(&study.estimate, 0, 1, "pawn_max");
+        nheld += index->low <= 0;
+        nmost += most->low <= 0;
+        nwon += statistic_is_effect(index);
+        cr_expect(index->value > 0 && statistic_is_effect(estimate_find(&study.estimate, 0, 0, "pawn")));
+        forget(&study);
+    }
+    cr_expect(nheld >= SEEDS * 92 / 100 && nheld < SEEDS, "%zu of %d intervals hold 0", nheld, SEEDS);
+    cr_expect(nmost >= SEEDS * 92 / 100 && nmost < SEEDS, "%zu of %d intervals hold 0", nmost, SEEDS);
+    cr_expect(nwon <= SEEDS * 8 / 100, "%zu of %d times told from chance", nwon, SEEDS);
+    study_site_close(&study.site);
 }
 
 /* Independent factors: each has its own share and half of what it makes with another. Leaving a group out

@@ -49,7 +49,7 @@ static void solve_file(const struct study_site *site, const char *path, struct r
         run.model->measure(&run.outcome, metrics);
         result->values[0] = metrics[site->study.measures[0].at];
         result->values[1] = metrics[site->study.measures[1].at];
-        result->values[2] = run_goal_value(&run, site->study.measures[2].at);
+        result->values[2] = run_goal_value(&run, run.answer.posts, site->study.measures[2].at);
     }
     run_done(&run);
 }

@@ -109,18 +109,12 @@ Test(study_exhibits, shares_of_numbers_of_posts_add_up_over_the_lawful_cases)
     close_look();
 }
 
-/* Fails when the head of the page calls a study finished that is not. */
-Test(study_exhibits, a_part_of_a_study_says_how_much_is_missing)
+/* The head of the page that is open; static storage. */
+static const char *front_of_look(void)
 {
-    struct buffer front;
+    static struct buffer front;
     struct json_writer json;
-    char words[64];
-    open_look(study_toy, true);
-    size_t nmissing = look.cases.ncases - look.cases.nsolved;
-    cr_assert(nmissing > 0);
-    struct buffer cases = table_of("outcomes.csv");
-    snprintf(words, sizeof words, "\nnot_solved,%zu,0\n", nmissing);
-    cr_expect(strstr(cases.text, words), "%s", cases.text);
+    buffer_done(&front);
     buffer_init(&front);
     struct sink sink = buffer_sink(&front);
     struct study_view view = {&look.cases, &look.estimate};
@@ -128,10 +122,50 @@ Test(study_exhibits, a_part_of_a_study_says_how_much_is_missing)
     json_open_object(&json);
     study_front_write(&view, &json);
     json_close(&json);
+    return front.text;
+}
+
+/* Fails when the head of the page calls a study finished that is not. */
+Test(study_exhibits, a_part_of_a_study_says_how_much_is_missing)
+{
+    char words[64];
+    open_look(study_toy, true);
+    size_t nmissing = look.cases.ncases - look.cases.nsolved;
+    cr_assert(nmissing > 0);
+    struct buffer cases = table_of("outcomes.csv");
+    snprintf(words, sizeof words, "\nnot_solved,%zu,0\n", nmissing);
+    cr_expect(strstr(cases.text, words), "%s", cases.text);
+    const char *front = front_of_look();
     snprintf(words, sizeof words, "%zu are missing", nmissing);
-    cr_expect(strstr(front.text, words) && strstr(front.text, "\"mark\": \"open\""), "%s", front.text);
-    buffer_done(&front);
+    cr_expect(strstr(front, words) && strstr(front, "\"mark\": \"open\""), "%s", front);
     buffer_done(&cases);
+    close_look();
+}
+
+Test(study_exhibits, the_head_says_what_plans_are_weighed_by)
+{
+    open_look(
+        "{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+        "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", "
+        "\"range\": [0.95, 1]}], \"options\": [{\"name\": \"a\", \"scenario\": "
+        "\"@/datasets/toy/scenario.json\"}], \"criteria\": {\"people_short\": 1, \"posts_moved\": 0.25}, "
+        "\"design\": {\"method\": \"lhs\", \"n\": 4}, \"outputs\": [\"posts_moved\"]}",
+        false);
+    const char *front = front_of_look();
+    cr_expect(strstr(front, "Plans held fixed are weighed by ") && strstr(front, " x 1 + ") &&
+                  strstr(front, " x 0.25; less is better."),
+              "%s", front);
+    close_look();
+}
+
+Test(study_exhibits, the_head_says_nothing_of_causes_before_a_block_is_finished)
+{
+    open_look(TOY_STUDY("{\"method\": \"sobol\", \"n\": 8}"), true);
+    cr_assert_eq(cases_solved_samples(&look.cases), 0);
+    const char *front = front_of_look();
+    cr_expect(strstr(front, "None of 8 blocks is finished yet"), "%s", front);
+    cr_expect_null(strstr(front, "too rarely"), "%s", front);
+    cr_expect_null(strstr(front, "% differ"), "%s", front);
     close_look();
 }
 

@@ -16,11 +16,11 @@ enum { OPTIONS = 3, MEASURES = 1 + OPTIONS * 3, CASES = 4 };
 /* A result of the case's own, then of A, B and C: two criteria and the posts outside. The third case is not
  * solved, the values of the fourth are not allowed.
  *
- *            loss: first + second / 2      regret          A is never worse than C, and better
+ *            loss: first + second / 2      regret where kept    A is never worse than C, and better
  *   case     A      B      C               A    B    C
- *    1       5      6      5.5             0    1    0.5
- *    2      10      7     10.5             3    0    3.5
- *   mean     7.5    6.5    8 */
+ *    1       5      6      5.5             0    1    -
+ *    2      10      7     10.5             0    -    0.5
+ *   mean     7.5    6.5    8               0    1    0.5 */
 static double values[CASES][MEASURES] = {
     {0, 4, 2, 0, 3, 6, 0, 4, 3, 1},
     {0, 10, 0, 0, 6, 2, 3, 10, 1, 0},
@@ -31,7 +31,7 @@ static double values[CASES][MEASURES] = {
 struct by_hand {
     struct study study;
     struct study_option options[OPTIONS];
-    struct criterion criteria[2];
+    struct criterion criteria[3];
     struct design design;
     struct cases cases;
     bool solved[CASES];
@@ -41,12 +41,12 @@ struct by_hand {
 static void open_by_hand(struct by_hand *h)
 {
     *h = (struct by_hand){.options = {{.name = "A"}, {.name = "B"}, {.name = "C"}},
-                          .criteria = {{0, 1000000}, {1, 500000}},
+                          .criteria = {{.weight = 1000000}, {.weight = 500000}, {.weight = 0}},
                           .solved = {true, true, false, true}};
     h->study = (struct study){.options = h->options,
                               .noptions = OPTIONS,
                               .criteria = h->criteria,
-                              .ncriteria = 2,
+                              .ncriteria = 3,
                               .first_option_measure = 1,
                               .nmeasures = MEASURES};
     h->design.study = &h->study;
@@ -61,24 +61,24 @@ static void open_by_hand(struct by_hand *h)
 Test(study_futures, losses_and_regrets_are_those_worked_out_by_hand)
 {
     static struct by_hand h;
-    static const double mean[] = {7.5, 6.5, 8}, worst[] = {10, 7, 10.5}, regret[] = {3, 1, 3.5};
-    static const double mean_regret[] = {1.5, 0.5, 2};
-    static const size_t rank[] = {2, 1, 3}, nbest[] = {1, 1, 0}, nkept[] = {2, 1, 1};
+    static const double mean[] = {7.5, 6.5, 8}, worst[] = {10, 7, 10.5}, regret[] = {0, 1, 0.5};
+    static const size_t rank[] = {1, 2, 3}, regret_rank[] = {1, 3, 2}, nbest[] = {2, 0, 0};
+    static const size_t nkept[] = {2, 1, 1}, regret_case[] = {0, 0, 1};
     open_by_hand(&h);
     cr_expect_eq(h.futures.n, 2, "what is not solved or not allowed is no future");
     for (size_t o = 0; o < OPTIONS; o++) {
         const struct outlook *outlook = &h.futures.outlooks[o];
         cr_expect_eq(futures_number(outlook->loss, 2), mean[o]);
         cr_expect_eq(futures_number(outlook->worst_loss, 1), worst[o]);
-        cr_expect_eq(futures_number(outlook->regret, 2), mean_regret[o]);
+        cr_expect_eq(futures_number(outlook->regret, outlook->nkept), o == 0 ? 0 : regret[o]);
         cr_expect_eq(futures_number(outlook->worst_regret, 1), regret[o]);
         cr_expect_eq(outlook->rank, rank[o]);
         cr_expect_eq(outlook->worst_rank, rank[o]);
-        cr_expect_eq(outlook->regret_rank, rank[o]);
+        cr_expect_eq(outlook->regret_rank, regret_rank[o]);
         cr_expect_eq(outlook->nbest, nbest[o]);
         cr_expect_eq(outlook->nkept, nkept[o]);
         cr_expect_eq(outlook->loss_case, 1);
-        cr_expect_eq(outlook->regret_case, o == 1 ? 0 : 1);
+        cr_expect_eq(outlook->regret_case, regret_case[o]);
     }
     futures_done(&h.futures);
 }
@@ -101,13 +101,48 @@ Test(study_futures, what_is_equal_shares_a_place)
     values[0][4] = 0.3;
     values[0][2] = values[0][5] = 1;
     values[1][1] = values[1][4] = 7;
-    values[1][2] = values[1][5] = 0;
+    values[1][2] = values[1][5] = values[1][6] = 0;
     open_by_hand(&h);
     cr_expect_eq(h.futures.outlooks[0].rank, 1);
     cr_expect_eq(h.futures.outlooks[1].rank, 1);
     cr_expect_eq(h.futures.outlooks[2].rank, 3);
     cr_expect_eq(h.futures.outlooks[0].worst_regret, 0);
     cr_expect(!h.futures.dominates[1] && !h.futures.dominates[OPTIONS]);
+    futures_done(&h.futures);
+}
+
+/* What no future keeps is not to be had: it is no yardstick, is best nowhere, has no place and dominates
+ * none, short of nobody as it is. */
+Test(study_futures, what_is_never_kept_wins_nothing)
+{
+    static struct by_hand h;
+    for (size_t i = 0; i < 2; i++) {
+        values[i][7] = values[i][8] = 0;
+        values[i][9] = 1;
+    }
+    open_by_hand(&h);
+    const struct outlook *never = &h.futures.outlooks[2];
+    cr_expect_eq(never->nkept + never->nbest, 0);
+    cr_expect_eq(never->rank + never->worst_rank + never->regret_rank, 0);
+    cr_expect_eq(h.futures.outlooks[0].rank, 1);
+    cr_expect_eq(h.futures.outlooks[0].worst_regret, 0);
+    cr_expect(!h.futures.dominates[2 * OPTIONS] && !h.futures.dominates[2 * OPTIONS + 1]);
+    futures_done(&h.futures);
+}
+
+/* Of what weighs below nothing more is better. */
+Test(study_futures, a_weight_below_0_turns_a_criterion_round)
+{
+    static struct by_hand h;
+    values[1][6] = 0;
+    open_by_hand(&h);
+    futures_done(&h.futures);
+    h.criteria[0].weight = -1000000;
+    cr_assert_eq(futures_init(&h.futures, &h.cases), STATUS_OK);
+    cr_expect_eq(futures_number(h.futures.outlooks[0].loss, 2), (-4 + 1 - 10) / 2.0);
+    cr_expect_eq(futures_number(h.futures.outlooks[1].loss, 2), (-3 + 3 - 6 + 1) / 2.0);
+    cr_expect_eq(h.futures.outlooks[0].rank, 1);
+    cr_expect(h.futures.dominates[1]);
     futures_done(&h.futures);
 }
 
@@ -180,6 +215,76 @@ Test(study_futures, plans_are_held_in_cases_with_and_without_a_lawful_plan)
     study_site_close(&site);
 }
 
+#define GROWN(criteria)                                                                                      \
+    "{\"name\": \"f\", \"scenario\": \"own.json\", \"factors\": [{\"name\": \"pool\", \"set\": {\"table\": " \
+    "\"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": [1, 2]}], \"design\": {\"method\": "  \
+    "\"grid\"}, \"outputs\": [\"posts_in_reserve\"], \"options\": [{\"name\": \"now\", \"scenario\": "       \
+    "\"@/datasets/toy/scenario.json\"}], \"criteria\": " criteria "}"
+
+static void open_grown(struct study_site *site, const char *rules, const char *text)
+{
+    char own[512];
+    snprintf(own, sizeof own,
+             "{\"name\": \"own\", \"extends\": \"@/datasets/toy/scenario.json\", \"rules\": {%s}}", rules);
+    study_site_open_beside(site, "own.json", own, text);
+    cr_assert_eq(site->status, STATUS_OK, "%s", io_all(&site->faults));
+}
+
+/* Pools of 10 and 20 are doubled: the plan leaves 30 posts idle, and keeps the future only where posts may
+ * stay in the pool; what finds no place in the future's own plan either is not held against it. */
+Test(study_futures, posts_left_idle_are_outside_where_every_post_is_handed_out)
+{
+    static const char *const rules[] = {"", "\"pools\": {\"in_full\": false}"};
+    for (size_t i = 0; i < 2; i++) {
+        struct study_site site;
+        struct store *store;
+        struct cases cases;
+        open_grown(&site, rules[i], GROWN("{\"posts_in_reserve\": 1}"));
+        read_cases(&site, &store, &cases);
+        cr_assert_eq(cases.status[1], STATUS_OK);
+        double unavoidable = value_of(&cases, 1, "posts_in_reserve");
+        cr_expect_eq(value_of(&cases, 0, "option[now].posts_outside"), 0);
+        cr_expect_eq(value_of(&cases, 1, "option[now].posts_in_reserve"), i == 0 ? 30 : 0);
+        cr_expect_eq(value_of(&cases, 1, "option[now].posts_outside"), i == 0 ? 30 - unavoidable : 0);
+        cr_expect_lt(unavoidable, 30);
+        cases_done(&cases);
+        store_close(store);
+        study_site_close(&site);
+    }
+}
+
+/* Whatever may be an output and is one number of a plan weighs options: of the scenario's own plan it comes
+ * to what it comes to there. */
+Test(study_futures, every_number_of_a_plan_may_be_a_criterion)
+{
+    static const char *const names[] = {"posts_moved", "fairness.posts_per_required.new.gini",
+                                        "goal.stability", "posts[A,administrative]"};
+    struct study_site site;
+    struct store *store;
+    struct cases cases;
+    open_held(
+        &site,
+        "{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+        "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": "
+        "[1]}], \"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", "
+        "\"fairness.posts_per_required.new.gini\", \"goal.stability\", \"posts[A,administrative]\"], "
+        "\"options\": [{\"name\": \"now\", \"scenario\": \"@/datasets/toy/scenario.json\"}], "
+        "\"criteria\": {\"posts_moved\": 1, \"posts_outside\": 10, "
+        "\"fairness.posts_per_required.new.gini\": 1, \"goal.stability\": 1, "
+        "\"posts[A,administrative]\": -1}}");
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    read_cases(&site, &store, &cases);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char option[128];
+        snprintf(option, sizeof option, "option[now].%s", names[i]);
+        cr_expect_eq(value_of(&cases, 0, option), value_of(&cases, 0, names[i]), "%s", names[i]);
+    }
+    cr_expect_eq(site.study.criteria[site.study.ncriteria - 1].weight, 10000000);
+    cases_done(&cases);
+    store_close(store);
+    study_site_close(&site);
+}
+
 /* The tables say what is worked out here anew from the store. */
 Test(study_futures, tables_follow_from_the_cases)
 {
@@ -214,12 +319,28 @@ static void expect_fault(const char *study, const char *words)
     study_site_expect_fault(&site, words);
 }
 
+Test(study_futures, an_option_without_a_lawful_plan_is_refused)
+{
+    struct study_site site;
+    study_site_open_beside(
+        &site, "tight.json",
+        "{\"name\": \"tight\", \"extends\": \"@/datasets/toy/scenario.json\", \"changes\": [{\"table\": "
+        "\"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 1}}]}",
+        STUDY_OF("\"options\": [{\"name\": \"cut\", \"scenario\": \"tight.json\"}]"));
+    study_site_expect_fault(&site, "cut has no lawful plan, so there is none to hold fixed");
+}
+
 #define NOW "\"options\": [{\"name\": \"now\", \"scenario\": \"@/datasets/toy/scenario.json\"}"
 
 Test(study_futures, faults_are_named)
 {
     expect_fault(STUDY_OF(NOW "], \"criteria\": {\"people_shor\": 1}"), "did you mean \"people_short\"?");
     expect_fault(STUDY_OF(NOW "], \"criteria\": {\"people_short\": 0}"), "is no weight");
+    expect_fault(STUDY_OF(NOW "], \"criteria\": {\"lawful\": 1}"),
+                 "criteria: \"lawful\" is said of a case's own");
+    expect_fault(STUDY_OF(NOW "], \"criteria\": {\"posts\": 1}"),
+                 "criteria: \"posts\" is 6 numbers; write one");
+    expect_fault(STUDY_OF(NOW "], \"criteria\": {\"posts_outsid\": 1}"), "did you mean \"posts_outside\"?");
     expect_fault(STUDY_OF(NOW ", {\"name\": \"now\", \"scenario\": \"still.json\"}]"),
                  "two options are called \"now\"");
     expect_fault(STUDY_OF("\"options\": []"), "write a list of 1 to 50 plans");

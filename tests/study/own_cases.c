@@ -105,6 +105,39 @@ Test(study_own_cases, only_a_sample_has_intervals)
     }
 }
 
+/* So is a code that a rule takes; one that no table has is told when the ends are looked at. */
+Test(study_own_cases, codes_are_words)
+{
+    static const char study[] = "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", "
+                                "\"factors\": [{\"name\": \"platform\", "
+                                "\"set\": \"rules.enforcement_floor.platform\", \"list\": [\"p7\", \"p1\"]}, "
+                                "{\"name\": \"least\", \"set\": "
+                                "\"rules.enforcement_floor.least\", \"list\": [2, 6]}], \"design\": "
+                                "{\"method\": \"grid\"}, \"outputs\": "
+                                "[\"platform[C,p1]\", \"platform[C,p7]\"]}";
+    struct study_site site;
+    char line[512];
+    study_site_open(&site, study);
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    study_site_run(&site, "s", 1, 0, 0);
+    study_site_export(&site, "s");
+    for (int i = 1; i <= 4; i++) {
+        snprintf(
+            line, sizeof line,
+            "\"$BIANZHI\" study case \"$STUDY\" %d >case.json && \"$BIANZHI\" solve case.json -o run%d "
+            ">said && awk -F, '$1 == \"C\" {n[$3] += $4} END {print n[\"p1\"] \",\" n[\"p7\"]}' "
+            "run%d/plan.csv >posts && grep -q \"^%d,%s,%d,%d,lawful,yes,,,$(cat posts),\" s.export/cases.csv",
+            i, i, i, i, i < 3 ? "p7" : "p1", i % 2 ? 2 : 6, i % 2 ? 2 : 6);
+        cr_expect_eq(study_site_shell(&site, line), 0, "case %d: %s", i, io_get(site.folder, "case.json"));
+    }
+    cr_expect_eq(
+        study_site_shell(&site, "sed -i 's/\"p1\"/\"p9\"/' \"$STUDY\" && \"$BIANZHI\" study check \"$STUDY\" "
+                                ">said && grep -q '^2 of 4 corners have values that are not allowed: "
+                                "scenario.json: enforcement_floor: no platform has the code p9; ' said"),
+        0, "%s", io_get(site.folder, "said"));
+    study_site_close(&site);
+}
+
 /* --- scenarios and datasets --- */
 
 #define CHOICE(words, more)                                                                                  \
@@ -190,6 +223,58 @@ Test(study_own_cases, a_scenario_of_other_units_is_refused)
     study_site_open(&site, CHOICE("\"set\": \"goals.need.weight\", \"list\": [\"a\", \"b\"]", ""));
     cr_expect(io_said(&site.faults, "takes numbers"), "%s", io_all(&site.faults));
     study_site_close(&site);
+}
+
+/* What keeps its sum keeps that of the scenario chosen: 4 here, 10 there. */
+Test(study_own_cases, sums_are_those_of_the_scenario_chosen)
+{
+    struct study_site site;
+    study_site_open_beside(
+        &site, "tens.json",
+        "{\"name\": \"tens\", \"extends\": \"@/datasets/yanbian/scenario.json\", \"formula\": "
+        "{\"base\": {\"administrative\": 4, \"public_service\": 6}}}",
+        "{\"name\": \"w\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": ["
+        "{\"name\": \"which\", \"set\": \"scenario\", \"list\": "
+        "[\"@/datasets/yanbian/scenario.json\", \"tens.json\"]}, {\"name\": \"base\", \"set\": "
+        "\"formula.base.administrative\", \"how\": \"factor\", \"list\": [1, 1.5]}], "
+        "\"renormalise\": [\"formula.base\"], \"design\": {\"method\": \"grid\"}, "
+        "\"outputs\": [\"posts\"]}");
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    for (int i = 0; i < 4; i++) {
+        char line[256];
+        double base[2];
+        snprintf(line, sizeof line,
+                 "\"$BIANZHI\" study case \"$STUDY\" %d >case.json && sed -n "
+                 "'s/.*\"\\(administrative\\|public_service"
+                 "\\)\": //p' case.json | head -2 | tr '\\n' ' ' >base",
+                 i + 1);
+        cr_expect_eq(study_site_shell(&site, line), 0);
+        cr_assert_eq(sscanf(io_get(site.folder, "base"), "%lf, %lf", &base[0], &base[1]), 2, "%s",
+                     io_get(site.folder, "base"));
+        double was = i < 2 ? 8 : 4, other = i < 2 ? 10 : 6, times = i % 2 ? 1.5 : 1;
+        cr_expect_float_eq(base[0], was * times * (was + other) / (was * times + other), 1e-9, "case %d",
+                           i + 1);
+        cr_expect_float_eq(base[0] + base[1], was + other, 1e-9, "case %d", i + 1);
+    }
+    study_site_close(&site);
+}
+
+/* Of the waivers, limits and rows that a factor spreads over there must be as many in every scenario. */
+Test(study_own_cases, a_scenario_with_other_figures_is_refused)
+{
+    struct study_site site;
+    study_site_open_beside(
+        &site, "other.json",
+        "{\"name\": \"other\", \"extends\": \"@/datasets/toy/scenario.json\", \"changes\": "
+        "[{\"table\": \"townships\", \"where\": {\"code\": \"B\"}, \"set\": {\"type\": "
+        "\"township\"}}]}",
+        "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": ["
+        "{\"name\": \"which\", \"set\": \"scenario\", \"list\": "
+        "[\"@/datasets/toy/scenario.json\", \"other.json\"]}, {\"name\": \"towns\", \"set\": "
+        "{\"table\": \"townships\", \"where\": {\"type\": \"town\"}, \"column\": \"population\"}, "
+        "\"how\": \"factor\", \"each\": true, \"range\": [0.9, 1.1]}], "
+        "\"design\": {\"method\": \"lhs\", \"n\": 4}, \"outputs\": [\"posts\"]}");
+    study_site_expect_fault(&site, "towns[B]: ");
 }
 
 /* --- on the page --- */

@@ -67,3 +67,27 @@ Test(study_region, the_report_says_it)
         "%s", io_get(site.folder, "said"));
     study_site_close(&site);
 }
+
+/* Inputs that were drawn together elsewhere. */
+Test(study_region, cases_of_ones_own_may_go_together_from_the_start)
+{
+    static const char *const analyses[] = {"rank", "prcc"};
+    for (size_t i = 0; i < 2; i++) {
+        struct estimated_study e;
+        char csv[4096], text[1024];
+        size_t used = (size_t)snprintf(csv, sizeof csv, "x1,x2\n");
+        for (int row = 0; row < 64; row++)
+            used += (size_t)snprintf(csv + used, sizeof csv - used, "%d,%d\n", row, row + row * 37 % 41);
+        snprintf(text, sizeof text,
+                 "{\"name\": \"l\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"x1\"}, {\"name\": "
+                 "\"x2\"}], \"design\": {\"method\": \"cases\", \"file\": \"own.csv\", \"sample\": true, "
+                 "\"analysis\": \"%s\"}, \"outputs\": [\"y\"]}",
+                 analyses[i]);
+        estimated_study_open_beside(&e, "own.csv", csv, text);
+        const char *said = study_site_export(&e.site, "s");
+        const char *found = strstr(said, "together  x1 and x2 (rank correlation 0.");
+        cr_assert(found, "%s", said);
+        cr_expect_eq(strncmp(strchr(found, ')'), "): what one seems to do", 10) == 0, i == 0, "%s", found);
+        estimated_study_close(&e);
+    }
+}

@@ -97,3 +97,37 @@ Test(study_report, calls_rows_and_figures_what_people_call_them)
     cr_expect_null(strstr(said, "fairness."), "%s", said);
     study_site_close(&site);
 }
+
+/* A reason that ends in a sum is cut to it where it is long; of one that has none, all of it fits the lines.
+ */
+Test(study_report, tells_reasons_without_a_sum_whole)
+{
+    struct study_site site;
+    char study[1024];
+    study_site_open(&site, "{}");
+    cr_assert_eq(study_site_shell(&site, "cp -r \"$OLDPWD/datasets/toy\" crossing && printf '%s\\n' "
+                                         "code,township,kind,least,most,reason "
+                                         "'L9,A,administrative;public_service,27,,promised to the north' "
+                                         ">crossing/limits.csv"),
+                 0);
+    snprintf(study, sizeof study,
+             "{\"name\": \"whole\", \"scenario\": \"%s/crossing/scenario.json\", \"factors\": [{\"name\": "
+             "\"platform\", \"set\": \"rules.enforcement_floor.platform\", \"list\": [\"p7\", \"p9\"]}, "
+             "{\"name\": \"off\", \"set\": \"rules.limits.off\", \"list\": [false, true]}], "
+             "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts\"]}",
+             site.folder);
+    struct study_site whole;
+    const char *said = report_of(&whole, study);
+    cr_expect(widest_line(said) <= 120, "%zu columns\n%s", widest_line(said), said);
+    const char *first = strstr(said, "    first: "),
+               *second = first ? strstr(first + 1, "    first: ") : NULL;
+    cr_assert(second, "%s", said);
+    const char *crossing = strstr(said, "(limits.csv:2: promised to the north)]"),
+               *data = strstr(
+                   said,
+                   "    first: scenario.json: enforcement_floor: no platform has the code p9; name the ");
+    cr_expect(crossing && strncmp(first, "    first: keep_staff (3.9.3) [", 31) == 0, "%s", first);
+    cr_expect(data && strstr(data, "set \"off\": true"), "%s", said);
+    study_site_close(&whole);
+    study_site_close(&site);
+}

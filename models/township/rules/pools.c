@@ -12,7 +12,8 @@
 
 static const struct parameter parameters[] = {
     {"in_full", PARAMETER_YES_NO, N_("yes or no"), 1, NULL, 0, 1, "2.4.5",
-     N_("hand out every post of the pool; otherwise posts may stay in it"), .label_zh = "全部分配"},
+     N_("hand out every post of the pool that finds a place; otherwise posts may stay in it"),
+     .label_zh = "全部分配"},
 };
 
 static void apply(struct builder *builder)

@@ -131,10 +131,13 @@ enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts
 struct scope {
     int64_t *least, *most;          /* [naccounts] */
     int64_t *row_least, *row_most;  /* [nrows] */
-    wide *worth;                    /* [naccounts] price[from] - price[to] + sum of row_price * coef */
+    int64_t *worth;                 /* [naccounts] price[from] - price[to] + sum of row_price * coef */
     uint32_t *curved;               /* [naccounts] one bit for each level that has a curve of the account */
+    uint32_t used;                  /* likewise, of any account */
     struct reduced_prices *reduced; /* [naccounts] of the level being judged */
-    int64_t rounding;               /* billionths, see ledger/rounding.h */
+    size_t *priced;                 /* [npriced] accounts with a step that has a price at that level */
+    size_t npriced;
+    int64_t rounding; /* billionths, see ledger/rounding.h */
 };
 
 /* Reduced prices of an account's next post and of its last one, 0 where the box has none. */
@@ -153,6 +156,7 @@ static void scope_done(struct scope *scope)
     memory_free(scope->worth);
     memory_free(scope->curved);
     memory_free(scope->reduced);
+    memory_free(scope->priced);
 }
 
 static enum status scope_init(struct scope *scope, const struct ledger *ledger)
@@ -164,14 +168,16 @@ static enum status scope_init(struct scope *scope, const struct ledger *ledger)
     scope->worth = memory_new(ledger->naccounts, sizeof *scope->worth);
     scope->curved = memory_new(ledger->naccounts, sizeof *scope->curved);
     scope->reduced = memory_new(ledger->naccounts, sizeof *scope->reduced);
+    scope->priced = memory_new(ledger->naccounts, sizeof *scope->priced);
     if (!scope->least || !scope->most || !scope->row_least || !scope->row_most || !scope->worth ||
-        !scope->curved || !scope->reduced)
+        !scope->curved || !scope->reduced || !scope->priced)
         return STATUS_MEMORY;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         scope->least[a] = ledger->accounts[a].least;
         scope->most[a] = ledger->accounts[a].most;
         for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
             scope->curved[a] |= 1U << ledger->terms[t].level;
+        scope->used |= scope->curved[a];
     }
     for (size_t r = 0; r < ledger->nrows; r++) {
         scope->row_least[r] = ledger->rows[r].least;
@@ -203,8 +209,8 @@ static void set_worth(const struct ledger *ledger, struct scope *scope, const in
     for (size_t j = 0; j < ledger->njunctions; j++)
         if (!is_moderate(price[j]))
             refuse(verdict, N_("a junction's price is out of range"));
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        scope->worth[a] = (wide)price[ledger->accounts[a].from] - price[ledger->accounts[a].to];
+    for (size_t a = 0; verdict->accepted && a < ledger->naccounts; a++)
+        scope->worth[a] = price[ledger->accounts[a].from] - price[ledger->accounts[a].to];
     for (size_t r = 0; verdict->accepted && r < ledger->nrows; r++) {
         if (!is_moderate(row_price[r]))
             refuse(verdict, N_("side row %zu: its price is out of range"), r + 1);
@@ -215,13 +221,14 @@ static void set_worth(const struct ledger *ledger, struct scope *scope, const in
         const struct row *row = &ledger->rows[r];
         for (size_t e = row->first; e < row->first + row->n; e++) {
             const struct entry *entry = &ledger->entries[e];
-            wide *worth = &scope->worth[entry->account];
+            wide worth = scope->worth[entry->account];
             if (entry->coef > PROOF_MOST_COEF || entry->coef < -PROOF_MOST_COEF)
                 refuse(verdict, N_("side row %zu: a coefficient is out of range"), r + 1);
             else
-                *worth += (wide)row_price[r] * entry->coef;
-            if (*worth > PROOF_MOST_PRICE || *worth < -PROOF_MOST_PRICE)
+                worth += (wide)row_price[r] * entry->coef;
+            if (worth > PROOF_MOST_PRICE || worth < -PROOF_MOST_PRICE)
                 refuse(verdict, N_("side row %zu: its price is out of range"), r + 1);
+            scope->worth[entry->account] = (int64_t)worth; /* cut where it is refused: nobody looks at it */
         }
     }
 }
@@ -236,7 +243,7 @@ static wide step_price(const struct ledger *ledger, const struct scope *scope, s
                        int64_t x)
 {
     int64_t price = has_curve(scope, a, level) ? ledger_price(ledger, (int32_t)a, level, x) : 0;
-    return price + scope->worth[a];
+    return (wide)price + scope->worth[a];
 }
 
 /* The smallest y in [low, high] such that post y+1 is priced above limit, or high: prices never fall. */
@@ -344,9 +351,11 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
                       const int64_t *row_price, struct verdict *why)
 {
     wide gap = 0;
+    scope->npriced = 0;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         if (is_idle(scope, a, level))
             continue;
+        scope->priced[scope->npriced++] = a;
         scope->reduced[a] = reduced_from(ledger, scope, a, level, posts[a]);
         wide more = slack(ledger, scope, a, level, posts[a]);
         if (more > 0)
@@ -393,11 +402,10 @@ static int64_t last_within(const struct ledger *ledger, const struct scope *scop
 static void narrow(const struct ledger *ledger, struct scope *scope, size_t level, const int64_t *posts,
                    const int64_t *row_price)
 {
-    for (size_t a = 0; a < ledger->naccounts; a++) {
+    for (size_t i = 0; i < scope->npriced; i++) {
+        size_t a = scope->priced[i];
         int64_t x = posts[a];
         int64_t best = x;
-        if (is_idle(scope, a, level))
-            continue;
         if (scope->reduced[a].up < 0)
             best = first_above_near_low(ledger, scope, a, level, x, scope->most[a], -1);
         else if (scope->reduced[a].down > 0)
@@ -469,7 +477,7 @@ enum status proof_accept(const struct ledger *ledger, const int64_t *posts, cons
             if (!verdict->accepted)
                 break;
         }
-        if (ledger_level_is_used(ledger, level) &&
+        if ((scope.used >> level & 1U) &&
             !check_level(ledger, &scope, level, posts, price + level * ledger->njunctions,
                          row_price + level * ledger->nrows, verdict))
             break;
@@ -511,7 +519,7 @@ static wide least_sum(const struct ledger *ledger, const struct scope *scope, co
 {
     wide sum = 0;
     for (size_t a = 0; a < ledger->naccounts; a++)
-        sum += scope->worth[a] * (scope->worth[a] > 0 ? scope->least[a] : scope->most[a]);
+        sum += (wide)scope->worth[a] * (scope->worth[a] > 0 ? scope->least[a] : scope->most[a]);
     for (size_t r = 0; r < ledger->nrows; r++)
         sum -= (wide)row_price[r] * row_side(scope, r, row_price[r]);
     return sum;

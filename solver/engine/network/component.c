@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/network/net.h"
+
+enum { FEW_JUNCTIONS = 2400 }; /* of so many a ledger is solved as fast whole (measured) */
 
 static int32_t representative(int32_t *parent, int32_t j)
 {
@@ -60,7 +61,7 @@ static int32_t number(const struct ledger *ledger, int32_t root, int32_t *parent
 static int32_t find_root(const struct ledger *ledger, int32_t *degree)
 {
     int32_t root = 0;
-    if (ledger->njunctions <= NET_FEW_NODES)
+    if (ledger->njunctions <= FEW_JUNCTIONS)
         return LEDGER_NONE;
     memset(degree, 0, ledger->njunctions * sizeof *degree);
     for (size_t a = 0; a < ledger->naccounts; a++) {

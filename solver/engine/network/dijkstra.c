@@ -10,9 +10,9 @@ enum status dijkstra_init(struct dijkstra *dijkstra, size_t nnodes, size_t most_
     dijkstra->predecessor = memory_new(nnodes, sizeof *dijkstra->predecessor);
     dijkstra->touched = memory_new(nnodes, sizeof *dijkstra->touched);
     dijkstra->ready = memory_new(nnodes, sizeof *dijkstra->ready);
-    dijkstra->queue = memory_new(most_queued + 1, sizeof *dijkstra->queue);
+    dijkstra->queue.waiting = memory_new(most_queued + 1, sizeof *dijkstra->queue.waiting);
     if (!dijkstra->distance || !dijkstra->predecessor || !dijkstra->touched || !dijkstra->ready ||
-        !dijkstra->queue)
+        !dijkstra->queue.waiting)
         return STATUS_MEMORY;
     for (size_t v = 0; v < nnodes; v++)
         dijkstra->distance[v] = DIJKSTRA_FAR;
@@ -21,7 +21,7 @@ enum status dijkstra_init(struct dijkstra *dijkstra, size_t nnodes, size_t most_
 
 void dijkstra_done(struct dijkstra *dijkstra)
 {
-    memory_free(dijkstra->queue);
+    memory_free(dijkstra->queue.waiting);
     memory_free(dijkstra->ready);
     memory_free(dijkstra->touched);
     memory_free(dijkstra->predecessor);
@@ -35,37 +35,9 @@ void dijkstra_clear(struct dijkstra *dijkstra)
         dijkstra->distance[dijkstra->touched[i]] = DIJKSTRA_FAR;
     dijkstra->ntouched = 0;
     dijkstra->nready = 0;
-    dijkstra->nqueue = 0;
+    dijkstra->queue.n = 0;
     dijkstra->bound = DIJKSTRA_FAR;
     dijkstra->goal = LEDGER_NONE;
-}
-
-static void enqueue(struct dijkstra *dijkstra, int32_t node, int64_t distance)
-{
-    struct waiting *queue = dijkstra->queue;
-    int32_t at = dijkstra->nqueue++;
-    while (at > 0 && queue[(at - 1) / 2].distance > distance) {
-        queue[at] = queue[(at - 1) / 2];
-        at = (at - 1) / 2;
-    }
-    queue[at] = (struct waiting){.distance = distance, .node = node};
-}
-
-static struct waiting dequeue(struct dijkstra *dijkstra)
-{
-    struct waiting *queue = dijkstra->queue;
-    struct waiting first = queue[0];
-    struct waiting last = queue[--dijkstra->nqueue];
-    int32_t at = 0;
-    for (int32_t child; (child = 2 * at + 1) < dijkstra->nqueue; at = child) {
-        if (child + 1 < dijkstra->nqueue && queue[child + 1].distance < queue[child].distance)
-            child++;
-        if (queue[child].distance >= last.distance)
-            break;
-        queue[at] = queue[child];
-    }
-    queue[at] = last;
-    return first;
 }
 
 void dijkstra_add(struct dijkstra *dijkstra, int32_t node, int64_t distance)
@@ -73,7 +45,7 @@ void dijkstra_add(struct dijkstra *dijkstra, int32_t node, int64_t distance)
     dijkstra->touched[dijkstra->ntouched++] = node;
     dijkstra->distance[node] = distance;
     dijkstra->predecessor[node] = LEDGER_NONE;
-    enqueue(dijkstra, node, distance);
+    heap_add(&dijkstra->queue, (struct waiting){.distance = distance, .what = node});
 }
 
 /* The next node to work on; LEDGER_NONE when all that is left is no nearer than the goal. */
@@ -81,40 +53,19 @@ static int32_t next_node(struct dijkstra *dijkstra)
 {
     if (dijkstra->nready > 0)
         return dijkstra->ready[--dijkstra->nready];
-    while (dijkstra->nqueue > 0) {
-        struct waiting next = dequeue(dijkstra);
+    while (dijkstra->queue.n > 0) {
+        struct waiting next = heap_take(&dijkstra->queue);
         if (next.distance >= dijkstra->bound)
             return LEDGER_NONE;
-        if (next.distance == dijkstra->distance[next.node]) /* else it was reached by a shorter way since */
-            return next.node;
+        if (next.distance == dijkstra->distance[next.what]) /* else it was reached by a shorter way since */
+            return next.what;
     }
     return LEDGER_NONE;
 }
 
 static bool is_goal(const struct goals *goals, const struct residual *residual, int32_t node)
 {
-    return residual->excess[node] <= -goals->short_by || (node >= goals->sink && node < goals->end_sink);
-}
-
-static int64_t farthest_sink(const struct dijkstra *dijkstra, const struct goals *goals)
-{
-    int64_t farthest = 0;
-    for (int32_t v = goals->sink; v < goals->end_sink; v++)
-        if (dijkstra->distance[v] > farthest)
-            farthest = dijkstra->distance[v];
-    return farthest;
-}
-
-/* Notes that a goal was reached; true when the search is over. */
-static bool reach_goal(struct dijkstra *dijkstra, const struct goals *goals, int32_t node, int64_t here)
-{
-    if (goals->all_sinks) {
-        dijkstra->bound = farthest_sink(dijkstra, goals);
-        return false;
-    }
-    dijkstra->bound = dijkstra->distance[node];
-    dijkstra->goal = node;
-    return dijkstra->bound == here;
+    return residual->excess[node] <= -goals->short_by || node == goals->sink;
 }
 
 /* Takes every open step from a node; true when a goal lies at no distance from it. */
@@ -134,12 +85,14 @@ static bool look_around(struct dijkstra *dijkstra, const struct residual *residu
         dijkstra->distance[end.head] = there;
         dijkstra->predecessor[end.head] = end.step;
         if (is_goal(goals, residual, end.head)) {
-            if (reach_goal(dijkstra, goals, end.head, here))
+            dijkstra->bound = there;
+            dijkstra->goal = end.head;
+            if (there == here)
                 return true;
         } else if (there == here) {
             dijkstra->ready[dijkstra->nready++] = end.head;
         } else {
-            enqueue(dijkstra, end.head, there);
+            heap_add(&dijkstra->queue, (struct waiting){.distance = there, .what = end.head});
         }
     }
     return false;
@@ -147,9 +100,12 @@ static bool look_around(struct dijkstra *dijkstra, const struct residual *residu
 
 int32_t dijkstra_run(struct dijkstra *dijkstra, const struct residual *residual, const struct goals *goals)
 {
-    for (int32_t node; (node = next_node(dijkstra)) != LEDGER_NONE;)
+    for (int32_t node; (node = next_node(dijkstra)) != LEDGER_NONE;) {
         if (look_around(dijkstra, residual, goals, node))
             break;
+        if (goals->most_touched > 0 && dijkstra->ntouched > goals->most_touched)
+            return LEDGER_NONE;
+    }
     return dijkstra->goal;
 }
 

@@ -7,6 +7,7 @@
 #ifndef BIANZHI_ENGINE_NETWORK_DIJKSTRA_H
 #define BIANZHI_ENGINE_NETWORK_DIJKSTRA_H
 
+#include "engine/network/heap.h"
 #include "engine/network/step.h"
 
 /* Costs of steps that a bound forbids, and distances of nodes out of reach. Sums of the two do not
@@ -14,29 +15,23 @@
 #define STEP_CLOSED (INT64_MAX / 4)
 #define DIJKSTRA_FAR (INT64_MAX / 8)
 
-struct waiting {
-    int64_t distance;
-    int32_t node;
-};
-
 struct dijkstra {
-    int64_t *distance;     /* [nnodes] DIJKSTRA_FAR outside a search */
-    int32_t *predecessor;  /* [nnodes] the step that led here, LEDGER_NONE at a source */
-    int32_t *touched;      /* [nnodes] */
-    int32_t *ready;        /* [nnodes] reached at the distance being worked on: no need to queue */
-    struct waiting *queue; /* binary heap */
-    int32_t ntouched, nready, nqueue;
+    int64_t *distance;    /* [nnodes] DIJKSTRA_FAR where the search has not come */
+    int32_t *predecessor; /* [nnodes] the step that led here, LEDGER_NONE at a source */
+    int32_t *touched;     /* [nnodes] */
+    int32_t *ready;       /* [nnodes] reached at the distance being worked on: no need to queue */
+    struct heap queue;    /* nodes, some more than once */
+    int32_t ntouched, nready;
     int64_t bound; /* distance of the goal found so far, else DIJKSTRA_FAR */
     int32_t goal;  /* LEDGER_NONE when nothing was found */
 };
 
-/* Where a search may end: a node whose excess is at most -short_by, or any node of sink .. end_sink
- * - 1; nothing is looked for beyond these. With all_sinks it goes on until the distances of all
- * sinks are known. */
+/* Where a search may end: a node whose excess is at most -short_by, or the sink; nothing is looked for beyond
+ * these. */
 struct goals {
-    int64_t short_by; /* > 0 */
-    int32_t sink, end_sink;
-    bool all_sinks;
+    int64_t short_by;     /* > 0 */
+    int32_t sink;         /* LEDGER_NONE: there is none */
+    int32_t most_touched; /* a search that comes to more nodes than these gives up; 0: none does */
 };
 
 /* The residual network that a search runs on; none of it is owned or changed but by dijkstra_reprice. */

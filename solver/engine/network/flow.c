@@ -1,17 +1,15 @@
-/* The engine's course: lay out, settle level by level, read out. How a block is settled is in block.c, how
- * posts go from one to the other in hub_graph.c. */
+/* The engine's course: lay out, settle level by level (network/settle.h), read out. */
 #include "engine/network/flow.h"
 
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/network/block.h"
-#include "engine/network/hub_graph.h"
+#include "engine/network/component.h"
+#include "engine/network/settle.h"
 #include "engine/network/start.h"
 
 struct flow {
     struct pseudoflow state;
-    struct hub_graph hubs;
     struct term *seen; /* [nterms] the curves that the costs in the state come from */
     int32_t *term_arc; /* [nterms] the arc that has the curve */
     size_t nterms;
@@ -26,8 +24,8 @@ static void add_fault(struct faults *faults, const char *words)
 static void remember_curves(struct flow *flow)
 {
     const struct ledger *ledger = flow->state.ledger;
-    for (int32_t arc = 0; arc < flow->state.net.narcs; arc++) {
-        int32_t t = ledger->accounts[flow->state.net.arc_account[arc]].first_term;
+    for (int32_t arc = 0; arc < flow->state.narcs; arc++) {
+        int32_t t = ledger->accounts[arc].first_term;
         for (; t != LEDGER_NONE; t = ledger->terms[t].next) {
             flow->seen[t] = ledger->terms[t];
             flow->term_arc[t] = arc;
@@ -35,8 +33,7 @@ static void remember_curves(struct flow *flow)
     }
 }
 
-static enum status lay_out(struct flow **flow_out, const struct ledger *ledger, int32_t hub_degree,
-                           int32_t root, struct faults *faults)
+enum status flow_new(struct flow **flow_out, const struct ledger *ledger, struct faults *faults)
 {
     *flow_out = NULL;
     if (ledger->nrows > 0) {
@@ -46,9 +43,7 @@ static enum status lay_out(struct flow **flow_out, const struct ledger *ledger, 
     struct flow *flow = memory_new(1, sizeof *flow);
     if (!flow)
         return STATUS_MEMORY;
-    enum status status = pseudoflow_init(&flow->state, ledger, hub_degree, root);
-    if (status == STATUS_OK && flow->state.net.nhubs > 1)
-        status = hub_graph_init(&flow->hubs, &flow->state.net);
+    enum status status = pseudoflow_init(&flow->state, ledger);
     flow->nterms = ledger->nterms;
     flow->seen = memory_new(ledger->nterms, sizeof *flow->seen);
     flow->term_arc = memory_new(ledger->nterms, sizeof *flow->term_arc);
@@ -63,30 +58,12 @@ static enum status lay_out(struct flow **flow_out, const struct ledger *ledger, 
     return STATUS_OK;
 }
 
-enum status flow_new(struct flow **flow, const struct ledger *ledger, struct faults *faults)
-{
-    return lay_out(flow, ledger, 0, LEDGER_NONE, faults);
-}
-
-enum status flow_new_with_hubs(struct flow **flow, const struct ledger *ledger, int32_t hub_degree,
-                               struct faults *faults)
-{
-    return lay_out(flow, ledger, hub_degree, LEDGER_NONE, faults);
-}
-
-enum status flow_new_at_root(struct flow **flow, const struct ledger *ledger, int32_t root,
-                             struct faults *faults)
-{
-    return lay_out(flow, ledger, 0, root, faults);
-}
-
 void flow_free(struct flow *flow)
 {
     if (!flow)
         return;
     memory_free(flow->term_arc);
     memory_free(flow->seen);
-    hub_graph_done(&flow->hubs);
     pseudoflow_done(&flow->state);
     memory_free(flow);
 }
@@ -123,8 +100,8 @@ static enum status start_cold(struct pseudoflow *state)
 {
     for (size_t s = 0; s < state->nlevels; s++) {
         struct flow_level *level = &state->levels[s];
-        memset(level->price, 0, (size_t)state->net.nnodes * sizeof *level->price);
-        memset(level->at, -1, (size_t)state->net.narcs * sizeof *level->at);
+        memset(level->price, 0, (size_t)state->nnodes * sizeof *level->price);
+        memset(level->at, -1, (size_t)state->narcs * sizeof *level->at);
     }
     return start_near_needs(state);
 }
@@ -132,86 +109,59 @@ static enum status start_cold(struct pseudoflow *state)
 void flow_start_from(struct flow *flow, const struct answer *answer)
 {
     struct pseudoflow *state = &flow->state;
-    const struct net *net = &state->net;
+    const struct ledger *ledger = state->ledger;
     for (size_t s = 0; s < state->nlevels; s++) {
         struct flow_level *level = &state->levels[s];
-        const int64_t *price = answer->price + level->number * state->ledger->njunctions;
-        for (int32_t v = 0; v < net->nnodes; v++)
-            level->price[v] = price[net->node_junction[v]];
-        memset(level->at, -1, (size_t)net->narcs * sizeof *level->at);
+        memcpy(level->price, answer->price + level->number * ledger->njunctions,
+               ledger->njunctions * sizeof *level->price);
+        memset(level->at, -1, ledger->naccounts * sizeof *level->at);
     }
-    for (int32_t arc = 0; arc < net->narcs; arc++)
-        state->posts[arc] = answer->posts[net->arc_account[arc]];
+    memcpy(state->posts, answer->posts, ledger->naccounts * sizeof *state->posts);
     pseudoflow_count_excess(state);
     flow->warm = true;
 }
 
-static enum status settle_level(struct flow *flow)
-{
-    struct pseudoflow *state = &flow->state;
-    enum status status = STATUS_OK;
-    for (int32_t b = 0; b < state->net.nblocks && status == STATUS_OK; b++)
-        status = block_settle(state, b);
-    if (status == STATUS_OK && state->net.nhubs > 1)
-        status = hub_graph_settle(&flow->hubs, state);
-    return status;
-}
-
-static void write_prices(const struct pseudoflow *state, int64_t *price)
-{
-    for (size_t j = 0; j < state->ledger->njunctions; j++) {
-        int32_t node = state->net.junction_node[j];
-        price[j] = node == LEDGER_NONE ? 0 : state->level->price[node];
-    }
-}
-
 static void write_cut(const struct pseudoflow *state, int64_t *price)
 {
-    for (size_t j = 0; j < state->ledger->njunctions; j++) {
-        int32_t node = state->net.junction_node[j];
-        price[j] = node != LEDGER_NONE && !state->reached[node];
-    }
-}
-
-static void write_posts(const struct pseudoflow *state, int64_t *posts)
-{
-    for (int32_t arc = 0; arc < state->net.narcs; arc++)
-        posts[state->net.arc_account[arc]] = state->posts[arc];
+    for (int32_t v = 0; v < state->nnodes; v++)
+        price[v] = !state->reached[v];
 }
 
 static enum status settle_levels(struct flow *flow, struct answer *answer)
 {
     struct pseudoflow *state = &flow->state;
+    const struct ledger *ledger = state->ledger;
     for (size_t s = 0; s < state->nlevels; s++) {
         state->level = &state->levels[s];
-        enum status status = settle_level(flow);
+        enum status status = settle_level(state, !flow->warm);
         if (status != STATUS_OK) {
             write_cut(state, answer->price);
             return status;
         }
-        write_prices(state, answer->price + state->level->number * state->ledger->njunctions);
+        memcpy(answer->price + state->level->number * ledger->njunctions, state->level->price,
+               ledger->njunctions * sizeof *answer->price);
         if (s + 1 < state->nlevels)
             pseudoflow_narrow_box(state);
     }
-    write_posts(state, answer->posts);
+    memcpy(answer->posts, state->posts, ledger->naccounts * sizeof *answer->posts);
     return STATUS_OK;
 }
 
 static bool fits_ledger(const struct flow *flow)
 {
     const struct ledger *ledger = flow->state.ledger;
-    return ledger->naccounts == (size_t)flow->state.net.narcs && ledger->nterms == flow->nterms &&
+    return ledger->naccounts == (size_t)flow->state.narcs && ledger->nterms == flow->nterms &&
            ledger->nrows == 0;
 }
 
 /* Fills in what an answer has beside posts and prices. */
-static void clear_answer(const struct pseudoflow *state, struct answer *answer)
+static void clear_answer(const struct ledger *ledger, struct answer *answer)
 {
-    const struct ledger *ledger = state->ledger;
     memset(answer->price, 0, answer_levels(ledger) * ledger->njunctions * sizeof *answer->price);
     memset(answer->gap, 0, sizeof answer->gap);
     answer->engine = ENGINE_FLOW;
     answer->branched = false;
+    answer->nsteps = 0;
 }
 
 enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults *faults)
@@ -222,7 +172,7 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
         add_fault(faults, N_("accounts or curves were added since the flow was laid out; lay it out anew"));
         return STATUS_USAGE;
     }
-    clear_answer(state, answer);
+    clear_answer(state->ledger, answer);
     notice_changes(flow);
     state->nsteps = 0;
     state->too_dear = false;
@@ -233,10 +183,8 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
         return status;
     answer->status = sound ? settle_levels(flow, answer) : STATUS_INFEASIBLE;
     answer->nsteps = state->nsteps;
-    /* failing between hubs leaves the blocks with different prices of hubs; any other end can be gone on
-     * from */
     if (sound)
-        flow->warm = !state->too_dear && (answer->status == STATUS_OK || state->net.nhubs <= 1);
+        flow->warm = !state->too_dear;
     if (state->too_dear) {
         add_fault(faults,
                   N_("prices are too large to be added up safely; weights, needs or pools are out of scale"));
@@ -250,13 +198,11 @@ void flow_open_boxes(struct flow *flow, int64_t *least, int64_t *most)
     struct pseudoflow *state = &flow->state;
     if (state->ledger->nlevels > 0) /* else nothing has a price, and bounds are all there is */
         pseudoflow_narrow_last(state);
-    for (int32_t arc = 0; arc < state->net.narcs; arc++) {
-        least[state->net.arc_account[arc]] = state->least[arc];
-        most[state->net.arc_account[arc]] = state->most[arc];
-    }
+    memcpy(least, state->least, (size_t)state->narcs * sizeof *least);
+    memcpy(most, state->most, (size_t)state->narcs * sizeof *most);
 }
 
-enum status flow_solve(const struct ledger *ledger, struct answer *answer, struct faults *faults)
+static enum status solve_whole(const struct ledger *ledger, struct answer *answer, struct faults *faults)
 {
     struct flow *flow = NULL;
     enum status status = flow_new(&flow, ledger, faults);
@@ -264,4 +210,41 @@ enum status flow_solve(const struct ledger *ledger, struct answer *answer, struc
         status = flow_resolve(flow, answer, faults);
     flow_free(flow);
     return status;
+}
+
+/* Solves one component after the other, as far as they can be: each is small enough to stay in the cache. */
+static enum status solve_components(struct components *components, struct answer *part, struct answer *answer,
+                                    struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    clear_answer(components->ledger, answer);
+    answer->status = STATUS_OK;
+    for (int32_t c = 0; c < components->n && status == STATUS_OK && answer->status == STATUS_OK; c++) {
+        status = solve_whole(components_take(components, c), part, faults);
+        if (status != STATUS_OK)
+            break;
+        components_scatter_posts(components, part->posts, answer->posts);
+        components_scatter_prices(components, part->price, answer->price);
+        answer->status = part->status;
+        answer->nsteps += part->nsteps;
+    }
+    return status;
+}
+
+enum status flow_solve(const struct ledger *ledger, struct answer *answer, struct faults *faults)
+{
+    struct components components;
+    struct answer part = {0};
+    bool whole = ledger->nrows > 0; /* which is refused */
+    enum status status = components_init(&components, ledger);
+    whole |= components.n <= 1;
+    if (status == STATUS_OK && !whole)
+        status = components_answer_init(&components, &part);
+    if (status == STATUS_OK && !whole) {
+        status = solve_components(&components, &part, answer, faults);
+        whole = answer->status == STATUS_INFEASIBLE; /* a cut is one of the whole ledger */
+    }
+    answer_done(&part);
+    components_done(&components);
+    return status == STATUS_OK && whole ? solve_whole(ledger, answer, faults) : status;
 }

@@ -22,13 +22,6 @@ struct flow;
  * (side rows). */
 enum status flow_new(struct flow **flow, const struct ledger *ledger, struct faults *faults);
 
-/* The same with a root as in net_init (network/net.h). */
-enum status flow_new_at_root(struct flow **flow, const struct ledger *ledger, int32_t root,
-                             struct faults *faults);
-
-/* The same with hub_degree as there (0 chooses): for tests and measurements. */
-enum status flow_new_with_hubs(struct flow **flow, const struct ledger *ledger, int32_t hub_degree,
-                               struct faults *faults);
 void flow_free(struct flow *flow);
 
 /* Solves from where the last call ended, from scratch the first time. Between calls the caller may

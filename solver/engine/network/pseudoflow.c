@@ -4,115 +4,144 @@
  * unfolded. */
 #include "engine/network/pseudoflow.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/memory.h"
 
-static bool level_init(struct flow_level *level, const struct pseudoflow *flow, size_t number)
+/* All arrays stand in one piece of memory: they are laid out twice, first to see how much that is. */
+struct slab {
+    char *memory; /* NULL the first time */
+    size_t used;
+};
+
+static void *take(struct slab *slab, size_t count, size_t size)
 {
-    const struct ledger *ledger = flow->ledger;
-    size_t narcs = (size_t)flow->net.narcs;
-    level->number = number;
-    level->price = memory_new((size_t)flow->net.nnodes, sizeof *level->price);
-    level->cost = memory_new(2 * narcs, sizeof *level->cost);
-    level->least = memory_new(narcs, sizeof *level->least);
-    level->most = memory_new(narcs, sizeof *level->most);
-    level->at = memory_new(narcs, sizeof *level->at);
-    level->gain = memory_new(narcs, sizeof *level->gain);
-    level->curved = memory_new(narcs, sizeof *level->curved);
-    if (!level->price || !level->cost || !level->least || !level->most || !level->at || !level->gain ||
-        !level->curved)
-        return false;
-    for (size_t arc = 0; arc < narcs; arc++) {
-        int32_t t = ledger->accounts[flow->net.arc_account[arc]].first_term;
-        for (; t != LEDGER_NONE; t = ledger->terms[t].next)
-            if ((size_t)ledger->terms[t].level == number)
-                level->curved[arc] = true;
-    }
-    return true;
+    size_t at = slab->used, line = sizeof(max_align_t);
+    slab->used += (count * size + line - 1) / line * line;
+    return slab->memory ? slab->memory + at : NULL;
 }
 
-/* One for each level in use; a ledger without any has one that prices nothing. */
-static bool levels_init(struct pseudoflow *flow)
+static void place_level(struct slab *slab, struct flow_level *level, size_t nnodes, size_t narcs)
+{
+    level->price = take(slab, nnodes, sizeof *level->price);
+    level->cost = take(slab, 2 * narcs, sizeof *level->cost);
+    level->least = take(slab, narcs, sizeof *level->least);
+    level->most = take(slab, narcs, sizeof *level->most);
+    level->at = take(slab, narcs, sizeof *level->at);
+    level->gain = take(slab, narcs, sizeof *level->gain);
+    level->curved = take(slab, narcs, sizeof *level->curved);
+}
+
+static void place(struct slab *slab, struct pseudoflow *flow)
+{
+    size_t nnodes = (size_t)flow->nnodes, narcs = (size_t)flow->narcs;
+    flow->from = take(slab, narcs, sizeof *flow->from);
+    flow->to = take(slab, narcs, sizeof *flow->to);
+    flow->rank = take(slab, nnodes, sizeof *flow->rank);
+    flow->least = take(slab, narcs, sizeof *flow->least);
+    flow->most = take(slab, narcs, sizeof *flow->most);
+    flow->posts = take(slab, narcs, sizeof *flow->posts);
+    flow->excess = take(slab, nnodes, sizeof *flow->excess);
+    flow->reached = take(slab, nnodes, sizeof *flow->reached);
+    for (size_t s = 0; s < flow->nlevels; s++)
+        place_level(slab, &flow->levels[s], nnodes, narcs);
+}
+
+static bool make_room(struct pseudoflow *flow)
+{
+    struct slab slab = {0};
+    place(&slab, flow);
+    slab = (struct slab){.memory = memory_new(slab.used, 1)};
+    flow->memory = slab.memory;
+    place(&slab, flow);
+    return flow->memory != NULL;
+}
+
+/* One level for each in use; a ledger without any has one that prices nothing. */
+static bool find_levels(struct pseudoflow *flow)
 {
     const struct ledger *ledger = flow->ledger;
     flow->levels = memory_new(ledger->nlevels + 1, sizeof *flow->levels);
-    if (!flow->levels)
-        return false;
-    for (size_t level = 0; level < ledger->nlevels; level++)
-        if (ledger_level_is_used(ledger, level) && !level_init(&flow->levels[flow->nlevels++], flow, level))
-            return false;
-    return flow->nlevels > 0 || level_init(&flow->levels[flow->nlevels++], flow, 0);
+    for (size_t level = 0; flow->levels && level < ledger->nlevels; level++)
+        if (ledger_level_is_used(ledger, level))
+            flow->levels[flow->nlevels++].number = level;
+    flow->nlevels = flow->nlevels > 0 ? flow->nlevels : 1;
+    return flow->levels != NULL;
 }
 
-/* A path visits a node once, in one block for each pair of hubs on it. */
-static int64_t dearest_price(const struct net *net)
+static void find_curves(struct pseudoflow *flow)
 {
-    int64_t longest = 1;
-    for (int32_t b = 0; b < net->nblocks; b++) {
-        int64_t n = net->blocks[b + 1].first_node - net->blocks[b].first_node;
-        longest = n > longest ? n : longest;
-    }
-    return DIJKSTRA_FAR / (2 * longest * (net->nhubs + 1));
+    const struct ledger *ledger = flow->ledger;
+    for (size_t s = 0; s < flow->nlevels; s++)
+        for (int32_t arc = 0; arc < flow->narcs; arc++)
+            for (int32_t t = ledger->accounts[arc].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+                if ((size_t)ledger->terms[t].level == flow->levels[s].number)
+                    flow->levels[s].curved[arc] = true;
 }
 
-/* Steps and copies of hubs of the block that has most: a search stays within one. */
-static int32_t widest_block(const struct net *net)
+/* A counting sort by the number of steps; nodes with more steps than there are nodes are all alike. */
+static enum status rank_nodes(struct pseudoflow *flow)
 {
-    int32_t widest = 0;
-    for (int32_t b = 0; b < net->nblocks; b++) {
-        int32_t first = net->steps.first[net->blocks[b].first_node];
-        int32_t nsteps = net->steps.first[net->blocks[b + 1].first_node] - first + net_ncopies(net, b);
-        widest = nsteps > widest ? nsteps : widest;
+    const int32_t *first = flow->steps.first;
+    int32_t n = flow->nnodes;
+    int32_t *begin = memory_new((size_t)n + 2, sizeof *begin); /* [n + 1] of the nodes of so many steps */
+    if (!begin)
+        return STATUS_MEMORY;
+    for (int32_t v = 0; v < n; v++) {
+        flow->rank[v] = first[v + 1] - first[v] < n ? first[v + 1] - first[v] : n;
+        begin[flow->rank[v] + 1]++;
     }
-    return widest;
+    for (int32_t d = 0; d < n; d++)
+        begin[d + 1] += begin[d];
+    for (int32_t v = 0; v < n; v++)
+        flow->rank[v] = begin[flow->rank[v]]++;
+    memory_free(begin);
+    return STATUS_OK;
 }
 
-enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger, int32_t hub_degree,
-                            int32_t root)
+/* A path visits a node once. */
+static int64_t dearest_price(int32_t nnodes)
+{
+    return DIJKSTRA_FAR / (2 * (nnodes > 0 ? nnodes : 1));
+}
+
+enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger)
 {
     *flow = (struct pseudoflow){.ledger = ledger, .stride = 1};
-    enum status status = net_init(&flow->net, ledger, hub_degree, root);
-    if (status != STATUS_OK)
-        return status;
-    size_t narcs = (size_t)flow->net.narcs;
-    flow->dearest = dearest_price(&flow->net);
-    flow->least = memory_new(narcs, sizeof *flow->least);
-    flow->most = memory_new(narcs, sizeof *flow->most);
-    flow->posts = memory_new(narcs, sizeof *flow->posts);
-    flow->excess = memory_new((size_t)flow->net.nnodes, sizeof *flow->excess);
-    flow->reached = memory_new((size_t)flow->net.nnodes, sizeof *flow->reached);
-    if (!flow->least || !flow->most || !flow->posts || !flow->excess || !flow->reached || !levels_init(flow))
+    if (ledger->naccounts > STEP_MOST_ARCS || ledger->njunctions > STEP_MOST_ARCS)
         return STATUS_MEMORY;
-    return dijkstra_init(&flow->dijkstra, (size_t)flow->net.nnodes, (size_t)widest_block(&flow->net));
+    flow->narcs = (int32_t)ledger->naccounts;
+    flow->nnodes = (int32_t)ledger->njunctions;
+    flow->dearest = dearest_price(flow->nnodes);
+    if (!find_levels(flow) || !make_room(flow))
+        return STATUS_MEMORY;
+    for (int32_t arc = 0; arc < flow->narcs; arc++) {
+        flow->from[arc] = ledger->accounts[arc].from;
+        flow->to[arc] = ledger->accounts[arc].to;
+    }
+    find_curves(flow);
+    enum status status =
+        steps_init_arcs(&flow->steps, ledger->njunctions, ledger->naccounts, flow->from, flow->to);
+    if (status == STATUS_OK)
+        status = rank_nodes(flow);
+    return status == STATUS_OK ? dijkstra_init(&flow->dijkstra, ledger->njunctions, 2 * ledger->naccounts)
+                               : status;
 }
 
 void pseudoflow_done(struct pseudoflow *flow)
 {
     dijkstra_done(&flow->dijkstra);
-    for (size_t s = 0; s < flow->nlevels; s++) {
-        memory_free(flow->levels[s].curved);
-        memory_free(flow->levels[s].gain);
-        memory_free(flow->levels[s].at);
-        memory_free(flow->levels[s].most);
-        memory_free(flow->levels[s].least);
-        memory_free(flow->levels[s].cost);
-        memory_free(flow->levels[s].price);
-    }
+    steps_done(&flow->steps);
+    memory_free(flow->memory);
     memory_free(flow->levels);
-    memory_free(flow->reached);
-    memory_free(flow->excess);
-    memory_free(flow->posts);
-    memory_free(flow->most);
-    memory_free(flow->least);
-    net_done(&flow->net);
     *flow = (struct pseudoflow){0};
 }
 
 struct residual pseudoflow_residual(const struct pseudoflow *flow)
 {
     return (struct residual){
-        .steps = &flow->net.steps,
+        .steps = &flow->steps,
         .cost = flow->level->cost,
         .price = flow->level->price,
         .excess = flow->excess,
@@ -122,8 +151,8 @@ struct residual pseudoflow_residual(const struct pseudoflow *flow)
 bool pseudoflow_open_box(struct pseudoflow *flow)
 {
     bool sound = true;
-    for (int32_t arc = 0; arc < flow->net.narcs; arc++) {
-        const struct account *account = &flow->ledger->accounts[flow->net.arc_account[arc]];
+    for (int32_t arc = 0; arc < flow->narcs; arc++) {
+        const struct account *account = &flow->ledger->accounts[arc];
         flow->least[arc] = account->least;
         flow->most[arc] = account->most;
         sound &= account->least <= account->most;
@@ -133,17 +162,16 @@ bool pseudoflow_open_box(struct pseudoflow *flow)
 
 void pseudoflow_count_excess(struct pseudoflow *flow)
 {
-    const struct net *net = &flow->net;
-    memset(flow->excess, 0, (size_t)net->nnodes * sizeof *flow->excess);
-    for (int32_t arc = 0; arc < net->narcs; arc++) {
-        flow->excess[net->from[arc]] -= flow->posts[arc];
-        flow->excess[net->to[arc]] += flow->posts[arc];
+    memset(flow->excess, 0, (size_t)flow->nnodes * sizeof *flow->excess);
+    for (int32_t arc = 0; arc < flow->narcs; arc++) {
+        flow->excess[flow->from[arc]] -= flow->posts[arc];
+        flow->excess[flow->to[arc]] += flow->posts[arc];
     }
 }
 
 static int64_t price_at(struct pseudoflow *flow, int32_t arc, int64_t posts)
 {
-    int64_t price = ledger_price(flow->ledger, flow->net.arc_account[arc], flow->level->number, posts);
+    int64_t price = ledger_price(flow->ledger, arc, flow->level->number, posts);
     if (price <= flow->dearest && price >= -flow->dearest)
         return price;
     flow->too_dear = true;
@@ -162,13 +190,15 @@ static int64_t step_cost(struct pseudoflow *flow, int32_t step, int64_t ntaken)
     return price_at(flow, arc, flow->posts[arc] + moved - 1);
 }
 
-/* Strides that the box leaves room for. */
+/* Whole strides of so many posts. Dividing is slow. */
+static int64_t whole_strides(const struct pseudoflow *flow, int64_t nposts)
+{
+    return flow->stride == 1 ? nposts : nposts / flow->stride;
+}
+
 static int64_t room(const struct pseudoflow *flow, int32_t step)
 {
-    int32_t arc = step_arc(step);
-    int64_t posts =
-        step_raises(step) ? flow->most[arc] - flow->posts[arc] : flow->posts[arc] - flow->least[arc];
-    return flow->stride == 1 ? posts : posts / flow->stride; /* dividing is slow */
+    return whole_strides(flow, pseudoflow_room(flow, step));
 }
 
 /* The fewest strides, at least one, after which the next costs at_least, which is more than the first does,
@@ -219,8 +249,8 @@ static void load_arc(struct pseudoflow *flow, int32_t arc)
 static void add_posts(struct pseudoflow *flow, int32_t arc, int64_t more)
 {
     flow->posts[arc] += more;
-    flow->excess[flow->net.from[arc]] -= more;
-    flow->excess[flow->net.to[arc]] += more;
+    flow->excess[flow->from[arc]] -= more;
+    flow->excess[flow->to[arc]] += more;
 }
 
 static void enter_box(struct pseudoflow *flow, int32_t arc)
@@ -236,7 +266,7 @@ static void make_arc_content(struct pseudoflow *flow, int32_t arc)
 {
     const int64_t *price = flow->level->price;
     const int64_t *cost = &flow->level->cost[step_up(arc)];
-    int64_t gain = price[flow->net.to[arc]] - price[flow->net.from[arc]];
+    int64_t gain = price[flow->to[arc]] - price[flow->from[arc]];
     int32_t step = step_up(arc);
     flow->level->gain[arc] = STEP_CLOSED;
     enter_box(flow, arc);
@@ -250,11 +280,10 @@ static void make_arc_content(struct pseudoflow *flow, int32_t arc)
     load_arc(flow, arc);
 }
 
-void pseudoflow_make_content(struct pseudoflow *flow, int32_t block)
+void pseudoflow_make_content(struct pseudoflow *flow)
 {
     const struct flow_level *level = flow->level;
-    const struct block *here = &flow->net.blocks[block];
-    for (int32_t arc = here->first_arc; arc < here[1].first_arc; arc++)
+    for (int32_t arc = 0; arc < flow->narcs; arc++)
         if (level->at[arc] != flow->posts[arc] || level->least[arc] != flow->least[arc] ||
             level->most[arc] != flow->most[arc] || flow->stride > 1)
             make_arc_content(flow, arc);
@@ -277,8 +306,8 @@ void pseudoflow_narrow_box(struct pseudoflow *flow)
 {
     struct flow_level *level = flow->level;
     const struct flow_level *next = level + 1;
-    for (int32_t arc = 0; arc < flow->net.narcs; arc++) {
-        int64_t gain = level->price[flow->net.to[arc]] - level->price[flow->net.from[arc]];
+    for (int32_t arc = 0; arc < flow->narcs; arc++) {
+        int64_t gain = level->price[flow->to[arc]] - level->price[flow->from[arc]];
         int64_t least = next->least[arc];
         int64_t most = next->most[arc];
         if (level->gain[arc] != gain) {
@@ -294,8 +323,8 @@ void pseudoflow_narrow_box(struct pseudoflow *flow)
 void pseudoflow_narrow_last(struct pseudoflow *flow)
 {
     const int64_t *price = flow->level->price;
-    for (int32_t arc = 0; arc < flow->net.narcs; arc++) {
-        int64_t gain = price[flow->net.to[arc]] - price[flow->net.from[arc]];
+    for (int32_t arc = 0; arc < flow->narcs; arc++) {
+        int64_t gain = price[flow->to[arc]] - price[flow->from[arc]];
         int64_t least = far_end(flow, step_down(arc), -gain);
         flow->most[arc] = far_end(flow, step_up(arc), gain);
         flow->least[arc] = least;
@@ -304,9 +333,9 @@ void pseudoflow_narrow_last(struct pseudoflow *flow)
 
 int64_t pseudoflow_run(struct pseudoflow *flow, int32_t step, int64_t at_most)
 {
-    int64_t most = room(flow, step);
-    if (most > at_most / flow->stride)
-        most = at_most / flow->stride;
+    int64_t most = room(flow, step), wanted = whole_strides(flow, at_most);
+    if (most > wanted)
+        most = wanted;
     return flow->stride * strides_until(flow, step, flow->level->cost[step] + 1, most);
 }
 

@@ -10,7 +10,6 @@
 #define BIANZHI_ENGINE_NETWORK_PSEUDOFLOW_H
 
 #include "engine/network/dijkstra.h"
-#include "engine/network/net.h"
 
 /* What is known at one level; kept from one solve to the next. An arc whose box and posts are still
  * those that its costs were worked out for is still content: prices change in searches alone, and
@@ -25,9 +24,14 @@ struct flow_level {
     bool *curved;          /* [narcs] has a curve at this level */
 };
 
+/* Arcs are the ledger's accounts, nodes its junctions. */
 struct pseudoflow {
     const struct ledger *ledger; /* not owned */
-    struct net net;
+    void *memory;                /* that of all arrays here and of the levels */
+    int32_t nnodes, narcs;
+    int32_t *from, *to; /* [narcs] the ledger's, side by side */
+    struct steps steps;
+    int32_t *rank;         /* [nnodes] a node's place among all, those of fewest steps first */
     int64_t *least, *most; /* [narcs] the box: the bounds, narrowed by the levels settled so far */
     int64_t *posts;        /* [narcs] */
     int64_t *excess;       /* [nnodes] posts in minus posts out */
@@ -42,8 +46,7 @@ struct pseudoflow {
     int64_t nsteps;         /* times posts went along a path */
 };
 
-enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger, int32_t hub_degree,
-                            int32_t root);
+enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger);
 void pseudoflow_done(struct pseudoflow *flow);
 
 /* What a search at the present level runs on. */
@@ -62,8 +65,15 @@ void pseudoflow_narrow_box(struct pseudoflow *flow);
 /* The same after the last level. */
 void pseudoflow_narrow_last(struct pseudoflow *flow);
 
-/* Moves a block's posts into their boxes and to where every arc is content. */
-void pseudoflow_make_content(struct pseudoflow *flow, int32_t block);
+/* Moves posts into their boxes and to where every arc is content. */
+void pseudoflow_make_content(struct pseudoflow *flow);
+
+/* How many posts the box leaves room for along a step. */
+static inline int64_t pseudoflow_room(const struct pseudoflow *flow, int32_t step)
+{
+    int32_t arc = step_arc(step);
+    return step_raises(step) ? flow->most[arc] - flow->posts[arc] : flow->posts[arc] - flow->least[arc];
+}
 
 /* How many posts, a multiple of the stride and at most so many, can take a step before its cost
  * changes. */

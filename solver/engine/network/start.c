@@ -20,8 +20,8 @@ static int64_t wanted_posts(const struct ledger *ledger, const struct account *a
 
 static void guess_from_needs(struct pseudoflow *flow)
 {
-    for (int32_t arc = 0; arc < flow->net.narcs; arc++) {
-        int64_t posts = wanted_posts(flow->ledger, &flow->ledger->accounts[flow->net.arc_account[arc]]);
+    for (int32_t arc = 0; arc < flow->narcs; arc++) {
+        int64_t posts = wanted_posts(flow->ledger, &flow->ledger->accounts[arc]);
         posts = posts < flow->least[arc] ? flow->least[arc] : posts;
         flow->posts[arc] = posts > flow->most[arc] ? flow->most[arc] : posts;
     }
@@ -38,26 +38,25 @@ struct forest {
 
 static void open_arcs(struct forest *forest, const struct pseudoflow *flow)
 {
-    const struct net *net = &flow->net;
-    for (int32_t arc = 0; arc < net->narcs; arc++) {
-        const struct account *account = &flow->ledger->accounts[net->arc_account[arc]];
+    for (int32_t arc = 0; arc < flow->narcs; arc++) {
+        const struct account *account = &flow->ledger->accounts[arc];
         if (account->first_term != LEDGER_NONE || flow->least[arc] == flow->most[arc] ||
-            net->from[arc] == net->to[arc])
+            flow->from[arc] == flow->to[arc])
             continue;
         forest->open[arc] = 1;
-        forest->nopen[net->from[arc]]++;
-        forest->nopen[net->to[arc]]++;
+        forest->nopen[flow->from[arc]]++;
+        forest->nopen[flow->to[arc]]++;
     }
-    for (int32_t v = 0; v < net->nnodes; v++)
+    for (int32_t v = 0; v < flow->nnodes; v++)
         if (forest->nopen[v] == 1)
             forest->queue[forest->nqueued++] = v;
 }
 
-static int32_t last_open_step(const struct forest *forest, const struct net *net, int32_t node)
+static int32_t last_open_step(const struct forest *forest, const struct pseudoflow *flow, int32_t node)
 {
-    for (int32_t i = net->steps.first[node]; i < net->steps.first[node + 1]; i++)
-        if (forest->open[step_arc(net->steps.end[i].step)])
-            return net->steps.end[i].step;
+    for (int32_t i = flow->steps.first[node]; i < flow->steps.first[node + 1]; i++)
+        if (forest->open[step_arc(flow->steps.end[i].step)])
+            return flow->steps.end[i].step;
     return LEDGER_NONE;
 }
 
@@ -70,13 +69,13 @@ static void fill_arc(struct pseudoflow *flow, int32_t node, int32_t step)
     after = after < flow->least[arc] ? flow->least[arc] : after;
     after = after > flow->most[arc] ? flow->most[arc] : after;
     flow->posts[arc] = after;
-    flow->excess[flow->net.from[arc]] -= after - before;
-    flow->excess[flow->net.to[arc]] += after - before;
+    flow->excess[flow->from[arc]] -= after - before;
+    flow->excess[flow->to[arc]] += after - before;
 }
 
-static void close_arc(struct forest *forest, const struct net *net, int32_t arc)
+static void close_arc(struct forest *forest, const struct pseudoflow *flow, int32_t arc)
 {
-    int32_t ends[2] = {net->from[arc], net->to[arc]};
+    int32_t ends[2] = {flow->from[arc], flow->to[arc]};
     forest->open[arc] = 0;
     for (int e = 0; e < 2; e++)
         if (--forest->nopen[ends[e]] == 1)
@@ -87,11 +86,11 @@ static void fill_in(struct forest *forest, struct pseudoflow *flow)
 {
     for (int32_t i = 0; i < forest->nqueued; i++) {
         int32_t node = forest->queue[i];
-        if (forest->nopen[node] != 1 || flow->net.node_hub[node] != LEDGER_NONE)
+        if (forest->nopen[node] != 1)
             continue;
-        int32_t step = last_open_step(forest, &flow->net, node);
+        int32_t step = last_open_step(forest, flow, node);
         fill_arc(flow, node, step);
-        close_arc(forest, &flow->net, step_arc(step));
+        close_arc(forest, flow, step_arc(step));
     }
 }
 
@@ -99,8 +98,8 @@ enum status start_near_needs(struct pseudoflow *flow)
 {
     struct forest forest = {0};
     enum status status = STATUS_MEMORY;
-    size_t nnodes = (size_t)flow->net.nnodes;
-    size_t narcs = (size_t)flow->net.narcs;
+    size_t nnodes = (size_t)flow->nnodes;
+    size_t narcs = (size_t)flow->narcs;
     forest.open = memory_new(narcs, sizeof *forest.open);
     forest.nopen = memory_new(nnodes, sizeof *forest.nopen);
     forest.queue = memory_new(nnodes, sizeof *forest.queue);

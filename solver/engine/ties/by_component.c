@@ -79,7 +79,7 @@ static enum status take_up(struct by_component *by_component, int32_t c, const s
     if (in_hand)
         return STATUS_OK;
     lay_down(by_component);
-    enum status status = flow_new_at_root(&by_component->flow, ledger, components->taken_root, faults);
+    enum status status = flow_new(&by_component->flow, ledger, faults);
     if (status == STATUS_OK && by_component->solved) {
         components_gather_posts(components, by_component->posts, by_component->part.posts);
         components_gather_prices(components, answer->price, by_component->part.price);
@@ -95,8 +95,7 @@ static enum status find_cut(struct by_component *by_component, struct faults *fa
     if (!by_component->solved)
         return STATUS_OK;
     lay_down(by_component);
-    enum status status =
-        flow_new_at_root(&by_component->flow, &components->taken, components->taken_root, faults);
+    enum status status = flow_new(&by_component->flow, &components->taken, faults);
     return status == STATUS_OK ? flow_resolve(by_component->flow, &by_component->part, faults) : status;
 }
 

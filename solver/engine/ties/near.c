@@ -77,7 +77,7 @@ static bool find_way_back(struct near *near, int32_t step)
     int32_t tail = step_tail(near->ledger, step);
     struct residual residual = {
         .steps = &near->steps, .cost = near->cost, .price = near->zeros, .excess = near->zeros};
-    struct goals goals = {.short_by = INT64_MAX, .sink = tail, .end_sink = tail + 1};
+    struct goals goals = {.short_by = INT64_MAX, .sink = tail};
     int64_t back = near->cost[step_back(step)];
     near->cost[step_back(step)] = STEP_CLOSED;
     dijkstra_clear(&near->dijkstra);

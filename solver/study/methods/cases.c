@@ -3,6 +3,7 @@
  * as they are. With "sample" the rows are independent draws from one distribution, and statistics have
  * intervals. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -20,23 +21,40 @@ struct sample_reading {
     double *values; /* [nrows][nfactors] */
 };
 
-/* Words of a column, in the order in which they first stand in it. */
+static int by_text(const void *a, const void *b)
+{
+    const char *const *one = a, *const *other = b;
+    return strcmp(*one, *other);
+}
+
+static size_t find_word(const char *const *words, size_t n, const char *word)
+{
+    size_t w = 0;
+    while (w < n && strcmp(words[w], word) != 0)
+        w++;
+    return w;
+}
+
+/* Words of a column, in an order that is not the rows'. */
 static void read_words(struct sample_reading *s, size_t f, size_t column)
 {
     struct parsing *r = s->parsing;
     struct factor *factor = &r->study->factors[f];
     const char **words = parse_room(r, s->sheet.nrows, sizeof *words);
     size_t nwords = 0;
-    for (size_t i = 0; words && i < s->sheet.nrows; i++) {
+    if (!words)
+        return;
+    for (size_t i = 0; i < s->sheet.nrows; i++) {
         const char *cell = value_sheet_cell(&s->sheet, i, column);
-        size_t w = 0;
-        while (w < nwords && strcmp(words[w], cell) != 0)
-            w++;
-        if (*cell != '\0' && w == nwords)
+        if (*cell != '\0' && find_word(words, nwords, cell) == nwords)
             words[nwords++] = cell;
-        s->values[i * r->study->nfactors + f] = *cell != '\0' ? (double)w : NAN;
     }
-    if (words && distribution_of_words(&factor->distribution, words, nwords, &r->study->arena) != STATUS_OK)
+    qsort(words, nwords, sizeof *words, by_text);
+    for (size_t i = 0; i < s->sheet.nrows; i++) {
+        const char *cell = value_sheet_cell(&s->sheet, i, column);
+        s->values[i * r->study->nfactors + f] = *cell != '\0' ? (double)find_word(words, nwords, cell) : NAN;
+    }
+    if (distribution_of_words(&factor->distribution, words, nwords, &r->study->arena) != STATUS_OK)
         r->status = STATUS_MEMORY;
 }
 

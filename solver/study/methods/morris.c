@@ -186,6 +186,7 @@ static const struct analysis elementary_effects = {
     .statistic = "mu_star",
     .is_relative = true,
     .shows_idle = true,
+    .wants_order = true,
     .estimate = estimate,
     .heading = N_("mean size of a factor's effect, its whole range being 1 (mu*)"),
     .exhibit = ANALYSIS_EXHIBIT(

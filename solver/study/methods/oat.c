@@ -41,7 +41,7 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
             most = fmax(most, result);
         }
         first += nlevels;
-        struct statistic swing = {measure, f, f, "swing", most - least, least, most, n, nevents};
+        struct statistic swing = {measure, f, f, "swing", most - least, least, most, n, nevents, 0};
         if (n > 0)
             status = estimate_add(estimate, swing, 0);
     }

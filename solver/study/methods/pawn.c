@@ -5,8 +5,9 @@
  * (Pianosi and Wagener, A simple and efficient method for global sensitivity analysis based on cumulative
  * distribution functions, Environmental Modelling & Software 67, 2015; of any cases: the same, 108, 2018.)
  * Some distance is there by chance, the more the fewer cases are in a slice: "chance" is what a factor that
- * does nothing would have one time in twenty, cases shuffled among slices of the same sizes. Words are
- * slices.
+ * does nothing would have one time in twenty, cases shuffled among slices of the same sizes (as their dummy
+ * factor, without a draw of its own). An index no larger is not told from 0, and its interval begins there.
+ * Words are slices.
  *
  * The interval is from resamples of the cases. What chance adds to the index it adds to a resample's once
  * more; how much that is, is known roughly, so that the interval begins two standard deviations below the
@@ -165,10 +166,12 @@ static void take_moments(const double *drawn, double *mean, double *sd)
     *sd = sqrt(squares / (BOOTSTRAP_RESAMPLES - 1));
 }
 
+/* An index and, as a statistic of its own, what chance has of it. */
 static enum status add(struct estimate *estimate, struct sliced *s, struct statistic found,
-                       struct bootstrap *bootstrap, const char *name, double scale)
+                       struct bootstrap *bootstrap, double chance, const char *const names[2])
 {
-    found.name = name;
+    found.name = names[0];
+    found.chance = chance;
     for (size_t i = 0; i < s->given->n; i++)
         s->times[i] = 1;
     found.value = index_of(s);
@@ -176,26 +179,39 @@ static enum status add(struct estimate *estimate, struct sliced *s, struct stati
         double low, high, mean, sd;
         bootstrap_interval(bootstrap, index_of_pick, s, &low, &high);
         take_moments(bootstrap->drawn, &mean, &sd);
-        found.low = fmax(0, found.value - fmax(0, mean - found.value) - 2 * sd);
+        found.low =
+            statistic_is_effect(&found) ? fmax(0, found.value - fmax(0, mean - found.value) - 2 * sd) : 0;
         found.high = fmin(1, found.value + 2 * sd);
     }
-    return estimate_add(estimate, found, scale);
+    enum status status = estimate_add(estimate, found, s->largest ? 0 : 1);
+    found.name = names[1];
+    found.value = chance;
+    found.low = found.high = NAN;
+    found.chance = 0;
+    return status == STATUS_OK ? estimate_add(estimate, found, 0) : status;
 }
 
 static enum status add_factor(struct estimate *estimate, const struct study *study, struct sliced *s,
                               struct bootstrap *bootstrap, uint32_t *order, size_t measure, size_t factor)
 {
+    static const char *const names[][2] = {{"pawn", "chance"}, {"pawn_max", "chance_max"}};
     const struct pawn_settings *settings = study->settings;
     double drawn[BOOTSTRAP_RESAMPLES];
-    struct statistic found = {measure, factor, factor, "chance", 0, NAN, NAN, s->given->n, s->given->nevents};
+    struct statistic found = {.measure = measure,
+                              .factor = factor,
+                              .other = factor,
+                              .low = NAN,
+                              .high = NAN,
+                              .n = s->given->n,
+                              .events = s->given->nevents};
+    enum status status = STATUS_OK;
     cut(s, factor, settings->nslices, study->factors[factor].distribution.word != NULL);
-    s->largest = false;
-    enum status status = add(estimate, s, found, bootstrap, "pawn", 1);
-    found.value = chance_of(s, study->seed, order, drawn);
-    if (status == STATUS_OK)
-        status = estimate_add(estimate, found, 0);
-    s->largest = true;
-    return status == STATUS_OK ? add(estimate, s, found, bootstrap, "pawn_max", 0) : status;
+    for (int largest = 0; largest < 2 && status == STATUS_OK; largest++) {
+        s->largest = largest == 1;
+        double chance = chance_of(s, study->seed, order, drawn);
+        status = add(estimate, s, found, bootstrap, chance, names[largest]);
+    }
+    return status;
 }
 
 static enum status estimate(struct estimate *estimate, const struct cases *cases, size_t measure)
@@ -236,7 +252,7 @@ const struct analysis analysis_pawn = {
         /* xgettext:no-c-format */
         N_("How far the distribution of a result moves when the factor is held: the largest gap between the "
            "two distributions, the median over slices of the factor's range, with 95 % intervals. An index "
-           "no "
-           "larger than its \"chance\" may be that of a factor that does nothing."),
+           "no larger than its \"chance\" may be that of a factor that does nothing: its interval begins at "
+           "0."),
         "indices"),
 };

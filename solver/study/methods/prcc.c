@@ -3,30 +3,93 @@
  * one what is another's. It is read from the inverse of the matrix of rank correlations. (Iman and Conover,
  * The use of the rank transform in regression, Technometrics 21, 1979; Marino, Hogue, Ray and Kirschner, A
  * methodology for performing global uncertainty and sensitivity analysis in systems biology, Journal of
- * Theoretical Biology 254, 2008.) Intervals as those of plain rank correlations. */
+ * Theoretical Biology 254, 2008.) Intervals as those of plain rank correlations. Words without an order have
+ * no rank: nothing is said of them, and each of them but the commonest is held by a column that is 1 where a
+ * case has it. */
 #include <math.h>
+#include <string.h>
 
 #include "study/estimate.h"
+#include "study/frequencies.h"
 #include "study/given.h"
 #include "study/gsl.h"
 #include "study/methods/methods.h"
 
-/* Room for one measure: ranks of the factors and, last, of the result; and their matrix. */
+/* A factor, or one of its words. */
+struct held_column {
+    size_t factor;
+    double word; /* NAN: the factor's ranks */
+};
+
+/* Room for one measure: ranks of the columns and, last, of the result; and their matrix. */
 struct partial {
     const struct given *given;
-    double *rank;   /* [k + 1][n] less their mean */
-    double *matrix; /* [k + 1][k + 1] */
+    struct held_column *columns; /* [size - 1] */
+    size_t size;
+    double *rank;   /* [size][n] less their mean */
+    double *matrix; /* [size][size] */
 };
+
+/* The columns of a factor's words, all but the commonest. scratch [n] is room. */
+static size_t add_words(struct held_column *columns, const struct given *given, const struct study *study,
+                        size_t factor, double *scratch)
+{
+    const struct distribution *distribution = &study->factors[factor].distribution;
+    size_t n = 0, ncommonest;
+    memcpy(scratch, given_column(given, factor), given->n * sizeof *scratch);
+    double commonest = frequencies_commonest(scratch, given->n, &ncommonest);
+    for (size_t w = 0; w < distribution->nvalues; w++)
+        if (distribution->value[w] >= (double)w && fabs(distribution->value[w] - commonest) > 0)
+            columns[n++] = (struct held_column){factor, (double)w};
+    return n;
+}
+
+static enum status list_columns(struct partial *p, const struct study *study)
+{
+    size_t most = 0, n = 0;
+    for (size_t f = 0; f < p->given->k; f++)
+        most += 1 + distribution_count_words(&study->factors[f].distribution);
+    double *scratch = memory_new(p->given->n, sizeof *scratch);
+    p->columns = memory_new(most, sizeof *p->columns);
+    enum status status = scratch && p->columns ? STATUS_OK : STATUS_MEMORY;
+    for (size_t f = 0; f < p->given->k && status == STATUS_OK; f++) {
+        if (analysis_is_blind(study, f))
+            n += add_words(p->columns + n, p->given, study, f, scratch);
+        else
+            p->columns[n++] = (struct held_column){f, NAN};
+    }
+    p->size = n + 1;
+    memory_free(scratch);
+    return status;
+}
+
+/* Ranks, or 1 and 0. */
+static void fill_column(const struct partial *p, size_t c, size_t without, double *rank)
+{
+    const struct given *given = p->given;
+    if (c + 1 == p->size) {
+        given_ranks(given, given->y, given->sorted_y, without, rank);
+        return;
+    }
+    const struct held_column *column = &p->columns[c];
+    const double *x = given_column(given, column->factor);
+    if (isnan(column->word))
+        given_ranks(given, x, given->sorted_x + column->factor * given->n, without, rank);
+    else
+        for (size_t i = 0; i < given->n; i++)
+            rank[i] = fabs(x[i] - column->word) > 0 ? 0 : 1;
+}
 
 static void rank_all(const struct partial *p, size_t without)
 {
     const struct given *given = p->given;
-    double mean = ((double)given_count(given, without) + 1) / 2;
-    for (size_t c = 0; c <= given->k; c++) {
-        bool is_y = c == given->k;
-        double *rank = p->rank + c * given->n;
-        given_ranks(given, is_y ? given->y : given_column(given, c),
-                    is_y ? given->sorted_y : given->sorted_x + c * given->n, without, rank);
+    double n = (double)given_count(given, without);
+    for (size_t c = 0; c < p->size; c++) {
+        double *rank = p->rank + c * given->n, mean = 0;
+        fill_column(p, c, without, rank);
+        for (size_t i = 0; i < given->n; i++)
+            mean += given->group[i] == without ? 0 : rank[i];
+        mean /= n;
         for (size_t i = 0; i < given->n; i++)
             rank[i] = given->group[i] == without ? 0 : rank[i] - mean;
     }
@@ -35,7 +98,7 @@ static void rank_all(const struct partial *p, size_t without)
 /* A column that is all one value correlates with nothing. */
 static void correlate(const struct partial *p)
 {
-    size_t n = p->given->n, size = p->given->k + 1;
+    size_t n = p->given->n, size = p->size;
     for (size_t a = 0; a < size; a++)
         for (size_t b = 0; b <= a; b++) {
             double ab = 0;
@@ -56,14 +119,14 @@ static void correlate(const struct partial *p)
 /* z [k]: Fisher's z of each partial correlation without a group; NAN where factors determine each other. */
 static void work_out(const struct partial *p, size_t without, double *z)
 {
-    size_t k = p->given->k, size = k + 1;
+    size_t size = p->size, y = size - 1;
     rank_all(p, without);
     correlate(p);
     bool is_regular = gsl_invert(p->matrix, size);
-    for (size_t f = 0; f < k; f++) {
+    for (size_t c = 0; c < y; c++) {
         double correlation =
-            -p->matrix[f * size + k] / sqrt(p->matrix[f * size + f] * p->matrix[k * size + k]);
-        z[f] = is_regular ? given_fisher(correlation) : NAN;
+            -p->matrix[c * size + y] / sqrt(p->matrix[c * size + c] * p->matrix[y * size + y]);
+        z[p->columns[c].factor] = is_regular && isnan(p->columns[c].word) ? given_fisher(correlation) : NAN;
     }
 }
 
@@ -77,9 +140,9 @@ static enum status add_all(struct estimate *estimate, const struct partial *p, s
             work_out(p, g, z + g * given->k);
     for (size_t f = 0; f < given->k && status == STATUS_OK; f++) {
         double whole = z[GIVEN_ALL * given->k + f], without[REPLICATES];
-        if (isnan(whole))
+        struct statistic s = {measure, f, f, "prcc", tanh(whole), NAN, NAN, given->n, given->nevents, 0};
+        if (isnan(whole) && !analysis_is_blind(estimate->study, f))
             break; /* and so are the others */
-        struct statistic s = {measure, f, f, "prcc", tanh(whole), NAN, NAN, given->n, given->nevents};
         for (size_t g = 0; g < REPLICATES && estimate->is_random; g++)
             without[g] = z[g * given->k + f];
         if (estimate->is_random) {
@@ -96,14 +159,16 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
 {
     struct given given;
     enum status status = given_init(&given, cases, measure);
-    size_t size = given.k + 1;
-    struct partial p = {&given, memory_new(given.n, size * sizeof *p.rank),
-                        memory_new(size, size * sizeof *p.matrix)};
+    struct partial p = {.given = &given};
     double *z = memory_new(REPLICATES + 1, given.k * sizeof *z);
-    if (!p.rank || !p.matrix || !z)
-        status = STATUS_MEMORY;
-    if (status == STATUS_OK && given.n > given.k + 2)
-        status = add_all(estimate, &p, measure, z);
+    if (status == STATUS_OK)
+        status = z ? list_columns(&p, cases->design->study) : STATUS_MEMORY;
+    if (status == STATUS_OK && given.n > p.size + 1) {
+        p.rank = memory_new(given.n, p.size * sizeof *p.rank);
+        p.matrix = memory_new(p.size, p.size * sizeof *p.matrix);
+        status = p.rank && p.matrix ? add_all(estimate, &p, measure, z) : STATUS_MEMORY;
+    }
+    memory_free(p.columns);
     memory_free(p.rank);
     memory_free(p.matrix);
     memory_free(z);
@@ -114,6 +179,8 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
 const struct analysis analysis_prcc = {
     .name = "prcc",
     .statistic = "prcc",
+    .wants_order = true,
+    .parts_dependent = true,
     .estimate = estimate,
     .heading = N_("partial rank correlation with each factor, the others held, -1 to 1"),
     .exhibit = ANALYSIS_EXHIBIT(

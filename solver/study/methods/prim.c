@@ -68,7 +68,7 @@ static enum status add_sides(struct estimate *estimate, const struct given *give
         double density = first ? (double)first->ninterest / (double)first->ncases : 0;
         double lost = first && first->sides[f].is_narrow ? density - first->sides[f].density_without : 0;
         struct statistic s = {
-            measure, f, f, "density_lost", lost, NAN, NAN, given->n, first ? first->ninterest : 0};
+            measure, f, f, "density_lost", lost, NAN, NAN, given->n, first ? first->ninterest : 0, 0};
         status = estimate_add(estimate, s, 0);
     }
     return status;

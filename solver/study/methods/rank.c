@@ -1,5 +1,6 @@
 /* Spearman's correlation of ranks, equal values sharing their mean rank. Ranks rather than values: what a
- * plan does is seldom straight, but mostly goes one way. Words rank as they are listed. The interval is that
+ * plan does is seldom straight, but mostly goes one way. Of two words the second ranks above
+ * the first; more have no order, and nothing is said of them. The interval is that
  * of a delete-a-group jackknife over 16 groups, on Fisher's z. Fisher's own variance, 1 / (n - 3), was used
  * before: it holds for normal samples, was up to 40 times too wide for quasi-random points, and too narrow
  * where a factor's effect turns round. */
@@ -31,7 +32,7 @@ static enum status add(struct estimate *estimate, const struct given *given, siz
                        double *rank)
 {
     double z = z_without(given, factor, GIVEN_ALL, rank), without[REPLICATES];
-    struct statistic s = {measure, factor, factor, "rank", tanh(z), NAN, NAN, given->n, given->nevents};
+    struct statistic s = {measure, factor, factor, "rank", tanh(z), NAN, NAN, given->n, given->nevents, 0};
     for (size_t g = 0; g < REPLICATES && estimate->is_random; g++)
         without[g] = z_without(given, factor, g, rank);
     if (estimate->is_random) { /* a grid is every case there is, no sample of them */
@@ -59,6 +60,7 @@ static enum status estimate(struct estimate *estimate, const struct cases *cases
 const struct analysis analysis_rank = {
     .name = "rank",
     .statistic = "rank",
+    .wants_order = true,
     .estimate = estimate,
     .heading = N_("rank correlation with each factor, -1 to 1"),
     .exhibit = ANALYSIS_EXHIBIT(

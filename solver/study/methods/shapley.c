@@ -266,7 +266,7 @@ static enum status add_all(struct estimate *estimate, const struct neighbourhood
     }
     for (size_t f = 0; f < k && status == STATUS_OK; f++) {
         double whole = effects[GIVEN_ALL * k + f], without[REPLICATES];
-        struct statistic s = {measure, f, f, "shapley", whole, NAN, NAN, found->given.n, nevents};
+        struct statistic s = {measure, f, f, "shapley", whole, NAN, NAN, found->given.n, nevents, 0};
         for (size_t g = 0; g < REPLICATES && estimate->is_random; g++)
             without[g] = effects[g * k + f];
         if (estimate->is_random) {
@@ -304,6 +304,7 @@ const struct analysis analysis_shapley = {
     .name = "shapley",
     .statistic = "shapley",
     .read = read,
+    .parts_dependent = true,
     .estimate = estimate,
     .heading = N_("share of the variance that is a factor's, dependent or not (Shapley effect)"),
     .exhibit = ANALYSIS_EXHIBIT(

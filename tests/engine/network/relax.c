@@ -1,0 +1,148 @@
+/* What relaxation promises: accounts are content at the prices it leaves, posts stay within their bounds,
+ * less is left than before, and of counties hardly anything. */
+#include "engine/network/relax.h"
+
+#include <criterion/criterion.h>
+
+#include "../../support/county_ledger.h"
+#include "../../support/random_ledger.h"
+#include "base/memory.h"
+#include "engine/network/start.h"
+
+/* A ledger's first level as a solve from scratch begins with it; false where bounds exclude each other. */
+static bool begin(struct pseudoflow *flow, const struct ledger *ledger)
+{
+    cr_assert(pseudoflow_init(flow, ledger) == STATUS_OK);
+    if (!pseudoflow_open_box(flow))
+        return false;
+    flow->level = &flow->levels[0];
+    for (int32_t arc = 0; arc < flow->narcs; arc++)
+        flow->level->at[arc] = -1;
+    cr_assert(start_near_needs(flow) == STATUS_OK);
+    pseudoflow_make_content(flow);
+    return true;
+}
+
+static int64_t total_excess(const struct pseudoflow *flow)
+{
+    int64_t total = 0;
+    for (int32_t v = 0; v < flow->nnodes; v++)
+        total += flow->excess[v] > 0 ? flow->excess[v] : 0;
+    return total;
+}
+
+static void expect_content(const struct pseudoflow *flow, uint64_t seed)
+{
+    const struct ledger *ledger = flow->ledger;
+    size_t level = flow->level->number;
+    for (int32_t a = 0; a < flow->narcs; a++) {
+        const struct account *account = &ledger->accounts[a];
+        int64_t x = flow->posts[a];
+        int64_t gain = flow->level->price[account->to] - flow->level->price[account->from];
+        cr_assert(x >= account->least && x <= account->most, "seed %llu", (unsigned long long)seed);
+        cr_expect(x == account->most || ledger_price(ledger, a, level, x) >= gain, "seed %llu account %d",
+                  (unsigned long long)seed, (int)a);
+        cr_expect(x == account->least || ledger_price(ledger, a, level, x - 1) <= gain,
+                  "seed %llu account %d", (unsigned long long)seed, (int)a);
+    }
+}
+
+/* What a node has too much of is still counted as it is. */
+static void expect_counted(struct pseudoflow *flow, uint64_t seed)
+{
+    int64_t *counted = memory_new((size_t)flow->nnodes, sizeof *counted);
+    cr_assert(counted);
+    for (int32_t v = 0; v < flow->nnodes; v++)
+        counted[v] = flow->excess[v];
+    pseudoflow_count_excess(flow);
+    for (int32_t v = 0; v < flow->nnodes; v++)
+        cr_expect_eq(counted[v], flow->excess[v], "seed %llu node %d", (unsigned long long)seed, (int)v);
+    memory_free(counted);
+}
+
+Test(relax, leaves_every_account_content)
+{
+    int64_t before = 0, left = 0;
+    for (uint64_t seed = 0; seed < 6000; seed++) {
+        struct ledger ledger;
+        struct pseudoflow flow;
+        random_network(&ledger, seed, 0);
+        if (begin(&flow, &ledger)) {
+            before += total_excess(&flow);
+            relax_settle(&flow);
+            left += total_excess(&flow);
+            expect_content(&flow, seed);
+            expect_counted(&flow, seed);
+        }
+        pseudoflow_done(&flow);
+        ledger_done(&ledger);
+    }
+    cr_expect(left < before / 2, "%lld of %lld", (long long)left, (long long)before);
+}
+
+/* Strides of 4 posts: what is less than one is left alone. */
+Test(relax, works_in_strides)
+{
+    for (uint64_t seed = 0; seed < 2000; seed++) {
+        struct ledger ledger;
+        struct pseudoflow flow;
+        random_network(&ledger, seed, 0);
+        if (begin(&flow, &ledger)) {
+            int64_t posts[64];
+            cr_assert(flow.narcs <= 64);
+            flow.stride = 4;
+            pseudoflow_make_content(&flow);
+            for (int32_t arc = 0; arc < flow.narcs; arc++)
+                posts[arc] = flow.posts[arc];
+            relax_settle(&flow);
+            for (int32_t arc = 0; arc < flow.narcs; arc++)
+                cr_expect_eq((flow.posts[arc] - posts[arc]) % 4, 0, "seed %llu", (unsigned long long)seed);
+            expect_counted(&flow, seed);
+        }
+        pseudoflow_done(&flow);
+        ledger_done(&ledger);
+    }
+}
+
+/* Too much and too little where pools are tight: next to nothing is left for paths. */
+Test(relax, balances_counties_that_share_a_pool)
+{
+    for (uint64_t seed = 0; seed < 30; seed++) {
+        struct county_ledger county;
+        struct pseudoflow flow;
+        struct county_shape shape = {.ncounties = 1 + seed % 3,
+                                     .ntownships = 20 + 10 * (seed % 4),
+                                     .noffices = seed % 2 * 10,
+                                     .one_pool = true,
+                                     .tightness = (double)(seed % 4) / 3,
+                                     .seed = seed};
+        cr_assert(county_ledger_init(&county, &shape) && begin(&flow, &county.ledger));
+        int64_t before = total_excess(&flow);
+        relax_settle(&flow);
+        cr_expect(total_excess(&flow) <= 4 && before > 50, "seed %llu: %lld of %lld",
+                  (unsigned long long)seed, (long long)total_excess(&flow), (long long)before);
+        expect_content(&flow, seed);
+        pseudoflow_done(&flow);
+        county_ledger_done(&county);
+    }
+}
+
+/* A post that has nowhere to go: prices stop moving, and the post stays. */
+Test(relax, ends_where_nothing_can_balance)
+{
+    struct ledger ledger;
+    struct pseudoflow flow;
+    random_begin(&ledger, 3, 1);
+    for (int32_t i = 0; i < 3; i++) {
+        int32_t a = ledger_add_account(&ledger, random_identity((size_t)i), i, (i + 1) % 3);
+        ledger.accounts[a].least = i == 0 ? 5 : 0;
+        ledger.accounts[a].most = i == 0 ? 5 : 4;
+        ledger_add_term(&ledger, a, 0, 0, (struct curve){.shape = CURVE_WEBSTER, .weight = 1, .need = 2});
+    }
+    cr_assert(begin(&flow, &ledger));
+    relax_settle(&flow);
+    cr_expect_gt(total_excess(&flow), 0);
+    expect_content(&flow, 0);
+    pseudoflow_done(&flow);
+    ledger_done(&ledger);
+}
