@@ -90,6 +90,10 @@ static enum status job_open(struct job *job, struct cli *cli, const char *study)
     const char *threads = cli_option(cli, "threads");
     if (!read_shard(job) || (threads && !read_count(cli, "--threads", threads, MOST_THREADS, &job->nthreads)))
         return STATUS_USAGE;
+    if (text_stem(study, ".sqlite") > 0) {
+        cli_usage(cli, "%s is a store; write the file of its study, and --store %s", study, study);
+        return STATUS_USAGE;
+    }
     name_store(job, study);
     enum status status = study_load(&job->study, cli->models, study, &cli->faults);
     return status == STATUS_OK ? design_init(&job->design, &job->study) : status;
