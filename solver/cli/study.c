@@ -90,6 +90,10 @@ static enum status job_open(struct job *job, struct cli *cli, const char *study)
     const char *threads = cli_option(cli, "threads");
     if (!read_shard(job) || (threads && !read_count(cli, "--threads", threads, MOST_THREADS, &job->nthreads)))
         return STATUS_USAGE;
+    if (text_stem(study, ".sqlite") > 0) {
+        cli_usage(cli, "%s is a store; write the file of its study, and --store %s", study, study);
+        return STATUS_USAGE;
+    }
     name_store(job, study);
     enum status status = study_load(&job->study, cli->models, study, &cli->faults);
     return status == STATUS_OK ? design_init(&job->design, &job->study) : status;
@@ -516,13 +520,19 @@ const struct command command_study = {
         "  study script slurm|parallel|shell STUDY   a job that solves the study in shards\n"
         "  study merge STUDY STORE...      join the stores of shards\n"
         "STUDY is a JSON file: scenario, factors, design, outputs; the example below is one.\n"
-        "  factor    \"name\", \"set\": \"formula.weights.population\" or {\"table\", \"where\", "
-        "\"column\"},\n"
+        "  factor    \"name\", \"set\": \"formula.weights.population\", \"rules.RULE.off\" or {\"table\", "
+        "\"where\", \"column\"},\n"
         "            \"how\": set, add or factor, \"each\": true for a draw of its own for each row, and one "
         "of\n"
-        "            \"range\": [0.2, 0.6], \"list\": [1, 2, 5] and \"distribution\": uniform, normal, "
-        "lognormal,\n"
-        "            triangular, beta, truncated, empirical, discrete or dirichlet;\n"
+        "            \"range\": [0.2, 0.6], \"list\": [1, 2, 5] and \"distribution\": {\"normal\": "
+        "{\"mean\": 0.4, "
+        "\"sd\": 0.1}},\n"
+        "            or lognormal {meanlog, sdlog}, beta {a, b, least, most}, triangular [least, mode, "
+        "most], uniform "
+        "[least, most],\n"
+        "            truncated {of, least, most}, discrete {values, weights}, empirical [observed, ...] or "
+        "{file, column},\n"
+        "            dirichlet {MEMBER: number above 0, ...} over weights that add up;\n"
         "            a list of words where it sets words: a code, \"goals.GOAL.curve\", \"dataset\", "
         "\"scenario\"\n"
         "  design    \"method\": oat or grid (levels), lhs (n), monte_carlo (n, quasi), morris "
@@ -531,12 +541,13 @@ const struct command command_study = {
         "a row "
         "a case\n"
         "            (file; sample: its rows are independent draws);\n"
-        "            but for oat, morris and sobol, \"analysis\" says what is made of the cases: rank, prcc, "
-        "pawn "
-        "(slices),\n"
-        "            shapley, or prim (of, at_least or at_most, density, boxes): where lawful plans end, or "
-        "any threshold is "
-        "passed\n"
+        "            but for oat, morris and sobol, \"analysis\" says what is made of the cases: \"rank\", "
+        "\"prcc\", "
+        "\"shapley\",\n"
+        "            {\"pawn\": {\"slices\": 8}}, or \"prim\", where lawful plans end, and {\"prim\": {of, "
+        "at_least or "
+        "at_most,\n"
+        "            density, boxes}}, where any threshold is passed\n"
         "  outputs   lawful, waivers, figures of summary.json (people_short, "
         "fairness.posts_per_required.new.gini), "
         "goal.NAME,\n"

@@ -23,6 +23,8 @@ static const struct {
     {"study export" STUDY, "export wants -o DIR"},
     {"study bundle" STUDY, "bundle wants -o DIR"},
     {"study case" STUDY, "case wants the number of a case: bianzhi study case STUDY 1"},
+    {"study export results.sqlite",
+     "results.sqlite is a store; write the file of its study, and --store results.sqlite"},
     {"study case" STUDY "0", "case 0: write a whole number of 1 to"},
     {"study merge" STUDY, "merge wants the stores of the shards"},
     {"study script sturm" STUDY, "write bianzhi study script slurm|parallel|shell STUDY"},
