@@ -13,6 +13,13 @@
 
 enum { VALUES_SHOWN = 4 };
 
+/* A millionth at the most, as the summary has its figures. */
+static const char *in_millionths(double value, char text[NUMBER_TEXT])
+{
+    double rounded = round(value * 1e6) / 1e6;
+    return number_format(rounded == 0 ? 0 : rounded, text);
+}
+
 static void write_shares(const struct text_page *p, size_t measure)
 {
     char text[NUMBER_TEXT], label[LEDGER_NAME];
@@ -26,7 +33,7 @@ static void write_shares(const struct text_page *p, size_t measure)
     text_write_padded(p->sink, measure_label(p->study, measure, label), TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
     for (size_t i = 0; i < values.n && i < VALUES_SHOWN; i++)
         sink_format(p->sink, i > 0 ? _(", %s in %.1f %%") : _(" %s in %.1f %%"),
-                    number_format(values.list[i].value, text),
+                    in_millionths(values.list[i].value, text),
                     100 * (double)values.list[i].ncases / (double)values.ncases);
     if (values.n > VALUES_SHOWN)
         sink_format(p->sink,
@@ -60,7 +67,7 @@ static void write_constant(const struct text_page *p)
         while (isnan(cases_value(p->cases, i, m)))
             i++;
         snprintf(entry, sizeof entry, "%s %s", measure_label(p->study, m, label),
-                 number_format(cases_value(p->cases, i, m), text));
+                 in_millionths(cases_value(p->cases, i, m), text));
         text_page_write_entry(p, "  ", entry, &used);
     }
     sink_text(p->sink, used == 0 ? _("  none of the results\n") : "\n");
