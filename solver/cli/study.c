@@ -419,7 +419,9 @@ static enum status merge(struct job *job)
         size_t ntaken = 0;
         status = store_merge(job->store, job->cli->argument[i], &ntaken);
         if (status == STATUS_OK)
-            screen_say(stderr, _("%s: %zu cases taken over\n"), job->cli->argument[i], ntaken);
+            screen_say(stderr,
+                       language_plural("%s: %zu case taken over\n", "%s: %zu cases taken over\n", ntaken),
+                       job->cli->argument[i], ntaken);
     }
     if (status == STATUS_OK)
         status = store_settle(job->store);

@@ -204,6 +204,8 @@ static void read_weights(struct distribution_reading *r, const struct json *weig
     }
     if (!(sum > 0))
         DISTRIBUTION_FAULT(r, weights, "the weights add up to 0; give at least one value a weight");
+    else if (!isfinite(sum))
+        DISTRIBUTION_FAULT(r, weights, "the weights add up to more than a number holds; write smaller ones");
     for (size_t i = 0; i < weights->n; i++)
         distribution->up_to[i] /= sum;
 }

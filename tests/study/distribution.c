@@ -186,6 +186,8 @@ Test(study_distribution, what_is_no_distribution_is_refused_with_a_remedy)
         {"{\"distribution\": {\"discrete\": {\"values\": [1], \"weights\": 1}}}",
          "as many numbers as there are"},
         {"{\"distribution\": {\"discrete\": {\"values\": [1, 2], \"weights\": [1, \"1\"]}}}", "of 0 or more"},
+        {"{\"distribution\": {\"discrete\": {\"values\": [1, 2], \"weights\": [1e308, 1e308]}}}",
+         "more than a number holds"},
         {"{\"distribution\": {\"empirical\": [1, \"2\"]}}", "\"empirical\" is not a list of numbers"},
         {"{\"distribution\": {\"empirical\": {\"file\": \"a.csv\", \"columns\": \"b\"}}}",
          "no list of numbers"},
