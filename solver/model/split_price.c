@@ -141,6 +141,16 @@ struct priced {
     struct answer answer;
 };
 
+/* A floor of which no post may be missing. */
+static bool any_is_hard(const struct builder *builder)
+{
+    const struct ledger *ledger = builder->ledger;
+    bool any = false;
+    for (const struct split *split = builder->splits; split && !any; split = split->next)
+        any = !ledger_negotiates(ledger, ledger->bounds[split_bound(ledger, split, 0)].strictness);
+    return any;
+}
+
 static void copy_ledger(struct priced *priced, const struct builder *builder)
 {
     const struct ledger *from = builder->ledger;
@@ -297,7 +307,7 @@ enum status splits_price(struct builder *builder, struct faults *faults, bool *k
 {
     struct priced priced = {.builder = *builder};
     *known = *moved = false;
-    if (builder->ledger->nrows > 0)
+    if (builder->ledger->nrows > 0 || (builder->ledger->lenient && any_is_hard(builder)))
         return STATUS_OK;
     priced.builder.ledger = &priced.ledger;
     priced.builder.splits = NULL;

@@ -119,7 +119,7 @@ static enum status solve_split(struct run *run)
 
 static bool yields(struct run *run)
 {
-    return run->lenient && run->answer.status != STATUS_INFEASIBLE &&
+    return run->lenient && run->answer.status == STATUS_OK &&
            splits_yield(&run->builder, run->answer.posts) > 0;
 }
 

@@ -43,6 +43,9 @@ static void place(struct slab *slab, struct pseudoflow *flow)
     flow->most = take(slab, narcs, sizeof *flow->most);
     flow->posts = take(slab, narcs, sizeof *flow->posts);
     flow->excess = take(slab, nnodes, sizeof *flow->excess);
+    flow->kept.price = take(slab, nnodes, sizeof *flow->kept.price);
+    flow->kept.excess = take(slab, nnodes, sizeof *flow->kept.excess);
+    flow->kept.posts = take(slab, narcs, sizeof *flow->kept.posts);
     flow->reached = take(slab, nnodes, sizeof *flow->reached);
     for (size_t s = 0; s < flow->nlevels; s++)
         place_level(slab, &flow->levels[s], nnodes, narcs);
@@ -287,6 +290,24 @@ void pseudoflow_make_content(struct pseudoflow *flow)
         if (level->at[arc] != flow->posts[arc] || level->least[arc] != flow->least[arc] ||
             level->most[arc] != flow->most[arc] || flow->stride > 1)
             make_arc_content(flow, arc);
+}
+
+void pseudoflow_keep(struct pseudoflow *flow)
+{
+    size_t nnodes = (size_t)flow->nnodes, narcs = (size_t)flow->narcs;
+    memcpy(flow->kept.price, flow->level->price, nnodes * sizeof *flow->kept.price);
+    memcpy(flow->kept.excess, flow->excess, nnodes * sizeof *flow->kept.excess);
+    memcpy(flow->kept.posts, flow->posts, narcs * sizeof *flow->kept.posts);
+}
+
+/* Arcs were content then; costs of those that moved since are worked out anew. */
+void pseudoflow_put_back(struct pseudoflow *flow)
+{
+    size_t nnodes = (size_t)flow->nnodes, narcs = (size_t)flow->narcs;
+    memcpy(flow->level->price, flow->kept.price, nnodes * sizeof *flow->kept.price);
+    memcpy(flow->excess, flow->kept.excess, nnodes * sizeof *flow->kept.excess);
+    memcpy(flow->posts, flow->kept.posts, narcs * sizeof *flow->kept.posts);
+    pseudoflow_make_content(flow);
 }
 
 /* The farthest an arc can go by a step that is worth nothing; a step that would lose or is closed

@@ -35,6 +35,10 @@ struct pseudoflow {
     int64_t *least, *most; /* [narcs] the box: the bounds, narrowed by the levels settled so far */
     int64_t *posts;        /* [narcs] */
     int64_t *excess;       /* [nnodes] posts in minus posts out */
+    struct {
+        int64_t *price, *excess; /* [nnodes] */
+        int64_t *posts;          /* [narcs] */
+    } kept;                      /* how things stood when pseudoflow_keep was called */
     int64_t stride;
     int64_t dearest; /* prices beyond this could overflow; they are cut there and too_dear is set */
     bool too_dear;
@@ -43,7 +47,7 @@ struct pseudoflow {
     struct flow_level *level; /* the one being settled */
     struct dijkstra dijkstra;
     unsigned char *reached; /* [nnodes] when infeasible: nodes that must receive more than they can pass on */
-    int64_t nsteps;         /* times posts went along a path */
+    int64_t nsteps;         /* times posts went along a path, or by a step while relaxing */
 };
 
 enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger);
@@ -67,6 +71,11 @@ void pseudoflow_narrow_last(struct pseudoflow *flow);
 
 /* Moves posts into their boxes and to where every arc is content. */
 void pseudoflow_make_content(struct pseudoflow *flow);
+
+/* Remembers posts, excess and the level's prices, and puts them back; boxes and stride must be as they were.
+ */
+void pseudoflow_keep(struct pseudoflow *flow);
+void pseudoflow_put_back(struct pseudoflow *flow);
 
 /* How many posts the box leaves room for along a step. */
 static inline int64_t pseudoflow_room(const struct pseudoflow *flow, int32_t step)

@@ -15,12 +15,13 @@
  * on handing one post to and fro. */
 #include "engine/network/relax.h"
 
-/* A path adds up to half of DIJKSTRA_FAR at most beside the difference of two prices. */
-static const int64_t FARTHEST_PRICE = DIJKSTRA_FAR / 8;
+/* Two millions to a post: more than prices come to where posts can balance, and little enough that what a
+ * path and the judge add to it still fits. */
+static const int64_t FARTHEST_PRICE = INT64_C(1) << 51;
 
 enum {
-    MOST_IDLE = 2,  /* sweeps one after the other that leave no less */
-    MOST_SENDS = 64 /* for each node, of all sweeps: 5 are the most that were seen where posts can balance.
+    MOST_IDLE = 2,  /* sweeps one after the other that leave hardly less */
+    MOST_SENDS = 16 /* for each node, of all sweeps: 5 are the most that were seen where posts can balance.
                        Where they cannot, prices rise without end, and so do the posts of an account without a
                        most: the cut is for paths to show. */
 };
@@ -233,10 +234,12 @@ static int64_t total_excess(const struct pseudoflow *flow)
     return total;
 }
 
-void relax_settle(struct pseudoflow *flow)
+bool relax_settle(struct pseudoflow *flow)
 {
-    int64_t least = total_excess(flow), most_steps = flow->nsteps + (int64_t)MOST_SENDS * flow->nnodes;
+    int64_t first = total_excess(flow), least = first,
+            most_steps = flow->nsteps + (int64_t)MOST_SENDS * flow->nnodes;
     bool goes_on = true;
+    pseudoflow_keep(flow);
     for (int nidle = 0; least > 0 && nidle < MOST_IDLE && goes_on; nidle++) {
         for (int32_t v = 0; v < flow->nnodes && goes_on; v++)
             if (is_unbalanced(flow, v))
@@ -247,4 +250,8 @@ void relax_settle(struct pseudoflow *flow)
             nidle = -1;
         }
     }
+    bool helps = first == 0 || (goes_on && total_excess(flow) < first);
+    if (!helps)
+        pseudoflow_put_back(flow);
+    return helps;
 }

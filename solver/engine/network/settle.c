@@ -6,7 +6,9 @@
 
 #include "engine/network/relax.h"
 
-enum { NEAR = 256 }; /* nodes: as far as after a small change posts have to go (measured) */
+enum {
+    NEAR = 256
+}; /* nodes that a search comes to, most often, for what a small change leaves over (measured) */
 
 /* The node a path comes from, one step back. */
 static int32_t step_origin(const struct pseudoflow *flow, int32_t step)
@@ -57,12 +59,13 @@ static bool send_by_paths(struct pseudoflow *flow, int32_t most_touched)
 }
 
 /* Works off what nodes have too much or too little of. With strides of one post a failure means that no posts
- * can balance. */
-static bool balance(struct pseudoflow *flow, bool from_scratch)
+ * can balance. *relaxes: whether that has helped so far. */
+static bool balance(struct pseudoflow *flow, bool from_scratch, bool *relaxes)
 {
     if (!from_scratch && send_by_paths(flow, NEAR))
         return true;
-    relax_settle(flow);
+    if (*relaxes)
+        *relaxes = relax_settle(flow);
     return send_by_paths(flow, 0);
 }
 
@@ -93,12 +96,13 @@ enum status settle_level(struct pseudoflow *flow, bool from_scratch)
     flow->stride = first_stride(flow);
     if (flow->stride > 1)
         pseudoflow_make_content(flow);
+    bool relaxes = true;
     while (flow->stride > 1) {
-        balance(flow, from_scratch);
+        balance(flow, from_scratch, &relaxes);
         flow->stride /= 2;
         pseudoflow_make_content(flow);
     }
-    if (balance(flow, from_scratch))
+    if (balance(flow, from_scratch, &relaxes))
         return STATUS_OK;
     mark_cut(flow);
     return STATUS_INFEASIBLE;
