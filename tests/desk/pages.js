@@ -121,15 +121,19 @@ function englishOf(heading) {
     return at < 0 || at === parts.length - 1 ? heading : parts.slice(at + 1).join(' ');
 }
 
+function toMillionths(cell) {
+    return /^-?\d+\.\d{7,}$/.test(cell) ? String(Math.round(+cell * 1e6) / 1e6) : cell;
+}
+
 // What a table leaves to programs is not shown; columns of its head come first, and rows without a figure are left out.
-// Some figures, people say, are shown to the hundredth.
+// Some figures, people say, are shown to the hundredth, all others to the millionth.
 function asShown(rows, roles) {
     const names = rows[0].map(englishOf), list = (columns) => (columns || '').split(',');
     const only = names.indexOf(roles.only), head = list(roles.head).filter((name) => names.includes(name));
     const rest = names.filter((name) => !head.includes(name) && !list(roles.leave).includes(name));
     const order = [...head, ...rest].map((name) => names.indexOf(name));
     const hundredths = new Set(list(roles.hundredths).map((name) => names.indexOf(name)));
-    const show = (row, r, c) => (r > 0 && hundredths.has(c) && row[c] !== '' ? (+row[c]).toFixed(2) : row[c]);
+    const show = (row, r, c) => (r > 0 && hundredths.has(c) && row[c] !== '' ? (+row[c]).toFixed(2) : toMillionths(row[c]));
     return rows.map((row, r) => row.map((cell, c) => show(row, r, c)))
         .filter((row, r) => r === 0 || only < 0 || row[only] === '' || +row[only] !== 0).map((row) => order.map((c) => row[c]));
 }
