@@ -250,7 +250,7 @@ bool relax_settle(struct pseudoflow *flow)
             nidle = -1;
         }
     }
-    bool helps = first == 0 || (goes_on && total_excess(flow) < first);
+    bool helps = goes_on && total_excess(flow) <= first;
     if (!helps)
         pseudoflow_put_back(flow);
     return helps;
