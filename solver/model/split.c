@@ -192,6 +192,14 @@ bool split_follow(struct builder *builder, struct split *split, const int64_t *p
     return moves;
 }
 
+bool splits_follow(struct builder *builder, const int64_t *posts)
+{
+    bool moved = false;
+    for (struct split *split = builder->splits; split; split = split->next)
+        moved |= split_follow(builder, split, posts);
+    return moved;
+}
+
 size_t splits_fit(struct builder *builder, const int64_t *posts)
 {
     size_t n = 0;

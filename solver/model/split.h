@@ -87,6 +87,9 @@ enum status splits_join(const struct builder *builder, struct ledger *whole);
  * all together lack of the floor stays with parts that they are below. False: it stays as it is. */
 bool split_follow(struct builder *builder, struct split *split, const int64_t *posts);
 
+/* The same of all splits; true when any moved. */
+bool splits_follow(struct builder *builder, const int64_t *posts);
+
 /* Posts of its parts, all together. */
 int64_t split_sum(const struct split *split, const int64_t *posts);
 

@@ -78,8 +78,8 @@ static enum status repair_splits(struct builder *builder, struct faults *faults,
         return status;
     struct repair_terms terms = {.bounds = freedom.bounds, .rows = freedom.rows, .ranks = freedom.ranks};
     status = repair_find(&repair, &whole, terms, ENGINE_AUTO, builder->arena, &found, faults);
-    for (struct split *split = builder->splits; split && found && status == STATUS_OK; split = split->next)
-        *moved |= split_follow(builder, split, repair.at);
+    if (status == STATUS_OK && found)
+        *moved = splits_follow(builder, repair.at);
     return status;
 }
 

@@ -284,14 +284,6 @@ static enum status settle(struct priced *priced, bool *known, struct faults *fau
     return status;
 }
 
-static bool follow(struct builder *builder, const int64_t *posts)
-{
-    bool moved = false;
-    for (struct split *split = builder->splits; split; split = split->next)
-        moved |= split_follow(builder, split, posts);
-    return moved;
-}
-
 /* Lawful posts are left to be found: those nearest the first split. */
 static void conclude(const struct priced *priced, struct by_level first, struct builder *builder, bool *known,
                      bool *moved)
@@ -300,7 +292,7 @@ static void conclude(const struct priced *priced, struct by_level first, struct 
     if (!builder->ledger->lenient)
         *known = least.at[0] > 0;
     else if (compare(least, first) < 0)
-        *moved = follow(builder, priced->answer.posts);
+        *moved = splits_follow(builder, priced->answer.posts);
 }
 
 enum status splits_price(struct builder *builder, struct faults *faults, bool *known, bool *moved)

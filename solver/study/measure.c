@@ -504,23 +504,30 @@ static bool add_figure(struct parsing *r, const char *name, struct known_figures
     return false;
 }
 
-static void complain(struct parsing *r, const struct json *output, const struct known_figures *known)
+/* Asks whether a number is meant whose name is near to what is written: a metric, one of others [nothers] or
+ * a figure of the summary. False where none is. */
+static bool suggest(struct parsing *r, const struct json *value, const char *written,
+                    const char *const *others, size_t nothers, const struct known_figures *known)
 {
     const struct model *model = r->study->model;
-    const char **names = parse_room(r, model->nmetrics + VERDICTS + known->n, sizeof *names);
+    size_t n = 0;
+    const char **names = parse_room(r, model->nmetrics + nothers + known->n, sizeof *names);
     for (size_t m = 0; names && m < model->nmetrics; m++)
-        names[m] = model->metrics[m].name;
-    if (names) {
-        names[model->nmetrics] = "lawful";
-        names[model->nmetrics + 1] = "waivers";
-        for (size_t i = 0; i < known->n; i++)
-            names[model->nmetrics + VERDICTS + i] = known->numbers[i].name;
-    }
-    const char *near =
-        names ? text_nearest(output->text, names, model->nmetrics + VERDICTS + known->n) : NULL;
+        names[n++] = model->metrics[m].name;
+    for (size_t i = 0; names && i < nothers; i++)
+        names[n++] = others[i];
+    for (size_t i = 0; names && i < known->n; i++)
+        names[n++] = known->numbers[i].name;
+    const char *near = names ? text_nearest(written, names, n) : NULL;
     if (near)
-        PARSE_FAULT(r, r->numbers, output, "there is no \"%s\"; did you mean \"%s\"?", output->text, near);
-    else
+        PARSE_FAULT(r, r->numbers, value, "there is no \"%s\"; did you mean \"%s\"?", written, near);
+    return near;
+}
+
+static void complain(struct parsing *r, const struct json *output, const struct known_figures *known)
+{
+    static const char *const others[] = {"lawful", "waivers"};
+    if (!suggest(r, output, output->text, others, sizeof others / sizeof *others, known))
         PARSE_FAULT(
             r, r->numbers, output,
             "there is no \"%s\"; write lawful, waivers, a figure of the plan in summary.json (none of "
@@ -598,19 +605,7 @@ static const struct study_measure posts_outside = {
 static void complain_of_criterion(struct parsing *r, const struct json *member,
                                   const struct known_figures *known)
 {
-    const struct model *model = r->study->model;
-    size_t n = model->nmetrics + known->n + 1;
-    const char **names = parse_room(r, n, sizeof *names);
-    for (size_t m = 0; names && m < model->nmetrics; m++)
-        names[m] = model->metrics[m].name;
-    for (size_t i = 0; names && i < known->n; i++)
-        names[model->nmetrics + i] = known->numbers[i].name;
-    if (names)
-        names[n - 1] = posts_outside.name;
-    const char *near = names ? text_nearest(member->key, names, n) : NULL;
-    if (near)
-        PARSE_FAULT(r, r->numbers, member, "there is no \"%s\"; did you mean \"%s\"?", member->key, near);
-    else
+    if (!suggest(r, member, member->key, &posts_outside.name, 1, known))
         PARSE_FAULT(
             r, r->numbers, member,
             "there is no \"%s\"; write a figure of summary.json, such as people_short, any other number "

@@ -316,6 +316,19 @@ Test(road, speaks_one_language_in_its_tables)
     expect("bianzhi verify road --strict && bianzhi verify other --strict", 0, "accepted");
 }
 
+/* A county of two townships and a road of three years, but for what these hold of whom. */
+static void put_two_townships(const char *posts, const char *limits)
+{
+    io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
+    io_put(folder, "townships.csv", "code,name,county,population\nA,North,C,1\nB,South,C,1\n");
+    io_put(folder, "posts.csv", posts);
+    io_put(folder, "limits.csv", limits);
+    io_put(folder, "scenario.json",
+           "{\"name\": \"s\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}, "
+           "\"rules\": {\"change_limit\": {\"off\": true}}}");
+    io_put(folder, "s.json", "{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 3}");
+}
+
 /* Two townships that exchange 6 posts of each kind by needs; the kind that people stay on in one of them must
  * wait, and with it the other kind in the township whose kinds have a limit together. */
 static void put_exchange(const char *stays, const char *limit)
@@ -330,15 +343,8 @@ static void put_exchange(const char *stays, const char *limit)
     snprintf(leave, sizeof leave, "township,kind,year_1,year_2,year_3\n%s,0,0,10\n", stays);
     snprintf(limits, sizeof limits, "code,township,kind,least,most,reason\nL9,A,%s,\"as \"\"ever\"\"\"\n",
              limit);
-    io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
-    io_put(folder, "townships.csv", "code,name,county,population\nA,North,C,1\nB,South,C,1\n");
-    io_put(folder, "posts.csv", posts);
     io_put(folder, "departures.csv", leave);
-    io_put(folder, "limits.csv", limits);
-    io_put(folder, "scenario.json",
-           "{\"name\": \"s\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}, "
-           "\"rules\": {\"change_limit\": {\"off\": true}}}");
-    io_put(folder, "s.json", "{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 3}");
+    put_two_townships(posts, limits);
 }
 
 Test(road, where_several_kinds_are_limited_together_names_the_limit)
@@ -401,14 +407,7 @@ static void put_twins(int people, const char *limit)
              "B,administrative,20,%d\nB,public_service,20,%d\n",
              people, people, people, people);
     snprintf(limits, sizeof limits, "code,township,kind,least,most,reason\n%s\n", limit);
-    io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
-    io_put(folder, "townships.csv", "code,name,county,population\nA,North,C,1\nB,South,C,1\n");
-    io_put(folder, "posts.csv", posts);
-    io_put(folder, "limits.csv", limits);
-    io_put(folder, "scenario.json",
-           "{\"name\": \"s\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}, "
-           "\"rules\": {\"change_limit\": {\"off\": true}}}");
-    io_put(folder, "s.json", "{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 3}");
+    put_two_townships(posts, limits);
 }
 
 /* Each pool has posts enough for those who stay, and both together too few for the limit. */

@@ -20,7 +20,7 @@
 static const int64_t FARTHEST_PRICE = INT64_C(1) << 51;
 
 enum {
-    MOST_IDLE = 2,  /* sweeps one after the other that leave hardly less */
+    MOST_IDLE = 2,  /* sweeps one after the other that leave no less */
     MOST_SENDS = 16 /* for each node, of all sweeps: 5 are the most that were seen where posts can balance.
                        Where they cannot, prices rise without end, and so do the posts of an account without a
                        most: the cut is for paths to show. */
@@ -236,21 +236,21 @@ static int64_t total_excess(const struct pseudoflow *flow)
 
 bool relax_settle(struct pseudoflow *flow)
 {
-    int64_t first = total_excess(flow), least = first,
-            most_steps = flow->nsteps + (int64_t)MOST_SENDS * flow->nnodes;
+    int64_t first = total_excess(flow), least = first, left = first;
+    int64_t most_steps = flow->nsteps + (int64_t)MOST_SENDS * flow->nnodes;
     bool goes_on = true;
     pseudoflow_keep(flow);
     for (int nidle = 0; least > 0 && nidle < MOST_IDLE && goes_on; nidle++) {
         for (int32_t v = 0; v < flow->nnodes && goes_on; v++)
             if (is_unbalanced(flow, v))
                 goes_on = take_turn(flow, v, most_steps);
-        int64_t left = total_excess(flow);
+        left = total_excess(flow);
         if (left < least) {
             least = left;
             nidle = -1;
         }
     }
-    bool helps = goes_on && total_excess(flow) <= first;
+    bool helps = goes_on && left <= first;
     if (!helps)
         pseudoflow_put_back(flow);
     return helps;

@@ -6,9 +6,8 @@
 
 #include "engine/network/relax.h"
 
-enum {
-    NEAR = 256
-}; /* nodes that a search comes to, most often, for what a small change leaves over (measured) */
+/* Nodes: a search for what a small change leaves over seldom comes to more (measured). */
+enum { NEAR = 256 };
 
 /* The node a path comes from, one step back. */
 static int32_t step_origin(const struct pseudoflow *flow, int32_t step)
