@@ -294,14 +294,14 @@ static void complain_of_groups(struct parsing *r, const struct json *written, co
                 written->text, parse_list(r, names, n));
 }
 
-struct grouped {
+struct group_member {
     const char *group;
     int32_t account;
 };
 
 static int by_group(const void *a, const void *b)
 {
-    const struct grouped *x = a, *y = b;
+    const struct group_member *x = a, *y = b;
     int order = strcmp(x->group, y->group);
     return order ? order : (x->account > y->account) - (x->account < y->account);
 }
@@ -310,7 +310,7 @@ static int by_group(const void *a, const void *b)
 static void add_groups(struct parsing *r, const struct json *written, const struct grouping *grouping)
 {
     const struct ledger *ledger = &r->study->base.ledger;
-    struct grouped *grouped = parse_room(r, ledger->naccounts, sizeof *grouped);
+    struct group_member *grouped = parse_room(r, ledger->naccounts, sizeof *grouped);
     int32_t *accounts = parse_room(r, ledger->naccounts, sizeof *accounts);
     struct study_measure *measure = NULL;
     size_t n = 0;
@@ -318,7 +318,7 @@ static void add_groups(struct parsing *r, const struct json *written, const stru
         const char *group =
             ledger->accounts[a].is.family == grouping->family ? group_measure_name(r, grouping, a) : NULL;
         if (group)
-            grouped[n++] = (struct grouped){group, (int32_t)a};
+            grouped[n++] = (struct group_member){group, (int32_t)a};
     }
     if (n > 0)
         qsort(grouped, n, sizeof *grouped, by_group);
