@@ -133,6 +133,7 @@
     X(N_("mu_star"))                                                                                         \
     X(N_("sigma"))                                                                                           \
     X(N_("swing"))                                                                                           \
+    X(N_("first_case"))                                                                                      \
     X(N_("first"))                                                                                           \
     X(N_("second"))                                                                                          \
     X(N_("total"))                                                                                           \
@@ -211,6 +212,7 @@
     X(N_("tie"))                                                                                             \
     X(N_("to"))                                                                                              \
     X(N_("to_label"))                                                                                        \
+    X(N_("together_with"))                                                                                   \
     X(N_("unit"))                                                                                            \
     X(N_("value"))                                                                                           \
     X(N_("waivers"))                                                                                         \
