@@ -34,7 +34,8 @@ static const struct {
       N_("Of each number that changes, the share of every input that differs, averaged over the orders in "
          "which the inputs can be changed; the shares add up to the change."),
       "causes.csv", "causes",
-      "leave=account,together_with;option=option;account=account;label=label;moved=moved;input=input;share=share"}},
+      "leave=account,together_with;option=option;account=account;label=label;moved=moved;input=input;share="
+      "share"}},
     {TWO_PLANS,
      {"moves", N_("From the first option to another"),
       N_("A list of moves that turns one plan into the other; posts move within one pool only."), "moves.csv",
