@@ -294,14 +294,14 @@ static void complain_of_groups(struct parsing *r, const struct json *written, co
                 written->text, parse_list(r, names, n));
 }
 
-struct member {
+struct group_member {
     const char *group;
     int32_t account;
 };
 
 static int by_group(const void *a, const void *b)
 {
-    const struct member *x = a, *y = b;
+    const struct group_member *x = a, *y = b;
     int order = strcmp(x->group, y->group);
     return order ? order : (x->account > y->account) - (x->account < y->account);
 }
@@ -310,28 +310,28 @@ static int by_group(const void *a, const void *b)
 static void add_groups(struct parsing *r, const struct json *written, const struct grouping *grouping)
 {
     const struct ledger *ledger = &r->study->base.ledger;
-    struct member *members = parse_room(r, ledger->naccounts, sizeof *members);
+    struct group_member *grouped = parse_room(r, ledger->naccounts, sizeof *grouped);
     int32_t *accounts = parse_room(r, ledger->naccounts, sizeof *accounts);
     struct study_measure *measure = NULL;
     size_t n = 0;
-    for (size_t a = 0; members && accounts && a < ledger->naccounts; a++) {
+    for (size_t a = 0; grouped && accounts && a < ledger->naccounts; a++) {
         const char *group =
             ledger->accounts[a].is.family == grouping->family ? group_measure_name(r, grouping, a) : NULL;
         if (group)
-            members[n++] = (struct member){group, (int32_t)a};
+            grouped[n++] = (struct group_member){group, (int32_t)a};
     }
     if (n > 0)
-        qsort(members, n, sizeof *members, by_group);
+        qsort(grouped, n, sizeof *grouped, by_group);
     else
         complain_of_groups(r, written, grouping);
     for (size_t i = 0; i < n && r->status != STATUS_MEMORY; i++) {
-        accounts[i] = members[i].account;
-        if (i == 0 || strcmp(members[i - 1].group, members[i].group) != 0)
+        accounts[i] = grouped[i].account;
+        if (i == 0 || strcmp(grouped[i - 1].group, grouped[i].group) != 0)
             measure = add(r, MEASURE_ACCOUNTS);
         if (!measure)
             return;
         if (measure->naccounts++ == 0) {
-            measure->name = members[i].group;
+            measure->name = grouped[i].group;
             measure->unit = "posts";
             measure->meaning = parse_text(r, "%s, added up", written->text);
             measure->at = (size_t)grouping->family;

@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "io/path.h"
 #include "model/split.h"
 #include "run/idle.h"
@@ -15,11 +14,6 @@
 #include "study/measure.h"
 
 enum { MOST_OPTIONS = 50 };
-
-const char *option_label(const struct study_option *option)
-{
-    return option->name_zh ? language_pick(option->name, option->name_zh) : option->name;
-}
 
 /* --- plans --- */
 
