@@ -456,10 +456,14 @@ static bool is_same_family(const struct family *a, const struct family *b)
 bool ledger_same_accounts(const struct ledger *a, const struct ledger *b)
 {
     bool same = a->naccounts == b->naccounts;
-    for (size_t f = 0; same && f < a->nfamilies && f < b->nfamilies; f++)
-        same = is_same_family(&a->families[f], &b->families[f]);
-    for (size_t i = 0; same && i < a->naccounts; i++)
-        same = memcmp(&a->accounts[i].is, &b->accounts[i].is, sizeof a->accounts[i].is) == 0;
+    int32_t looked_at = LEDGER_NONE; /* accounts of a family mostly stand together */
+    for (size_t i = 0; same && i < a->naccounts; i++) {
+        const struct identity *is = &a->accounts[i].is;
+        same =
+            memcmp(is, &b->accounts[i].is, sizeof *is) == 0 &&
+            (is->family == looked_at || is_same_family(&a->families[is->family], &b->families[is->family]));
+        looked_at = is->family;
+    }
     return same;
 }
 
