@@ -154,6 +154,14 @@ static const char *kind_word(enum causes_kind kind)
     return words[kind];
 }
 
+/* The input with which the share of number i stands, as the two act only together; NULL: its own. */
+static const char *joined_with(const struct against_first *pair, size_t i)
+{
+    const struct causes *causes = &pair->causes;
+    bool is_joined = causes->kind == CAUSES_GIVEN_ORDER && causes->joined[i] != i;
+    return is_joined ? pair->inputs.list[causes->joined[i]].name : NULL;
+}
+
 static void write_pair_causes(const struct compare *compare, const struct against_first *pair,
                               struct grid *grid)
 {
@@ -167,6 +175,7 @@ static void write_pair_causes(const struct compare *compare, const struct agains
             grid_text(grid, figure->label);
             grid_count(grid, figure->posts[pair->option] - figure->posts[0]);
             grid_text(grid, pair->inputs.list[i].name);
+            grid_text(grid, joined_with(pair, i));
             grid_text(grid,
                       shares_format(causes->share[f * causes->ninputs + i], causes->denominator, share));
             grid_count(grid, causes->denominator);
@@ -178,8 +187,8 @@ static void write_pair_causes(const struct compare *compare, const struct agains
 
 static void write_causes(const struct compare *compare, struct grid *grid)
 {
-    grid_columns(grid, "option", "account", "label", "moved", "input", "share", "orders", "averaged_over",
-                 NULL);
+    grid_columns(grid, "option", "account", "label", "moved", "input", "together_with", "share", "orders",
+                 "averaged_over", NULL);
     for (size_t i = 0; i < compare->npairs; i++)
         write_pair_causes(compare, &compare->pairs[i], grid);
 }
@@ -292,6 +301,16 @@ static void put_preferences(const struct compare *compare, struct json_writer *j
     json_close(json);
 }
 
+static void put_unlawful(const struct against_first *pair, struct json_writer *json)
+{
+    struct words words;
+    words_init(&words);
+    if (pair->causes.why)
+        causes_write_unlawful(&pair->causes, &pair->inputs, pair->inputs.n, &words.sink);
+    json_key_text(json, "first_set_without_plan", pair->causes.why ? words_text(&words) : NULL);
+    words_done(&words, json->sink);
+}
+
 static void put_pairs(const struct compare *compare, struct json_writer *json)
 {
     json_key_list(json, "against_first");
@@ -302,7 +321,7 @@ static void put_pairs(const struct compare *compare, struct json_writer *json)
         json_key_text(json, "causes", kind_word(pair->causes.kind));
         json_key_count(json, "orders", pair->causes.denominator);
         json_key_count(json, "sets_without_plan", (int64_t)pair->causes.nunlawful);
-        json_key_text(json, "first_set_without_plan", pair->causes.unlawful);
+        put_unlawful(pair, json);
         json_key_bool(json, "fewest_moves", pair->moves.fewest);
         json_close(json);
     }

@@ -142,6 +142,16 @@ static void write_input(const struct compare *compare, size_t number, struct sin
     sink_text(sink, "\n");
 }
 
+/* Listed are the inputs that moved most; nothing else on the screen names one that is not. */
+static bool is_listed(const struct compare *compare, size_t number)
+{
+    const struct input *input = compare->inputs.list;
+    size_t nbefore = 0;
+    for (size_t i = 0; i < compare->inputs.n; i++)
+        nbefore += input[i].part > input[number].part || (i < number && input[i].part >= input[number].part);
+    return nbefore < INPUTS_SHOWN;
+}
+
 static void write_inputs(const struct compare *compare, struct sink *sink)
 {
     if (compare->inputs.n == 0) {
@@ -150,8 +160,9 @@ static void write_inputs(const struct compare *compare, struct sink *sink)
     }
     write_letters(compare, _("inputs that differ"), sink);
     sink_text(sink, "\n");
-    for (size_t i = 0; i < compare->inputs.n && i < INPUTS_SHOWN; i++)
-        write_input(compare, i, sink);
+    for (size_t i = 0; i < compare->inputs.n; i++)
+        if (is_listed(compare, i))
+            write_input(compare, i, sink);
     write_more(sink, compare->inputs.n, INPUTS_SHOWN, "inputs.csv");
 }
 
@@ -323,20 +334,7 @@ static const int64_t *shares_of(const struct causes *causes, size_t figure)
     return NULL;
 }
 
-/* The number of an input of a pair among those of all options. */
-static size_t input_number(const struct compare *compare, const struct input *input)
-{
-    size_t i = 0;
-    for (; i < compare->inputs.n; i++) {
-        const struct input *other = &compare->inputs.list[i];
-        if (other->kind == input->kind && other->group == input->group && other->at == input->at &&
-            (!input->column || strcmp(other->column, input->column) == 0))
-            break;
-    }
-    return i + 1;
-}
-
-/* " = +3/2 [1] +1/2 [2]" */
+/* " = +3/2 [1] +1/2 [2] +1 others" */
 static void write_causes_of(const struct compare *compare, const struct against_first *pair, size_t figure,
                             struct sink *sink)
 {
@@ -345,11 +343,17 @@ static void write_causes_of(const struct compare *compare, const struct against_
     char text[SHARES_TEXT];
     if (!share || causes->denominator == 0 || causes->kind == CAUSES_TOGETHER)
         return;
+    int64_t others = 0;
     sink_text(sink, " =");
-    for (size_t i = 0; i < causes->ninputs; i++)
-        if (share[i] != 0)
-            sink_format(sink, " %s [%zu]", shares_format(share[i], causes->denominator, text),
-                        input_number(compare, &pair->inputs.list[i]));
+    for (size_t i = 0; i < causes->ninputs; i++) {
+        size_t number = inputs_place(&compare->inputs, &pair->inputs.list[i]);
+        if (!is_listed(compare, number))
+            others += share[i];
+        else if (share[i] != 0)
+            sink_format(sink, " %s [%zu]", shares_format(share[i], causes->denominator, text), number + 1);
+    }
+    if (others != 0)
+        sink_format(sink, _(" %s others"), shares_format(others, causes->denominator, text));
 }
 
 static void write_figure(const struct compare *compare, size_t f, struct sink *sink)
@@ -385,6 +389,26 @@ static void write_figures(const struct compare *compare, const char *heading, st
     write_more(sink, choice->n, choice->limit, "figures.csv");
 }
 
+/* Changes that act only together have one share, which stands with the last of them. */
+static void write_joined(const struct compare *compare, const struct against_first *pair, struct sink *sink)
+{
+    const struct causes *causes = &pair->causes;
+    size_t n = 0;
+    for (size_t i = 0, first = 0; i < causes->ninputs; i++) {
+        if (causes->joined[i] != i)
+            continue;
+        size_t nbefore = i - first, number = inputs_place(&compare->inputs, &pair->inputs.list[i]);
+        first = i + 1;
+        if (nbefore > 0 && is_listed(compare, number) && n++ < PAIR_SHOWN)
+            sink_format(sink,
+                        language_plural("          [%zu] acts only together with the %zu before it\n",
+                                        "          [%zu] acts only together with the %zu before it\n",
+                                        nbefore),
+                        number + 1, nbefore);
+    }
+    write_more(sink, n, PAIR_SHOWN, "causes.csv");
+}
+
 /* How the shares of a pair were worked out. */
 static void write_how(const struct compare *compare, const struct against_first *pair, struct sink *sink)
 {
@@ -404,22 +428,21 @@ static void write_how(const struct compare *compare, const struct against_first 
             (long long)causes->denominator);
         break;
     case CAUSES_GIVEN_ORDER:
-        sink_text(sink,
-                  _("causes    the share of each input [n], the changes being made in the order above\n"));
+        sink_text(sink, _("causes    the share of each input [n], the changes being made in the order of "
+                          "their numbers\n"));
         break;
     case CAUSES_TOGETHER:
         sink_text(sink, _("causes    the changes act only together\n"));
         break;
     }
-    for (size_t i = 0; causes->kind == CAUSES_GIVEN_ORDER && i < causes->ninputs; i++)
-        if (causes->joined[i] != i)
-            sink_format(sink, _("          [%zu] acts only together with [%zu]\n"),
-                        input_number(compare, &pair->inputs.list[i]),
-                        input_number(compare, &pair->inputs.list[causes->joined[i]]));
-    if (causes->nunlawful > 0)
-        sink_format(sink,
-                    _("          %zu of %zu sets of changes have no plan, so orders avoid them; first %s\n"),
-                    causes->nunlawful, causes->nsets, causes->unlawful);
+    if (causes->kind == CAUSES_GIVEN_ORDER)
+        write_joined(compare, pair, sink);
+    if (causes->nunlawful == 0)
+        return;
+    sink_format(sink, _("          %zu of %zu sets of changes have no plan, so orders avoid them; first "),
+                causes->nunlawful, causes->nsets);
+    causes_write_unlawful(causes, &pair->inputs, PAIR_SHOWN, sink);
+    sink_text(sink, "\n");
 }
 
 static int64_t moved_by(const struct compare *compare, const struct against_first *pair, size_t i)

@@ -786,6 +786,9 @@ Test(ledger, accounts_are_the_same_where_their_units_are)
         ledger_add_junction(&ledgers[i], (struct identity){0});
         ledger_add_account(&ledgers[i], (struct identity){.unit = {1, LEDGER_NONE, LEDGER_NONE}}, 0, 0);
     }
+    /* a family without accounts may have other units */
+    ledger_add_family(&ledgers[0], (struct family){.name = "limit", .axis = {&axis}});
+    ledger_add_family(&ledgers[1], (struct family){.name = "limit", .axis = {&other}});
     cr_expect(ledger_same_accounts(&ledgers[0], &ledgers[1]));
     cr_expect_not(ledger_same_accounts(&ledgers[0], &ledgers[2]));
     for (int i = 0; i < 3; i++)
