@@ -1,5 +1,7 @@
 /* The command compare, as typed. */
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../support/program.h"
@@ -143,5 +145,42 @@ Test(compare_command, an_option_without_a_plan_is_not_said_to_be_the_same)
     cr_expect_eq(reply.code, 1, "%s", reply.err);
     cr_expect(strstr(reply.out, "not compared: fewer than two of the options have a plan"), "%s", reply.out);
     cr_expect_null(strstr(reply.out, "all the same"));
+    io_remove(folder);
+}
+
+/* What stands on a Chinese screen besides the options themselves: no key of a scenario, no code of a kind, no
+ * column's name, and nothing wider than the screen. */
+static void expect_chinese(const char *options, const char *folder)
+{
+    char line[512];
+    snprintf(line, sizeof line,
+             "bianzhi --lang zh compare %s >said; grep -v '^[A-Z]  ' said | sed -e 's/[a-z]*[.]csv//g' -e "
+             "'s/［n］//' | grep '[a-z]'; "
+             "LC_ALL=C.UTF-8 wc -L <said",
+             options);
+    program_shell(line, folder, &reply);
+    cr_expect(atoi(reply.out) > 80 && atoi(reply.out) <= 120, "%s: %s", options, reply.out);
+}
+
+Test(compare_command, a_chinese_screen_has_chinese_words_and_fits)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "b.json",
+           "{\"name\": \"乙方案\", \"extends\": \"datasets/yanbian/scenario.json\", \"prefer\": "
+           "\"fewest_short\", "
+           "\"formula\": {\"weights\": {\"population\": 0.2, \"tasks\": 0.3}, \"base\": {\"administrative\": "
+           "6}}, "
+           "\"changes\": [{\"table\": \"townships\", \"where\": {\"township\": \"红格镇\"}, \"set\": "
+           "{\"population\": "
+           "30000}}]}");
+    io_put(folder, "c.json",
+           "{\"name\": \"丙方案\", \"extends\": \"datasets/yanbian/scenario.json\", \"changes\": "
+           "[{\"table\": \"pools\", "
+           "\"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 250}}]}");
+    expect_chinese("datasets/yanbian b.json c.json", folder);
+    expect_chinese("datasets/yanbian --frontier weight", folder);
+    expect_chinese("datasets/yanbian --frontier pool", folder);
+    expect_chinese("datasets/yanbian --frontier stability", folder);
     io_remove(folder);
 }
