@@ -50,7 +50,7 @@ static const struct {
       "preferences.csv", "coverage", "label=label;need=need;code=code;prefers=prefers;say=prefers"}},
     {A_PLAN,
      {"measures", N_("Figures of the whole answers"),
-      N_("Measured by the needs of the option that is named, and by each option's own tables."),
+      N_("Measured by the tables and needs of the option that is named, and by each option's own."),
       "measures.csv", NULL, "leave=figure;head=label;say=measured_by"}},
 };
 

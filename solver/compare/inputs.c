@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "compare/columns.h"
+#include "model/waiver.h"
 
 void inputs_done(struct inputs *inputs)
 {
@@ -181,12 +182,19 @@ static void write_waivers(const struct scenario *scenario, size_t rule, struct s
     json_close(&json);
 }
 
-static size_t count_waivers(const struct scenario *scenario, size_t rule)
+/* "Abbot Town administrative, at least 3; Birch Town administrative, at most 8". */
+static void write_waiver_words(const struct run *run, size_t rule, struct sink *sink)
 {
-    size_t n = 0;
-    for (size_t w = 0; w < scenario->nwaivers; w++)
-        n += scenario->waivers[w].rule == (int)rule;
-    return n;
+    const char *between = "";
+    for (size_t w = 0; w < run->scenario->nwaivers; w++) {
+        if (run->scenario->waivers[w].rule != (int)rule)
+            continue;
+        sink_text(sink, between);
+        waiver_write(&run->ledger, run->scenario->waivers[w].where, sink);
+        between = "; ";
+    }
+    if (*between == '\0')
+        sink_text(sink, _("none"));
 }
 
 static const char *waivers_text(struct differ *d, size_t option, size_t rule)
@@ -212,8 +220,12 @@ static void compare_waivers(struct differ *d, size_t rule)
                                     .name = rule_words(d, rule, "waivers",
                                                        differ_format(d, _("%s: waivers"),
                                                                      rule_label(d->model->rules[rule])))});
-    for (size_t i = 0; added && i < d->n; i++)
-        added->value[i] = differ_format(d, _("%zu waivers"), count_waivers(scenario_of(d, i), rule));
+    for (size_t i = 0; added && i < d->n; i++) {
+        struct words words;
+        words_init(&words);
+        write_waiver_words(&d->options[i]->run, rule, &words.sink);
+        added->value[i] = differ_text(d, &words);
+    }
 }
 
 static void compare_rules(struct differ *d)

@@ -249,7 +249,8 @@ static void write_measures(const struct compare *compare, struct sink *sink)
     const struct comparison *comparison = model_comparison(compare->options[0]->run.model);
     struct measure_lines lines = {.left = MEASURES_SHOWN};
     char heading[64];
-    snprintf(heading, sizeof heading, _("figures, by the needs of %s"), option_letter(results->yardstick));
+    snprintf(heading, sizeof heading, _("figures, by the tables and needs of %s"),
+             option_letter(results->yardstick));
     write_letters(compare, heading, sink);
     sink_text(sink, "\n");
     for (size_t rank = 0; rank <= comparison->nleads; rank++)

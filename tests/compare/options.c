@@ -115,7 +115,7 @@ Test(compare_options, a_yardstick_is_named_by_letter_and_must_have_a_plan)
     io_put(folder, "b.json", text);
     program_shell("bianzhi compare datasets/toy datasets/toy b.json --needs-of B", folder, &reply);
     cr_expect_eq(reply.code, 1, "%s", reply.err);
-    cr_expect(strstr(reply.out, "figures, by the needs of B"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "figures, by the tables and needs of B"), "%s", reply.out);
     program_shell("bianzhi compare datasets/toy b.json --needs-of B", folder, &reply);
     cr_expect_eq(reply.code, 2);
     cr_expect(strstr(reply.err, "b.json: has no plan, so nothing is measured on its needs"), "%s", reply.err);
