@@ -31,6 +31,7 @@ static bool read_figures(const struct tracing *t, const struct run *run, const s
     return true;
 }
 
+/* Of the first set without a plan. */
 static const char *why_unlawful(const struct tracing *t, const struct run *run)
 {
     if (t->faults->nkept > 0)
@@ -39,25 +40,27 @@ static const char *why_unlawful(const struct tracing *t, const struct run *run)
                                                    : _("the network lacks a figure that is to be explained");
 }
 
-/* Names the first set without a plan: "formula.weights without posts.csv staff (3 cells): ..." */
 static enum status note_unlawful(const struct tracing *t, const bool *chosen, const struct run *run)
 {
-    struct buffer words;
-    const char *plus = "";
-    if (t->causes->nunlawful++ > 0)
+    struct causes *causes = t->causes;
+    if (causes->nunlawful++ > 0)
         return STATUS_OK;
-    buffer_init(&words);
-    struct sink sink = buffer_sink(&words);
-    for (size_t i = 0; i < t->causes->ninputs; i++) {
-        if (!chosen[i])
-            continue;
-        sink_format(&sink, "%s%s", plus, t->pair->inputs->list[i].name);
-        plus = " + ";
-    }
-    sink_format(&sink, _(" alone: %s"), why_unlawful(t, run));
-    t->causes->unlawful = sink.status == STATUS_OK ? arena_text(t->arena, words.text, words.length) : NULL;
-    buffer_done(&words);
-    return t->causes->unlawful ? STATUS_OK : STATUS_MEMORY;
+    const char *why = why_unlawful(t, run);
+    memcpy(causes->unlawful, chosen, causes->ninputs * sizeof *chosen);
+    causes->why = arena_text(t->arena, why, strlen(why));
+    return causes->why ? STATUS_OK : STATUS_MEMORY;
+}
+
+void causes_write_unlawful(const struct causes *causes, const struct inputs *inputs, size_t most,
+                           struct sink *sink)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < causes->ninputs; i++)
+        if (causes->unlawful[i] && n++ < most)
+            sink_format(sink, "%s%s", n > 1 ? " + " : "", inputs->list[i].name);
+    if (n > most)
+        sink_format(sink, _(" and %zu more"), n - most);
+    sink_format(sink, _(" alone: %s"), causes->why);
 }
 
 /* Solves one set and reads its figures. */
@@ -216,9 +219,10 @@ enum status causes_find(struct causes *causes, const struct pair *pair, const st
         return STATUS_OK;
     causes->share = arena_new(arena, causes->nfigures * causes->ninputs, sizeof *causes->share);
     causes->list = arena_new(arena, causes->ninputs, sizeof *causes->list);
+    causes->unlawful = arena_new(arena, causes->ninputs, sizeof *causes->unlawful);
     t.faults = arena_new(arena, 1, sizeof *t.faults);
     t.c = arena_new(arena, 1, sizeof *t.c);
-    if (!causes->share || !causes->list || !t.faults || !t.c)
+    if (!causes->share || !causes->list || !causes->unlawful || !t.faults || !t.c)
         return STATUS_MEMORY;
     enum status status = case_init(t.c, &pair->a->run, t.faults);
     if (status == STATUS_OK)

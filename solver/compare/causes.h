@@ -31,7 +31,8 @@ struct causes {
     int64_t *share;          /* [nfigures][ninputs], of which n are in use: numerators */
     int64_t denominator;     /* number of orders */
     size_t nsets, nunlawful; /* sets of changes looked at, and those without a plan */
-    const char *unlawful;    /* in words: the first of them and why; or NULL */
+    bool *unlawful;          /* [ninputs] the first of them: the changes in it */
+    const char *why;         /* that one has none, in words; NULL: all of them have a plan */
 };
 
 enum { CAUSE_WORDS = 1024 };
@@ -44,5 +45,10 @@ const char *cause_words(const struct cause *cause, const struct inputs *inputs, 
  * by on_step of a's run. */
 enum status causes_find(struct causes *causes, const struct pair *pair, const struct results *results,
                         size_t second, struct arena *arena);
+
+/* The first set without a plan and why: "formula.weights + posts.csv staff (3 cells) alone: ...". Of more
+ * changes than most the first are named, and how many are left. */
+void causes_write_unlawful(const struct causes *causes, const struct inputs *inputs, size_t most,
+                           struct sink *sink);
 
 #endif

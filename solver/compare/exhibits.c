@@ -37,7 +37,8 @@ static const struct {
          "needs waivers none are "
          "given."),
       "causes.csv", "causes",
-      "leave=account;option=option;account=account;label=label;moved=moved;input=input;share=share"}},
+      "leave=account;option=option;account=account;label=label;moved=moved;input=input;share="
+      "share"}},
     {TWO_PLANS,
      {"moves", N_("From the first option to another"),
       N_("A list of moves that turns one plan into the other; posts move within one pool only."), "moves.csv",

@@ -15,6 +15,18 @@ void inputs_done(struct inputs *inputs)
     *inputs = (struct inputs){0};
 }
 
+size_t inputs_place(const struct inputs *inputs, const struct input *of)
+{
+    size_t i = 0;
+    for (; i < inputs->n; i++) {
+        const struct input *other = &inputs->list[i];
+        if (other->kind == of->kind && other->group == of->group && other->at == of->at &&
+            (!of->column || strcmp(other->column, of->column) == 0))
+            break;
+    }
+    return i;
+}
+
 static const struct scenario *scenario_of(const struct differ *d, size_t i)
 {
     return d->options[i]->run.scenario;

@@ -294,6 +294,16 @@ static void put_preferences(const struct compare *compare, struct json_writer *j
     json_close(json);
 }
 
+static void put_unlawful(const struct against_first *pair, struct json_writer *json)
+{
+    struct words words;
+    words_init(&words);
+    if (pair->causes.why)
+        causes_write_unlawful(&pair->causes, &pair->inputs, pair->inputs.n, &words.sink);
+    json_key_text(json, "first_set_without_plan", pair->causes.why ? words_text(&words) : NULL);
+    words_done(&words, json->sink);
+}
+
 static void put_pairs(const struct compare *compare, struct json_writer *json)
 {
     json_key_list(json, "against_first");
@@ -304,7 +314,7 @@ static void put_pairs(const struct compare *compare, struct json_writer *json)
         json_key_text(json, "causes", kind_word(pair->causes.kind));
         json_key_count(json, "orders", pair->causes.denominator);
         json_key_count(json, "sets_without_plan", (int64_t)pair->causes.nunlawful);
-        json_key_text(json, "first_set_without_plan", pair->causes.unlawful);
+        put_unlawful(pair, json);
         json_key_bool(json, "fewest_moves", pair->moves.fewest);
         json_close(json);
     }

@@ -167,6 +167,16 @@ static void write_input(const struct compare *compare, size_t number, struct sin
     sink_text(sink, "\n");
 }
 
+/* Listed are the inputs that moved most; nothing else on the screen names one that is not. */
+static bool is_listed(const struct compare *compare, size_t number)
+{
+    const struct input *input = compare->inputs.list;
+    size_t nbefore = 0;
+    for (size_t i = 0; i < compare->inputs.n; i++)
+        nbefore += input[i].part > input[number].part || (i < number && input[i].part >= input[number].part);
+    return nbefore < INPUTS_SHOWN;
+}
+
 static void write_inputs(const struct compare *compare, struct sink *sink)
 {
     if (compare->inputs.n == 0) {
@@ -175,8 +185,9 @@ static void write_inputs(const struct compare *compare, struct sink *sink)
     }
     write_letters(compare, _("inputs that differ"), sink);
     sink_text(sink, "\n");
-    for (size_t i = 0; i < compare->inputs.n && i < INPUTS_SHOWN; i++)
-        write_input(compare, i, sink);
+    for (size_t i = 0; i < compare->inputs.n; i++)
+        if (is_listed(compare, i))
+            write_input(compare, i, sink);
     write_more(sink, compare->inputs.n, INPUTS_SHOWN, "inputs.csv");
 }
 
@@ -349,31 +360,25 @@ static const int64_t *shares_of(const struct causes *causes, size_t figure)
     return NULL;
 }
 
-/* The number of an input of a pair among those of all options. */
-static size_t input_number(const struct compare *compare, const struct input *input)
+/* The input of a cause is listed above, or the first and the last of those that act only together. */
+static bool is_told(const struct compare *compare, const struct against_first *pair,
+                    const struct cause *cause)
 {
-    size_t i = 0;
-    for (; i < compare->inputs.n; i++) {
-        const struct input *other = &compare->inputs.list[i];
-        if (other->kind == input->kind && other->group == input->group && other->at == input->at &&
-            (!input->column || strcmp(other->column, input->column) == 0))
-            break;
-    }
-    return i + 1;
+    return is_listed(compare, inputs_place(&compare->inputs, &pair->inputs.list[cause->first])) &&
+           is_listed(compare, inputs_place(&compare->inputs, &pair->inputs.list[cause->last]));
 }
 
 /* "[3]", or "[3-7]" of inputs that act only together. */
-static void write_cause_number(const struct compare *compare, const struct against_first *pair, size_t cause,
-                               struct sink *sink)
+static void write_cause_number(const struct compare *compare, const struct against_first *pair,
+                               const struct cause *cause, struct sink *sink)
 {
-    const struct cause *of = &pair->causes.list[cause];
-    sink_format(sink, "[%zu", input_number(compare, &pair->inputs.list[of->first]));
-    if (of->last > of->first)
-        sink_format(sink, "-%zu", input_number(compare, &pair->inputs.list[of->last]));
+    sink_format(sink, "[%zu", inputs_place(&compare->inputs, &pair->inputs.list[cause->first]) + 1);
+    if (cause->last > cause->first)
+        sink_format(sink, "-%zu", inputs_place(&compare->inputs, &pair->inputs.list[cause->last]) + 1);
     sink_text(sink, "]");
 }
 
-/* " = +3/2 [1] +1/2 [2]" */
+/* " = +3/2 [1] +1/2 [2] +1 others" */
 static void write_causes_of(const struct compare *compare, const struct against_first *pair, size_t figure,
                             struct sink *sink)
 {
@@ -382,13 +387,18 @@ static void write_causes_of(const struct compare *compare, const struct against_
     char text[SHARES_TEXT];
     if (!share || causes->n == 0)
         return;
+    int64_t others = 0;
     sink_text(sink, " =");
     for (size_t i = 0; i < causes->n; i++) {
-        if (share[i] == 0)
-            continue;
-        sink_format(sink, " %s ", shares_format(share[i], causes->denominator, text));
-        write_cause_number(compare, pair, i, sink);
+        if (!is_told(compare, pair, &causes->list[i])) {
+            others += share[i];
+        } else if (share[i] != 0) {
+            sink_format(sink, " %s ", shares_format(share[i], causes->denominator, text));
+            write_cause_number(compare, pair, &causes->list[i], sink);
+        }
     }
+    if (others != 0)
+        sink_format(sink, _(" %s others"), shares_format(others, causes->denominator, text));
 }
 
 static void write_figure(const struct compare *compare, size_t f, struct sink *sink)
@@ -427,31 +437,30 @@ static void write_figures(const struct compare *compare, const char *heading, st
     write_more(sink, choice->n, choice->limit, "figures.csv");
 }
 
-/* Names a cause that moves posts, where the list of inputs does not: inputs that act only together, or stand
- * behind those shown. */
-static void write_cause(const struct compare *compare, const struct against_first *pair, size_t cause,
-                        struct sink *sink)
+/* Inputs that act only together have one share. */
+static void write_joined(const struct compare *compare, const struct against_first *pair, struct sink *sink)
 {
     const struct causes *causes = &pair->causes;
-    const struct cause *of = &causes->list[cause];
     char words[CAUSE_WORDS];
-    size_t f = 0;
-    while (f < causes->nfigures && causes->share[f * causes->ninputs + cause] == 0)
-        f++;
-    if (f == causes->nfigures ||
-        (of->first == of->last && input_number(compare, &pair->inputs.list[of->last]) <= INPUTS_SHOWN))
-        return;
-    sink_text(sink, "          ");
-    write_cause_number(compare, pair, cause, sink);
-    sink_format(sink, "  %s\n", cause_words(of, &pair->inputs, words));
+    size_t n = 0;
+    for (size_t i = 0; i < causes->n; i++) {
+        const struct cause *cause = &causes->list[i];
+        if (cause->first == cause->last || !is_told(compare, pair, cause) || n++ >= PAIR_SHOWN)
+            continue;
+        sink_text(sink, "          ");
+        write_cause_number(compare, pair, cause, sink);
+        sink_format(sink, "  %s\n", cause_words(cause, &pair->inputs, words));
+    }
+    write_more(sink, n, PAIR_SHOWN, "causes.csv");
 }
 
-static void write_unlawful(const struct causes *causes, struct sink *sink)
+static void write_unlawful(const struct against_first *pair, struct sink *sink)
 {
     struct words words;
     words_init(&words);
-    sink_format(&words.sink, _("%zu of %zu sets of changes have no plan, so orders avoid them; first %s"),
-                causes->nunlawful, causes->nsets, causes->unlawful);
+    sink_format(&words.sink, _("%zu of %zu sets of changes have no plan, so orders avoid them; first "),
+                pair->causes.nunlawful, pair->causes.nsets);
+    causes_write_unlawful(&pair->causes, &pair->inputs, PAIR_SHOWN, &words.sink);
     sink_text(sink, "          ");
     end_wrapped(&words, strlen("          "), sink);
 }
@@ -475,17 +484,17 @@ static void write_how(const struct compare *compare, const struct against_first 
             (long long)causes->denominator);
         break;
     case CAUSES_GIVEN_ORDER:
-        sink_text(sink,
-                  _("causes    the share of each input [n], the changes being made in the order above\n"));
+        sink_text(sink, _("causes    the share of each input [n], the changes being made in the order of "
+                          "their numbers\n"));
         break;
     case CAUSES_TOGETHER:
         sink_text(sink, _("causes    the changes of the inputs act only together\n"));
         break;
     }
-    for (size_t i = 0; i < causes->n; i++)
-        write_cause(compare, pair, i, sink);
+    if (causes->kind == CAUSES_GIVEN_ORDER)
+        write_joined(compare, pair, sink);
     if (causes->nunlawful > 0)
-        write_unlawful(causes, sink);
+        write_unlawful(pair, sink);
 }
 
 static int64_t moved_by(const struct compare *compare, const struct against_first *pair, size_t i)

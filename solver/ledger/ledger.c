@@ -437,12 +437,42 @@ bool ledger_has_rule(const struct ledger *ledger, int32_t rule)
     return false;
 }
 
+static bool is_same_axis(const struct axis *a, const struct axis *b)
+{
+    bool same = a == b || (a && b && a->n == b->n);
+    for (size_t i = 0; same && a != b && i < a->n; i++)
+        same = a->code[i] == b->code[i] || strcmp(a->code[i], b->code[i]) == 0;
+    return same;
+}
+
+static bool is_same_family(const struct family *a, const struct family *b)
+{
+    bool same = strcmp(a->name, b->name) == 0;
+    for (int d = 0; same && d < LEDGER_UNITS; d++)
+        same = is_same_axis(a->axis[d], b->axis[d]);
+    return same;
+}
+
 bool ledger_same_accounts(const struct ledger *a, const struct ledger *b)
 {
     bool same = a->naccounts == b->naccounts;
-    for (size_t i = 0; same && i < a->naccounts; i++)
-        same = memcmp(&a->accounts[i].is, &b->accounts[i].is, sizeof a->accounts[i].is) == 0;
+    int32_t looked_at = LEDGER_NONE; /* accounts of a family mostly stand together */
+    for (size_t i = 0; same && i < a->naccounts; i++) {
+        const struct identity *is = &a->accounts[i].is;
+        same =
+            memcmp(is, &b->accounts[i].is, sizeof *is) == 0 &&
+            (is->family == looked_at || is_same_family(&a->families[is->family], &b->families[is->family]));
+        looked_at = is->family;
+    }
     return same;
+}
+
+wide ledger_row_sum(const struct ledger *ledger, const struct row *row, const int64_t *posts)
+{
+    wide sum = 0;
+    for (size_t e = row->first; e < row->first + row->n; e++)
+        sum += (wide)ledger->entries[e].coef * posts[ledger->entries[e].account];
+    return sum;
 }
 
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts)

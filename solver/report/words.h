@@ -133,6 +133,7 @@
     X(N_("mu_star"))                                                                                         \
     X(N_("sigma"))                                                                                           \
     X(N_("swing"))                                                                                           \
+    X(N_("first_case"))                                                                                      \
     X(N_("first"))                                                                                           \
     X(N_("second"))                                                                                          \
     X(N_("total"))                                                                                           \

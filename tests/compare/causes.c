@@ -61,6 +61,19 @@ Test(causes, a_waiver_is_a_cause)
     compare_end(compare);
 }
 
+/* What is said of the first set without a plan, most changes named; static storage. */
+static const char *first_unlawful(const struct compare *compare, size_t most)
+{
+    static char text[1024];
+    struct words words;
+    struct sink nowhere = {.status = STATUS_IO};
+    words_init(&words);
+    causes_write_unlawful(&compare->pairs[0].causes, &compare->pairs[0].inputs, most, &words.sink);
+    snprintf(text, sizeof text, "%s", words_text(&words));
+    words_done(&words, &nowhere);
+    return text;
+}
+
 #define SMALL_POOL                                                                                           \
     "{\"table\": \"pools\", \"where\": {\"pool\": \"T\", \"kind\": \"administrative\"}, \"set\": "           \
     "{\"posts\": 8}}"
@@ -73,7 +86,7 @@ Test(causes, orders_avoid_what_has_no_lawful_plan)
     cr_assert_eq(compare->pairs[0].causes.kind, CAUSES_ALL_ORDERS);
     cr_expect_eq(compare->pairs[0].causes.denominator, 1);
     cr_expect_eq(compare->pairs[0].causes.nunlawful, 1);
-    cr_expect(strstr(compare->pairs[0].causes.unlawful, "pools.csv posts"));
+    cr_expect(strstr(first_unlawful(compare, 3), "pools.csv posts"));
     compare_end(compare);
 }
 
@@ -284,9 +297,8 @@ Test(causes, what_refers_to_a_row_finds_it_among_those_of_the_mixture)
     check_whole_mixture(compare, 0);
     check_whole_mixture(back, 1);
     check_sums(compare, 0);
-    cr_expect(compare->pairs[0].causes.nunlawful > 0 &&
-                  strstr(compare->pairs[0].causes.unlawful, "service.csv"),
-              "%s", compare->pairs[0].causes.unlawful);
+    cr_expect(compare->pairs[0].causes.nunlawful > 0 && strstr(first_unlawful(compare, 3), "service.csv"),
+              "%s", first_unlawful(compare, 3));
     compare_end(compare);
     compare_end(back);
 }
@@ -329,5 +341,97 @@ Test(causes, beyond_six_changes_the_given_order_decides)
     cr_assert_eq(compare->pairs[0].causes.n, 7);
     for (size_t f = 0; f < compare->pairs[0].causes.nfigures; f++)
         cr_expect_eq(compare->pairs[0].causes.share[f * 7 + (size_t)borrowing], 0);
+    compare_end(compare);
+}
+
+/* --- the screen --- */
+
+/* The toy county with twelve inputs changed; the pins of A and B contradict each other until both columns
+ * are. */
+static struct compare *compare_much(void)
+{
+    const char *dataset = pinned_dataset();
+    const char *a = compare_scenario_of(dataset, "");
+    const char *b = compare_scenario_of(
+        dataset,
+        "\"rules\": {\"change_limit\": {\"share\": 0.4, \"least\": 2}, \"coverage\": {\"off\": true}, "
+        "\"borrowing\": {\"off\": true}, \"priority_township\": {\"factor\": 1.2}}, "
+        "\"formula\": {\"weights\": {\"population\": 0.9, \"area_km2\": 0.1}}, \"changes\": ["
+        "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"population\": 6000, "
+        "\"area_km2\": 90}}, " POST("A", "administrative", "departures", "2") ", " POST(
+            "A", "public_service", "staff",
+            "5") ", "
+                 "{\"table\": \"limits\", \"where\": {\"code\": \"L1\"}, \"set\": {\"least\": 5, "
+                 "\"most\": 5}}, "
+                 "{\"table\": \"limits\", \"where\": {\"code\": \"L2\"}, \"set\": {\"least\": 3, "
+                 "\"most\": 3}}]");
+    return compare_paths(a, b);
+}
+
+enum { MOST_NUMBERS = 64 };
+
+/* The inputs whose lines begin with their number, "  [3] ". */
+static size_t read_listed(const char *screen, bool listed[MOST_NUMBERS])
+{
+    size_t n = 0, number;
+    for (const char *line = screen; line; line = strchr(line, '\n'), line += line != NULL)
+        if (sscanf(line, "  [%zu] ", &number) == 1 && strncmp(line, "  [", 3) == 0) {
+            cr_assert_lt(number, MOST_NUMBERS);
+            listed[number] = true;
+            n++;
+        }
+    return n;
+}
+
+Test(causes, the_screen_names_no_input_that_it_does_not_list)
+{
+    struct compare *compare = compare_much();
+    struct buffer screen;
+    bool listed[MOST_NUMBERS] = {false};
+    size_t nnamed = 0, number;
+    buffer_init(&screen);
+    struct sink sink = buffer_sink(&screen);
+    cr_assert_eq(compare->inputs.n, 12);
+    cr_assert_eq(compare->pairs[0].causes.kind, CAUSES_GIVEN_ORDER);
+    compare_write(compare, &sink);
+    size_t nlisted = read_listed(screen.text, listed);
+    cr_expect(nlisted > 0 && nlisted < 12, "%s", screen.text);
+    for (const char *at = strchr(screen.text, '['); at; at = strchr(at + 1, '['))
+        if (sscanf(at, "[%zu]", &number) == 1) {
+            cr_expect(listed[number], "[%zu]: %s", number, screen.text);
+            nnamed++;
+        }
+    cr_expect_gt(nnamed, nlisted, "%s", screen.text);
+    cr_expect(strstr(screen.text, "-12]  limits.csv least (2 cells) + limits.csv most (2 cells) together\n"),
+              "%s", screen.text);
+    buffer_done(&screen);
+    compare_end(compare);
+}
+
+/* The tables have what the screen has no room for. */
+Test(causes, the_table_says_which_changes_act_only_together)
+{
+    struct compare *compare = compare_much();
+    struct buffer table;
+    size_t file = 0;
+    buffer_init(&table);
+    struct sink sink = buffer_sink(&table);
+    while (strcmp(compare_file_name(file), "causes.csv") != 0)
+        file++;
+    compare_write_file(compare, file, &sink);
+    cr_expect(strstr(table.text, ",limits.csv least (2 cells) + limits.csv most (2 cells) together,"), "%s",
+              table.text);
+    buffer_done(&table);
+    compare_end(compare);
+}
+
+Test(causes, of_many_changes_without_a_plan_the_first_are_named)
+{
+    struct compare *compare = compare_much();
+    cr_assert(compare->pairs[0].causes.nunlawful > 0);
+    const char *all = first_unlawful(compare, compare->inputs.n);
+    cr_expect(strstr(all, "limits.csv least (2 cells) alone: ") && !strstr(all, " more alone"), "%s", all);
+    const char *cut = first_unlawful(compare, 2);
+    cr_expect(!strstr(cut, "limits.csv least (") && strstr(cut, " and 9 more alone: "), "%s", cut);
     compare_end(compare);
 }
