@@ -32,9 +32,12 @@ static const struct {
     {TWO_PLANS,
      {"causes", N_("Why posts move from the first option to another"),
       N_("Of each number that changes, the share of every input that differs, averaged over the orders in "
-         "which the inputs can be changed; the shares add up to the change."),
+         "which the inputs can be changed, or, of many, in the order in which they are listed; "
+         "inputs that act only together have one share. The shares add up to the change. Of a proposal that "
+         "needs waivers none are "
+         "given."),
       "causes.csv", "causes",
-      "leave=account,together_with;option=option;account=account;label=label;moved=moved;input=input;share="
+      "leave=account;option=option;account=account;label=label;moved=moved;input=input;share="
       "share"}},
     {TWO_PLANS,
      {"moves", N_("From the first option to another"),
@@ -48,7 +51,7 @@ static const struct {
       "preferences.csv", "coverage", "label=label;need=need;code=code;prefers=prefers;say=prefers"}},
     {A_PLAN,
      {"measures", N_("Figures of the whole answers"),
-      N_("Measured by the needs of the option that is named, and by each option's own tables."),
+      N_("Measured by the tables and needs of the option that is named, and by each option's own."),
       "measures.csv", NULL, "leave=figure;head=label;say=measured_by"}},
 };
 

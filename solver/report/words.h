@@ -212,7 +212,6 @@
     X(N_("tie"))                                                                                             \
     X(N_("to"))                                                                                              \
     X(N_("to_label"))                                                                                        \
-    X(N_("together_with"))                                                                                   \
     X(N_("unit"))                                                                                            \
     X(N_("value"))                                                                                           \
     X(N_("waivers"))                                                                                         \
