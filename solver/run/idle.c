@@ -1,7 +1,6 @@
 /* The reserve is known by its price, at a level of its own. */
 #include "run/idle.h"
 
-#include "base/language.h"
 
 bool idle_is_reserve(const struct run *run, size_t account)
 {
