@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-
 /* What the words of a synopsis and of options stand for, the first that fits. */
 static const struct {
     const char *word, *kind;
