@@ -7,6 +7,8 @@
 #include "base/language.h"
 #include "study/distribution.h"
 #include "study/factor.h"
+#include "study/measure.h"
+#include "study/options.h"
 #include "study/used.h"
 #include "study/views.h"
 
@@ -200,6 +202,8 @@ static void write_row(struct table_writer *writer, const char *table, const char
 
 static void write_factors(struct table_writer *writer, const char *table)
 {
+    static const char *const how[] = {
+        [HOW_SET] = N_("set: "), [HOW_ADD] = N_("add: "), [HOW_FACTOR] = N_("factor: ")};
     bool is_drawn = strcmp(table, "cases.csv") == 0;
     for (size_t f = 0; f < writer->study->nfactors; f++) {
         const struct factor *factor = &writer->study->factors[f];
@@ -212,7 +216,7 @@ static void write_factors(struct table_writer *writer, const char *table)
         if (strcmp(factor_label(factor), factor->name) != 0)
             sink_format(words, "%s: ", factor_label(factor));
         factor_write_targets(factor, words);
-        sink_format(words, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
+        sink_format(words, "%s%s", factor->ntargets > 0 ? "; " : "", _(how[factor->how]));
         distribution_write(&factor->distribution, words);
         sink_text(words, is_drawn ? _("; as drawn") : _("; to 6 digits"));
         grid_end_words(&writer->grid);
@@ -250,12 +254,37 @@ static const char *when_missing(const struct study *study, enum measure_kind kin
                                   : N_("empty: no lawful plan, or not solved");
 }
 
+/* What a figure of a plan means; of posts, which are told by their accounts, the label says it in Chinese. */
+static const char *meaning_of(const struct study_measure *measure, const char *label)
+{
+    return measure->kind == MEASURE_ACCOUNTS ? language_pick(measure->meaning, label)
+                                             : words_of(measure->meaning);
+}
+
+static void write_meaning(const struct study *study, size_t m, struct sink *sink)
+{
+    const struct study_measure *measure = &study->measures[m];
+    char label[LEDGER_NAME];
+    if (measure->kind == MEASURE_OPTION)
+        sink_format(sink, _("with the plan %s held fixed: %s"), option_label(&study->options[measure->at]),
+                    meaning_of(&study->criteria[measure->criterion].measure,
+                               measure_criterion_label(study, measure->criterion, label)));
+    else
+        sink_text(sink, meaning_of(measure, measure_label(study, m, label)));
+}
+
 static void write_measures(struct table_writer *writer, const char *table)
 {
     for (size_t m = 0; m < writer->study->nmeasures; m++) {
         const struct study_measure *measure = &writer->study->measures[m];
-        write_row(writer, table, measure->name, NUMBER, measure->unit,
-                  when_missing(writer->study, measure->kind), words_of(measure->meaning));
+        grid_text(&writer->grid, table);
+        grid_text(&writer->grid, measure->name);
+        grid_text(&writer->grid, _(NUMBER));
+        grid_text(&writer->grid, words_of(measure->unit));
+        grid_text(&writer->grid, _(when_missing(writer->study, measure->kind)));
+        write_meaning(writer->study, m, grid_words(&writer->grid));
+        grid_end_words(&writer->grid);
+        grid_end_row(&writer->grid);
     }
 }
 

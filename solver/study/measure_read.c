@@ -535,8 +535,8 @@ static const struct study_measure posts_outside = {
     .name = "posts_outside",
     .unit = "posts",
     .meaning =
-        "posts outside the bounds of the case, or left idle there though a lawful plan hands them out; "
-        "0: it keeps all of them"};
+        N_("posts outside the bounds of the case, or left idle there though a lawful plan hands them out; "
+           "0: it keeps all of them")};
 
 static void complain_of_criterion(struct parsing *r, const struct json *member,
                                   const struct known_figures *known)
