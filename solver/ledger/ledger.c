@@ -437,33 +437,29 @@ bool ledger_has_rule(const struct ledger *ledger, int32_t rule)
     return false;
 }
 
-static bool is_same_axis(const struct axis *a, const struct axis *b)
+/* NULL of a unit that is left open. */
+static const char *unit_code(const struct ledger *ledger, const struct identity *is, int d)
 {
-    bool same = a == b || (a && b && a->n == b->n);
-    for (size_t i = 0; same && a != b && i < a->n; i++)
-        same = a->code[i] == b->code[i] || strcmp(a->code[i], b->code[i]) == 0;
-    return same;
+    const struct axis *axis = ledger->families[is->family].axis[d];
+    return axis && is->unit[d] != LEDGER_NONE ? axis->code[is->unit[d]] : NULL;
 }
 
-static bool is_same_family(const struct family *a, const struct family *b)
+static bool is_same_account(const struct ledger *a, const struct ledger *b, size_t account)
 {
-    bool same = strcmp(a->name, b->name) == 0;
-    for (int d = 0; same && d < LEDGER_UNITS; d++)
-        same = is_same_axis(a->axis[d], b->axis[d]);
+    const struct identity *one = &a->accounts[account].is, *other = &b->accounts[account].is;
+    bool same = memcmp(one, other, sizeof *one) == 0;
+    for (int d = 0; same && d < LEDGER_UNITS; d++) {
+        const char *here = unit_code(a, one, d), *there = unit_code(b, other, d);
+        same = here == there || (here && there && strcmp(here, there) == 0);
+    }
     return same;
 }
 
 bool ledger_same_accounts(const struct ledger *a, const struct ledger *b)
 {
     bool same = a->naccounts == b->naccounts;
-    int32_t looked_at = LEDGER_NONE; /* accounts of a family mostly stand together */
-    for (size_t i = 0; same && i < a->naccounts; i++) {
-        const struct identity *is = &a->accounts[i].is;
-        same =
-            memcmp(is, &b->accounts[i].is, sizeof *is) == 0 &&
-            (is->family == looked_at || is_same_family(&a->families[is->family], &b->families[is->family]));
-        looked_at = is->family;
-    }
+    for (size_t i = 0; same && i < a->naccounts; i++)
+        same = is_same_account(a, b, i);
     return same;
 }
 
