@@ -114,79 +114,16 @@ static bool is_wanted(struct parsing *r, size_t account, long family, const stru
     return true;
 }
 
-/* The words a model leads with, in a language that its codes are not of. */
-static const char *lead_words(const struct model *model, const char *name)
-{
-    const struct comparison *comparison = model->comparison;
-    size_t length = strlen(name);
-    for (size_t l = 0; comparison && l < comparison->nleads; l++) {
-        const char *lead = comparison->leads[l].name;
-        if (strncmp(lead, name, length) == 0 && (lead[length] == '\0' || lead[length] == '.'))
-            return language_pick(name, _(comparison->leads[l].words));
-    }
-    return name;
-}
-
-static const char *label_of(const struct study *study, const struct study_measure *measure,
-                            char text[LEDGER_NAME])
-{
-    if (measure->kind == MEASURE_METRIC)
-        return lead_words(study->model, measure->name);
-    if (measure->kind == MEASURE_FIGURE && study->model->comparison)
-        return comparison_words(study->model->comparison, measure->name);
-    if (measure->kind == MEASURE_LAWFUL || measure->kind == MEASURE_WAIVERS)
-        return language_pick(measure->name,
-                             measure->kind == MEASURE_LAWFUL ? _("whether lawful") : _("waivers needed"));
-    if (measure->kind == MEASURE_OUTSIDE)
-        return _("posts outside");
-    if (measure->groups) {
-        const struct family *family = &study->base.ledger.families[measure->at];
-        const char *counted = family->words ? language_translate(family->words) : family->name;
-        snprintf(text, LEDGER_NAME, "%s%s%s%s", language_pick(counted, ""),
-                 language_pick(measure->groups, measure->groups + 1), language_pick("", " "),
-                 language_pick("", counted));
-        return text;
-    }
-    if (measure->kind == MEASURE_ACCOUNTS && measure->naccounts == 1)
-        return ledger_account_label(&study->base.ledger, measure->accounts[0], text);
-    if (measure->kind == MEASURE_GOAL) {
-        snprintf(text, LEDGER_NAME, _("goal: %s"), _(study->model->goals[measure->at]->name));
-        return language_pick(measure->name, text);
-    }
-    return measure->name;
-}
-
-const char *measure_criterion_label(const struct study *study, size_t criterion, char text[LEDGER_NAME])
-{
-    return label_of(study, &study->criteria[criterion].measure, text);
-}
-
-const char *measure_label(const struct study *study, size_t number, char text[LEDGER_NAME])
-{
-    const struct study_measure *measure = &study->measures[number];
-    char own[LEDGER_NAME];
-    if (measure->kind != MEASURE_OPTION)
-        return label_of(study, measure, text);
-    snprintf(text, LEDGER_NAME, "%s: %s", option_label(&study->options[measure->at]),
-             measure_criterion_label(study, measure->criterion, own));
-    return text;
-}
-
-/* The meaning is kept in the store and its tables: the same bytes in every language. */
 static void set_account(struct parsing *r, struct study_measure *measure, int32_t account)
 {
     char text[LEDGER_NAME];
-    const struct ledger *ledger = &r->study->base.ledger;
     measure->accounts = parse_room(r, 1, sizeof *measure->accounts);
     if (!measure->accounts)
         return;
     measure->accounts[0] = account;
     measure->naccounts = 1;
-    measure->name = parse_text(r, "%s", ledger_account_name(ledger, account, text));
+    measure->name = parse_text(r, "%s", ledger_account_name(&r->study->base.ledger, account, text));
     measure->unit = "posts";
-    bool before = language_hold_english(true);
-    measure->meaning = parse_text(r, "posts of the account %s", ledger_account_label(ledger, account, text));
-    language_hold_english(before);
 }
 
 struct listed {
@@ -287,15 +224,13 @@ static void add_sum(struct parsing *r, long family, const struct wanted *wanted,
         set_account(r, measure, accounts[0]);
         return;
     }
-    *measure = (struct study_measure){
-        .kind = MEASURE_ACCOUNTS,
-        .name = wanted->written->text,
-        .unit = "posts",
-        .meaning = parse_text(r, "posts of %zu accounts of %s added up", n, wanted->family),
-        .at = (size_t)family,
-        .groups = wanted_words(r, wanted, accounts[0]),
-        .accounts = accounts,
-        .naccounts = n};
+    *measure = (struct study_measure){.kind = MEASURE_ACCOUNTS,
+                                      .name = wanted->written->text,
+                                      .unit = "posts",
+                                      .at = (size_t)family,
+                                      .groups = wanted_words(r, wanted, accounts[0]),
+                                      .accounts = accounts,
+                                      .naccounts = n};
 }
 
 static int by_name(const void *a, const void *b)
@@ -389,7 +324,7 @@ static void add_groups(struct parsing *r, const struct json *written, const stru
                 .kind = MEASURE_ACCOUNTS,
                 .name = name,
                 .unit = "posts",
-                .meaning = parse_text(r, "%s, added up", written->text),
+                .by = written->text,
                 .at = (size_t)grouping->family,
                 .groups = group_words(r, grouping, a),
                 .accounts = parse_room(r, ledger->naccounts, sizeof *measure->accounts)};
@@ -430,11 +365,8 @@ static bool add_goal(struct parsing *r, const char *text, size_t *capacity)
             continue;
         struct study_measure *measure = add(r, MEASURE_GOAL, capacity);
         if (measure)
-            *measure = (struct study_measure){.kind = MEASURE_GOAL,
-                                              .name = text,
-                                              .unit = N_("the goal's own"),
-                                              .meaning = model->goals[g]->title,
-                                              .at = g};
+            *measure = (struct study_measure){
+                .kind = MEASURE_GOAL, .name = text, .unit = N_("the goal's own"), .at = g};
         return true;
     }
     return false;
@@ -577,7 +509,7 @@ static void read_test_output(struct parsing *r, const struct json *outputs, size
     struct study_measure *measure = add(r, MEASURE_TEST, capacity);
     if (measure)
         *measure = (struct study_measure){
-            .kind = MEASURE_TEST, .name = "y", .unit = "1", .meaning = "output of the test model"};
+            .kind = MEASURE_TEST, .name = "y", .unit = "1", .meaning = N_("output of the test model")};
     json_for_each(output, outputs) if (output->kind != JSON_TEXT || strcmp(output->text, "y") != 0)
         PARSE_FAULT(r, "outputs", output, "a test model has one output, \"y\"");
 }
@@ -599,8 +531,8 @@ static const struct study_measure posts_outside = {
     .name = "posts_outside",
     .unit = "posts",
     .meaning =
-        "posts outside the bounds of the case, or left idle there though a lawful plan hands them out; "
-        "0: it keeps all of them"};
+        N_("posts outside the bounds of the case, or left idle there though a lawful plan hands them out; "
+           "0: it keeps all of them")};
 
 static void complain_of_criterion(struct parsing *r, const struct json *member,
                                   const struct known_figures *known)
@@ -690,8 +622,6 @@ static void add_option(struct parsing *r, size_t o, size_t *capacity)
         measure->criterion = c;
         measure->name = parse_text(r, "option[%s].%s", study->options[o].name, criterion->name);
         measure->unit = criterion->unit;
-        measure->meaning =
-            parse_text(r, "with the plan %s held fixed: %s", study->options[o].name, criterion->meaning);
     }
 }
 

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "study/certainty.h"
 #include "study/frequencies.h"
-#include "study/measure.h"
+#include "study/measure_words.h"
 
 enum { VALUES_SHOWN = 4 };
 
