@@ -58,7 +58,7 @@ static const char *column_label(struct differ *d, size_t t, const char *name)
         if (column != TABLE_NONE)
             return differ_format(d, "%s", called_column(d->model, table, (size_t)column, text));
     }
-    return name;
+    return model_indicator_label(d->model, name);
 }
 
 /* --- rows --- */

@@ -40,15 +40,25 @@ static enum status find_pair(struct compare *compare, struct against_first *pair
     return status == STATUS_OK ? moves_find(&pair->moves, &compare->results, 0, pair->option) : status;
 }
 
-/* What each input moved in a pair. */
+/* Posts that the input moved in a pair. */
+static void add_part(struct inputs *inputs, const struct input *of, double posts)
+{
+    size_t place = inputs_place(inputs, of);
+    if (place < inputs->n)
+        inputs->list[place].part += posts;
+}
+
+/* What each cause moved in a pair; of inputs that act only together it stands with the first and the last. */
 static void add_parts(struct inputs *inputs, const struct against_first *pair)
 {
     const struct causes *causes = &pair->causes;
-    for (size_t i = 0; i < causes->ninputs && causes->denominator > 0; i++) {
-        size_t place = inputs_place(inputs, &pair->inputs.list[i]);
-        for (size_t f = 0; f < causes->nfigures && place < inputs->n; f++)
-            inputs->list[place].part +=
-                fabs((double)causes->share[f * causes->ninputs + i]) / (double)causes->denominator;
+    for (size_t i = 0; i < causes->n; i++) {
+        double posts = 0;
+        for (size_t f = 0; f < causes->nfigures; f++)
+            posts += fabs((double)causes->share[f * causes->ninputs + i]) / (double)causes->denominator;
+        add_part(inputs, &pair->inputs.list[causes->list[i].first], posts);
+        if (causes->list[i].last > causes->list[i].first)
+            add_part(inputs, &pair->inputs.list[causes->list[i].last], posts);
     }
 }
 

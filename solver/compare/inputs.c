@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "compare/columns.h"
 #include "model/called.h"
+#include "model/waiver.h"
 
 void inputs_done(struct inputs *inputs)
 {
@@ -66,11 +67,12 @@ static bool settings_agree(const struct parameter *parameter, const struct setti
 static void write_codes(const struct run *run, const struct parameter *parameter,
                         const struct setting *setting, struct sink *sink)
 {
-    char number[NUMBER_TEXT];
+    char number[NUMBER_TEXT], text[FAULT_LENGTH];
     const char *comma = "";
     json_for_each(member, setting->codes)
     {
-        sink_format(sink, "%s%s %s", comma, called_member(run->model, run->tables, parameter, member->key),
+        sink_format(sink, "%s%s %s", comma,
+                    called_member(run->model, run->tables, parameter, member->key, text),
                     number_format(member->number, number));
         comma = ", ";
     }
@@ -169,12 +171,19 @@ static void write_waivers(const struct scenario *scenario, size_t rule, struct s
     json_close(&json);
 }
 
-static size_t count_waivers(const struct scenario *scenario, size_t rule)
+/* "Abbot Town administrative, at least 3; Birch Town administrative, at most 8". */
+static void write_waiver_words(const struct run *run, size_t rule, struct sink *sink)
 {
-    size_t n = 0;
-    for (size_t w = 0; w < scenario->nwaivers; w++)
-        n += scenario->waivers[w].rule == (int)rule;
-    return n;
+    const char *between = "";
+    for (size_t w = 0; w < run->scenario->nwaivers; w++) {
+        if (run->scenario->waivers[w].rule != (int)rule)
+            continue;
+        sink_text(sink, between);
+        waiver_write(&run->ledger, run->scenario->waivers[w].where, sink);
+        between = "; ";
+    }
+    if (*between == '\0')
+        sink_text(sink, _("none"));
 }
 
 static const char *waivers_text(struct differ *d, size_t option, size_t rule)
@@ -200,8 +209,12 @@ static void compare_waivers(struct differ *d, size_t rule)
                                     .name = rule_words(d, rule, "waivers",
                                                        differ_format(d, _("%s: waivers"),
                                                                      rule_label(d->model->rules[rule])))});
-    for (size_t i = 0; added && i < d->n; i++)
-        added->value[i] = differ_format(d, _("%zu waivers"), count_waivers(scenario_of(d, i), rule));
+    for (size_t i = 0; added && i < d->n; i++) {
+        struct words words;
+        words_init(&words);
+        write_waiver_words(&d->options[i]->run, rule, &words.sink);
+        added->value[i] = differ_text(d, &words);
+    }
 }
 
 static void compare_rules(struct differ *d)

@@ -25,8 +25,10 @@ static void write_options(const struct compare *compare, struct grid *grid)
         grid_text(grid, run_status_name(compare->options[o]->run.outcome.status));
         grid_bool(grid, compare->options[o]->run.outcome.proven);
         struct sink *words = grid_words(grid);
-        if (run->conflicts.n > 0)
-            run_write_conflict(run, &run->conflicts.conflicts[0], words);
+        for (size_t c = 0; c < run->conflicts.n; c++) {
+            sink_text(words, c > 0 ? " / " : "");
+            run_write_conflict(run, &run->conflicts.conflicts[c], words);
+        }
         grid_end_words(grid);
         grid_end_row(grid);
     }
@@ -154,28 +156,19 @@ static const char *kind_word(enum causes_kind kind)
     return words[kind];
 }
 
-/* The input with which the share of number i stands, as the two act only together; NULL: its own. */
-static const char *joined_with(const struct against_first *pair, size_t i)
-{
-    const struct causes *causes = &pair->causes;
-    bool is_joined = causes->kind == CAUSES_GIVEN_ORDER && causes->joined[i] != i;
-    return is_joined ? pair->inputs.list[causes->joined[i]].name : NULL;
-}
-
 static void write_pair_causes(const struct compare *compare, const struct against_first *pair,
                               struct grid *grid)
 {
     const struct causes *causes = &pair->causes;
-    for (size_t f = 0; f < causes->nfigures && causes->denominator > 0; f++) {
+    for (size_t f = 0; f < causes->nfigures; f++) {
         const struct figure *figure = &compare->results.figures[causes->figure[f]];
-        for (size_t i = 0; i < causes->ninputs; i++) {
-            char share[SHARES_TEXT];
+        for (size_t i = 0; i < causes->n; i++) {
+            char share[SHARES_TEXT], words[CAUSE_WORDS];
             grid_text(grid, option_letter(pair->option));
             grid_text(grid, figure->name);
             grid_text(grid, figure->label);
             grid_count(grid, figure->posts[pair->option] - figure->posts[0]);
-            grid_text(grid, pair->inputs.list[i].name);
-            grid_text(grid, joined_with(pair, i));
+            grid_text(grid, cause_words(&causes->list[i], &pair->inputs, words));
             grid_text(grid,
                       shares_format(causes->share[f * causes->ninputs + i], causes->denominator, share));
             grid_count(grid, causes->denominator);
@@ -187,8 +180,8 @@ static void write_pair_causes(const struct compare *compare, const struct agains
 
 static void write_causes(const struct compare *compare, struct grid *grid)
 {
-    grid_columns(grid, "option", "account", "label", "moved", "input", "together_with", "share", "orders",
-                 "averaged_over", NULL);
+    grid_columns(grid, "option", "account", "label", "moved", "input", "share", "orders", "averaged_over",
+                 NULL);
     for (size_t i = 0; i < compare->npairs; i++)
         write_pair_causes(compare, &compare->pairs[i], grid);
 }

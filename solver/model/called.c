@@ -20,17 +20,29 @@ void called_setting(const struct model *model, struct setting_place place, struc
         sink_format(sink, "%s%s.%s", rule ? "rules." : "", group, parameter->name);
 }
 
-const char *called_member(const struct model *model, const struct tables *tables,
-                          const struct parameter *parameter, const char *code)
+/* A row of the table that has the code; TABLE_NONE. */
+static long find_row(const struct table *table, const char *code)
 {
-    if (!parameter->of)
-        return model_indicator_label(model, code);
-    const struct table *table = tables_named(tables, parameter->of);
-    long column = table ? schema_code_column(table->schema) : TABLE_NONE;
+    long column = schema_code_column(table->schema);
     for (size_t row = 0; column != TABLE_NONE && row < table->nrows; row++)
         if (strcmp(table_cell(table, row, (size_t)column)->text, code) == 0)
-            return language_pick(code, tables_row_called(tables, table, row, (size_t)column));
-    return code;
+            return (long)row;
+    return TABLE_NONE;
+}
+
+const char *called_member(const struct model *model, const struct tables *tables,
+                          const struct parameter *parameter, const char *code, char text[FAULT_LENGTH])
+{
+    const struct table *of = parameter->of ? tables_named(tables, parameter->of) : NULL;
+    long row = of ? find_row(of, code) : TABLE_NONE;
+    if (row != TABLE_NONE)
+        return language_pick(
+            code, tables_row_called(tables, of, (size_t)row, (size_t)schema_code_column(of->schema)));
+    for (size_t t = 0; t < model->ntables; t++)
+        for (size_t c = 0; c < model->tables[t].ncolumns; c++)
+            if (strcmp(model->tables[t].columns[c].name, code) == 0)
+                return language_pick(code, schema_heading_zh(&model->tables[t].columns[c], text));
+    return model_indicator_label(model, code);
 }
 
 const char *called_table(const struct table *table, char text[FAULT_LENGTH])

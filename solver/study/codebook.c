@@ -7,7 +7,7 @@
 #include "base/language.h"
 #include "study/distribution.h"
 #include "study/factor.h"
-#include "study/measure_words.h"
+#include "study/measure.h"
 #include "study/target_words.h"
 #include "study/used.h"
 #include "study/views.h"

@@ -7,7 +7,7 @@
 #include "base/number.h"
 #include "study/analysis.h"
 #include "study/factor.h"
-#include "study/measure_words.h"
+#include "study/measure.h"
 
 /* Words of a side, "a, b". */
 static void list_words(const struct distribution *distribution, const struct box_side *side,

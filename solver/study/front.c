@@ -9,7 +9,7 @@
 #include "model/figure.h"
 #include "study/certainty.h"
 #include "study/factor.h"
-#include "study/measure_words.h"
+#include "study/measure.h"
 #include "study/method.h"
 #include "study/tables_futures.h"
 

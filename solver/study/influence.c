@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "study/certainty.h"
 #include "study/factor.h"
-#include "study/measure_words.h"
+#include "study/measure.h"
 #include "study/region.h"
 
 enum {

@@ -15,7 +15,7 @@
 #include "study/codec.h"
 #include "study/database.h"
 #include "study/factor.h"
-#include "study/measure_words.h"
+#include "study/measure.h"
 #include "study/views.h"
 
 enum { FORM = 2, CASE_COLUMNS = 7 };

@@ -2,7 +2,7 @@
 #include "study/table_writer.h"
 
 #include "study/factor.h"
-#include "study/measure_words.h"
+#include "study/measure.h"
 
 const char *table_factor(const struct table_writer *writer, size_t factor)
 {

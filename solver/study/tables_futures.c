@@ -10,7 +10,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "study/futures.h"
-#include "study/measure_words.h"
+#include "study/measure.h"
 #include "study/options.h"
 
 enum { DECIMALS = 6 };

@@ -9,6 +9,7 @@
 static void write_setting(const struct run *run, const struct target *target, struct sink *sink)
 {
     struct setting_place place = {target->of_rule, target->group, target->at};
+    char text[FAULT_LENGTH];
     const struct model *model = run->model;
     called_setting(model, place, sink);
     if (target->kind != TARGET_CODE)
@@ -17,7 +18,8 @@ static void write_setting(const struct run *run, const struct target *target, st
                                             ? &model->rules[target->group]->parameters[target->at]
                                             : &model->sections[target->group].parameters[target->at];
     const struct json *codes = scenario_setting_at(run->scenario, place)->codes;
-    sink_format(sink, " %s", called_member(model, run->tables, parameter, codes->items[target->item].key));
+    sink_format(sink, " %s",
+                called_member(model, run->tables, parameter, codes->items[target->item].key, text));
 }
 
 static void write_goal(const struct run *run, const struct target *target, struct sink *sink)

@@ -26,7 +26,8 @@ struct components {
     int32_t in_hand;     /* its number */
 };
 
-/* For a ledger without side rows. OK or MEMORY; call components_done in either case. Cost: linear. */
+/* For a ledger without side rows: they are not looked at. OK or MEMORY; call components_done in either case.
+ * Cost: linear. */
 enum status components_init(struct components *components, const struct ledger *ledger);
 void components_done(struct components *components);
 

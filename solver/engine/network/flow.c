@@ -235,9 +235,8 @@ enum status flow_solve(const struct ledger *ledger, struct answer *answer, struc
 {
     struct components components;
     struct answer part = {0};
-    bool whole = ledger->nrows > 0; /* which is refused */
     enum status status = components_init(&components, ledger);
-    whole |= components.n <= 1;
+    bool whole = components.n <= 1;
     if (status == STATUS_OK && !whole)
         status = components_answer_init(&components, &part);
     if (status == STATUS_OK && !whole) {

@@ -200,6 +200,35 @@ Test(flow, updates_equal_fresh_solves)
         change_and_compare(seed);
 }
 
+/* Best posts and prices of one flow are best for another: it has nothing to do. */
+Test(flow, starts_from_the_answer_of_another)
+{
+    size_t nstarted = 0, nworked = 0;
+    for (uint64_t seed = 0; seed < 500; seed++) {
+        struct ledger ledger;
+        struct answer answer, other;
+        struct flow *flow = NULL;
+        random_network(&ledger, seed, 0);
+        solve_and_judge(&ledger, &answer, seed);
+        cr_assert(answer_init(&other, &ledger) == STATUS_OK && flow_new(&flow, &ledger, NULL) == STATUS_OK);
+        if (answer.status == STATUS_OK) {
+            flow_start_from(flow, &answer);
+            resolve_and_judge(flow, &ledger, &other, seed);
+            cr_expect_eq(other.nsteps, 0, "seed %llu", (unsigned long long)seed);
+            cr_expect_arr_eq(other.posts, answer.posts, ledger.naccounts * sizeof *answer.posts);
+            cr_expect_arr_eq(other.price, answer.price,
+                             answer_levels(&ledger) * ledger.njunctions * sizeof *answer.price);
+            nworked += answer.nsteps > 0;
+            nstarted++;
+        }
+        flow_free(flow);
+        answer_done(&other);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+    cr_expect(nstarted > 200 && nworked > 100, "%zu, %zu", nstarted, nworked);
+}
+
 /* The boxes that the flow says are open are those that the answer's prices leave open. */
 static void expect_boxes_of_face(struct flow *flow, const struct ledger *ledger, const struct answer *answer,
                                  uint64_t seed)

@@ -3,6 +3,7 @@
 #include "engine/network/relax.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 #include "../../support/county_ledger.h"
 #include "../../support/random_ledger.h"
@@ -131,6 +132,28 @@ Test(relax, balances_counties_that_share_a_pool)
     }
 }
 
+/* A curve of one price takes one post, and then all others at once; whether the first node has too many of
+ * them or too few. */
+Test(relax, sends_many_posts_at_one_price_together)
+{
+    for (int32_t too_many = 0; too_many <= 1; too_many++) {
+        struct ledger ledger;
+        struct pseudoflow flow;
+        random_begin(&ledger, 2, 1);
+        int32_t fixed = ledger_add_account(&ledger, random_identity(0), too_many, 1 - too_many);
+        int32_t priced = ledger_add_account(&ledger, random_identity(1), 1 - too_many, too_many);
+        ledger.accounts[fixed].least = ledger.accounts[fixed].most = 1000;
+        ledger_add_term(&ledger, priced, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+        cr_assert(begin(&flow, &ledger) && total_excess(&flow) == 1000);
+        cr_expect(relax_settle(&flow));
+        cr_expect(total_excess(&flow) == 0 && flow.posts[priced] == 1000);
+        cr_expect(flow.nsteps <= 2, "%lld", (long long)flow.nsteps);
+        expect_content(&flow, 0);
+        pseudoflow_done(&flow);
+        ledger_done(&ledger);
+    }
+}
+
 /* A post that has nowhere to go: prices stop moving, and the post stays. */
 Test(relax, ends_where_nothing_can_balance)
 {
@@ -193,4 +216,37 @@ Test(relax, ends_soon_where_nothing_balances)
     }
     cr_expect(ninfeasible > 500, "%zu", ninfeasible);
     cr_expect(most < 1000, "%lld steps for a junction", (long long)most);
+}
+
+/* Posts that are sent round without end until that is given up: then nothing has happened. */
+Test(relax, leaves_all_as_it_was_where_it_does_not_help)
+{
+    size_t nfailed = 0;
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        enum { MOST = 128 };
+        struct ledger ledger;
+        struct pseudoflow flow;
+        int64_t posts[MOST], price[MOST], excess[MOST];
+        random_wide_ledger(&ledger, seed);
+        cr_assert(begin(&flow, &ledger) && flow.narcs <= MOST && flow.nnodes <= MOST);
+        size_t of_arcs = (size_t)flow.narcs * sizeof *posts, of_nodes = (size_t)flow.nnodes * sizeof *price;
+        for (int32_t v = 0; v < flow.nnodes; v++)
+            flow.level->price[v] = v * PRICE_UNIT;
+        for (int32_t arc = 0; arc < flow.narcs; arc++)
+            flow.level->at[arc] = -1;
+        pseudoflow_make_content(&flow);
+        memcpy(posts, flow.posts, of_arcs);
+        memcpy(price, flow.level->price, of_nodes);
+        memcpy(excess, flow.excess, of_nodes);
+        if (!relax_settle(&flow)) {
+            cr_expect_arr_eq(flow.posts, posts, of_arcs);
+            cr_expect_arr_eq(flow.level->price, price, of_nodes);
+            cr_expect_arr_eq(flow.excess, excess, of_nodes);
+            expect_content(&flow, seed);
+            nfailed++;
+        }
+        pseudoflow_done(&flow);
+        ledger_done(&ledger);
+    }
+    cr_expect(nfailed > 20 && nfailed < 60, "%zu", nfailed);
 }

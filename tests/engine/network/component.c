@@ -1,0 +1,225 @@
+/* Two strands of junctions that only a hub holds together, an account that leads from the hub to itself, and
+ * a junction that none touches. */
+#include "engine/network/component.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "../../support/random_ledger.h"
+#include "base/memory.h"
+
+enum { JUNCTIONS = 2600, HUB = 1300, ALONE = 0, LEVELS = 2 };
+
+/* In the order of their first accounts. */
+enum { ODD, LOOP, EVEN, PARTS };
+
+static int32_t add_account(struct ledger *ledger, int32_t from, int32_t to)
+{
+    size_t n = ledger->naccounts;
+    int32_t a = ledger_add_account(ledger, random_identity(n), from, to);
+    ledger_add_bound(ledger, a, (struct bound){.side = SIDE_MOST, .value = 5 + a % 7});
+    for (size_t t = 0; t < n % 3; t++)
+        ledger_add_term(ledger, a, (int32_t)t % LEVELS, 0,
+                        (struct curve){.shape = CURVE_PRICE, .weight = (double)(n % 90 + t)});
+    return a;
+}
+
+/* Every strand runs from end to end, some of its accounts one way and some the other. */
+static void build(struct ledger *ledger)
+{
+    random_begin(ledger, JUNCTIONS, LEVELS);
+    add_account(ledger, JUNCTIONS - 1, HUB);
+    add_account(ledger, HUB, HUB);
+    for (int32_t j = 2; j < JUNCTIONS; j++) {
+        int32_t before = j == 3 || j == 2 ? HUB : j - 2 == HUB ? j - 4 : j - 2;
+        if (j != HUB)
+            add_account(ledger, j % 3 ? before : j, j % 3 ? j : before);
+    }
+    add_account(ledger, 1, 3);
+    add_account(ledger, HUB, JUNCTIONS - 2);
+    cr_assert_eq(ledger->status, STATUS_OK);
+}
+
+static int32_t part_of_junction(int32_t j)
+{
+    return j == ALONE ? ODD : j % 2 ? ODD : EVEN;
+}
+
+static int32_t part_of_account(const struct account *account)
+{
+    int32_t end = account->from == HUB ? account->to : account->from;
+    return end == HUB ? LOOP : part_of_junction(end);
+}
+
+static size_t count_terms(const struct ledger *ledger, const struct account *account)
+{
+    size_t n = 0;
+    for (int32_t t = account->first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+        n++;
+    return n;
+}
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+Test(component, a_ledger_is_cut_at_its_hub)
+{
+    struct ledger ledger;
+    struct components components;
+    size_t naccounts = 0, njunctions = 0, most_accounts = 0, most_junctions = 0, most_terms = 0;
+    build(&ledger);
+    cr_assert_eq(components_init(&components, &ledger), STATUS_OK);
+    cr_assert(components.n == PARTS && components.root == HUB);
+    for (int32_t c = 0; c < PARTS; c++) {
+        size_t nterms = 0;
+        int32_t last = LEDGER_NONE, first = components.first_account[c];
+        int32_t end = components.first_account[c + 1];
+        for (int32_t i = first; i < end; last = components.account[i++]) {
+            const struct account *account = &ledger.accounts[components.account[i]];
+            cr_expect(components.account[i] > last && part_of_account(account) == c);
+            nterms += count_terms(&ledger, account);
+        }
+        naccounts += (size_t)(end - first);
+        most_accounts = larger(most_accounts, (size_t)(end - first));
+        most_terms = larger(most_terms, nterms);
+        last = LEDGER_NONE, first = components.first_junction[c], end = components.first_junction[c + 1];
+        for (int32_t i = first; i < end - 1; last = components.junction[i++]) {
+            int32_t j = components.junction[i];
+            cr_expect(j > last && j != HUB && part_of_junction(j) == c && components.place[j] == i - first);
+        }
+        cr_expect_eq(components.junction[end - 1], HUB);
+        njunctions += (size_t)(end - first);
+        most_junctions = larger(most_junctions, (size_t)(end - first));
+    }
+    cr_expect(naccounts == ledger.naccounts && njunctions == JUNCTIONS - 1 + PARTS);
+    cr_expect(components.most_accounts == most_accounts && components.most_junctions == most_junctions &&
+              components.most_terms == most_terms);
+    components_done(&components);
+    ledger_done(&ledger);
+}
+
+/* A part as a ledger of its own, its places being those in the lists. */
+static void expect_taken(const struct components *components, int32_t c)
+{
+    const struct ledger *ledger = components->ledger, *taken = &components->taken;
+    const int32_t *account = components->account + components->first_account[c];
+    const int32_t *junction = components->junction + components->first_junction[c];
+    cr_assert_eq(taken->naccounts, (size_t)(components->first_account[c + 1] - components->first_account[c]));
+    cr_assert_eq(taken->njunctions,
+                 (size_t)(components->first_junction[c + 1] - components->first_junction[c]));
+    cr_expect(taken->nlevels == LEVELS && taken->nbounds == 0 && taken->nmeasures == 0);
+    cr_expect_eq(components->taken_root, (int32_t)taken->njunctions - 1);
+    for (size_t j = 0; j < taken->njunctions; j++)
+        cr_expect_eq(memcmp(&taken->junctions[j], &ledger->junctions[junction[j]], sizeof(struct junction)),
+                     0);
+    size_t nterms = 0;
+    for (size_t a = 0; a < taken->naccounts; a++) {
+        const struct account *own = &taken->accounts[a], *of = &ledger->accounts[account[a]];
+        cr_expect(junction[own->from] == of->from && junction[own->to] == of->to);
+        cr_expect(own->least == of->least && own->most == of->most && own->first_bound == LEDGER_NONE);
+        cr_expect_eq(memcmp(&own->is, &of->is, sizeof own->is), 0);
+        int32_t t = own->first_term, u = of->first_term;
+        for (; t != LEDGER_NONE && u != LEDGER_NONE; t = taken->terms[t].next, u = ledger->terms[u].next) {
+            cr_expect_eq(taken->terms[t].level, ledger->terms[u].level);
+            cr_expect_eq(taken->terms[t].curve.weight, ledger->terms[u].curve.weight);
+            nterms++;
+        }
+        cr_expect(t == LEDGER_NONE && u == LEDGER_NONE);
+    }
+    cr_expect_eq(taken->nterms, nterms);
+}
+
+Test(component, a_part_is_a_ledger_with_bounds_as_they_stand)
+{
+    struct ledger ledger;
+    struct components components;
+    build(&ledger);
+    cr_assert_eq(components_init(&components, &ledger), STATUS_OK);
+    for (int32_t c = PARTS - 1; c >= 0; c--) {
+        ledger.accounts[components.account[components.first_account[c]]].least = 3;
+        components_take(&components, c);
+        cr_expect_eq(components.in_hand, c);
+        expect_taken(&components, c);
+    }
+    components_done(&components);
+    ledger_done(&ledger);
+}
+
+/* What a part is given is the ledger's at its places, and what it gives back goes there and nowhere else;
+ * prices less that of the hub. */
+Test(component, posts_and_prices_go_to_their_places)
+{
+    static int64_t of_ledger[LEVELS * JUNCTIONS * 2], own[LEVELS * JUNCTIONS * 2],
+        back[LEVELS * JUNCTIONS * 2];
+    struct ledger ledger;
+    struct components components;
+    build(&ledger);
+    cr_assert_eq(components_init(&components, &ledger), STATUS_OK);
+    for (size_t i = 0; i < sizeof of_ledger / sizeof *of_ledger; i++)
+        of_ledger[i] = 1000 + (int64_t)i;
+    for (int32_t c = 0; c < PARTS; c++) {
+        components_take(&components, c);
+        memset(back, 0, sizeof back);
+        components_gather_posts(&components, of_ledger, own);
+        components_scatter_posts(&components, own, back);
+        for (size_t a = 0; a < ledger.naccounts; a++)
+            cr_expect_eq(back[a], part_of_account(&ledger.accounts[a]) == c ? of_ledger[a] : 0);
+        memset(back, 0, sizeof back);
+        components_gather_prices(&components, of_ledger, own);
+        components_scatter_prices(&components, own, back);
+        for (int32_t i = 0; i < LEVELS * JUNCTIONS; i++) {
+            int32_t j = i % JUNCTIONS, hub = i - j + HUB;
+            bool is_own = j != HUB && part_of_junction(j) == c;
+            cr_expect_eq(back[i], is_own ? of_ledger[i] - of_ledger[hub] : 0);
+        }
+    }
+    components_done(&components);
+    ledger_done(&ledger);
+}
+
+/* Few junctions are not worth cutting, and what hangs together without its hub cannot be cut. */
+Test(component, what_is_small_or_hangs_together_stays_whole)
+{
+    for (int small = 0; small <= 1; small++) {
+        int32_t n = small ? 100 : JUNCTIONS;
+        struct ledger ledger;
+        struct components components;
+        random_begin(&ledger, (size_t)n, LEVELS);
+        for (int32_t j = 1; j < n; j++)
+            add_account(&ledger, 0, j);
+        for (int32_t j = 2; j < n && !small; j++)
+            add_account(&ledger, j - 1, j);
+        cr_assert_eq(ledger.status, STATUS_OK);
+        cr_assert_eq(components_init(&components, &ledger), STATUS_OK);
+        cr_assert(components.n == 1 && components.root == LEDGER_NONE);
+        cr_expect(components.most_accounts == ledger.naccounts && components.most_junctions == (size_t)n);
+        const struct ledger *taken = components_take(&components, 0);
+        cr_expect(taken->accounts == ledger.accounts && taken->nbounds == ledger.nbounds);
+        for (int32_t a = 0; a < (int32_t)ledger.naccounts; a++)
+            cr_expect_eq(components.account[a], a);
+        for (int32_t j = 0; j < n; j++)
+            cr_expect(components.junction[j] == j && components.place[j] == j);
+        components_done(&components);
+        ledger_done(&ledger);
+    }
+}
+
+Test(component, failing_allocations_are_reported)
+{
+    struct ledger ledger;
+    struct components components;
+    size_t n = 0;
+    build(&ledger);
+    for (size_t nth = 1; nth <= n + 1; nth++) {
+        memory_fail_once(nth);
+        enum status status = components_init(&components, &ledger);
+        n = memory_count();
+        memory_fail_after(0);
+        cr_expect_eq(status, nth <= n ? STATUS_MEMORY : STATUS_OK, "allocation %zu of %zu", nth, n);
+        components_done(&components);
+    }
+    cr_expect(n > 5, "%zu", n);
+    ledger_done(&ledger);
+}
