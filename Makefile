@@ -115,9 +115,9 @@ run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS)
 	    $(if $(ONLY),--filter '$(ONLY)/*')
 	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(abspath $(PROGRAM)) scripts/page-test; fi)
 
-## soak: random cases by the hundred thousand: engine against engine, edited runs, causes, counties, those of scripts/generate too (SOAK=100000)
-# the tests of the suite "soak"; each has some thousand cases in `make test`
-SOAK = 100000
+## soak: SOAK times the random cases of make test, an hour: engine against engine, edited runs, causes, counties, roads, studies (SOAK=300)
+# the tests of the suite "soak"
+SOAK = 300
 soak: $(PROGRAM) $(VERIFIER) $(TESTS)
 	@BIANZHI_SOAK=$(SOAK) $(TESTS) --filter 'soak/*' --jobs 2
 

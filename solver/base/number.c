@@ -269,6 +269,23 @@ const char *number_format_count(int64_t count, char text[NUMBER_TEXT])
     return write_decimal(count < 0, count < 0 ? -(uint64_t)count : (uint64_t)count, 0, text);
 }
 
+bool number_read_count(const char *text, size_t length, int64_t *count)
+{
+    bool negative = length > 0 && text[0] == '-';
+    size_t first = negative ? 1 : 0;
+    *count = 0;
+    if (length == first || (text[first] == '0' && (negative || length > 1)))
+        return false;
+    for (size_t i = first; i < length; i++) {
+        int64_t digit = text[i] - '0';
+        if (digit < 0 || digit > 9 || __builtin_mul_overflow(*count, (int64_t)10, count) ||
+            __builtin_sub_overflow(*count, digit, count))
+            return false;
+    }
+    /* gathered below 0, where there is room for one more */
+    return negative || !__builtin_sub_overflow((int64_t)0, *count, count);
+}
+
 __extension__ typedef unsigned __int128 whole;
 
 /* A double's size times 10^decimals, rounded to a whole number: exactly, as printf rounds, where 128 bits

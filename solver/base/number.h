@@ -7,6 +7,7 @@
 #define BIANZHI_BASE_NUMBER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum number_result {
@@ -49,6 +50,9 @@ double number_rounded(double value);
 
 /* A count, below 0 too. Returns text. */
 const char *number_format_count(int64_t count, char text[NUMBER_TEXT]);
+
+/* The inverse: false where text [length] is not just what number_format_count writes of some count. */
+bool number_read_count(const char *text, size_t length, int64_t *count);
 
 /* With a fixed number of decimals, 0..17; never "-0.00". Returns text. */
 const char *number_format_fixed(double value, int decimals, char text[NUMBER_TEXT]);

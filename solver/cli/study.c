@@ -390,7 +390,7 @@ static enum status open_store(struct job *job)
     if (status == STATUS_OK)
         status = store_begin(job->store);
     if (status == STATUS_OK)
-        status = design_remember_keys(&job->design);
+        status = design_remember_keys(&job->design, 1);
     if (status == STATUS_OK)
         status = store_put_design(job->store, &job->design);
     return status == STATUS_OK ? store_commit(job->store) : status;

@@ -31,6 +31,7 @@ static bool read_figures(const struct tracing *t, const struct run *run, const s
     return true;
 }
 
+/* Of the first set without a plan. */
 static const char *why_unlawful(const struct tracing *t, const struct run *run)
 {
     if (t->faults->nkept > 0)
@@ -39,25 +40,27 @@ static const char *why_unlawful(const struct tracing *t, const struct run *run)
                                                    : _("the network lacks a figure that is to be explained");
 }
 
-/* Names the first set without a plan: "formula.weights without posts.csv staff (3 cells): ..." */
 static enum status note_unlawful(const struct tracing *t, const bool *chosen, const struct run *run)
 {
-    struct buffer words;
-    const char *plus = "";
-    if (t->causes->nunlawful++ > 0)
+    struct causes *causes = t->causes;
+    if (causes->nunlawful++ > 0)
         return STATUS_OK;
-    buffer_init(&words);
-    struct sink sink = buffer_sink(&words);
-    for (size_t i = 0; i < t->causes->ninputs; i++) {
-        if (!chosen[i])
-            continue;
-        sink_format(&sink, "%s%s", plus, t->pair->inputs->list[i].name);
-        plus = " + ";
-    }
-    sink_format(&sink, _(" alone: %s"), why_unlawful(t, run));
-    t->causes->unlawful = sink.status == STATUS_OK ? arena_text(t->arena, words.text, words.length) : NULL;
-    buffer_done(&words);
-    return t->causes->unlawful ? STATUS_OK : STATUS_MEMORY;
+    const char *why = why_unlawful(t, run);
+    memcpy(causes->unlawful, chosen, causes->ninputs * sizeof *chosen);
+    causes->why = arena_text(t->arena, why, strlen(why));
+    return causes->why ? STATUS_OK : STATUS_MEMORY;
+}
+
+void causes_write_unlawful(const struct causes *causes, const struct inputs *inputs, size_t most,
+                           struct sink *sink)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < causes->ninputs; i++)
+        if (causes->unlawful[i] && n++ < most)
+            sink_format(sink, "%s%s", n > 1 ? " + " : "", inputs->list[i].name);
+    if (n > most)
+        sink_format(sink, _(" and %zu more"), n - most);
+    sink_format(sink, _(" alone: %s"), causes->why);
 }
 
 /* Solves one set and reads its figures. */
@@ -88,6 +91,16 @@ static void read_option(const struct tracing *t, size_t option, bool *lawful, in
     *lawful = true;
 }
 
+/* What changed in a step is the share of all inputs from first to last. */
+static void add_cause(const struct tracing *t, size_t first, size_t last, const int64_t *before,
+                      const int64_t *after)
+{
+    struct causes *causes = t->causes;
+    for (size_t f = 0; f < causes->nfigures; f++)
+        causes->share[f * causes->ninputs + causes->n] = after[f] - before[f];
+    causes->list[causes->n++] = (struct cause){first, last};
+}
+
 /* --- all orders --- */
 
 static enum status trace_all(const struct tracing *t, bool *lawful, int64_t *value)
@@ -102,10 +115,19 @@ static enum status trace_all(const struct tracing *t, bool *lawful, int64_t *val
             chosen[i] = s >> i & 1U;
         status = solve_set(t, chosen, &lawful[s], value + s * nfigures);
     }
-    if (status == STATUS_OK)
-        t->causes->denominator = shares_of_orders(n, lawful, value, nfigures, t->causes->share);
-    t->causes->kind = t->causes->denominator > 0 ? CAUSES_ALL_ORDERS : CAUSES_TOGETHER;
-    return status;
+    if (status != STATUS_OK)
+        return status;
+    t->causes->denominator = shares_of_orders(n, lawful, value, nfigures, t->causes->share);
+    if (t->causes->denominator > 0) {
+        t->causes->kind = CAUSES_ALL_ORDERS;
+        for (size_t i = 0; i < n; i++)
+            t->causes->list[t->causes->n++] = (struct cause){i, i};
+    } else {
+        t->causes->kind = CAUSES_TOGETHER;
+        t->causes->denominator = 1;
+        add_cause(t, 0, n - 1, value, value + (nsets - 1) * nfigures);
+    }
+    return STATUS_OK;
 }
 
 static enum status trace_all_orders(const struct tracing *t)
@@ -121,18 +143,6 @@ static enum status trace_all_orders(const struct tracing *t)
 
 /* --- the given order --- */
 
-/* What changed since the last lawful set goes to the change just made, and to those before it that had no
- * plan. */
-static void close_step(const struct tracing *t, size_t first, size_t last, const int64_t *before,
-                       const int64_t *after)
-{
-    size_t n = t->causes->ninputs;
-    for (size_t i = first; i <= last; i++)
-        t->causes->joined[i] = last;
-    for (size_t f = 0; f < t->causes->nfigures; f++)
-        t->causes->share[f * n + last] = after[f] - before[f];
-}
-
 static enum status trace_steps(const struct tracing *t, bool *chosen, int64_t *before, int64_t *after)
 {
     size_t n = t->causes->ninputs, first = 0;
@@ -147,12 +157,12 @@ static enum status trace_steps(const struct tracing *t, bool *chosen, int64_t *b
             status = solve_set(t, chosen, &lawful, after);
         if (status != STATUS_OK || !lawful)
             continue;
-        close_step(t, first, i, before, after);
+        add_cause(t, first, i, before, after);
         memcpy(before, after, t->causes->nfigures * sizeof *before);
         first = i + 1;
     }
     t->causes->denominator = 1;
-    t->causes->kind = t->causes->joined[0] + 1 == n ? CAUSES_TOGETHER : CAUSES_GIVEN_ORDER;
+    t->causes->kind = t->causes->n == 1 ? CAUSES_TOGETHER : CAUSES_GIVEN_ORDER;
     return status;
 }
 
@@ -169,6 +179,19 @@ static enum status trace_given_order(const struct tracing *t)
 }
 
 /* --- the whole --- */
+
+const char *cause_words(const struct cause *cause, const struct inputs *inputs, char text[CAUSE_WORDS])
+{
+    const char *first = inputs->list[cause->first].name, *last = inputs->list[cause->last].name;
+    size_t n = cause->last - cause->first + 1;
+    if (n == 1)
+        snprintf(text, CAUSE_WORDS, "%s", first);
+    else if (n == 2)
+        snprintf(text, CAUSE_WORDS, _("%s + %s together"), first, last);
+    else
+        snprintf(text, CAUSE_WORDS, _("%s to %s, %zu together"), first, last, n);
+    return text;
+}
 
 static size_t list_figures(const struct tracing *t, size_t *figure)
 {
@@ -195,10 +218,11 @@ enum status causes_find(struct causes *causes, const struct pair *pair, const st
         !option_is_lawful(pair->b))
         return STATUS_OK;
     causes->share = arena_new(arena, causes->nfigures * causes->ninputs, sizeof *causes->share);
-    causes->joined = arena_new(arena, causes->ninputs, sizeof *causes->joined);
+    causes->list = arena_new(arena, causes->ninputs, sizeof *causes->list);
+    causes->unlawful = arena_new(arena, causes->ninputs, sizeof *causes->unlawful);
     t.faults = arena_new(arena, 1, sizeof *t.faults);
     t.c = arena_new(arena, 1, sizeof *t.c);
-    if (!causes->share || !causes->joined || !t.faults || !t.c)
+    if (!causes->share || !causes->list || !causes->unlawful || !t.faults || !t.c)
         return STATUS_MEMORY;
     enum status status = case_init(t.c, &pair->a->run, t.faults);
     if (status == STATUS_OK)

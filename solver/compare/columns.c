@@ -61,7 +61,7 @@ static const char *column_label(struct differ *d, size_t t, const char *name)
         if (definition)
             return language_pick(name, differ_format(d, "%s", schema_heading_zh(definition, text)));
     }
-    return name;
+    return model_indicator_label(d->model, name);
 }
 
 /* --- rows --- */

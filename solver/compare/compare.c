@@ -1,6 +1,8 @@
 /* The order of a comparison. */
 #include "compare/compare.h"
 
+#include <math.h>
+
 static enum status load(struct compare *compare, const struct model *const *models, const char *scenario,
                         struct run_options options, struct faults *faults)
 {
@@ -38,6 +40,28 @@ static enum status find_pair(struct compare *compare, struct against_first *pair
     return status == STATUS_OK ? moves_find(&pair->moves, &compare->results, 0, pair->option) : status;
 }
 
+/* Posts that the input moved in a pair. */
+static void add_part(struct inputs *inputs, const struct input *of, double posts)
+{
+    size_t place = inputs_place(inputs, of);
+    if (place < inputs->n)
+        inputs->list[place].part += posts;
+}
+
+/* What each cause moved in a pair; of inputs that act only together it stands with the first and the last. */
+static void add_parts(struct inputs *inputs, const struct against_first *pair)
+{
+    const struct causes *causes = &pair->causes;
+    for (size_t i = 0; i < causes->n; i++) {
+        double posts = 0;
+        for (size_t f = 0; f < causes->nfigures; f++)
+            posts += fabs((double)causes->share[f * causes->ninputs + i]) / (double)causes->denominator;
+        add_part(inputs, &pair->inputs.list[causes->list[i].first], posts);
+        if (causes->list[i].last > causes->list[i].first)
+            add_part(inputs, &pair->inputs.list[causes->list[i].last], posts);
+    }
+}
+
 /* Each option with a plan against the first, if that has one. */
 static enum status find_pairs(struct compare *compare)
 {
@@ -48,6 +72,8 @@ static enum status find_pairs(struct compare *compare)
         struct against_first *pair = &compare->pairs[compare->npairs++];
         pair->option = i;
         status = find_pair(compare, pair);
+        if (status == STATUS_OK)
+            add_parts(&compare->inputs, pair);
     }
     return status;
 }

@@ -21,8 +21,8 @@ static const struct {
     {A_PLAN,
      {"figures", N_("Posts and people, side by side"),
       N_("Drawn are the places where the options differ: each letter stands at the number that its option "
-         "gives. The table has all places."),
-      "figures.csv", "sides", "account=account;label=label"}},
+         "gives, less that of the first option that has the place. The table has all places."),
+      "figures.csv", "sides", "leave=account;account=account;label=label"}},
     {A_PLAN,
      {"parts", N_("Part by part, whatever their size"),
       N_("Each part by its option's own tables: what it has, and rates that hold across datasets, each with "
@@ -32,13 +32,17 @@ static const struct {
     {TWO_PLANS,
      {"causes", N_("Why posts move from the first option to another"),
       N_("Of each number that changes, the share of every input that differs, averaged over the orders in "
-         "which the inputs can be changed; the shares add up to the change."),
+         "which the inputs can be changed, or, of many, in the order in which they are listed; "
+         "inputs that act only together have one share. The shares add up to the change. Of a proposal that "
+         "needs waivers none are "
+         "given."),
       "causes.csv", "causes",
-      "option=option;account=account;label=label;moved=moved;input=input;share=share"}},
+      "leave=account;option=option;account=account;label=label;moved=moved;input=input;share="
+      "share"}},
     {TWO_PLANS,
      {"moves", N_("From the first option to another"),
       N_("A list of moves that turns one plan into the other; posts move within one pool only."), "moves.csv",
-      NULL, NULL}},
+      NULL, "leave=from,to"}},
     {A_PLAN,
      {"preferences", N_("Who prefers which option"),
       N_("People at work in a place for each person needed there, all options measured on the needs of one "
@@ -47,7 +51,7 @@ static const struct {
       "preferences.csv", "coverage", "label=label;need=need;code=code;prefers=prefers;say=prefers"}},
     {A_PLAN,
      {"measures", N_("Figures of the whole answers"),
-      N_("Measured by the needs of the option that is named, and by each option's own tables."),
+      N_("Measured by the tables and needs of the option that is named, and by each option's own."),
       "measures.csv", NULL, "leave=figure;head=label;say=measured_by"}},
 };
 

@@ -30,6 +30,7 @@ struct frontier_point {
 
 struct frontier_curve {
     const char *what;              /* what low and high are */
+    const char *held;              /* what is held meanwhile, and where the curve ends; or NULL */
     bool counts_moves;             /* of stability: moved is set */
     struct frontier_point *points; /* [n] stability: by posts moved; else by low */
     size_t n, capacity, nmeasures;

@@ -7,11 +7,24 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "compare/columns.h"
+#include "model/waiver.h"
 
 void inputs_done(struct inputs *inputs)
 {
     memory_free(inputs->list);
     *inputs = (struct inputs){0};
+}
+
+size_t inputs_place(const struct inputs *inputs, const struct input *of)
+{
+    size_t i = 0;
+    for (; i < inputs->n; i++) {
+        const struct input *other = &inputs->list[i];
+        if (other->kind == of->kind && other->group == of->group && other->at == of->at &&
+            (!of->column || strcmp(other->column, of->column) == 0))
+            break;
+    }
+    return i;
 }
 
 static const struct scenario *scenario_of(const struct differ *d, size_t i)
@@ -49,29 +62,34 @@ static bool settings_agree(const struct parameter *parameter, const struct setti
     return a->number == b->number;
 }
 
-/* A code that is a column of some table has that column's heading in Chinese. */
-static const char *code_label(const struct model *model, const char *code, char text[FAULT_LENGTH])
+/* In Chinese: the name that the option's table gives a row of this code, or the heading of the column that
+ * has it. */
+static const char *code_label(const struct run *run, const struct parameter *parameter, const char *code,
+                              char text[FAULT_LENGTH])
 {
-    for (size_t t = 0; t < model->ntables; t++) {
-        const struct schema *schema = &model->tables[t];
-        for (size_t c = 0; c < schema->ncolumns; c++)
-            if (strcmp(schema->columns[c].name, code) == 0)
-                return language_pick(code, schema_heading_zh(&schema->columns[c], text));
-        for (const struct schema_indicator *i = schema->open; i && i->name; i++)
-            if (strcmp(i->name, code) == 0)
-                return language_pick(code, i->label_zh ? i->label_zh : code);
-    }
-    return code;
+    const struct model *model = run->model;
+    const struct table *table = parameter->of ? tables_named(run->tables, parameter->of) : NULL;
+    long column = table ? schema_code_column(table->schema) : TABLE_NONE;
+    long name = table ? table_column_exactly(table, "name") : TABLE_NONE;
+    for (size_t r = 0; column != TABLE_NONE && name != TABLE_NONE && r < table->nrows; r++)
+        if (strcmp(table_cell(table, r, (size_t)column)->text, code) == 0)
+            return language_pick(code, table_cell(table, r, (size_t)name)->text);
+    for (size_t t = 0; t < model->ntables; t++)
+        for (size_t c = 0; c < model->tables[t].ncolumns; c++)
+            if (strcmp(model->tables[t].columns[c].name, code) == 0)
+                return language_pick(code, schema_heading_zh(&model->tables[t].columns[c], text));
+    return model_indicator_label(model, code);
 }
 
 /* The codes whose numbers are not those of the other: "economy 0.2, tasks 0.1". */
-static void write_codes(const struct model *model, const struct setting *setting, struct sink *sink)
+static void write_codes(const struct run *run, const struct parameter *parameter,
+                        const struct setting *setting, struct sink *sink)
 {
     char number[NUMBER_TEXT], heading[FAULT_LENGTH];
     const char *comma = "";
     json_for_each(member, setting->codes)
     {
-        sink_format(sink, "%s%s %s", comma, code_label(model, member->key, heading),
+        sink_format(sink, "%s%s %s", comma, code_label(run, parameter, member->key, heading),
                     number_format(member->number, number));
         comma = ", ";
     }
@@ -79,14 +97,14 @@ static void write_codes(const struct model *model, const struct setting *setting
         sink_text(sink, _("default"));
 }
 
-static void write_setting(const struct model *model, const struct parameter *parameter,
+static void write_setting(const struct run *run, const struct parameter *parameter,
                           const struct setting *setting, struct sink *sink)
 {
     char number[NUMBER_TEXT];
     if (parameter->kind == PARAMETER_CODE)
         sink_text(sink, setting->text ? setting->text : "");
     else if (parameter->kind == PARAMETER_BY_CODE)
-        write_codes(model, setting, sink);
+        write_codes(run, parameter, setting, sink);
     else if (parameter->kind == PARAMETER_YES_NO)
         sink_text(sink, setting->number > 0 ? _("yes") : _("no"));
     else
@@ -109,7 +127,7 @@ static void compare_setting(struct differ *d, const struct parameter *parameter,
     for (size_t i = 0; added && i < d->n; i++) {
         struct words words;
         words_init(&words);
-        write_setting(d->model, parameter, setting_of(scenario_of(d, i), &input), &words.sink);
+        write_setting(&d->options[i]->run, parameter, setting_of(scenario_of(d, i), &input), &words.sink);
         added->value[i] = differ_text(d, &words);
     }
 }
@@ -176,12 +194,19 @@ static void write_waivers(const struct scenario *scenario, size_t rule, struct s
     json_close(&json);
 }
 
-static size_t count_waivers(const struct scenario *scenario, size_t rule)
+/* "Abbot Town administrative, at least 3; Birch Town administrative, at most 8". */
+static void write_waiver_words(const struct run *run, size_t rule, struct sink *sink)
 {
-    size_t n = 0;
-    for (size_t w = 0; w < scenario->nwaivers; w++)
-        n += scenario->waivers[w].rule == (int)rule;
-    return n;
+    const char *between = "";
+    for (size_t w = 0; w < run->scenario->nwaivers; w++) {
+        if (run->scenario->waivers[w].rule != (int)rule)
+            continue;
+        sink_text(sink, between);
+        waiver_write(&run->ledger, run->scenario->waivers[w].where, sink);
+        between = "; ";
+    }
+    if (*between == '\0')
+        sink_text(sink, _("none"));
 }
 
 static const char *waivers_text(struct differ *d, size_t option, size_t rule)
@@ -207,8 +232,12 @@ static void compare_waivers(struct differ *d, size_t rule)
                                     .name = rule_words(d, rule, "waivers",
                                                        differ_format(d, _("%s: waivers"),
                                                                      rule_label(d->model->rules[rule])))});
-    for (size_t i = 0; added && i < d->n; i++)
-        added->value[i] = differ_format(d, _("%zu waivers"), count_waivers(scenario_of(d, i), rule));
+    for (size_t i = 0; added && i < d->n; i++) {
+        struct words words;
+        words_init(&words);
+        write_waiver_words(&d->options[i]->run, rule, &words.sink);
+        added->value[i] = differ_text(d, &words);
+    }
 }
 
 static void compare_rules(struct differ *d)

@@ -23,6 +23,7 @@ struct input {
     const char *column; /* COLUMN: its name */
     const char *name;   /* "rules.change_limit.share" */
     const char **value; /* [noptions] in words, short; of many cells what they number */
+    double part;        /* posts that it moved, all shares of it in causes added up without their signs */
 };
 
 struct inputs {
@@ -35,6 +36,9 @@ struct inputs {
 enum status inputs_find(struct inputs *inputs, const struct compare_option *const *options, size_t n,
                         struct arena *arena);
 void inputs_done(struct inputs *inputs);
+
+/* Where the list has an input of another list, which may be of fewer options; n: nowhere. */
+size_t inputs_place(const struct inputs *inputs, const struct input *of);
 
 /* --- parts that mixtures need too --- */
 

@@ -115,6 +115,7 @@ static enum status draw_all(struct frontier *frontier, const struct compare_opti
         struct frontier_curve *curve = &frontier->curves[n++];
         ledger_account_label(ledger, (int32_t)a, label);
         curve->what = arena_text(arena, label, strlen(label));
+        curve->held = _("needs held; from the fewest posts with a lawful plan to the most that are of use");
         status = curve->what ? draw_pool(curve, option, (int32_t)a, arena) : STATUS_MEMORY;
     }
     return status;

@@ -117,8 +117,10 @@ static enum status sweep_all(struct frontier *frontier, struct sweep *s, struct 
     enum status status = STATUS_OK;
     for (s->item = 0; s->item < frontier->n && status == STATUS_OK; s->item++) {
         char what[FAULT_LENGTH];
-        snprintf(what, sizeof what, _("weight of %s"), s->weights->codes->items[s->item].key);
+        snprintf(what, sizeof what, _("weight of %s"),
+                 model_indicator_label(s->option->run.model, s->weights->codes->items[s->item].key));
         frontier->curves[s->item].what = arena_text(arena, what, strlen(what));
+        frontier->curves[s->item].held = _("the others in proportion, needs worked out anew");
         status = frontier->curves[s->item].what ? sweep_weight(&frontier->curves[s->item], s, arena)
                                                 : STATUS_MEMORY;
     }

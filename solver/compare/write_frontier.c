@@ -135,6 +135,8 @@ static void write_curve(const struct frontier_curve *curve, const struct compari
     size_t ncolumns = choose_columns(curve, comparison, columns);
     size_t every = curve->n > lines ? (curve->n + lines - 1) / lines : 1;
     sink_format(sink, language_plural("%s: %zu point", "%s: %zu points", curve->n), curve->what, curve->n);
+    if (curve->held)
+        sink_format(sink, _(" (%s)"), curve->held);
     sink_text(sink, every > 1 ? _(", some of them") : "");
     sink_text(sink, curve->cut ? _("; cut there, there are more") : "");
     sink_text(sink, "\n");

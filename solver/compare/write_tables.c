@@ -25,8 +25,10 @@ static void write_options(const struct compare *compare, struct grid *grid)
         grid_text(grid, run_status_name(compare->options[o]->run.outcome.status));
         grid_bool(grid, compare->options[o]->run.outcome.proven);
         struct sink *words = grid_words(grid);
-        if (run->conflicts.n > 0)
-            run_write_conflict(run, &run->conflicts.conflicts[0], words);
+        for (size_t c = 0; c < run->conflicts.n; c++) {
+            sink_text(words, c > 0 ? " / " : "");
+            run_write_conflict(run, &run->conflicts.conflicts[c], words);
+        }
         grid_end_words(grid);
         grid_end_row(grid);
     }
@@ -158,15 +160,15 @@ static void write_pair_causes(const struct compare *compare, const struct agains
                               struct grid *grid)
 {
     const struct causes *causes = &pair->causes;
-    for (size_t f = 0; f < causes->nfigures && causes->denominator > 0; f++) {
+    for (size_t f = 0; f < causes->nfigures; f++) {
         const struct figure *figure = &compare->results.figures[causes->figure[f]];
-        for (size_t i = 0; i < causes->ninputs; i++) {
-            char share[SHARES_TEXT];
+        for (size_t i = 0; i < causes->n; i++) {
+            char share[SHARES_TEXT], words[CAUSE_WORDS];
             grid_text(grid, option_letter(pair->option));
             grid_text(grid, figure->name);
             grid_text(grid, figure->label);
             grid_count(grid, figure->posts[pair->option] - figure->posts[0]);
-            grid_text(grid, pair->inputs.list[i].name);
+            grid_text(grid, cause_words(&causes->list[i], &pair->inputs, words));
             grid_text(grid,
                       shares_format(causes->share[f * causes->ninputs + i], causes->denominator, share));
             grid_count(grid, causes->denominator);
@@ -292,6 +294,16 @@ static void put_preferences(const struct compare *compare, struct json_writer *j
     json_close(json);
 }
 
+static void put_unlawful(const struct against_first *pair, struct json_writer *json)
+{
+    struct words words;
+    words_init(&words);
+    if (pair->causes.why)
+        causes_write_unlawful(&pair->causes, &pair->inputs, pair->inputs.n, &words.sink);
+    json_key_text(json, "first_set_without_plan", pair->causes.why ? words_text(&words) : NULL);
+    words_done(&words, json->sink);
+}
+
 static void put_pairs(const struct compare *compare, struct json_writer *json)
 {
     json_key_list(json, "against_first");
@@ -302,7 +314,7 @@ static void put_pairs(const struct compare *compare, struct json_writer *json)
         json_key_text(json, "causes", kind_word(pair->causes.kind));
         json_key_count(json, "orders", pair->causes.denominator);
         json_key_count(json, "sets_without_plan", (int64_t)pair->causes.nunlawful);
-        json_key_text(json, "first_set_without_plan", pair->causes.unlawful);
+        put_unlawful(pair, json);
         json_key_bool(json, "fewest_moves", pair->moves.fewest);
         json_close(json);
     }

@@ -22,6 +22,7 @@ enum {
     PAIR_SHOWN = 3,
     PARTS_SHOWN = 12,
     NAMES_SHOWN = 6,
+    SCREEN_COLUMNS = 120,
     LABEL_WIDTH = 34,
     VALUE_WIDTH = 12,
     NARROW_WIDTH = 7, /* of a column, where there are many options */
@@ -81,6 +82,27 @@ static void write_letters(const struct compare *compare, const char *heading, st
         write_value(sink, option_letter(i), compare->n);
 }
 
+/* Wraps what the words say behind the lead that stands already, and ends them and the line. */
+static void end_wrapped(struct words *words, size_t lead, struct sink *sink)
+{
+    text_write_wrapped(sink, words_text(words), lead, SCREEN_COLUMNS);
+    words_done(words, sink);
+    sink_text(sink, "\n");
+}
+
+/* Why an option has no lawful plan: one clash, and how many there are besides. */
+static void write_reason(const struct run *run, struct sink *sink)
+{
+    struct words words;
+    const char *lead = _("   because ");
+    words_init(&words);
+    run_write_conflict(run, &run->conflicts.conflicts[0], &words.sink);
+    if (run->conflicts.n > 1)
+        sink_format(&words.sink, _(", and %zu more"), run->conflicts.n - 1);
+    sink_text(sink, lead);
+    end_wrapped(&words, text_width(lead), sink);
+}
+
 static void write_head(const struct compare *compare, struct sink *sink)
 {
     for (size_t i = 0; i < compare->n; i++) {
@@ -89,11 +111,8 @@ static void write_head(const struct compare *compare, struct sink *sink)
                     run->outcome.proven ? _("%s  %s, proven: %s, %s\n") : _("%s  %s, not proven: %s, %s\n"),
                     option_letter(i), _(run_status_name(run->outcome.status)), run->scenario->name,
                     compare->options[i]->given);
-        if (run->conflicts.n > 0) {
-            sink_text(sink, _("   because "));
-            run_write_conflict(run, &run->conflicts.conflicts[0], sink);
-            sink_text(sink, "\n");
-        }
+        if (run->conflicts.n > 0)
+            write_reason(run, sink);
     }
 }
 
@@ -111,16 +130,22 @@ static size_t longest_value(const struct input *input, size_t n)
 static void write_long_values(const struct input *input, size_t n, struct sink *sink)
 {
     for (size_t i = 0; i < n; i++) {
-        size_t first = 0;
+        size_t first = 0, lead = strlen("       ");
+        struct words words;
         while (strcmp(input->value[first], input->value[i]) != 0)
             first++;
         if (first < i)
             continue;
-        sink_text(sink, "\n     ");
+        sink_text(sink, "     ");
         for (size_t j = i; j < n; j++)
-            if (strcmp(input->value[j], input->value[i]) == 0)
+            if (strcmp(input->value[j], input->value[i]) == 0) {
                 sink_format(sink, " %s", option_letter(j));
-        sink_format(sink, "  %s", input->value[i]);
+                lead += strlen(" A");
+            }
+        sink_text(sink, "  ");
+        words_init(&words);
+        sink_text(&words.sink, input->value[i]);
+        end_wrapped(&words, lead, sink);
     }
 }
 
@@ -132,14 +157,24 @@ static void write_input(const struct compare *compare, size_t number, struct sin
     snprintf(label, sizeof label, "[%zu] %s", number + 1, input->name);
     bool long_ones = longest_value(input, compare->n) > value_width(compare->n);
     if (long_ones) {
-        sink_format(sink, "  %s", label);
+        sink_format(sink, "  %s\n", label);
         write_long_values(input, compare->n, sink);
-    } else {
-        write_label(sink, label);
-        for (size_t i = 0; i < compare->n; i++)
-            write_value(sink, input->value[i], compare->n);
+        return;
     }
+    write_label(sink, label);
+    for (size_t i = 0; i < compare->n; i++)
+        write_value(sink, input->value[i], compare->n);
     sink_text(sink, "\n");
+}
+
+/* Listed are the inputs that moved most; nothing else on the screen names one that is not. */
+static bool is_listed(const struct compare *compare, size_t number)
+{
+    const struct input *input = compare->inputs.list;
+    size_t nbefore = 0;
+    for (size_t i = 0; i < compare->inputs.n; i++)
+        nbefore += input[i].part > input[number].part || (i < number && input[i].part >= input[number].part);
+    return nbefore < INPUTS_SHOWN;
 }
 
 static void write_inputs(const struct compare *compare, struct sink *sink)
@@ -150,8 +185,9 @@ static void write_inputs(const struct compare *compare, struct sink *sink)
     }
     write_letters(compare, _("inputs that differ"), sink);
     sink_text(sink, "\n");
-    for (size_t i = 0; i < compare->inputs.n && i < INPUTS_SHOWN; i++)
-        write_input(compare, i, sink);
+    for (size_t i = 0; i < compare->inputs.n; i++)
+        if (is_listed(compare, i))
+            write_input(compare, i, sink);
     write_more(sink, compare->inputs.n, INPUTS_SHOWN, "inputs.csv");
 }
 
@@ -224,7 +260,8 @@ static void write_measures(const struct compare *compare, struct sink *sink)
     const struct comparison *comparison = model_comparison(compare->options[0]->run.model);
     struct measure_lines lines = {.left = MEASURES_SHOWN};
     char heading[64];
-    snprintf(heading, sizeof heading, _("figures, by the needs of %s"), option_letter(results->yardstick));
+    snprintf(heading, sizeof heading, _("figures, by the tables and needs of %s"),
+             option_letter(results->yardstick));
     write_letters(compare, heading, sink);
     sink_text(sink, "\n");
     for (size_t rank = 0; rank <= comparison->nleads; rank++)
@@ -323,33 +360,45 @@ static const int64_t *shares_of(const struct causes *causes, size_t figure)
     return NULL;
 }
 
-/* The number of an input of a pair among those of all options. */
-static size_t input_number(const struct compare *compare, const struct input *input)
+/* The input of a cause is listed above, or the first and the last of those that act only together. */
+static bool is_told(const struct compare *compare, const struct against_first *pair,
+                    const struct cause *cause)
 {
-    size_t i = 0;
-    for (; i < compare->inputs.n; i++) {
-        const struct input *other = &compare->inputs.list[i];
-        if (other->kind == input->kind && other->group == input->group && other->at == input->at &&
-            (!input->column || strcmp(other->column, input->column) == 0))
-            break;
-    }
-    return i + 1;
+    return is_listed(compare, inputs_place(&compare->inputs, &pair->inputs.list[cause->first])) &&
+           is_listed(compare, inputs_place(&compare->inputs, &pair->inputs.list[cause->last]));
 }
 
-/* " = +3/2 [1] +1/2 [2]" */
+/* "[3]", or "[3-7]" of inputs that act only together. */
+static void write_cause_number(const struct compare *compare, const struct against_first *pair,
+                               const struct cause *cause, struct sink *sink)
+{
+    sink_format(sink, "[%zu", inputs_place(&compare->inputs, &pair->inputs.list[cause->first]) + 1);
+    if (cause->last > cause->first)
+        sink_format(sink, "-%zu", inputs_place(&compare->inputs, &pair->inputs.list[cause->last]) + 1);
+    sink_text(sink, "]");
+}
+
+/* " = +3/2 [1] +1/2 [2] +1 others" */
 static void write_causes_of(const struct compare *compare, const struct against_first *pair, size_t figure,
                             struct sink *sink)
 {
     const struct causes *causes = &pair->causes;
     const int64_t *share = shares_of(causes, figure);
     char text[SHARES_TEXT];
-    if (!share || causes->denominator == 0 || causes->kind == CAUSES_TOGETHER)
+    if (!share || causes->n == 0)
         return;
+    int64_t others = 0;
     sink_text(sink, " =");
-    for (size_t i = 0; i < causes->ninputs; i++)
-        if (share[i] != 0)
-            sink_format(sink, " %s [%zu]", shares_format(share[i], causes->denominator, text),
-                        input_number(compare, &pair->inputs.list[i]));
+    for (size_t i = 0; i < causes->n; i++) {
+        if (!is_told(compare, pair, &causes->list[i])) {
+            others += share[i];
+        } else if (share[i] != 0) {
+            sink_format(sink, " %s ", shares_format(share[i], causes->denominator, text));
+            write_cause_number(compare, pair, &causes->list[i], sink);
+        }
+    }
+    if (others != 0)
+        sink_format(sink, _(" %s others"), shares_format(others, causes->denominator, text));
 }
 
 static void write_figure(const struct compare *compare, size_t f, struct sink *sink)
@@ -369,6 +418,9 @@ static void write_figures(const struct compare *compare, const char *heading, st
                           struct sink *sink)
 {
     choose(compare, choice);
+    if (choice->n == 0 && compare->nplans > 1) {
+        sink_format(sink, _("%s  none\n"), heading);
+    }
     if (choice->n == 0)
         return;
     write_letters(compare, heading, sink);
@@ -383,6 +435,34 @@ static void write_figures(const struct compare *compare, const char *heading, st
         write_figure(compare, f, sink);
     }
     write_more(sink, choice->n, choice->limit, "figures.csv");
+}
+
+/* Inputs that act only together have one share. */
+static void write_joined(const struct compare *compare, const struct against_first *pair, struct sink *sink)
+{
+    const struct causes *causes = &pair->causes;
+    char words[CAUSE_WORDS];
+    size_t n = 0;
+    for (size_t i = 0; i < causes->n; i++) {
+        const struct cause *cause = &causes->list[i];
+        if (cause->first == cause->last || !is_told(compare, pair, cause) || n++ >= PAIR_SHOWN)
+            continue;
+        sink_text(sink, "          ");
+        write_cause_number(compare, pair, cause, sink);
+        sink_format(sink, "  %s\n", cause_words(cause, &pair->inputs, words));
+    }
+    write_more(sink, n, PAIR_SHOWN, "causes.csv");
+}
+
+static void write_unlawful(const struct against_first *pair, struct sink *sink)
+{
+    struct words words;
+    words_init(&words);
+    sink_format(&words.sink, _("%zu of %zu sets of changes have no plan, so orders avoid them; first "),
+                pair->causes.nunlawful, pair->causes.nsets);
+    causes_write_unlawful(&pair->causes, &pair->inputs, PAIR_SHOWN, &words.sink);
+    sink_text(sink, "          ");
+    end_wrapped(&words, strlen("          "), sink);
 }
 
 /* How the shares of a pair were worked out. */
@@ -404,22 +484,17 @@ static void write_how(const struct compare *compare, const struct against_first 
             (long long)causes->denominator);
         break;
     case CAUSES_GIVEN_ORDER:
-        sink_text(sink,
-                  _("causes    the share of each input [n], the changes being made in the order above\n"));
+        sink_text(sink, _("causes    the share of each input [n], the changes being made in the order of "
+                          "their numbers\n"));
         break;
     case CAUSES_TOGETHER:
-        sink_text(sink, _("causes    the changes act only together\n"));
+        sink_text(sink, _("causes    the changes of the inputs act only together\n"));
         break;
     }
-    for (size_t i = 0; causes->kind == CAUSES_GIVEN_ORDER && i < causes->ninputs; i++)
-        if (causes->joined[i] != i)
-            sink_format(sink, _("          [%zu] acts only together with [%zu]\n"),
-                        input_number(compare, &pair->inputs.list[i]),
-                        input_number(compare, &pair->inputs.list[causes->joined[i]]));
+    if (causes->kind == CAUSES_GIVEN_ORDER)
+        write_joined(compare, pair, sink);
     if (causes->nunlawful > 0)
-        sink_format(sink,
-                    _("          %zu of %zu sets of changes have no plan, so orders avoid them; first %s\n"),
-                    causes->nunlawful, causes->nsets, causes->unlawful);
+        write_unlawful(pair, sink);
 }
 
 static int64_t moved_by(const struct compare *compare, const struct against_first *pair, size_t i)
@@ -446,10 +521,26 @@ static size_t next_figure(const struct compare *compare, const struct against_fi
     return next;
 }
 
+static bool has_common_places(const struct compare *compare, const struct against_first *pair)
+{
+    for (size_t f = 0; f < compare->results.nfigures; f++) {
+        const struct figure *figure = &compare->results.figures[f];
+        if (figure->family < model_comparison(compare->options[0]->run.model)->nmoved && figure->there[0] &&
+            figure->there[pair->option])
+            return true;
+    }
+    return false;
+}
+
 /* Of more than two options: why each is not the first, where it differs most. */
 static void write_pair(const struct compare *compare, const struct against_first *pair, struct sink *sink)
 {
     size_t nfigures = pair->causes.nfigures, last = nfigures, shown = 0;
+    if (nfigures == 0) {
+        sink_format(sink, _("%s against A: the same posts in all places that both have\n"),
+                    option_letter(pair->option));
+        return;
+    }
     sink_format(sink, _("%s against A\n"), option_letter(pair->option));
     for (; shown < PAIR_SHOWN && shown < nfigures; shown++) {
         last = next_figure(compare, pair, last);
@@ -467,11 +558,23 @@ static void write_causes(const struct compare *compare, struct sink *sink)
     if (compare->n == 2 && compare->npairs == 1)
         write_how(compare, &compare->pairs[0], sink);
     for (size_t i = 0; compare->n > 2 && i < compare->npairs; i++)
-        if (compare->pairs[i].causes.nfigures > 0)
+        if (has_common_places(compare, &compare->pairs[i]))
             write_pair(compare, &compare->pairs[i], sink);
 }
 
 /* --- preferences and moves --- */
+
+/* Of the widest set of options that tie. */
+static size_t letters_width(const struct compare *compare)
+{
+    char letters[OPTIONS_LETTERS];
+    size_t widest = 0;
+    for (size_t p = 0; p < compare->results.npreferences; p++) {
+        size_t width = strlen(option_letters(compare->results.preferences[p].best, letters));
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
 
 /* The places whose best options are these, and how many there are: "A B    8  ..." where two tie. */
 static void write_who(const struct compare *compare, unsigned best, struct sink *sink)
@@ -483,12 +586,12 @@ static void write_who(const struct compare *compare, unsigned best, struct sink 
     if (n == 0)
         return;
     sink_text(sink, "  ");
-    text_write_padded(sink, option_letters(best, letters), 4, TEXT_LEFT);
-    sink_format(sink, " %3zu ", n);
+    text_write_padded(sink, option_letters(best, letters), letters_width(compare), TEXT_LEFT);
+    sink_format(sink, "  %3zu ", n);
     for (size_t p = 0; p < compare->results.npreferences; p++)
         if (compare->results.preferences[p].best == best && shown++ < NAMES_SHOWN)
             sink_format(sink, " %s", compare->results.preferences[p].label);
-    sink_text(sink, n > NAMES_SHOWN ? " ...\n" : "\n");
+    sink_text(sink, n > NAMES_SHOWN ? _(" ...\n") : "\n");
 }
 
 static bool is_tie(unsigned best)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "io/file.h"
 
 struct scan {
     const char *file;
@@ -363,6 +364,17 @@ enum status json_parse(const char *file, const char *text, size_t length, struct
     if (status == STATUS_OK)
         status = parse_tree(&scan, arena, out);
     memory_free(scan.lines);
+    return status;
+}
+
+enum status json_read(const char *path, struct arena *arena, const struct json **out, struct faults *faults)
+{
+    struct buffer bytes;
+    buffer_init(&bytes);
+    enum status status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
+    if (status == STATUS_OK)
+        status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, arena, out, faults);
+    buffer_done(&bytes);
     return status;
 }
 

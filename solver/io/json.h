@@ -36,6 +36,9 @@ struct json {
 enum status json_parse(const char *file, const char *text, size_t length, struct arena *arena,
                        const struct json **out, struct faults *faults);
 
+/* The same of a file. Also what file_read returns. */
+enum status json_read(const char *path, struct arena *arena, const struct json **out, struct faults *faults);
+
 /* "text", "an object", ...; for messages. Static storage. */
 const char *json_kind_words(enum json_kind kind);
 

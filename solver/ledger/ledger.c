@@ -437,12 +437,38 @@ bool ledger_has_rule(const struct ledger *ledger, int32_t rule)
     return false;
 }
 
+/* NULL of a unit that is left open. */
+static const char *unit_code(const struct ledger *ledger, const struct identity *is, int d)
+{
+    const struct axis *axis = ledger->families[is->family].axis[d];
+    return axis && is->unit[d] != LEDGER_NONE ? axis->code[is->unit[d]] : NULL;
+}
+
+static bool is_same_account(const struct ledger *a, const struct ledger *b, size_t account)
+{
+    const struct identity *one = &a->accounts[account].is, *other = &b->accounts[account].is;
+    bool same = memcmp(one, other, sizeof *one) == 0;
+    for (int d = 0; same && d < LEDGER_UNITS; d++) {
+        const char *here = unit_code(a, one, d), *there = unit_code(b, other, d);
+        same = here == there || (here && there && strcmp(here, there) == 0);
+    }
+    return same;
+}
+
 bool ledger_same_accounts(const struct ledger *a, const struct ledger *b)
 {
     bool same = a->naccounts == b->naccounts;
     for (size_t i = 0; same && i < a->naccounts; i++)
-        same = memcmp(&a->accounts[i].is, &b->accounts[i].is, sizeof a->accounts[i].is) == 0;
+        same = is_same_account(a, b, i);
     return same;
+}
+
+wide ledger_row_sum(const struct ledger *ledger, const struct row *row, const int64_t *posts)
+{
+    wide sum = 0;
+    for (size_t e = row->first; e < row->first + row->n; e++)
+        sum += (wide)ledger->entries[e].coef * posts[ledger->entries[e].account];
+    return sum;
 }
 
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts)

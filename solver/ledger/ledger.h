@@ -258,7 +258,8 @@ const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t a
 /* True when a bound or a row is the rule's. */
 bool ledger_has_rule(const struct ledger *ledger, int32_t rule);
 
-/* True when both have the same accounts in the same places: posts of one are then posts of the other. */
+/* True when both have the same accounts, of units of the same codes, in the same places: posts of one are
+ * then posts of the other. */
 bool ledger_same_accounts(const struct ledger *a, const struct ledger *b);
 
 /* Price of post posts+1 on an account at a level, billionths: the sum of its curves there. */
@@ -273,6 +274,9 @@ bool ledger_has_worst_level(const struct ledger *ledger);
 
 /* True when the level has a curve or is the worst-first level. */
 bool ledger_level_decides(const struct ledger *ledger, size_t level);
+
+/* Sum of coef * posts of a row. posts [naccounts]. */
+wide ledger_row_sum(const struct ledger *ledger, const struct row *row, const int64_t *posts);
 
 /* Sum over accounts of the prices of posts 1 .. posts[a] at a level, exact. posts [naccounts]. */
 wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *posts);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "io/file.h"
 #include "io/json.h"
 #include "io/path.h"
 #include "io/xlsx.h"
@@ -62,7 +61,6 @@ static enum status stand_for_workbook(const char *path, struct arena *arena, con
 static enum status parse_file(const char *path, struct arena *arena, const struct json **out,
                               struct faults *faults)
 {
-    struct buffer bytes;
     const char *remedy = xlsx_remedy(path);
     if (xlsx_is_named(path))
         return stand_for_workbook(path, arena, out, faults);
@@ -70,12 +68,7 @@ static enum status parse_file(const char *path, struct arena *arena, const struc
         faults_add(faults, (struct place){.file = path}, "%s", remedy);
         return STATUS_DATA;
     }
-    buffer_init(&bytes);
-    enum status status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
-    if (status == STATUS_OK)
-        status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, arena, out, faults);
-    buffer_done(&bytes);
-    return status;
+    return json_read(path, arena, out, faults);
 }
 
 /* The dataset's path is relative to the file that names it, so it is resolved before merging. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/language.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "model/model.h"
 
@@ -29,6 +31,32 @@ static const struct axis *find_axis(const struct ledger *ledger, const char *nam
         if (strcmp(axis->name, name) == 0)
             return axis;
     return NULL;
+}
+
+static void write_unit(const struct ledger *ledger, const struct json *member, struct sink *sink)
+{
+    const struct axis *axis = find_axis(ledger, member->key);
+    long unit = axis ? axis_find(axis, member->text) : AXIS_NONE;
+    sink_text(sink, unit >= 0 ? axis->label[unit] : member->text);
+}
+
+void waiver_write(const struct ledger *ledger, const struct json *where, struct sink *sink)
+{
+    const struct json *least = json_find(where, "least"), *most = json_find(where, "most");
+    char number[NUMBER_TEXT];
+    const char *blank = "";
+    json_for_each(member, where)
+    {
+        if (!waiver_names_unit(member))
+            continue;
+        sink_text(sink, blank);
+        write_unit(ledger, member, sink);
+        blank = " ";
+    }
+    if (least)
+        sink_format(sink, _(", at least %s"), number_format(least->number, number));
+    if (most)
+        sink_format(sink, _(", at most %s"), number_format(most->number, number));
 }
 
 static const char *nearest_axis(const struct ledger *ledger, const char *word)

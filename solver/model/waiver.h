@@ -7,6 +7,9 @@
 /* Members of a waiver other than its bounds and reason name units. */
 bool waiver_names_unit(const struct json *member);
 
+/* In words: "Abbot Town administrative, at least 3". Units of the ledger have their names. */
+void waiver_write(const struct ledger *ledger, const struct json *where, struct sink *sink);
+
 /* A fault for each waiver that no bound asked about, with the nearest name where one is mistyped. Waivers of
  * rules that are off are passed over. builder: all rules have been applied. */
 void waiver_report_unused(struct builder *builder);

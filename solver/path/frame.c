@@ -49,12 +49,13 @@ static bool is_of_pools(const struct run *run, size_t account)
 
 /* Least and most of accounts as far as the accounts behind them say it, too: what leaves a junction that has
  * this one way in. */
-static void narrow(const struct ledger *ledger, int64_t *least, int64_t *most)
+static enum status narrow(const struct ledger *ledger, int64_t *least, int64_t *most)
 {
     int64_t *behind_least = memory_new(ledger->njunctions, sizeof *behind_least);
     int64_t *behind_most = memory_new(ledger->njunctions, sizeof *behind_most);
     int32_t *nin = memory_new(ledger->njunctions, sizeof *nin);
-    if (behind_least && behind_most && nin) {
+    bool there = behind_least && behind_most && nin;
+    if (there) {
         for (size_t a = 0; a < ledger->naccounts; a++) {
             const struct account *account = &ledger->accounts[a];
             nin[account->to]++;
@@ -73,6 +74,7 @@ static void narrow(const struct ledger *ledger, int64_t *least, int64_t *most)
     memory_free(behind_least);
     memory_free(behind_most);
     memory_free(nin);
+    return there ? STATUS_OK : STATUS_MEMORY;
 }
 
 /* The junctions of pools: where their posts come in, and those behind it that gather holders under one limit.
@@ -223,8 +225,8 @@ static enum status take_bounds(struct road *road, struct run *run, size_t y)
             least[a] = ledger->accounts[a].least;
             most[a] = ledger->accounts[a].most;
         }
-        narrow(ledger, least, most);
-        if (pass == 0)
+        status = narrow(ledger, least, most);
+        if (pass == 0 && status == STATUS_OK)
             status = sum_asked(road, run, least, y);
         if (pass == 0 && status == STATUS_OK)
             status = look_across_kinds(road, run, least);

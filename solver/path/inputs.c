@@ -50,18 +50,6 @@ static void check_keys(struct terms_reader *r, const struct json *document)
     }
 }
 
-static enum status parse(const char *path, struct arena *arena, const struct json **document,
-                         struct faults *faults)
-{
-    struct buffer bytes;
-    buffer_init(&bytes);
-    enum status status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
-    if (status == STATUS_OK)
-        status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, arena, document, faults);
-    buffer_done(&bytes);
-    return status;
-}
-
 enum status road_look_at_file(const char *path, bool *is_road, struct faults *faults)
 {
     struct arena arena;
@@ -73,7 +61,7 @@ enum status road_look_at_file(const char *path, bool *is_road, struct faults *fa
         return status;
     struct faults_mark mark = faults_mark(faults);
     arena_init(&arena);
-    status = parse(path, &arena, &document, faults);
+    status = json_read(path, &arena, &document, faults);
     *is_road = status == STATUS_OK && (json_find(document, "years") || json_find(document, "first_year"));
     arena_done(&arena);
     if (status != STATUS_DATA)
@@ -145,7 +133,7 @@ enum status road_terms_load(struct road_terms *terms, const char *path, struct a
     struct terms_reader r = {.terms = terms, .arena = arena, .faults = faults};
     const struct json *document = NULL;
     *terms = (struct road_terms){.path = path};
-    r.status = parse(path, arena, &document, faults);
+    r.status = json_read(path, arena, &document, faults);
     if (r.status == STATUS_OK && document->kind != JSON_OBJECT)
         ROAD_FAULT(&r, NULL, document,
                    "a road is an object: { \"scenario\": ..., \"first_year\": ..., \"years\": ... }");

@@ -5,7 +5,6 @@
 
 #include "base/language.h"
 #include "engine/judge/proof.h"
-#include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
 #include "path/tables.h"
@@ -341,34 +340,22 @@ static enum status compare_scenarios(struct road_verification *v, const char *fo
     return status;
 }
 
-static double number_of(const struct json *object, const char *key)
-{
-    const struct json *value = json_find(object, key);
-    return value && value->kind == JSON_NUMBER ? value->number : 0;
-}
-
 /* A roster is not in the folder: what is said of it is taken from the file. */
 static enum status read_summary(struct road_verification *v, const char *folder)
 {
     const struct json *summary;
-    struct buffer bytes;
     struct filed filed = filed_of(v, folder);
     const char *path = path_of(v, folder, ROAD_SUMMARY);
     enum status status = path ? filed_vouch(&filed, ROAD_SUMMARY) : STATUS_MEMORY;
-    buffer_init(&bytes);
     if (status == STATUS_OK)
-        status = file_read(path, FILE_MOST_BYTES, &bytes, v->road.faults);
-    if (status == STATUS_OK)
-        status = json_parse(path, bytes.text ? bytes.text : "", bytes.length, &v->road.arena, &summary,
-                            v->road.faults);
-    if (status == STATUS_OK) {
-        const struct json *roster = json_find(summary, "roster");
-        const struct json *hash = json_find(roster, "sha256");
-        v->road.years.roster_hash = hash && hash->kind == JSON_TEXT ? hash->text : NULL;
-        v->road.years.nroster = (size_t)number_of(roster, "people");
-    }
-    buffer_done(&bytes);
-    return status;
+        status = json_read(path, &v->road.arena, &summary, v->road.faults);
+    if (status != STATUS_OK)
+        return status;
+    const struct json *roster = json_find(summary, "roster"), *hash = json_find(roster, "sha256");
+    int64_t npeople = 0;
+    v->road.years.roster_hash = hash && hash->kind == JSON_TEXT ? hash->text : NULL;
+    v->road.years.nroster = json_is_count(json_find(roster, "people"), &npeople) ? (size_t)npeople : 0;
+    return STATUS_OK;
 }
 
 /* Files of a year are that run's. */

@@ -1,13 +1,10 @@
 /* The scenario of a year: the road's own, with what the model says of that year laid over it. */
 #include "path/road.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "model/merge.h"
-
-enum { NAME_ROOM = 400 };
 
 /* A limit behind the last year: what is held longer than the plan needs must be able to go in time. */
 static bool look_back(const struct road *road, size_t h, struct year_limit *limit)
@@ -71,17 +68,16 @@ static struct year_limit *list_limits(const struct road *road, size_t y, struct 
 
 static void write_name(const struct road *road, size_t y, struct json_writer *json)
 {
-    char text[NAME_ROOM];
     const struct scenario *scenario = road->base.scenario;
     int year = road_year(road, y);
     if (road->years.n == 1)
         return;
-    snprintf(text, sizeof text, "%.300s %d", scenario->name, year);
-    json_key_text(json, "name", text);
+    json_key(json, "name");
+    json_words(json, "%s %d", scenario->name, year);
     if (*scenario->title == '\0')
         return;
-    snprintf(text, sizeof text, _("%.300s (%d)"), scenario->title, year);
-    json_key_text(json, "title", text);
+    json_key(json, "title");
+    json_words(json, _("%s (%d)"), scenario->title, year);
 }
 
 enum status road_year_document(const struct road *road, size_t y, enum year_form form, struct arena *arena,

@@ -58,6 +58,7 @@
     X(case_not_solved, N_("not solved yet"))                                                                 \
     X(options_differ, N_("{} of {} rows differ between the options; the table has the others."))             \
     X(options_alike, N_("No row differs between the options."))                                              \
+    X(options_apart, N_("No row is in more than one option with a plan."))                                   \
     X(steadiness_title, N_("How often each number of posts comes out"))                                      \
     X(steadiness_text, N_("A strip a place, cut by number of posts; the table has the same figures."))       \
     X(outcomes_title, N_("How the cases came out"))                                                          \
@@ -77,7 +78,7 @@
     X(influence_sigma, N_("spread of the effects"))                                                          \
     /* xgettext:no-c-format */                                                                               \
     X(influence_interval, N_("95 % interval"))                                                               \
-    X(sides_title, N_("Posts and people: difference from option A"))                                         \
+    X(sides_title, N_("Posts and people: difference from the first option that has the place"))              \
     X(coverage_title, N_("People at work for each person needed"))                                           \
     X(years_title, N_("Year by year"))                                                                       \
     X(years_percent, N_("Beneath each year: {}"))                                                            \
@@ -120,6 +121,9 @@
     X(N_("worst_rank"))                                                                                      \
     X(N_("worst_regret"))                                                                                    \
     X(N_("account"))                                                                                         \
+    X(N_("act only together"))                                                                               \
+    X(N_("all orders"))                                                                                      \
+    X(N_("given order"))                                                                                     \
     X(N_("at_least"))                                                                                        \
     X(N_("at_most"))                                                                                         \
     X(N_("as in summary.json"))                                                                              \
@@ -129,6 +133,7 @@
     X(N_("mu_star"))                                                                                         \
     X(N_("sigma"))                                                                                           \
     X(N_("swing"))                                                                                           \
+    X(N_("first_case"))                                                                                      \
     X(N_("first"))                                                                                           \
     X(N_("second"))                                                                                          \
     X(N_("total"))                                                                                           \

@@ -6,31 +6,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "io/csv.h"
 #include "io/lines.h"
 #include "io/path.h"
 #include "model/quota.h"
 #include "model/split.h"
 #include "run/reasons.h"
-
-/* Strictly: an optional minus sign and digits without leading zeros, as csv_write_count writes
- * them. */
-static bool figure_parse(const char *text, size_t length, int64_t *value)
-{
-    bool negative = text[0] == '-';
-    size_t first = negative ? 1 : 0;
-    *value = 0;
-    if (length == first || (text[first] == '0' && (negative || length > 1)))
-        return false;
-    for (size_t i = first; i < length; i++) {
-        int64_t digit = text[i] - '0';
-        if (digit < 0 || digit > 9 || __builtin_mul_overflow(*value, (int64_t)10, value) ||
-            __builtin_sub_overflow(*value, digit, value))
-            return false;
-    }
-    /* gathered below 0, where there is room for one more */
-    return negative || !__builtin_sub_overflow((int64_t)0, *value, value);
-}
 
 /* --- posts --- */
 
@@ -297,7 +279,7 @@ static enum status take_figure(struct reading *reading, int64_t *value)
 {
     const char *cell = reading->rest + 1; /* behind the comma */
     size_t length = *reading->rest == '\0' ? 0 : strcspn(cell, ",");
-    if (length > 0 && figure_parse(cell, length, value)) {
+    if (length > 0 && number_read_count(cell, length, value)) {
         reading->rest = cell + length;
         return STATUS_OK;
     }
@@ -423,7 +405,7 @@ static enum status take_price_headings(struct reading *reading, const struct run
 static bool take_number(const char **text, char end, int64_t *value)
 {
     const char *at = strchr(*text, end);
-    if (!at || !figure_parse(*text, (size_t)(at - *text), value))
+    if (!at || !number_read_count(*text, (size_t)(at - *text), value))
         return false;
     *text = at + (end != '\0');
     return true;

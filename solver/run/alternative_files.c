@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "io/file.h"
 #include "run/alternatives.h"
 
@@ -184,24 +185,20 @@ static enum status refuse(const struct row_reading *reading, const struct record
 
 static bool take_count(const char *text, int64_t *count)
 {
-    char *end;
-    *count = strtoll(text, &end, 10);
-    return *text != '\0' && *end == '\0' && *count >= 0;
+    return number_read_count(text, strlen(text), count) && *count >= 0;
 }
 
 /* "21.235531" */
 static bool take_millionths(const char *text, int64_t *millionths)
 {
     const char *point = strchr(text, '.');
-    char *end;
-    if (!point || strlen(point) != 7)
+    int64_t whole;
+    if (!point || strspn(point + 1, "0123456789") != 6 || point[7] != '\0' ||
+        !number_read_count(text, (size_t)(point - text), &whole) || whole < 0 ||
+        whole >= INT64_MAX / SHORTAGE_UNIT)
         return false;
-    int64_t whole = strtoll(text, &end, 10);
-    if (end != point)
-        return false;
-    int64_t part = strtoll(point + 1, &end, 10);
-    *millionths = whole * SHORTAGE_UNIT + part;
-    return *end == '\0' && whole >= 0 && part >= 0 && whole < INT64_MAX / SHORTAGE_UNIT;
+    *millionths = whole * SHORTAGE_UNIT + strtol(point + 1, NULL, 10);
+    return true;
 }
 
 static bool take_worst(const struct run *run, const struct record *row, struct shortage *shortage)

@@ -44,17 +44,23 @@ static enum status take_number(struct figures_reading *r, const char *key, size_
     return STATUS_OK;
 }
 
+/* An object or a list that goes on in the next line. */
+static bool opens(const char *value)
+{
+    return (*value == '{' && value[1] != '}') || (*value == '[' && value[1] != ']');
+}
+
 /* "key": value */
 static enum status take_member(struct figures_reading *r, const char *key)
 {
     const char *close = strchr(key, '"');
     const char *value = close && strncmp(close, "\": ", 3) == 0 ? close + 3 : NULL;
-    if (!value || r->nlists > 0)
+    if (!value)
         return STATUS_OK;
-    if (*value == '{' && value[1] != '}')
+    if (r->nlists > 0 || *value == '[')
+        r->nlists += opens(value);
+    else if (opens(value))
         open_object(r, key, (size_t)(close - key));
-    else if (*value == '[' && value[1] != ']')
-        r->nlists++;
     else if (*value == '-' || (*value >= '0' && *value <= '9'))
         return take_number(r, key, (size_t)(close - key), value);
     return STATUS_OK;
@@ -67,7 +73,7 @@ static enum status take_line(struct figures_reading *r, const char *line)
     if (*line == '"')
         return take_member(r, line + 1);
     if (r->nlists > 0) {
-        r->nlists += *line == '[' || *line == '{';
+        r->nlists += opens(line);
         r->nlists -= *line == ']' || *line == '}';
     } else if (*line == '}' && r->depth > 0)
         r->path[r->length[--r->depth]] = '\0';

@@ -230,16 +230,11 @@ enum status manifest_read(struct manifest *manifest, const char *path, struct fa
     const struct manifest_reader reader = {manifest, path, faults};
     const struct json *document = NULL;
     struct arena arena;
-    struct buffer bytes;
     arena_init(&arena);
-    buffer_init(&bytes);
     *manifest = (struct manifest){.status = STATUS_OK};
-    enum status status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
-    if (status == STATUS_OK)
-        status = json_parse(path, bytes.text, bytes.length, &arena, &document, faults);
+    enum status status = json_read(path, &arena, &document, faults);
     if (status == STATUS_OK)
         status = read_document(&reader, document);
-    buffer_done(&bytes);
     arena_done(&arena);
     return status;
 }

@@ -316,7 +316,6 @@ struct judging {
     struct bundle_verdict *verdict;
     struct faults *faults;
     struct arena arena;
-    struct buffer bytes;
     const struct json *manifest;
     struct match match;
     bool compares; /* a table is being held against the one that is there */
@@ -329,32 +328,26 @@ static void refuse(struct judging *j, const char *file, const char *why)
     faults_add(&j->verdict->broken, (struct place){.file = file}, "%s", why);
 }
 
-static enum status read_manifest(const char *folder, struct arena *arena, struct buffer *bytes,
-                                 const struct json **manifest, struct faults *faults)
+static enum status read_manifest(const char *folder, struct arena *arena, const struct json **manifest,
+                                 struct faults *faults)
 {
     const char *path = path_join(arena, folder, FOLDER_MARK);
-    enum status status = path ? file_read(path, FILE_MOST_BYTES, bytes, faults) : STATUS_MEMORY;
-    return status == STATUS_OK
-               ? json_parse(path, bytes->text ? bytes->text : "", bytes->length, arena, manifest, faults)
-               : status;
+    return path ? json_read(path, arena, manifest, faults) : STATUS_MEMORY;
 }
 
 enum status bundle_look(const char *folder, bool *is_bundle, struct faults *faults)
 {
     struct arena arena;
-    struct buffer bytes;
     const struct json *manifest = NULL;
     bool there = false;
     struct faults_mark mark = faults_mark(faults);
     arena_init(&arena);
-    buffer_init(&bytes);
     const char *path = path_join(&arena, folder, FOLDER_MARK);
     enum status status = path ? manifest_look(folder, path, &there, faults) : STATUS_MEMORY;
     if (status == STATUS_OK && there)
-        status = read_manifest(folder, &arena, &bytes, &manifest, faults);
+        status = read_manifest(folder, &arena, &manifest, faults);
     *is_bundle =
         status == STATUS_OK && manifest && manifest->kind == JSON_OBJECT && json_find(manifest, "bundle");
-    buffer_done(&bytes);
     arena_done(&arena);
     if (status != STATUS_DATA)
         return status;
@@ -517,15 +510,13 @@ enum status bundle_verify(const char *folder, const struct model *const *models,
     faults_init(&verdict->broken);
     faults_init(&verdict->unjudged);
     arena_init(&j.arena);
-    buffer_init(&j.bytes);
-    enum status status = read_manifest(folder, &j.arena, &j.bytes, &j.manifest, faults);
+    enum status status = read_manifest(folder, &j.arena, &j.manifest, faults);
     if (status == STATUS_OK)
         status = check_form(&j);
     if (status == STATUS_OK)
         status = compare_hashes(&j);
     if (status == STATUS_OK && verdict->broken.nfound == 0)
         status = judge_study(&j, models);
-    buffer_done(&j.bytes);
     arena_done(&j.arena);
     return status == STATUS_OK && verdict->broken.nfound > 0 ? STATUS_REFUSED : status;
 }

@@ -86,7 +86,7 @@ static const struct codebook_entry columns[] = {
     {"extremes.csv", NOT_OWN, "value", NUMBER, N_("as in the column unit"), NEVER,
      N_("the least or the most")},
     {"extremes.csv", NOT_OWN, "cases", WHOLE, "cases", NEVER, N_("lawful cases that have it")},
-    {"extremes.csv", NOT_OWN, "case", WHOLE, "", NEVER, N_("the first of them")},
+    {"extremes.csv", NOT_OWN, "first_case", WHOLE, "", NEVER, N_("the first of them")},
     {"extremes.csv", FACTORS, NULL, NULL, NULL, NULL, NULL},
     {"map.csv", NOT_OWN, "down_factor", TEXT, "", NEVER, N_("the factor downwards")},
     {"map.csv", NOT_OWN, "down", EITHER, N_("of the factor"), NEVER, N_("its value")},

@@ -11,6 +11,7 @@
 #include "io/hash.h"
 #include "study/bases.h"
 #include "study/factor.h"
+#include "study/stretches.h"
 
 static const size_t MOST_CASES = 10000000;
 
@@ -109,21 +110,33 @@ const char *design_key(const struct design *design, size_t case_ix, char text[DE
     return key;
 }
 
-enum status design_remember_keys(struct design *design)
+struct keys {
+    const struct design *design;
+    char (*at)[DESIGN_KEY_TEXT]; /* [ncases] */
+};
+
+static enum status work_keys_out(void *target, size_t first, size_t end)
+{
+    const struct keys *keys = target;
+    double *values = memory_new(keys->design->study->nfactors, sizeof *values);
+    for (size_t i = first; i < end && values; i++) {
+        design_values(keys->design, i, values);
+        key_of(keys->design, values, keys->at[i]);
+    }
+    memory_free(values);
+    return values ? STATUS_OK : STATUS_MEMORY;
+}
+
+enum status design_remember_keys(struct design *design, size_t nthreads)
 {
     if (design->keys)
         return STATUS_OK;
-    char(*keys)[DESIGN_KEY_TEXT] = memory_new(design->ncases, sizeof *keys);
-    double *values = memory_new(design->study->nfactors, sizeof *values);
-    enum status status = keys && values ? STATUS_OK : STATUS_MEMORY;
-    for (size_t i = 0; i < design->ncases && status == STATUS_OK; i++) {
-        design_values(design, i, values);
-        key_of(design, values, keys[i]);
-    }
-    memory_free(values);
+    struct keys keys = {design, memory_new(design->ncases, sizeof *keys.at)};
+    enum status status =
+        keys.at ? stretches_work(design->ncases, nthreads, work_keys_out, &keys) : STATUS_MEMORY;
     if (status == STATUS_OK)
-        design->keys = keys;
+        design->keys = keys.at;
     else
-        memory_free(keys);
+        memory_free(keys.at);
     return status;
 }

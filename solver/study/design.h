@@ -38,7 +38,8 @@ size_t design_product(size_t a, size_t b);
  * what is remembered; NULL when out of memory. */
 const char *design_key(const struct design *design, size_t case_ix, char text[DESIGN_KEY_TEXT]);
 
-/* Works out the keys of all cases, once, for those who ask for each of them more than once. OK or MEMORY. */
-enum status design_remember_keys(struct design *design);
+/* Works out the keys of all cases, once, for those who ask for each of them more than once, by so many
+ * threads (threads_meant). OK or MEMORY. */
+enum status design_remember_keys(struct design *design, size_t nthreads);
 
 #endif

@@ -2,7 +2,6 @@
 #include "study/equivalent.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -195,11 +194,10 @@ static enum status write_paths(struct sink *sink, const struct variant *variant,
 static void write_document(struct equivalent *w, size_t case_ix, const char *paths, struct sink *sink)
 {
     const char *dataset = paths + strlen(paths) + 1;
-    char name[FAULT_LENGTH];
-    snprintf(name, sizeof name, "%.300s, case %zu", w->study->name, case_ix + 1);
     json_begin(&w->json, sink);
     json_open_object(&w->json);
-    json_key_text(&w->json, "name", name);
+    json_key(&w->json, "name");
+    json_words(&w->json, "%s, case %zu", w->study->name, case_ix + 1);
     json_key_text(&w->json, "extends", paths);
     if (*dataset)
         json_key_text(&w->json, "dataset", dataset);

@@ -109,14 +109,17 @@ enum status estimate_init(struct estimate *estimate, const struct cases *cases)
                                   .main_name = study->analysis->statistic,
                                   .is_random = study->is_random && !study->analysis->finds_boxes};
     enum status status = settle_cases(&settled, cases);
+    estimate->first = memory_new(cases->nmeasures + 1, sizeof *estimate->first);
     estimate->reach = memory_new(cases->nmeasures, sizeof *estimate->reach);
     estimate->varies = memory_new(cases->nmeasures, sizeof *estimate->varies);
     estimate->events = memory_new(cases->nmeasures, sizeof *estimate->events);
     estimate->is_told = memory_new(cases->nmeasures, sizeof *estimate->is_told);
-    if (!estimate->reach || !estimate->varies || !estimate->events || !estimate->is_told)
+    if (!estimate->first || !estimate->reach || !estimate->varies || !estimate->events || !estimate->is_told)
         status = STATUS_MEMORY;
-    for (size_t m = 0; m < cases->nmeasures && status == STATUS_OK; m++)
+    for (size_t m = 0; m < cases->nmeasures && status == STATUS_OK; m++) {
         status = estimate_measure(estimate, &settled, m);
+        estimate->first[m + 1] = estimate->n;
+    }
     memory_free(settled.values);
     return status;
 }
@@ -127,6 +130,7 @@ void estimate_done(struct estimate *estimate)
         estimate->forget(estimate->notes);
     box_list_done(&estimate->boxes);
     memory_free(estimate->statistics);
+    memory_free(estimate->first);
     memory_free(estimate->reach);
     memory_free(estimate->varies);
     memory_free(estimate->events);
@@ -137,9 +141,9 @@ void estimate_done(struct estimate *estimate)
 const struct statistic *estimate_find(const struct estimate *estimate, size_t measure, size_t factor,
                                       const char *name)
 {
-    for (size_t i = 0; i < estimate->n; i++) {
+    for (size_t i = estimate->first[measure]; i < estimate->first[measure + 1]; i++) {
         const struct statistic *s = &estimate->statistics[i];
-        if (s->measure == measure && s->factor == factor && s->other == factor && strcmp(s->name, name) == 0)
+        if (s->factor == factor && s->other == factor && strcmp(s->name, name) == 0)
             return s;
     }
     return NULL;

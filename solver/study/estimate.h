@@ -41,6 +41,7 @@ static inline bool statistic_is_effect(const struct statistic *s)
 struct estimate {
     struct statistic *statistics; /* [n] by measure, name, factor */
     size_t n, capacity;
+    size_t *first;         /* [nmeasures + 1] of each measure's statistics */
     const char *main_name; /* the statistic that ranks factors */
     bool is_random;        /* the cases are a sample */
     const struct study *study;

@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 #include "run/conflicts.h"
-#include "run/figures.h"
 #include "run/solve.h"
+#include "study/measure.h"
 #include "study/options.h"
 #include "study/variant.h"
 
@@ -109,62 +109,28 @@ static enum status check_network(const struct study *study, const struct run *ru
     return STATUS_DATA;
 }
 
-static double account_sum(const struct run *run, const struct study_measure *measure)
+static bool wants_numbers(const struct study *study)
 {
-    int64_t sum = 0;
-    for (size_t i = 0; i < measure->naccounts; i++)
-        sum += run->answer.posts[measure->accounts[i]];
-    return (double)sum;
-}
-
-/* What is worked out of a plan once for all measures. */
-struct figures_of_plan {
-    double *metrics;
-    struct number_of *numbers; /* [n] of the summary, where a measure asks for one */
-    size_t n;
-};
-
-static enum status work_out(const struct study *study, struct run *run, struct figures_of_plan *figures)
-{
-    bool wants_numbers = false;
     for (size_t m = 0; m < study->nmeasures; m++)
-        wants_numbers |= study->measures[m].kind == MEASURE_FIGURE;
-    figures->metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *figures->metrics);
-    if (!figures->metrics)
-        return STATUS_MEMORY;
-    model_measure(&run->outcome, figures->metrics);
-    return wants_numbers ? run_figures(&run->outcome, &run->arena, &figures->numbers, &figures->n)
-                         : STATUS_OK;
+        if (study->measures[m].kind == MEASURE_FIGURE)
+            return true;
+    return false;
 }
 
 static double measured(const struct run *run, const struct study_measure *measure,
-                       const struct figures_of_plan *figures)
+                       const struct plan_figures *figures)
 {
-    switch (measure->kind) {
-    case MEASURE_LAWFUL:
-        return run->outcome.status == STATUS_OK ? 1 : 0;
-    case MEASURE_WAIVERS:
-        return (double)run_write_waivers(run, NULL);
-    case MEASURE_METRIC:
-        return figures->metrics[measure->at];
-    case MEASURE_FIGURE:
-        return figures_find(figures->numbers, figures->n, measure->name);
-    case MEASURE_GOAL:
-        return run_goal_value(run, run->answer.posts, measure->at);
-    case MEASURE_ACCOUNTS:
-    case MEASURE_OPTION:
-    case MEASURE_OUTSIDE:
-    case MEASURE_TEST:
-        break;
-    }
-    return account_sum(run, measure);
+    return measure->kind == MEASURE_LAWFUL    ? run->outcome.status == STATUS_OK
+           : measure->kind == MEASURE_WAIVERS ? (double)run_write_waivers(run, NULL)
+                                              : measure_of_plan(run, measure, figures, run->answer.posts);
 }
 
 static enum status take_measures(const struct study *study, struct run *run, struct result *result)
 {
     bool has_plan = result_has_plan(study, result->status);
-    struct figures_of_plan figures = {0};
-    enum status status = has_plan ? work_out(study, run, &figures) : STATUS_OK;
+    struct plan_figures figures = {0};
+    enum status status =
+        has_plan ? measure_work_out(&run->outcome, wants_numbers(study), &run->arena, &figures) : STATUS_OK;
     if (status != STATUS_OK)
         return status;
     for (size_t m = 0; m < study->first_option_measure; m++)

@@ -124,22 +124,16 @@ static void read_distribution(struct parsing *r, const struct json *object, stru
 
 struct factor_list {
     struct factor *list; /* [n] */
-    size_t n, capacity;
+    size_t n;
 };
 
 static void append(struct parsing *r, struct factor_list *factors, const struct factor *factor)
 {
-    if (factors->n == factors->capacity) {
-        size_t capacity = factors->capacity ? 2 * factors->capacity : 16;
-        struct factor *grown = parse_room(r, capacity, sizeof *grown);
-        if (!grown)
-            return;
-        if (factors->n > 0)
-            memcpy(grown, factors->list, factors->n * sizeof *grown);
-        factors->list = grown;
-        factors->capacity = capacity;
-    }
-    factors->list[factors->n++] = *factor;
+    struct factor *list = parse_grow(r, factors->list, factors->n, sizeof *list);
+    if (!list)
+        return;
+    list[factors->n++] = *factor;
+    factors->list = list;
 }
 
 /* What tells a figure from the others that the same words set: "510422101000,administrative", the key of a

@@ -1,11 +1,9 @@
-/* The numbers that are recorded of a case. */
+/* The numbers that are recorded of a case: what people call them, and what they are of a plan. */
 #ifndef BIANZHI_STUDY_MEASURE_H
 #define BIANZHI_STUDY_MEASURE_H
 
-#include "study/parse.h"
-
-/* "outputs": measures and records_plan; and "criteria", behind them what each option comes to by each. */
-void measure_read(struct parsing *r, const struct json *outputs, const struct json *criteria);
+#include "run/figures.h"
+#include "study/study.h"
 
 /* A measure's name for people, in the language spoken: "posts 红格镇 行政编制"; in text where it has to be
  * made. */
@@ -13,5 +11,21 @@ const char *measure_label(const struct study *study, size_t measure, char text[L
 
 /* The same of a criterion. */
 const char *measure_criterion_label(const struct study *study, size_t criterion, char text[LEDGER_NAME]);
+
+/* What is worked out of a plan once for all measures; in an arena. */
+struct plan_figures {
+    double *metrics;           /* [nmetrics of the model] */
+    struct number_of *numbers; /* [n] of its summary, where they are wanted; else none */
+    size_t n;
+};
+
+/* OK or MEMORY. */
+enum status measure_work_out(const struct outcome *outcome, bool wants_numbers, struct arena *arena,
+                             struct plan_figures *figures);
+
+/* A measure of a plan by itself: METRIC, FIGURE (NAN where the summary has none), GOAL or ACCOUNTS. figures
+ * and posts [naccounts of the run's ledger] are the plan's. */
+double measure_of_plan(const struct run *run, const struct study_measure *measure,
+                       const struct plan_figures *figures, const int64_t *posts);
 
 #endif

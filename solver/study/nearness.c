@@ -12,8 +12,7 @@ enum status nearness_init(struct nearness *nearness, size_t nfactors)
     *nearness = (struct nearness){.nfactors = nfactors};
     nearness->least = memory_new(nfactors, sizeof *nearness->least);
     nearness->most = memory_new(nfactors, sizeof *nearness->most);
-    nearness->cell = memory_new(nfactors, sizeof *nearness->cell);
-    if (!nearness->least || !nearness->most || !nearness->cell)
+    if (!nearness->least || !nearness->most)
         return STATUS_MEMORY;
     for (size_t f = 0; f < nfactors; f++) {
         nearness->least[f] = HUGE_VAL;
@@ -26,7 +25,6 @@ void nearness_done(struct nearness *nearness)
 {
     memory_free(nearness->least);
     memory_free(nearness->most);
-    memory_free(nearness->cell);
     *nearness = (struct nearness){0};
 }
 
@@ -71,6 +69,7 @@ uint64_t nearness_of_cell(uint32_t *cell, size_t n, unsigned bits)
 /* Of very many factors the first alone are looked at. */
 uint64_t nearness_place(const struct nearness *nearness, const double *values)
 {
+    uint32_t cell[PLACE_BITS];
     size_t n = nearness->nfactors < PLACE_BITS ? nearness->nfactors : PLACE_BITS;
     if (n == 0)
         return 0;
@@ -79,7 +78,7 @@ uint64_t nearness_place(const struct nearness *nearness, const double *values)
     for (size_t f = 0; f < n; f++) {
         double width = nearness->most[f] - nearness->least[f];
         double at = isnan(values[f]) ? 0.5 : (values[f] - nearness->least[f]) / width;
-        nearness->cell[f] = width > 0 && isfinite(at) ? (uint32_t)(at * last + 0.5) : 0;
+        cell[f] = width > 0 && isfinite(at) ? (uint32_t)(at * last + 0.5) : 0;
     }
-    return nearness_of_cell(nearness->cell, n, bits);
+    return nearness_of_cell(cell, n, bits);
 }

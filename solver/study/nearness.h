@@ -9,7 +9,6 @@
 struct nearness {
     size_t nfactors;
     double *least, *most; /* [nfactors] */
-    uint32_t *cell;       /* [nfactors] */
 };
 
 /* nearness_done is called whatever came of it. OK or MEMORY. */
@@ -19,7 +18,7 @@ void nearness_done(struct nearness *nearness);
 /* Takes values [nfactors] into the box; NAN is nowhere. */
 void nearness_show(struct nearness *nearness, const double *values);
 
-/* Where values that were shown lie on the curve. */
+/* Where values that were shown lie on the curve. Any thread may ask. */
 uint64_t nearness_place(const struct nearness *nearness, const double *values);
 
 /* The place of a cell [n] of the cube with 2^bits cells along each of n sides on its Hilbert curve: cells

@@ -7,32 +7,15 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "io/path.h"
 #include "model/split.h"
-#include "run/figures.h"
 #include "run/idle.h"
 #include "run/solve.h"
+#include "study/measure.h"
 
 enum { MOST_OPTIONS = 50 };
 
-const char *option_label(const struct study_option *option)
-{
-    return option->name_zh ? language_pick(option->name, option->name_zh) : option->name;
-}
-
 /* --- plans --- */
-
-/* Accounts by name and place: posts of one ledger are then posts of the other. */
-static bool is_same_network(const struct ledger *a, const struct ledger *b)
-{
-    char name[LEDGER_NAME], other[LEDGER_NAME];
-    bool same = a->naccounts == b->naccounts;
-    for (size_t i = 0; same && i < a->naccounts; i++)
-        same =
-            strcmp(ledger_account_name(a, (int32_t)i, name), ledger_account_name(b, (int32_t)i, other)) == 0;
-    return same;
-}
 
 /* Solves the option's scenario and keeps its posts. */
 static void solve_option(struct parsing *r, const struct json *written, struct study_option *option)
@@ -50,7 +33,7 @@ static void solve_option(struct parsing *r, const struct json *written, struct s
         r->status = status;
         return;
     }
-    if (!is_same_network(base, &option->run->ledger)) {
+    if (!ledger_same_accounts(base, &option->run->ledger)) {
         PARSE_FAULT(r, "options", written, "%s has other accounts than the scenario: other units or kinds",
                     option->name);
         return;
@@ -130,21 +113,15 @@ static int64_t outside(int64_t value, int64_t least, int64_t most)
     return value > most ? value - most : value < least ? least - value : 0;
 }
 
-static int64_t row_sum(const struct ledger *ledger, const struct row *row, const int64_t *posts)
-{
-    int64_t sum = 0;
-    for (size_t e = row->first; e < row->first + row->n; e++)
-        sum += ledger->entries[e].coef * posts[ledger->entries[e].account];
-    return sum;
-}
-
 static int64_t posts_outside(const struct ledger *ledger, const int64_t *posts)
 {
     int64_t sum = 0;
     for (size_t a = 0; a < ledger->naccounts; a++)
         sum += outside(posts[a], ledger->accounts[a].least, ledger->accounts[a].most);
-    for (size_t i = 0; i < ledger->nrows; i++)
-        sum += outside(row_sum(ledger, &ledger->rows[i], posts), ledger->rows[i].least, ledger->rows[i].most);
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        const struct row *row = &ledger->rows[r];
+        sum += outside((int64_t)ledger_row_sum(ledger, row, posts), row->least, row->most);
+    }
     return sum;
 }
 
@@ -179,38 +156,23 @@ static bool asks_for_figures(const struct study *study)
     return false;
 }
 
-static double account_sum(const struct study_measure *measure, const int64_t *posts)
-{
-    int64_t sum = 0;
-    for (size_t i = 0; i < measure->naccounts; i++)
-        sum += posts[measure->accounts[i]];
-    return (double)sum;
-}
-
 /* bounds: the run's ledger, its floors as the sums they are. */
 static enum status measure_option(const struct study *study, struct run *run, const struct ledger *bounds,
                                   const struct study_option *option, double *values)
 {
-    double *metrics = arena_new(&run->arena, study->model->nmetrics, sizeof *metrics);
     struct held held;
-    struct number_of *numbers = NULL;
-    size_t n = 0;
-    enum status status = metrics ? hold(run, option, &run->arena, &held) : STATUS_MEMORY;
+    struct plan_figures figures;
+    enum status status = hold(run, option, &run->arena, &held);
     if (status != STATUS_OK)
         return status;
     struct answer answer = {.posts = held.posts};
     struct outcome outcome = {
         .status = STATUS_OK, .builder = &run->builder, .answer = &answer, .plan = held.plan};
-    model_measure(&outcome, metrics);
-    if (asks_for_figures(study))
-        status = run_figures(&outcome, &run->arena, &numbers, &n);
+    status = measure_work_out(&outcome, asks_for_figures(study), &run->arena, &figures);
     for (size_t c = 0; c < study->ncriteria && status == STATUS_OK; c++) {
         const struct study_measure *measure = &study->criteria[c].measure;
-        values[c] = measure->kind == MEASURE_OUTSIDE  ? (double)posts_outside(bounds, held.posts)
-                    : measure->kind == MEASURE_METRIC ? metrics[measure->at]
-                    : measure->kind == MEASURE_FIGURE ? figures_find(numbers, n, measure->name)
-                    : measure->kind == MEASURE_GOAL   ? run_goal_value(run, held.posts, measure->at)
-                                                      : account_sum(measure, held.posts);
+        values[c] = measure->kind == MEASURE_OUTSIDE ? (double)posts_outside(bounds, held.posts)
+                                                     : measure_of_plan(run, measure, &figures, held.posts);
     }
     return status;
 }

@@ -3,6 +3,7 @@
 #ifndef BIANZHI_STUDY_OPTIONS_H
 #define BIANZHI_STUDY_OPTIONS_H
 
+#include "base/language.h"
 #include "study/parse.h"
 
 /* "options", before outputs and criteria are read. */
@@ -10,7 +11,10 @@ void options_read(struct parsing *r, const struct json *list, const struct json 
 void options_done(struct study *study);
 
 /* What the option is called in the language spoken. */
-const char *option_label(const struct study_option *option);
+static inline const char *option_label(const struct study_option *option)
+{
+    return option->name_zh ? language_pick(option->name, option->name_zh) : option->name;
+}
 
 /* Option o's criterion c among the study's measures. */
 static inline size_t options_measure_at(const struct study *study, size_t o, size_t c)

@@ -26,6 +26,16 @@ void *parse_room(struct parsing *r, size_t count, size_t size)
     return room;
 }
 
+void *parse_grow(struct parsing *r, void *list, size_t n, size_t size)
+{
+    if ((n & (n - 1)) != 0) /* its room is the next power of 2 */
+        return list;
+    void *grown = parse_room(r, n > 0 ? 2 * n : 1, size);
+    if (grown && n > 0)
+        memcpy(grown, list, n * size);
+    return grown;
+}
+
 const char *parse_text(struct parsing *r, const char *format, ...)
 {
     va_list arguments, again;

@@ -24,6 +24,10 @@ void parse_refuse(struct parsing *r);
 /* Zeroed room in the study's arena; NULL sets MEMORY. */
 void *parse_room(struct parsing *r, size_t count, size_t size);
 
+/* The list of n items, in the study's arena, with room for one more; it is moved where n is a power of 2.
+ * NULL sets MEMORY. */
+void *parse_grow(struct parsing *r, void *list, size_t n, size_t size);
+
 /* Formatted text in the study's arena; "" when there is no memory. */
 const char *parse_text(struct parsing *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

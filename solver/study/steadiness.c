@@ -61,11 +61,11 @@ static void write_constant(const struct text_page *p)
                     _("\nthe same in all %zu cases with a plan of this design, which is no sample\n"),
                     p->cases->nplans);
     for (size_t m = 0; m < p->cases->nmeasures; m++) {
-        if (p->estimate->varies[m])
-            continue;
         size_t i = 0;
-        while (isnan(cases_value(p->cases, i, m)))
+        while (i < p->cases->ncases && isnan(cases_value(p->cases, i, m)))
             i++;
+        if (p->estimate->varies[m] || i == p->cases->ncases)
+            continue;
         snprintf(entry, sizeof entry, "%s %s", measure_label(p->study, m, label),
                  in_millionths(cases_value(p->cases, i, m), text));
         text_page_write_entry(p, "  ", entry, &used);

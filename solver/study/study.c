@@ -11,7 +11,7 @@
 #include "study/bases.h"
 #include "study/factor.h"
 #include "study/gsl.h"
-#include "study/measure.h"
+#include "study/measure_read.h"
 #include "study/method.h"
 #include "study/options.h"
 #include "study/test_model.h"

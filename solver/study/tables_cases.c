@@ -119,7 +119,7 @@ static void write_extremes(struct table_writer *writer, size_t measure, const st
 
 void table_write_extremes(struct table_writer *writer)
 {
-    grid_columns(&writer->grid, "metric", "label", "unit", "end", "value", "cases", "case", NULL);
+    grid_columns(&writer->grid, "metric", "label", "unit", "end", "value", "cases", "first_case", NULL);
     for (size_t f = 0; f < writer->study->nfactors; f++)
         grid_columns(&writer->grid, table_factor(writer, f), NULL);
     for (size_t m = 0; m < writer->cases->nmeasures; m++)

@@ -237,14 +237,12 @@ static bool find_named(struct parsing *r, const struct json *written, struct tar
 
 static void add_target(struct parsing *r, struct factor *factor, struct target target, const char *words)
 {
-    struct target *grown = parse_room(r, factor->ntargets + 1, sizeof *grown);
-    if (!grown)
+    struct target *list = parse_grow(r, factor->targets, factor->ntargets, sizeof *list);
+    if (!list)
         return;
-    if (factor->ntargets > 0)
-        memcpy(grown, factor->targets, factor->ntargets * sizeof *grown);
     target.words = words;
-    grown[factor->ntargets++] = target;
-    factor->targets = grown;
+    list[factor->ntargets++] = target;
+    factor->targets = list;
 }
 
 static void read_setting(struct parsing *r, struct factor *factor, const struct json *written)

@@ -8,14 +8,14 @@
 
 #include "base/language.h"
 #include "study/nearness.h"
+#include "study/stretches.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-enum { MOST_THREADS = 1024, WAIT_MILLISECONDS = 200 };
+enum { WAIT_MILLISECONDS = 200 };
 
 /* Parcels: enough for threads to go on while the disk is waited for, in so many bytes. */
 enum { LEAST_PARCELS = 64, MOST_PARCELS = 4096, PARCEL_BYTES = 1 << 25, BATCH = 256 };
@@ -216,26 +216,43 @@ static size_t window_of(const struct study *study)
     return wanted < LEAST_WINDOW ? LEAST_WINDOW : wanted > MOST_WINDOW ? MOST_WINDOW : wanted;
 }
 
+struct places {
+    const struct design *design;
+    struct task *tasks;
+    struct nearness nearness;
+    size_t window;
+};
+
+static enum status place_tasks(void *target, size_t first, size_t end)
+{
+    struct places *places = target;
+    double *values = memory_new(places->design->study->nfactors, sizeof *values);
+    for (size_t i = first; i < end && values; i++) {
+        struct task *task = &places->tasks[i];
+        design_values(places->design, task->case_ix, values);
+        task->rank = nearness_place(&places->nearness, values);
+        task->window = task->case_ix / places->window;
+    }
+    memory_free(values);
+    return values ? STATUS_OK : STATUS_MEMORY;
+}
+
 static enum status put_in_order(struct workers *workers)
 {
-    struct nearness nearness;
-    size_t window = window_of(workers->design->study);
-    size_t nfactors = workers->design->study->nfactors;
-    double *values = memory_new(nfactors, sizeof *values);
-    enum status status = nearness_init(&nearness, nfactors);
+    const struct study *study = workers->design->study;
+    struct places places = {.design = workers->design, .tasks = workers->tasks, .window = window_of(study)};
+    double *values = memory_new(study->nfactors, sizeof *values);
+    enum status status = nearness_init(&places.nearness, study->nfactors);
     if (!values)
         status = STATUS_MEMORY;
     for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
         design_values(workers->design, workers->tasks[i].case_ix, values);
-        nearness_show(&nearness, values);
+        nearness_show(&places.nearness, values);
     }
-    for (size_t i = 0; i < workers->ntasks && status == STATUS_OK; i++) {
-        design_values(workers->design, workers->tasks[i].case_ix, values);
-        workers->tasks[i].rank = nearness_place(&nearness, values);
-        workers->tasks[i].window = workers->tasks[i].case_ix / window;
-    }
+    if (status == STATUS_OK)
+        status = stretches_work(workers->ntasks, workers->options->nthreads, place_tasks, &places);
     qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_window_and_rank);
-    nearness_done(&nearness);
+    nearness_done(&places.nearness);
     memory_free(values);
     return status;
 }
@@ -371,13 +388,9 @@ static void drop_parcels(struct workers *workers)
 
 static size_t count_threads(const struct workers *workers)
 {
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    size_t wanted = workers->options->nthreads;
-    if (wanted == 0)
-        wanted = processors > 0 ? (size_t)processors : 1;
-    if (wanted > workers->ntasks)
-        wanted = workers->ntasks > 0 ? workers->ntasks : 1;
-    return wanted > MOST_THREADS ? MOST_THREADS : wanted;
+    size_t wanted = threads_meant(workers->options->nthreads);
+    size_t useful = workers->ntasks > 0 ? workers->ntasks : 1;
+    return wanted < useful ? wanted : useful;
 }
 
 static enum status start(struct workers *workers, pthread_t *threads, size_t n, size_t *nstarted)
@@ -425,7 +438,7 @@ enum status workers_run(struct design *design, struct store *store, const struct
     pthread_mutex_init(&workers->lock, NULL);
     pthread_cond_init(&workers->has_full, NULL);
     pthread_cond_init(&workers->has_empty, NULL);
-    enum status status = design_remember_keys(design);
+    enum status status = design_remember_keys(design, options->nthreads);
     if (status == STATUS_OK)
         status = list_cases(workers);
     if (status == STATUS_OK) {

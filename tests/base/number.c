@@ -171,3 +171,21 @@ Test(base, number_format_count_takes_every_count)
     cr_expect_str_eq(number_format_count(INT64_MAX, text), "9223372036854775807");
     cr_expect_str_eq(number_format_count(INT64_MIN, text), "-9223372036854775808");
 }
+
+Test(base, number_read_count_takes_what_is_written_and_nothing_else)
+{
+    static const int64_t counts[] = {0, 7, 10, -1, INT64_MAX, INT64_MIN};
+    static const char *const others[] = {"",   "-",   "-0",  "07",  "+7",
+                                         " 7", "7 ",  "1.0", "1e3", "9223372036854775808",
+                                         "٧",  "0x1", "--1", "1-",  "-9223372036854775809"};
+    char text[NUMBER_TEXT];
+    int64_t count;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        number_format_count(counts[i], text);
+        cr_expect(number_read_count(text, strlen(text), &count) && count == counts[i], "%s", text);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        cr_expect_not(number_read_count(others[i], strlen(others[i]), &count), "%s", others[i]);
+    cr_expect(number_read_count("12,3", 2, &count) && count == 12);
+    cr_expect_not(number_read_count("-1", 0, &count));
+}

@@ -1,5 +1,7 @@
 /* The command compare, as typed. */
 #include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../support/program.h"
@@ -81,13 +83,36 @@ Test(compare_command, an_option_without_a_plan_says_why_and_equal_inputs_share_a
     io_remove(folder);
 }
 
+/* Two waivers of one rule that differ in a figure are not told by their number. */
+Test(compare_command, waivers_that_differ_say_what_they_are)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "b.json",
+           "{\"name\": \"b\", \"extends\": \"datasets/toy/scenario.json\", \"rules\": {\"change_limit\": "
+           "{\"waivers\": "
+           "[{\"township\": \"A\", \"kind\": \"public_service\", \"most\": 8, \"reason\": \"no room\"}]}}}");
+    io_put(folder, "c.json",
+           "{\"name\": \"c\", \"extends\": \"datasets/toy/scenario.json\", \"rules\": {\"change_limit\": "
+           "{\"waivers\": "
+           "[{\"township\": \"A\", \"kind\": \"public_service\", \"most\": 9, \"reason\": \"no room\"}]}}}");
+    program_shell("bianzhi --lang en compare datasets/toy b.json c.json", folder, &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+    cr_expect(strstr(reply.out, "[1] rules.change_limit.waivers\n"
+                                "      A  none\n"
+                                "      B  Abbot Town public-service posts, at most 8\n"
+                                "      C  Abbot Town public-service posts, at most 9\n"),
+              "%s", reply.out);
+    io_remove(folder);
+}
+
 Test(compare_command, nine_options_fit_beside_each_other)
 {
     program_say(WORDS("bianzhi", "compare", "datasets/toy", "datasets/toy", "datasets/toy", "datasets/toy",
                       "datasets/toy", "datasets/toy", "datasets/toy", "datasets/toy", "datasets/yanbian"),
                 &reply);
     cr_assert_eq(reply.code, 0, "%s", reply.err);
-    const char *figures = strstr(reply.out, "figures, by the needs of A");
+    const char *figures = strstr(reply.out, "figures, by the tables and needs of A");
     cr_assert(figures, "%s", reply.out);
     cr_expect(strcspn(figures, "\n") <= 120, "%zu columns", strcspn(figures, "\n"));
 }
@@ -143,5 +168,42 @@ Test(compare_command, an_option_without_a_plan_is_not_said_to_be_the_same)
     cr_expect_eq(reply.code, 1, "%s", reply.err);
     cr_expect(strstr(reply.out, "not compared: fewer than two of the options have a plan"), "%s", reply.out);
     cr_expect_null(strstr(reply.out, "all the same"));
+    io_remove(folder);
+}
+
+/* What stands on a Chinese screen besides the options themselves: no key of a scenario, no code of a kind, no
+ * column's name, and nothing wider than the screen. */
+static void expect_chinese(const char *options, const char *folder)
+{
+    char line[512];
+    snprintf(line, sizeof line,
+             "bianzhi --lang zh compare %s >said; grep -v '^[A-Z]  ' said | sed -e 's/[a-z]*[.]csv//g' -e "
+             "'s/.n.所占//' | grep '[a-z]'; "
+             "LC_ALL=C.UTF-8 wc -L <said",
+             options);
+    program_shell(line, folder, &reply);
+    cr_expect(atoi(reply.out) > 80 && atoi(reply.out) <= 120, "%s: %s", options, reply.out);
+}
+
+Test(compare_command, a_chinese_screen_has_chinese_words_and_fits)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "b.json",
+           "{\"name\": \"乙方案\", \"extends\": \"datasets/yanbian/scenario.json\", \"prefer\": "
+           "\"fewest_short\", "
+           "\"formula\": {\"weights\": {\"population\": 0.2, \"tasks\": 0.3}, \"base\": {\"administrative\": "
+           "6}}, "
+           "\"changes\": [{\"table\": \"townships\", \"where\": {\"township\": \"红格镇\"}, \"set\": "
+           "{\"population\": "
+           "30000}}]}");
+    io_put(folder, "c.json",
+           "{\"name\": \"丙方案\", \"extends\": \"datasets/yanbian/scenario.json\", \"changes\": "
+           "[{\"table\": \"pools\", "
+           "\"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 250}}]}");
+    expect_chinese("datasets/yanbian b.json c.json", folder);
+    expect_chinese("datasets/yanbian --frontier weight", folder);
+    expect_chinese("datasets/yanbian --frontier pool", folder);
+    expect_chinese("datasets/yanbian --frontier stability", folder);
     io_remove(folder);
 }

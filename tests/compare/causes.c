@@ -61,6 +61,19 @@ Test(causes, a_waiver_is_a_cause)
     compare_end(compare);
 }
 
+/* What is said of the first set without a plan, most changes named; static storage. */
+static const char *first_unlawful(const struct compare *compare, size_t most)
+{
+    static char text[1024];
+    struct words words;
+    struct sink nowhere = {.status = STATUS_IO};
+    words_init(&words);
+    causes_write_unlawful(&compare->pairs[0].causes, &compare->pairs[0].inputs, most, &words.sink);
+    snprintf(text, sizeof text, "%s", words_text(&words));
+    words_done(&words, &nowhere);
+    return text;
+}
+
 #define SMALL_POOL                                                                                           \
     "{\"table\": \"pools\", \"where\": {\"pool\": \"T\", \"kind\": \"administrative\"}, \"set\": "           \
     "{\"posts\": 8}}"
@@ -73,28 +86,90 @@ Test(causes, orders_avoid_what_has_no_lawful_plan)
     cr_assert_eq(compare->pairs[0].causes.kind, CAUSES_ALL_ORDERS);
     cr_expect_eq(compare->pairs[0].causes.denominator, 1);
     cr_expect_eq(compare->pairs[0].causes.nunlawful, 1);
-    cr_expect(strstr(compare->pairs[0].causes.unlawful, "pools.csv posts"));
+    cr_expect(strstr(first_unlawful(compare, 3), "pools.csv posts"));
     compare_end(compare);
 }
 
-/* Each column of a pin contradicts the other one until both are changed. */
-Test(causes, changes_that_work_only_together_are_said_to)
+/* A pin of A and one of B, and the same with others: each column contradicts the other one until both are
+ * changed. */
+static const char *pinned_dataset(void)
 {
     const char *dataset = compare_dataset();
     io_put(dataset, "limits.csv",
            "code,township,kind,least,most,reason,source\n"
            "L1,A,administrative,4,4,pinned,illustrative\n"
            "L2,B,administrative,4,4,pinned,illustrative\n");
-    const char *a = compare_scenario_of(dataset, "");
-    const char *b = compare_scenario_of(
-        dataset,
-        "\"changes\": [{\"table\": \"limits\", \"where\": {\"code\": \"L1\"}, \"set\": {\"least\": 5, "
-        "\"most\": 5}}, "
-        "{\"table\": \"limits\", \"where\": {\"code\": \"L2\"}, \"set\": {\"least\": 3, \"most\": 3}}]");
-    struct compare *compare = compare_paths(a, b);
+    return dataset;
+}
+
+static const char pinned_anew[] =
+    "\"changes\": [{\"table\": \"limits\", \"where\": {\"code\": \"L1\"}, \"set\": {\"least\": 5, \"most\": "
+    "5}}, "
+    "{\"table\": \"limits\", \"where\": {\"code\": \"L2\"}, \"set\": {\"least\": 3, \"most\": 3}}]";
+
+/* Every input is in one cause, and what a figure gains is the sum of its shares. */
+static void check_sums(const struct compare *compare, int number)
+{
+    const struct causes *causes = &compare->pairs[0].causes;
+    size_t next = 0;
+    for (size_t i = 0; i < causes->n; i++) {
+        cr_assert(causes->list[i].first == next && causes->list[i].last >= next, "pair %d", number);
+        next = causes->list[i].last + 1;
+    }
+    cr_assert_eq(next, causes->kind == CAUSES_NONE ? 0 : causes->ninputs, "pair %d", number);
+    for (size_t f = 0; f < causes->nfigures && causes->n > 0; f++) {
+        const struct figure *figure = &compare->results.figures[causes->figure[f]];
+        int64_t sum = 0;
+        for (size_t i = 0; i < causes->n; i++)
+            sum += causes->share[f * causes->ninputs + i];
+        cr_assert_eq(sum, causes->denominator * (figure->posts[1] - figure->posts[0]), "pair %d, %s", number,
+                     figure->name);
+    }
+}
+
+static void expect_words(const struct compare *compare, size_t cause, const char *words)
+{
+    char text[CAUSE_WORDS];
+    const struct against_first *pair = &compare->pairs[0];
+    cr_expect_str_eq(cause_words(&pair->causes.list[cause], &pair->inputs, text), words);
+}
+
+Test(causes, changes_that_work_only_together_are_one_cause)
+{
+    const char *dataset = pinned_dataset();
+    struct compare *compare =
+        compare_paths(compare_scenario_of(dataset, ""), compare_scenario_of(dataset, pinned_anew));
     cr_expect_eq(compare->inputs.n, 2);
     cr_expect_eq(compare->pairs[0].causes.kind, CAUSES_TOGETHER);
     cr_expect_eq(compare->pairs[0].causes.nunlawful, 2);
+    cr_expect_gt(compare->pairs[0].causes.nfigures, 0);
+    check_sums(compare, 0);
+    expect_words(compare, 0, "limits.csv least (2 cells) + limits.csv most (2 cells) together");
+    compare_end(compare);
+}
+
+/* Seven changes: the pins are the last two of them. What moves with the second is not its share alone. */
+Test(causes, what_acts_only_together_is_one_cause_in_the_given_order_too)
+{
+    const char *dataset = pinned_dataset();
+    char members[2048];
+    snprintf(members, sizeof members,
+             "\"rules\": {\"change_limit\": {\"least\": 2}, \"borrowing\": {\"off\": true}, \"training\": "
+             "{\"off\": true}, "
+             "\"joint_meetings\": {\"off\": true}, \"readiness\": {\"off\": true}}, %s",
+             pinned_anew);
+    struct compare *compare =
+        compare_paths(compare_scenario_of(dataset, ""), compare_scenario_of(dataset, members));
+    const struct causes *causes = &compare->pairs[0].causes;
+    cr_assert_eq(compare->inputs.n, 7);
+    cr_expect_eq(causes->kind, CAUSES_GIVEN_ORDER);
+    cr_assert_eq(causes->n, 6);
+    check_sums(compare, 0);
+    expect_words(compare, 5, "limits.csv least (2 cells) + limits.csv most (2 cells) together");
+    size_t nmoved = 0;
+    for (size_t f = 0; f < causes->nfigures; f++)
+        nmoved += causes->share[f * causes->ninputs + 5] != 0;
+    cr_expect_gt(nmoved, 0);
     compare_end(compare);
 }
 
@@ -152,19 +227,6 @@ static const char *roll_scenario(struct dice *dice)
     if (dice_one_in(dice, 3))
         snprintf(text + used, sizeof text - used, ", \"formula\": %s", formulas[dice_below(dice, NFORMULAS)]);
     return compare_scenario(text);
-}
-
-static void check_sums(const struct compare *compare, int number)
-{
-    const struct causes *causes = &compare->pairs[0].causes;
-    for (size_t f = 0; f < causes->nfigures && causes->denominator > 0; f++) {
-        const struct figure *figure = &compare->results.figures[causes->figure[f]];
-        int64_t sum = 0;
-        for (size_t i = 0; i < causes->ninputs; i++)
-            sum += causes->share[f * causes->ninputs + i];
-        cr_assert_eq(sum, causes->denominator * (figure->posts[1] - figure->posts[0]), "pair %d, %s", number,
-                     figure->name);
-    }
 }
 
 static void check_negated(const struct compare *compare, const struct compare *back, int number)
@@ -235,9 +297,8 @@ Test(causes, what_refers_to_a_row_finds_it_among_those_of_the_mixture)
     check_whole_mixture(compare, 0);
     check_whole_mixture(back, 1);
     check_sums(compare, 0);
-    cr_expect(compare->pairs[0].causes.nunlawful > 0 &&
-                  strstr(compare->pairs[0].causes.unlawful, "service.csv"),
-              "%s", compare->pairs[0].causes.unlawful);
+    cr_expect(compare->pairs[0].causes.nunlawful > 0 && strstr(first_unlawful(compare, 3), "service.csv"),
+              "%s", first_unlawful(compare, 3));
     compare_end(compare);
     compare_end(back);
 }
@@ -277,7 +338,100 @@ Test(causes, beyond_six_changes_the_given_order_decides)
     cr_expect_eq(compare->pairs[0].causes.kind, CAUSES_GIVEN_ORDER);
     check_sums(compare, 0);
     long borrowing = compare_input(compare, "rules.borrowing.off");
+    cr_assert_eq(compare->pairs[0].causes.n, 7);
     for (size_t f = 0; f < compare->pairs[0].causes.nfigures; f++)
         cr_expect_eq(compare->pairs[0].causes.share[f * 7 + (size_t)borrowing], 0);
+    compare_end(compare);
+}
+
+/* --- the screen --- */
+
+/* The toy county with twelve inputs changed; the pins of A and B contradict each other until both columns
+ * are. */
+static struct compare *compare_much(void)
+{
+    const char *dataset = pinned_dataset();
+    const char *a = compare_scenario_of(dataset, "");
+    const char *b = compare_scenario_of(
+        dataset,
+        "\"rules\": {\"change_limit\": {\"share\": 0.4, \"least\": 2}, \"coverage\": {\"off\": true}, "
+        "\"borrowing\": {\"off\": true}, \"priority_township\": {\"factor\": 1.2}}, "
+        "\"formula\": {\"weights\": {\"population\": 0.9, \"area_km2\": 0.1}}, \"changes\": ["
+        "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"population\": 6000, "
+        "\"area_km2\": 90}}, " POST("A", "administrative", "departures", "2") ", " POST(
+            "A", "public_service", "staff",
+            "5") ", "
+                 "{\"table\": \"limits\", \"where\": {\"code\": \"L1\"}, \"set\": {\"least\": 5, "
+                 "\"most\": 5}}, "
+                 "{\"table\": \"limits\", \"where\": {\"code\": \"L2\"}, \"set\": {\"least\": 3, "
+                 "\"most\": 3}}]");
+    return compare_paths(a, b);
+}
+
+enum { MOST_NUMBERS = 64 };
+
+/* The inputs whose lines begin with their number, "  [3] ". */
+static size_t read_listed(const char *screen, bool listed[MOST_NUMBERS])
+{
+    size_t n = 0, number;
+    for (const char *line = screen; line; line = strchr(line, '\n'), line += line != NULL)
+        if (sscanf(line, "  [%zu] ", &number) == 1 && strncmp(line, "  [", 3) == 0) {
+            cr_assert_lt(number, MOST_NUMBERS);
+            listed[number] = true;
+            n++;
+        }
+    return n;
+}
+
+Test(causes, the_screen_names_no_input_that_it_does_not_list)
+{
+    struct compare *compare = compare_much();
+    struct buffer screen;
+    bool listed[MOST_NUMBERS] = {false};
+    size_t nnamed = 0, number;
+    buffer_init(&screen);
+    struct sink sink = buffer_sink(&screen);
+    cr_assert_eq(compare->inputs.n, 12);
+    cr_assert_eq(compare->pairs[0].causes.kind, CAUSES_GIVEN_ORDER);
+    compare_write(compare, &sink);
+    size_t nlisted = read_listed(screen.text, listed);
+    cr_expect(nlisted > 0 && nlisted < 12, "%s", screen.text);
+    for (const char *at = strchr(screen.text, '['); at; at = strchr(at + 1, '['))
+        if (sscanf(at, "[%zu]", &number) == 1) {
+            cr_expect(listed[number], "[%zu]: %s", number, screen.text);
+            nnamed++;
+        }
+    cr_expect_gt(nnamed, nlisted, "%s", screen.text);
+    cr_expect(strstr(screen.text, "-12]  limits.csv least (2 cells) + limits.csv most (2 cells) together\n"),
+              "%s", screen.text);
+    buffer_done(&screen);
+    compare_end(compare);
+}
+
+/* The tables have what the screen has no room for. */
+Test(causes, the_table_says_which_changes_act_only_together)
+{
+    struct compare *compare = compare_much();
+    struct buffer table;
+    size_t file = 0;
+    buffer_init(&table);
+    struct sink sink = buffer_sink(&table);
+    while (strcmp(compare_file_name(file), "causes.csv") != 0)
+        file++;
+    compare_write_file(compare, file, &sink);
+    cr_expect(strstr(table.text, ",limits.csv least (2 cells) + limits.csv most (2 cells) together,"), "%s",
+              table.text);
+    buffer_done(&table);
+    compare_end(compare);
+}
+
+Test(causes, of_many_changes_without_a_plan_the_first_are_named)
+{
+    struct compare *compare = compare_much();
+    cr_assert(compare->pairs[0].causes.nunlawful > 0);
+    const char *all = first_unlawful(compare, compare->inputs.n);
+    cr_expect(strstr(all, "limits.csv least (2 cells) alone: ") && !strstr(all, " more alone"), "%s", all);
+    const char *cut = first_unlawful(compare, 2);
+    cr_expect(!strstr(cut, "limits.csv least (") && strstr(cut, " and 9 more alone: "), "%s", cut);
     compare_end(compare);
 }

@@ -115,7 +115,7 @@ Test(compare_options, a_yardstick_is_named_by_letter_and_must_have_a_plan)
     io_put(folder, "b.json", text);
     program_shell("bianzhi compare datasets/toy datasets/toy b.json --needs-of B", folder, &reply);
     cr_expect_eq(reply.code, 1, "%s", reply.err);
-    cr_expect(strstr(reply.out, "figures, by the needs of B"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "figures, by the tables and needs of B"), "%s", reply.out);
     program_shell("bianzhi compare datasets/toy b.json --needs-of B", folder, &reply);
     cr_expect_eq(reply.code, 2);
     cr_expect(strstr(reply.err, "b.json: has no plan, so nothing is measured on its needs"), "%s", reply.err);
@@ -184,6 +184,33 @@ Test(compare_options, a_place_prefers_none_where_there_is_no_choice)
     compare_write(two, &sink);
     cr_expect(strstr(screen.text, "1 place is in one option only, and prefers none"), "%s", screen.text);
     buffer_done(&screen);
+    compare_end(two);
+    compare_end(all);
+}
+
+/* --- the screen --- */
+
+static void expect_screen(const struct compare *compare, const char *words)
+{
+    struct buffer screen;
+    buffer_init(&screen);
+    struct sink sink = buffer_sink(&screen);
+    compare_write(compare, &sink);
+    cr_expect(strstr(screen.text, words), "%s", screen.text);
+    buffer_done(&screen);
+}
+
+/* Where nothing moves, that is what is to be said: of two options, and of one among others. */
+Test(compare_options, no_difference_is_said)
+{
+    const char *paths[] = {compare_scenario(FEWER),
+                           compare_scenario(FEWER ", \"rules\": {\"borrowing\": {\"off\": true}}"),
+                           compare_scenario(moved)};
+    struct compare *two = compare_many(paths, 2, COMPARE_FIRST_PLAN);
+    struct compare *all = compare_many(paths, 3, COMPARE_FIRST_PLAN);
+    expect_screen(two, "posts that differ  none\n");
+    expect_screen(all, "B against A: the same posts in all places that both have\n");
+    expect_screen(all, "C against A\n");
     compare_end(two);
     compare_end(all);
 }

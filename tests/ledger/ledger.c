@@ -773,6 +773,28 @@ Test(ledger, what_a_row_can_vary_by_is_never_less_than_nothing)
     ledger_done(&ledger);
 }
 
+Test(ledger, accounts_are_the_same_where_their_units_are)
+{
+    const char *ours[] = {"A", "B"}, *others[] = {"A", "C"};
+    struct axis axis = {.name = "township", .n = 2, .code = ours, .label = ours}, again = axis,
+                other = {.name = "township", .n = 2, .code = others, .label = ours};
+    const struct axis *axes[] = {&axis, &again, &other};
+    struct ledger ledgers[3];
+    for (int i = 0; i < 3; i++) {
+        ledger_init(&ledgers[i]);
+        ledger_add_family(&ledgers[i], (struct family){.name = "posts", .axis = {axes[i]}});
+        ledger_add_junction(&ledgers[i], (struct identity){0});
+        ledger_add_account(&ledgers[i], (struct identity){.unit = {1, LEDGER_NONE, LEDGER_NONE}}, 0, 0);
+    }
+    /* a family without accounts may have other units */
+    ledger_add_family(&ledgers[0], (struct family){.name = "limit", .axis = {&axis}});
+    ledger_add_family(&ledgers[1], (struct family){.name = "limit", .axis = {&other}});
+    cr_expect(ledger_same_accounts(&ledgers[0], &ledgers[1]));
+    cr_expect_not(ledger_same_accounts(&ledgers[0], &ledgers[2]));
+    for (int i = 0; i < 3; i++)
+        ledger_done(&ledgers[i]);
+}
+
 Test(ledger, a_unit_is_found_by_its_code_or_else_by_a_name_that_no_other_has)
 {
     static const char *const CODES[] = {"t1", "t2", "t3", "t4"}, *const LABELS[] = {"Mill", "Ford", "Mill",

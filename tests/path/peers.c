@@ -3,7 +3,6 @@
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "../support/course_support.h"
@@ -122,7 +121,7 @@ static int64_t *compare(struct ledger *ledger, size_t road)
 
 Test(soak, roads_are_what_cbc_finds_relaxed_and_in_whole_posts)
 {
-    size_t n = getenv("BIANZHI_SOAK") ? 200 : 3, nposts = 0, npeople = 0;
+    size_t n = soak_cases(3), nposts = 0, npeople = 0;
     if (!program_is_installed("cbc")) {
         fprintf(stderr, "peers: cbc is not installed (make bench installs it); nothing is compared\n");
         return;

@@ -497,6 +497,15 @@ Test(road, under_other_codes_is_the_same_by_name)
           0);
 }
 
+/* A name is never cut within a character. */
+Test(road, of_a_scenario_with_a_long_name_has_scenarios_of_years)
+{
+    shell("sed -i \"s/\\\"name\\\": \\\"[^\\\"]*/\\\"name\\\": \\\"a$(yes 编 | head -n 200 | tr -d '\\n')/\" "
+          "yanbian/scenario.json && bianzhi path yanbian/path.json -o road && "
+          "bianzhi verify road",
+          0);
+}
+
 Test(road, says_of_a_unit_when_its_posts_come_and_what_one_recruit_more_would_do)
 {
     shell("bianzhi path yanbian/path.json -o road", 0);

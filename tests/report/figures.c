@@ -1,6 +1,7 @@
 /* Drawings as files: what cannot be drawn. */
 #include <criterion/criterion.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "../support/io_support.h"
 #include "report/figures.h"
@@ -56,4 +57,22 @@ Test(figures, a_drawing_that_fails_is_named_and_nothing_is_written)
                                     "statistics.csv", "indices", "metric=metric;statistic=statistic"};
     cr_expect_eq(save(&exhibit, "metric,statistic\nposts,weather\n"), STATUS_INTERNAL);
     cr_expect(io_said(&faults, "influence: "), "%s", io_all(&faults));
+}
+
+/* What the drawing of options beside each other, of a figures.csv, says. */
+static void expect_sides(const char *csv, const char *says)
+{
+    const struct exhibit exhibit = {"figures",     "F",     "L",
+                                    "figures.csv", "sides", "account=account;label=label"};
+    cr_assert_eq(save(&exhibit, csv), STATUS_OK, "%s", io_all(&faults));
+    const char *drawn = io_get(path, "figures.svg");
+    cr_expect(strstr(drawn, says), "%s", drawn);
+    io_remove(path);
+}
+
+/* It is no reason to call the others alike. */
+Test(figures, an_option_without_a_plan_or_the_place_has_no_letter)
+{
+    expect_sides("account,label,A,B,C\nx,Foo,4,6,\ny,Bar,3,3,3\n", "Foo: A 4 · B 6<");
+    expect_sides("account,label,A,B,C\nx,Foo,,6,9\ny,Bar,3,3,3\n", "Foo: B 6 · C 9<");
 }

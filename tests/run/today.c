@@ -42,7 +42,7 @@ static bool check(struct random_township *county)
     return lawful;
 }
 
-Test(today, is_short_of_what_a_plan_without_moves_is_short_of)
+Test(soak, today_is_short_of_what_a_plan_without_moves_is_short_of)
 {
     size_t n = soak_cases(60), nlawful = 0;
     for (uint64_t seed = 7000; seed < 7000 + n; seed++) {

@@ -111,7 +111,7 @@ static const struct alternative *drawn(struct run *run, enum alternative_kind ki
     return alternatives_find(run->outcome.alternatives, kind);
 }
 
-Test(tradeoff, least_of_random_counties_is_what_a_side_row_gives)
+Test(soak, least_of_random_counties_is_what_a_side_row_gives)
 {
     size_t n = soak_cases(40), ncounties = 0, nfound = 0, npoints = 0, nagree = 0;
     for (uint64_t seed = 5000; seed < 5000 + n; seed++) {
@@ -148,7 +148,7 @@ Test(tradeoff, least_of_random_counties_is_what_a_side_row_gives)
 }
 
 /* Weighed in one level, no lawful plan that changes as many posts has a smaller sum. */
-Test(tradeoff, fewest_short_gives_the_least)
+Test(soak, fewest_short_gives_the_least)
 {
     size_t n = soak_cases(40), ncounties = 0;
     for (uint64_t seed = 6000; seed < 6000 + n; seed++) {

@@ -105,6 +105,23 @@ Test(study_own_cases, only_a_sample_has_intervals)
     }
 }
 
+/* A name is never cut within a character. */
+Test(study_own_cases, a_case_of_a_study_with_a_long_name_is_a_scenario)
+{
+    static const char study[] = "{\"name\": \"aNAME\", \"scenario\": \"@/datasets/toy/scenario.json\", "
+                                "\"factors\": [{\"name\": \"least\", \"set\": "
+                                "\"rules.enforcement_floor.least\", \"list\": [2, 6]}], \"design\": "
+                                "{\"method\": \"grid\"}, \"outputs\": [\"posts_moved\"]}";
+    struct study_site site;
+    study_site_open(&site, study);
+    cr_expect_eq(study_site_shell(&site,
+                                  "sed -i \"s/NAME/$(yes 编 | head -n 200 | tr -d '\\n')/\" \"$STUDY\" && "
+                                  "\"$BIANZHI\" study case \"$STUDY\" 2 >case.json && \"$BIANZHI\" "
+                                  "solve case.json --alone >said"),
+                 0);
+    study_site_close(&site);
+}
+
 /* So is a code that a rule takes; one that no table has is told when the ends are looked at. */
 Test(study_own_cases, codes_are_words)
 {

@@ -98,6 +98,20 @@ Test(study_report, calls_rows_and_figures_what_people_call_them)
     study_site_close(&site);
 }
 
+/* A group that has no members in any case has no posts there, not none. */
+Test(study_report, is_silent_on_what_no_case_has)
+{
+    struct study_site site;
+    const char *said = report_of(
+        &site, "{\"name\": \"gone\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": ["
+               "{\"name\": \"flag\", \"set\": {\"table\": \"townships\", \"column\": \"revitalisation\"}, "
+               "\"list\": [0, 0]}], \"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", "
+               "\"fairness.posts_by_group.revitalisation.new\"]}");
+    cr_expect(strstr(said, "\n  posts_moved 31\n"), "%s", said);
+    cr_expect_null(strstr(said, "revitalisation townships"), "%s", said);
+    study_site_close(&site);
+}
+
 /* A reason that ends in a sum is cut to it where it is long; of one that has none, all of it fits the lines.
  */
 Test(study_report, tells_reasons_without_a_sum_whole)

@@ -5,6 +5,7 @@
 
 #include "../support/models.h"
 #include "../support/study_support.h"
+#include "study/parse.h"
 
 static void expect_faults(const char *text, const char *const *words, size_t n)
 {
@@ -323,4 +324,26 @@ Test(study_file, ends_are_judged_as_they_are_applied)
         cr_expect_eq(io_said(&site.faults, "it may be 0 to 1"), !tried[i].is_allowed);
         study_site_close(&site);
     }
+}
+
+/* A factor may set every row of a country's table. */
+Test(study_file, a_list_that_grows_is_moved_a_few_times)
+{
+    enum { ITEMS = 1000 };
+    struct study_site site;
+    size_t nmoves = 0;
+    int *list = NULL;
+    study_site_open(&site, study_toy);
+    struct parsing r = {.study = &site.study};
+    for (size_t n = 0; n < ITEMS; n++) {
+        int *grown = parse_grow(&r, list, n, sizeof *list);
+        cr_assert(grown);
+        nmoves += grown != list;
+        list = grown;
+        list[n] = (int)n;
+    }
+    for (int i = 0; i < ITEMS; i++)
+        cr_expect_eq(list[i], i);
+    cr_expect(nmoves <= 11, "%zu", nmoves);
+    study_site_close(&site);
 }

@@ -11,14 +11,6 @@ static int64_t breach_of(const struct bound *bound, const int64_t *posts)
     return gap > 0 ? gap : 0;
 }
 
-static int64_t row_sum(const struct ledger *ledger, const struct row *row, const int64_t *posts)
-{
-    int64_t sum = 0;
-    for (size_t e = row->first; e < row->first + row->n; e++)
-        sum += ledger->entries[e].coef * posts[ledger->entries[e].account];
-    return sum;
-}
-
 static void add_move(struct repair *repair, struct repair_move move)
 {
     repair->posts += move.from < move.to ? move.to - move.from : move.from - move.to;
@@ -28,7 +20,7 @@ static void add_move(struct repair *repair, struct repair_move move)
 static void read_row(struct repair *repair, const struct ledger *ledger, size_t r, const int64_t *posts)
 {
     const struct row *row = &ledger->rows[r];
-    int64_t sum = row_sum(ledger, row, posts);
+    int64_t sum = (int64_t)ledger_row_sum(ledger, row, posts);
     if (sum < row->least || sum > row->most)
         add_move(repair, (struct repair_move){.bound = LEDGER_NONE,
                                               .row = (int32_t)r,

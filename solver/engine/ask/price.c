@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "engine/network/face.h"
 #include "ledger/worst_first.h"
 
 struct pricer {
@@ -103,7 +102,7 @@ static enum status add_row_items(const struct ledger *ledger, const struct answe
                                  struct item_list *list)
 {
     const struct row *row = &ledger->rows[r];
-    wide sum = face_row_sum(ledger, r, base->posts);
+    wide sum = ledger_row_sum(ledger, row, base->posts);
     struct price_item item = {.account = LEDGER_NONE,
                               .row = (int32_t)r,
                               .rule = row->rule,

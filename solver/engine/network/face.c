@@ -52,15 +52,6 @@ void face_row_part(const struct ledger *ledger, const int64_t *row_price, int64_
     }
 }
 
-wide face_row_sum(const struct ledger *ledger, size_t row_ix, const int64_t *posts)
-{
-    const struct row *row = &ledger->rows[row_ix];
-    wide sum = 0;
-    for (size_t e = row->first; e < row->first + row->n; e++)
-        sum += (wide)ledger->entries[e].coef * posts[ledger->entries[e].account];
-    return sum;
-}
-
 /* Narrows one box to the posts around x whose steps are all worth exactly 0; worth is what prices of
  * junctions and rows add to each post. */
 static void narrow_box(struct face *face, int32_t account, size_t level, int64_t x, int64_t worth)

@@ -37,9 +37,6 @@ void face_hold(struct face *face, size_t level, const int64_t *posts);
 /* extra[a] = sum over rows of row_price * coef, [naccounts]. */
 void face_row_part(const struct ledger *ledger, const int64_t *row_price, int64_t *extra);
 
-/* Sum of coef * posts of a row. */
-wide face_row_sum(const struct ledger *ledger, size_t row_ix, const int64_t *posts);
-
 /* A row's limit that is none. */
 static inline bool face_row_has_least(int64_t least)
 {

@@ -70,8 +70,8 @@ static wide gap_of(const struct face *face, size_t level, const int64_t *posts,
     for (size_t a = 0; a < ledger->naccounts; a++)
         gap += (wide)rounding->extra[a] * (posts[a] - rounding->free_posts[a]);
     for (size_t r = 0; r < ledger->nrows; r++)
-        gap += rounding->row_price[r] *
-               (lagrange_side(face, r, rounding->row_price[r]) - face_row_sum(ledger, r, posts));
+        gap += rounding->row_price[r] * (lagrange_side(face, r, rounding->row_price[r]) -
+                                         ledger_row_sum(ledger, &ledger->rows[r], posts));
     return gap;
 }
 

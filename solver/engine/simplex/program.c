@@ -121,7 +121,7 @@ static void set_sides(const struct face *face, double *row_least, double *row_mo
     for (size_t j = 0; j < ledger->njunctions; j++)
         row_most[j] = row_least[j];
     for (size_t r = 0; rows && r < ledger->nrows; r++) {
-        wide held = face_row_sum(ledger, r, face->least);
+        wide held = ledger_row_sum(ledger, &ledger->rows[r], face->least);
         int64_t least = face->row_least[r];
         int64_t most = face->row_most[r];
         row_least[ledger->njunctions + r] = face_row_has_least(least) ? (double)(least - held) : -HUGE_VAL;

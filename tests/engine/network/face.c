@@ -135,7 +135,8 @@ Test(face, rows_are_added_up_by_account_and_by_row)
     limit(3, -1, 0, 50);
     face_row_part(&ledger, (int64_t[]){10, 100}, part);
     cr_expect(part[THERE] == 310 && part[BACK] == -80);
-    cr_expect(face_row_sum(&ledger, 0, posts) == 18 && face_row_sum(&ledger, 1, posts) == 5);
+    cr_expect(ledger_row_sum(&ledger, &ledger.rows[0], posts) == 18 &&
+              ledger_row_sum(&ledger, &ledger.rows[1], posts) == 5);
 }
 
 /* A level without curves decides nothing, whatever its prices are. */
