@@ -27,7 +27,7 @@ static const char *label_of(const struct study *study, const struct study_measur
     if (measure->kind == MEASURE_METRIC)
         return lead_words(study->model, measure->name);
     if (measure->kind == MEASURE_FIGURE && study->model->comparison)
-        return comparison_words(study->model->comparison, measure->name);
+        return comparison_words(study->model->comparison, study->base.scenario, measure->name, text);
     if (measure->kind == MEASURE_LAWFUL || measure->kind == MEASURE_WAIVERS)
         return language_pick(measure->name,
                              measure->kind == MEASURE_LAWFUL ? _("whether lawful") : _("waivers needed"));
