@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "run/solve.h"
 #include "study/options.h"
 
 /* The words a model leads with, in a language that its codes are not of. */

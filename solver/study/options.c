@@ -10,7 +10,6 @@
 #include "io/path.h"
 #include "model/split.h"
 #include "run/idle.h"
-#include "run/solve.h"
 #include "study/measure.h"
 
 enum { MOST_OPTIONS = 50 };
