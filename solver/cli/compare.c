@@ -9,9 +9,7 @@
 #include "cli/steps.h"
 #include "cli/yardstick.h"
 #include "compare/write_frontier.h"
-#include "io/file.h"
 #include "io/folder.h"
-#include "io/path.h"
 
 /* The scenarios that the arguments stand for, in arena. */
 static enum status find_scenarios(struct cli *cli, struct arena *arena, const char *const **out)

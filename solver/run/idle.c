@@ -1,8 +1,6 @@
 /* The reserve is known by its price, at a level of its own. */
 #include "run/idle.h"
 
-#include "base/language.h"
-
 bool idle_is_reserve(const struct run *run, size_t account)
 {
     return ledger_price(&run->ledger, (int32_t)account, (size_t)run->builder.reserve_level, 0) > 0;
