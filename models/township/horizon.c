@@ -206,6 +206,8 @@ static bool is_place(const struct builder *builder, int32_t account, double *nee
 
 const struct horizon township_horizon = {
     .read = years_read,
+    .pools = "pools_by_year",
+    .placements = "placements",
     .leavers = "departures",
     .write_leavers = leavers_write,
     .write_year = write_year,

@@ -6,6 +6,7 @@
 
 #include "base/language.h"
 #include "base/number.h"
+#include "model/called.h"
 #include "table/order.h"
 
 long inputs_row(const struct table *to, const struct table *from, size_t row)
@@ -41,25 +42,21 @@ static const struct table *table_of(const struct differ *d, size_t option, size_
     return &d->options[option]->run.tables->table[t];
 }
 
-/* "townships.csv"; in Chinese the table's name. */
+/* Texts that last. */
 static const char *table_label(struct differ *d, size_t t)
 {
-    const char *headings = d->model->tables[t].headings;
-    size_t length = headings ? strcspn(headings, "|") : 0;
-    const char *file = table_of(d, 0, t)->file;
-    return length > 0 ? language_pick(file, differ_format(d, "%.*s", (int)length, headings)) : file;
+    char text[FAULT_LENGTH];
+    return differ_format(d, "%s", called_table(table_of(d, 0, t), text));
 }
 
-/* "under_posted"; in Chinese its heading. */
 static const char *column_label(struct differ *d, size_t t, const char *name)
 {
     char text[FAULT_LENGTH];
     for (size_t i = 0; i < d->n; i++) {
         const struct table *table = table_of(d, i, t);
         long column = table_column_exactly(table, name);
-        const struct column *definition = column == TABLE_NONE ? NULL : table->columns[column].definition;
-        if (definition)
-            return language_pick(name, differ_format(d, "%s", schema_heading_zh(definition, text)));
+        if (column != TABLE_NONE)
+            return differ_format(d, "%s", called_column(d->model, table, (size_t)column, text));
     }
     return model_indicator_label(d->model, name);
 }

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "compare/columns.h"
+#include "model/called.h"
 #include "model/waiver.h"
 
 void inputs_done(struct inputs *inputs)
@@ -56,34 +57,16 @@ static bool settings_agree(const struct parameter *parameter, const struct setti
     return a->number == b->number;
 }
 
-/* In Chinese: the name that the option's table gives a row of this code, or the heading of the column that
- * has it. */
-static const char *code_label(const struct run *run, const struct parameter *parameter, const char *code,
-                              char text[FAULT_LENGTH])
-{
-    const struct model *model = run->model;
-    const struct table *table = parameter->of ? tables_named(run->tables, parameter->of) : NULL;
-    long column = table ? schema_code_column(table->schema) : TABLE_NONE;
-    long name = table ? table_column_exactly(table, "name") : TABLE_NONE;
-    for (size_t r = 0; column != TABLE_NONE && name != TABLE_NONE && r < table->nrows; r++)
-        if (strcmp(table_cell(table, r, (size_t)column)->text, code) == 0)
-            return language_pick(code, table_cell(table, r, (size_t)name)->text);
-    for (size_t t = 0; t < model->ntables; t++)
-        for (size_t c = 0; c < model->tables[t].ncolumns; c++)
-            if (strcmp(model->tables[t].columns[c].name, code) == 0)
-                return language_pick(code, schema_heading_zh(&model->tables[t].columns[c], text));
-    return model_indicator_label(model, code);
-}
-
 /* The codes whose numbers are not those of the other: "economy 0.2, tasks 0.1". */
 static void write_codes(const struct run *run, const struct parameter *parameter,
                         const struct setting *setting, struct sink *sink)
 {
-    char number[NUMBER_TEXT], heading[FAULT_LENGTH];
+    char number[NUMBER_TEXT], text[FAULT_LENGTH];
     const char *comma = "";
     json_for_each(member, setting->codes)
     {
-        sink_format(sink, "%s%s %s", comma, code_label(run, parameter, member->key, heading),
+        sink_format(sink, "%s%s %s", comma,
+                    called_member(run->model, run->tables, parameter, member->key, text),
                     number_format(member->number, number));
         comma = ", ";
     }
@@ -94,9 +77,10 @@ static void write_codes(const struct run *run, const struct parameter *parameter
 static void write_setting(const struct run *run, const struct parameter *parameter,
                           const struct setting *setting, struct sink *sink)
 {
-    char number[NUMBER_TEXT];
+    char number[NUMBER_TEXT], text[FAULT_LENGTH];
     if (parameter->kind == PARAMETER_CODE)
-        sink_text(sink, setting->text ? setting->text : "");
+        sink_text(sink, setting->text ? called_member(run->model, run->tables, parameter, setting->text, text)
+                                      : "");
     else if (parameter->kind == PARAMETER_BY_CODE)
         write_codes(run, parameter, setting, sink);
     else if (parameter->kind == PARAMETER_YES_NO)
@@ -105,36 +89,34 @@ static void write_setting(const struct run *run, const struct parameter *paramet
         sink_text(sink, number_format(setting->number, number));
 }
 
+static struct setting_place place_of(const struct input *input)
+{
+    return (struct setting_place){input->kind == INPUT_RULE, input->group, input->at};
+}
+
 static const struct setting *setting_of(const struct scenario *scenario, const struct input *input)
 {
-    struct setting_place place = {input->kind == INPUT_RULE, input->group, input->at};
-    return scenario_setting_at(scenario, place);
+    return scenario_setting_at(scenario, place_of(input));
 }
 
 static void compare_setting(struct differ *d, const struct parameter *parameter, struct input input)
 {
     bool same = true;
+    struct words words;
     for (size_t i = 1; i < d->n && same; i++)
         same = settings_agree(parameter, setting_of(scenario_of(d, 0), &input),
                               setting_of(scenario_of(d, i), &input));
-    struct input *added = same ? NULL : differ_add(d, input);
+    if (same)
+        return;
+    words_init(&words);
+    called_setting(d->model, place_of(&input), &words.sink);
+    input.name = differ_text(d, &words);
+    struct input *added = differ_add(d, input);
     for (size_t i = 0; added && i < d->n; i++) {
-        struct words words;
         words_init(&words);
         write_setting(&d->options[i]->run, parameter, setting_of(scenario_of(d, i), &input), &words.sink);
         added->value[i] = differ_text(d, &words);
     }
-}
-
-/* "rules.RULE.PARAMETER" as scenarios have it; in Chinese its words, "调整上限 比例". */
-static const char *setting_label(struct differ *d, const char *section, const char *rule,
-                                 const char *group_zh, const struct parameter *parameter)
-{
-    const char *name = rule ? differ_format(d, "%s.%s.%s", section, rule, parameter->name)
-                            : differ_format(d, "%s.%s", section, parameter->name);
-    bool has_words = group_zh && parameter->label_zh;
-    return has_words && name ? language_pick(name, differ_format(d, "%s %s", group_zh, parameter->label_zh))
-                             : name;
 }
 
 static void compare_sections(struct differ *d)
@@ -143,11 +125,7 @@ static void compare_sections(struct differ *d)
         const struct section *section = &d->model->sections[s];
         for (size_t p = 0; p < section->nparameters; p++)
             compare_setting(d, &section->parameters[p],
-                            (struct input){.kind = INPUT_SECTION,
-                                           .group = s,
-                                           .at = p,
-                                           .name = setting_label(d, section->name, NULL, section->label_zh,
-                                                                 &section->parameters[p])});
+                            (struct input){.kind = INPUT_SECTION, .group = s, .at = p});
     }
 }
 
@@ -239,12 +217,7 @@ static void compare_rules(struct differ *d)
     for (size_t r = 0; r < d->model->nrules; r++) {
         const struct rule *rule = d->model->rules[r];
         for (size_t p = 0; p < rule->nparameters; p++)
-            compare_setting(d, &rule->parameters[p],
-                            (struct input){.kind = INPUT_RULE,
-                                           .group = r,
-                                           .at = p,
-                                           .name = setting_label(d, "rules", rule->name, rule->label_zh,
-                                                                 &rule->parameters[p])});
+            compare_setting(d, &rule->parameters[p], (struct input){.kind = INPUT_RULE, .group = r, .at = p});
         compare_off(d, r);
         compare_waivers(d, r);
     }

@@ -35,6 +35,8 @@ struct rule {
     enum rule_force force;
     const char *lever; /* where a planner changes its figures: "posts in pools.csv"; NULL: its entry in the
                           scenario */
+    const char
+        *lever_of_year; /* the same in a year of a road, "posts in pools_by_year.csv"; NULL: there too */
     const struct parameter *parameters;
     size_t nparameters;
     bool is_frame; /* it says how much there is to be shared out, and so is no reason for anybody's share */

@@ -111,6 +111,9 @@ struct horizon {
     /* What terms, facts and the dataset's tables say of the years. Faults as for tables, all at once. */
     enum status (*read)(const void *facts, const struct road_terms *terms, const struct tables *tables,
                         struct arena *arena, struct years *years, struct faults *faults);
+    /* Names of the tables that say from which year on a pool has other posts, and who may be moved or placed.
+     */
+    const char *pools, *placements; /* "pools_by_year", "placements" */
     /* Where a roster said who leaves: the table of counts, by name, that a road's folder keeps in its place,
      * and which is read as the same years. */
     const char *leavers; /* "departures" */

@@ -19,15 +19,18 @@ static enum status load_year(struct road *road, size_t y, struct run *run)
     options.alone =
         options.alone || !last; /* what holds posts in the years between is the road, told in road.csv */
     run_done(run);
+    options.of_year = true;
     run_init(run, road->models, options, road->faults);
     enum status status = road_year_document(road, y, YEAR_AS_FILED, &road->arena, &document);
-    return status == STATUS_OK ? run_load_document(run, road->base.scenario->path, document) : status;
+    if (status == STATUS_OK)
+        status = run_load_document(run, road->base.scenario->path, document);
+    return road_blame_year(road, y, status);
 }
 
 /* Of a year that is loaded. UNPROVEN is a lawful plan. */
 static enum status solve_loaded(struct road *road, size_t y)
 {
-    enum status status = run_loaded(road->year[y], NULL);
+    enum status status = road_blame_year(road, y, run_loaded(road->year[y], NULL));
     if (status == STATUS_NEEDS_WAIVERS)
         return STATUS_INFEASIBLE;
     return status == STATUS_UNPROVEN ? STATUS_OK : status;

@@ -311,7 +311,7 @@ enum status road_build_free(struct road *road, size_t y, struct run *run)
     if (status == STATUS_OK)
         status = run_build(run);
     arena_done(&arena);
-    return status;
+    return road_blame_year(road, y, status);
 }
 
 enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)

@@ -292,7 +292,8 @@ static enum status find_year_alone(struct road *road, struct no_road_story *stor
         struct run *run = memory_new(1, sizeof *run);
         if (!run)
             return STATUS_MEMORY;
-        run_init(run, road->models, (struct run_options){.engine = road->options.engine, .alone = true},
+        run_init(run, road->models,
+                 (struct run_options){.engine = road->options.engine, .alone = true, .of_year = true},
                  road->faults);
         status = road_build_free(road, y, run);
         if (status == STATUS_OK)
@@ -525,6 +526,27 @@ static void write_way_of_all(const struct road *road, enum way_out way, long lon
                     n);
 }
 
+/* Where the figures of a way out stand: a table of years, or what the road's file says in its place. */
+static void write_home(const struct road *road, enum way_out way, struct sink *sink)
+{
+    const struct road_terms *terms = &road->terms;
+    const struct horizon *horizon = road->horizon;
+    const struct {
+        const char *table, *member;
+    } homes[WAYS_OUT] = {
+        [WAY_POSTS] = {horizon->pools, NULL},
+        [WAY_LEAVERS] = {road->years.leave_given ? road->years.leave_table : horizon->leavers, NULL},
+        [WAY_MOVE] = {horizon->placements, terms->may_move ? "may_move" : NULL},
+        [WAY_PLACE] = {horizon->placements, terms->may_place ? "may_place" : NULL},
+        [WAY_STEP] = {NULL, "step"},
+        [WAY_YEAR] = {NULL, "years"},
+    };
+    if (homes[way].member)
+        sink_format(sink, _(" (%s in %s)"), homes[way].member, terms->path);
+    else
+        sink_format(sink, _(" (%s)"), road_file_of(road, homes[way].table));
+}
+
 static void write_way(const struct road *road, const struct no_road_story *story, enum way_out way,
                       struct sink *sink)
 {
@@ -538,6 +560,7 @@ static void write_way(const struct road *road, const struct no_road_story *story
         sink_text(sink, i > 0 ? _("; ") : "");
         write_way_of(road, &story->sums[i], way, share(story, i, way, n), sink);
     }
+    write_home(road, way, sink);
     sink_text(sink, story->ways[way].fewest ? "\n" : _("; fewer were not tried\n"));
 }
 

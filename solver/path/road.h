@@ -137,6 +137,13 @@ enum year_form { YEAR_FREE, YEAR_AS_FILED };
 enum status road_year_document(const struct road *road, size_t y, enum year_form form, struct arena *arena,
                                const struct json **document);
 
+/* status, and where it is a fault of what the year has in place of the scenario's own figures (DATA), one
+ * more that names the year and the tables they stand in. */
+enum status road_blame_year(const struct road *road, size_t y, enum status status);
+
+/* The file of a table of the road's dataset, by the table's name. */
+const char *road_file_of(const struct road *road, const char *table);
+
 /* Why a holder has the posts it has at the end of a year, a phrase. */
 void road_say_why(const struct road *road, size_t h, size_t y, struct sink *sink);
 

@@ -108,3 +108,18 @@ enum status road_year_document(const struct road *road, size_t y, enum year_form
     *document = merge_scenario(road->base.model, scenario->path, scenario->merged, over, arena, road->faults);
     return *document ? STATUS_OK : STATUS_MEMORY;
 }
+
+const char *road_file_of(const struct road *road, const char *table)
+{
+    return tables_named(road->base.tables, table)->file;
+}
+
+enum status road_blame_year(const struct road *road, size_t y, enum status status)
+{
+    if (status == STATUS_DATA)
+        faults_add(road->faults, (struct place){.file = road->terms.path},
+                   "what is said above is so in %d; what a year has of its own stands in %s and %s",
+                   road_year(road, y), road_file_of(road, road->horizon->pools),
+                   road_file_of(road, road->years.leave_table));
+    return status;
+}

@@ -68,6 +68,7 @@
     X(influence_none, N_("{} more results depend on no factor, or change too rarely to say."))               \
     X(influence_pawn, N_("how far a held factor moves the distribution: median over its slices"))            \
     X(influence_pawn_max, N_("the largest over its slices"))                                                 \
+    X(influence_chance, N_("what a factor that does nothing has one time in twenty, by chance"))             \
     X(influence_shapley, N_("share of the variance (Shapley effect)"))                                       \
     X(influence_density_lost, N_("density that the first box loses without the factor"))                     \
     X(influence_down, N_("below the scenario as it is, or falling with the factor"))                         \

@@ -165,10 +165,13 @@ static enum status check_form(const struct manifest_reader *r, const struct json
     if (number == MANIFEST_FORM)
         return STATUS_OK;
     if (number < MANIFEST_FORM) {
+        bool is_road = json_find(json_find(document, "sha256"), "inputs/path.json");
         faults_add(r->faults, (struct place){r->path, form->line, "form"},
                    "the run folder is of form %lld, from before the first release, and is not read any more; "
-                   "solve its inputs/scenario.json again",
-                   (long long)number);
+                   "work it out again: bianzhi %s %.*s%s",
+                   (long long)number, is_road ? "path" : "solve",
+                   (int)(strlen(r->path) - strlen(FOLDER_MARK)), r->path,
+                   is_road ? "inputs/path.json" : "inputs/scenario.json");
         return STATUS_DATA;
     }
     faults_add(r->faults, (struct place){r->path, form->line, "form"},

@@ -38,6 +38,12 @@ static void write_move(const struct run *run, const struct repair_move *move, st
                 what, (long long)move->from, (long long)move->to);
 }
 
+/* Where the figures of a rule stand; NULL: in the scenario. */
+static const char *lever_of(const struct run *run, const struct rule *rule)
+{
+    return run->options.of_year && rule->lever_of_year ? rule->lever_of_year : rule->lever;
+}
+
 /* In principle: a waiver. Else the data, in the table that holds the figure. */
 static void write_lever(const struct run *run, const struct repair_move *move, struct sink *sink)
 {
@@ -46,8 +52,8 @@ static void write_lever(const struct run *run, const struct repair_move *move, s
         return;
     if (run_move_is_waived(run, move))
         sink_text(sink, _(" (waive)"));
-    else if (run->model->rules[rule]->lever)
-        sink_format(sink, _(" (change %s)"), language_translate(run->model->rules[rule]->lever));
+    else if (lever_of(run, run->model->rules[rule]))
+        sink_format(sink, _(" (change %s)"), language_translate(lever_of(run, run->model->rules[rule])));
     else
         sink_format(sink, _(" (change rules.%s in the scenario)"), run->model->rules[rule]->name);
 }

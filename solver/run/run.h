@@ -32,6 +32,7 @@ struct run_options {
     bool far;     /* explanations walk every figure to the end of its range: thousands of solves */
     bool brief; /* for studies: no ties, one conflict without remedies, and the engine's own proof is the only
                    one */
+    bool of_year;        /* the run of a road's year: some of its figures stand in tables of years */
     bool unexplained;    /* why there is no lawful plan is not looked into */
     const char *dataset; /* in place of the scenario's own; NULL: its own */
     /* To start from the answer before (engine/ask/what_if.h), or NULL: of lawful plans, and of those that

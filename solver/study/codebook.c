@@ -7,6 +7,8 @@
 #include "base/language.h"
 #include "study/distribution.h"
 #include "study/factor.h"
+#include "study/measure.h"
+#include "study/target_words.h"
 #include "study/used.h"
 #include "study/views.h"
 
@@ -186,16 +188,45 @@ static const char *words_of(const char *text)
     return *text ? _(text) : "";
 }
 
-static void write_row(struct table_writer *writer, const char *table, const char *name, const char *type,
-                      const char *unit, const char *missing, const char *meaning)
+/* A row as far as its meaning, which is what comes between. A type is a code to programs. */
+static struct sink *begin_row(struct table_writer *writer, const char *table, const char *name,
+                              const char *type, const char *unit, const char *missing)
 {
     grid_text(&writer->grid, table);
     grid_text(&writer->grid, name);
-    grid_text(&writer->grid, _(type));
+    grid_text(&writer->grid, writer->for_programs ? type : _(type));
     grid_text(&writer->grid, words_of(unit));
     grid_text(&writer->grid, words_of(missing));
-    grid_text(&writer->grid, meaning);
+    return grid_words(&writer->grid);
+}
+
+static void end_row(struct table_writer *writer)
+{
+    grid_end_words(&writer->grid);
     grid_end_row(&writer->grid);
+}
+
+static void write_row(struct table_writer *writer, const char *table, const char *name, const char *type,
+                      const char *unit, const char *missing, const char *meaning)
+{
+    sink_text(begin_row(writer, table, name, type, unit, missing), meaning);
+    end_row(writer);
+}
+
+/* "formula.weights.population; set: 0.2 to 0.6", led by what people call the factor. */
+static void write_factor(const struct study *study, const struct factor *factor, struct sink *words)
+{
+    static const char *const how_words[] = {
+        [HOW_SET] = N_("set: "), [HOW_ADD] = N_("add: "), [HOW_FACTOR] = N_("factor: ")};
+    if (strcmp(factor_label(factor), factor->name) != 0)
+        sink_format(words, "%s%s", factor_label(factor), _(": "));
+    for (size_t t = 0; t < factor->ntargets; t++) {
+        sink_text(words, t > 0 ? _(", ") : "");
+        target_write_words(study, &factor->targets[t], words);
+    }
+    sink_text(words, factor->ntargets > 0 ? _("; ") : "");
+    sink_text(words, _(how_words[factor->how]));
+    distribution_write(&factor->distribution, words);
 }
 
 static void write_factors(struct table_writer *writer, const char *table)
@@ -203,20 +234,13 @@ static void write_factors(struct table_writer *writer, const char *table)
     bool is_drawn = strcmp(table, "cases.csv") == 0;
     for (size_t f = 0; f < writer->study->nfactors; f++) {
         const struct factor *factor = &writer->study->factors[f];
-        grid_text(&writer->grid, table);
-        grid_text(&writer->grid, factor->name);
-        grid_text(&writer->grid, factor->distribution.word ? _(TEXT) : _(NUMBER));
-        grid_text(&writer->grid, factor->how == HOW_FACTOR ? _("times") : _("as in the scenario or table"));
-        grid_text(&writer->grid, is_drawn ? _("empty: as it is") : _("never empty"));
-        struct sink *words = grid_words(&writer->grid);
-        if (strcmp(factor_label(factor), factor->name) != 0)
-            sink_format(words, "%s: ", factor_label(factor));
-        factor_write_targets(factor, words);
-        sink_format(words, "%s%s: ", factor->ntargets > 0 ? "; " : "", factor_how_name(factor->how));
-        distribution_write(&factor->distribution, words);
+        struct sink *words =
+            begin_row(writer, table, factor->name, factor->distribution.word ? TEXT : NUMBER,
+                      factor->how == HOW_FACTOR ? N_("times") : N_("as in the scenario or table"),
+                      is_drawn ? N_("empty: as it is") : NEVER);
+        write_factor(writer->study, factor, words);
         sink_text(words, is_drawn ? _("; as drawn") : _("; to 6 digits"));
-        grid_end_words(&writer->grid);
-        grid_end_row(&writer->grid);
+        end_row(writer);
     }
 }
 
@@ -226,16 +250,15 @@ static void write_used(struct table_writer *writer, const char *table)
     for (size_t i = 0; i < used_count(writer->study); i++) {
         size_t target;
         const struct factor *factor = &writer->study->factors[used_factor(writer->study, i, &target)];
-        grid_text(&writer->grid, table);
-        grid_text(&writer->grid, used_name(writer->study, i, name));
-        grid_text(&writer->grid, _(NUMBER));
-        grid_text(&writer->grid, _("as in the scenario or table"));
-        grid_text(&writer->grid, _("empty: the values are not allowed"));
-        struct sink *words = grid_words(&writer->grid);
-        sink_format(words, _("%s as the case has it: added, multiplied, rounded and scaled"),
-                    factor->ntargets > 0 ? factor->targets[target].words : factor->name);
-        grid_end_words(&writer->grid);
-        grid_end_row(&writer->grid);
+        struct sink *words =
+            begin_row(writer, table, used_name(writer->study, i, name), NUMBER,
+                      N_("as in the scenario or table"), N_("empty: the values are not allowed"));
+        if (factor->ntargets > 0)
+            target_write_words(writer->study, &factor->targets[target], words);
+        else
+            sink_text(words, factor->name);
+        sink_text(words, _(" as the case has it: added, multiplied, rounded and scaled"));
+        end_row(writer);
     }
 }
 
@@ -254,8 +277,10 @@ static void write_measures(struct table_writer *writer, const char *table)
 {
     for (size_t m = 0; m < writer->study->nmeasures; m++) {
         const struct study_measure *measure = &writer->study->measures[m];
-        write_row(writer, table, measure->name, NUMBER, measure->unit,
-                  when_missing(writer->study, measure->kind), words_of(measure->meaning));
+        struct sink *words = begin_row(writer, table, measure->name, NUMBER, measure->unit,
+                                       when_missing(writer->study, measure->kind));
+        measure_write_meaning(writer->study, measure, words);
+        end_row(writer);
     }
 }
 
@@ -263,17 +288,11 @@ static void write_measures(struct table_writer *writer, const char *table)
 static void write_statistic(struct table_writer *writer)
 {
     const struct analysis *analysis = writer->study->analysis;
-    grid_text(&writer->grid, "statistics.csv");
-    grid_text(&writer->grid, "statistic");
-    grid_text(&writer->grid, _(TEXT));
-    grid_text(&writer->grid, "");
-    grid_text(&writer->grid, _(NEVER));
-    struct sink *words = grid_words(&writer->grid);
+    struct sink *words = begin_row(writer, "statistics.csv", "statistic", TEXT, "", NEVER);
     sink_text(words, _("what was worked out"));
     if (analysis->statistic)
         sink_format(words, _("; %s: %s"), analysis->statistic, _(analysis->heading));
-    grid_end_words(&writer->grid);
-    grid_end_row(&writer->grid);
+    end_row(writer);
 }
 
 static void write_axes(struct table_writer *writer, const char *table)

@@ -230,9 +230,7 @@ enum status export_write_tables(const struct cases *cases, const struct estimate
                           .target = target};
     x.status = prepare(&x);
     if (x.status == STATUS_OK) {
-        bool before = language_hold_english(true);
         write_tables(&x);
-        language_hold_english(before);
         study_report_write(cases, estimate, add_file(&x, "report.txt"));
     }
     used_done(&x.used);
@@ -250,6 +248,7 @@ static void write_manifest(const struct cases *cases, struct sink *sink)
     json_begin(&json, sink);
     json_open_object(&json);
     json_key_text(&json, "program", study->program);
+    json_key_text(&json, "language", language_chosen());
     json_key_text(&json, "study", study->name);
     json_key_text(&json, "study_sha256", hash_bytes(study->bytes.text, study->bytes.length, hash));
     json_key_text(&json, "inputs_sha256", study->inputs_hash);

@@ -26,7 +26,7 @@ static const char *label_of(const struct study *study, const struct study_measur
     if (measure->kind == MEASURE_METRIC)
         return lead_words(study->model, measure->name);
     if (measure->kind == MEASURE_FIGURE && study->model->comparison)
-        return comparison_words(study->model->comparison, measure->name);
+        return comparison_words(study->model->comparison, study->base.scenario, measure->name, text);
     if (measure->kind == MEASURE_LAWFUL || measure->kind == MEASURE_WAIVERS)
         return language_pick(measure->name,
                              measure->kind == MEASURE_LAWFUL ? _("whether lawful") : _("waivers needed"));
@@ -63,6 +63,28 @@ const char *measure_label(const struct study *study, size_t number, char text[LE
     snprintf(text, LEDGER_NAME, "%s: %s", option_label(&study->options[measure->at]),
              measure_criterion_label(study, measure->criterion, own));
     return text;
+}
+
+void measure_write_meaning(const struct study *study, const struct study_measure *measure, struct sink *sink)
+{
+    const struct ledger *ledger = &study->base.ledger;
+    char label[LEDGER_NAME];
+    if (measure->kind == MEASURE_OPTION) {
+        sink_format(sink, _("with the plan %s held fixed: "), option_label(&study->options[measure->at]));
+        measure_write_meaning(study, &study->criteria[measure->criterion].measure, sink);
+    } else if (measure->kind == MEASURE_GOAL)
+        sink_text(sink, goal_title(study->model->goals[measure->at]));
+    else if (measure->kind != MEASURE_ACCOUNTS)
+        sink_text(sink, _(measure->meaning));
+    else if (!measure->groups)
+        sink_format(sink, _("posts of the account %s"),
+                    ledger_account_label(ledger, measure->accounts[0], label));
+    else if (measure->by)
+        sink_format(sink, _("%s, added up"), measure->by);
+    else
+        sink_format(
+            sink, _("posts of %zu accounts of %s added up"), measure->naccounts,
+            language_pick(ledger->families[measure->at].name, _(ledger->families[measure->at].words)));
 }
 
 enum status measure_work_out(const struct outcome *outcome, bool wants_numbers, struct arena *arena,

@@ -12,6 +12,9 @@ const char *measure_label(const struct study *study, size_t measure, char text[L
 /* The same of a criterion. */
 const char *measure_criterion_label(const struct study *study, size_t criterion, char text[LEDGER_NAME]);
 
+/* What is measured, one sentence in the language spoken. */
+void measure_write_meaning(const struct study *study, const struct study_measure *measure, struct sink *sink);
+
 /* What is worked out of a plan once for all measures; in an arena. */
 struct plan_figures {
     double *metrics;           /* [nmetrics of the model] */

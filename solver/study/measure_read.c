@@ -106,21 +106,16 @@ static bool is_wanted(struct parsing *r, size_t account, long family, const stru
     return true;
 }
 
-/* The meaning is kept in the store and its tables: the same bytes in every language. */
 static void set_account(struct parsing *r, struct study_measure *measure, int32_t account)
 {
     char text[LEDGER_NAME];
-    const struct ledger *ledger = &r->study->base.ledger;
     measure->accounts = parse_room(r, 1, sizeof *measure->accounts);
     if (!measure->accounts)
         return;
     measure->accounts[0] = account;
     measure->naccounts = 1;
-    measure->name = parse_text(r, "%s", ledger_account_name(ledger, account, text));
+    measure->name = parse_text(r, "%s", ledger_account_name(&r->study->base.ledger, account, text));
     measure->unit = "posts";
-    bool before = language_hold_english(true);
-    measure->meaning = parse_text(r, "posts of the account %s", ledger_account_label(ledger, account, text));
-    language_hold_english(before);
 }
 
 struct listed {
@@ -221,15 +216,13 @@ static void add_sum(struct parsing *r, long family, const struct wanted *wanted)
         set_account(r, measure, accounts[0]);
         return;
     }
-    *measure = (struct study_measure){
-        .kind = MEASURE_ACCOUNTS,
-        .name = wanted->written->text,
-        .unit = "posts",
-        .meaning = parse_text(r, "posts of %zu accounts of %s added up", n, wanted->family),
-        .at = (size_t)family,
-        .groups = wanted_words(r, wanted, accounts[0]),
-        .accounts = accounts,
-        .naccounts = n};
+    *measure = (struct study_measure){.kind = MEASURE_ACCOUNTS,
+                                      .name = wanted->written->text,
+                                      .unit = "posts",
+                                      .at = (size_t)family,
+                                      .groups = wanted_words(r, wanted, accounts[0]),
+                                      .accounts = accounts,
+                                      .naccounts = n};
 }
 
 /* --- sums by group --- */
@@ -333,7 +326,7 @@ static void add_groups(struct parsing *r, const struct json *written, const stru
         if (measure->naccounts++ == 0) {
             measure->name = grouped[i].group;
             measure->unit = "posts";
-            measure->meaning = parse_text(r, "%s, added up", written->text);
+            measure->by = written->text;
             measure->at = (size_t)grouping->family;
             measure->groups = group_words(r, grouping, (size_t)accounts[i]);
             measure->accounts = &accounts[i];
@@ -369,11 +362,8 @@ static bool add_goal(struct parsing *r, const char *text)
             continue;
         struct study_measure *measure = add(r, MEASURE_GOAL);
         if (measure)
-            *measure = (struct study_measure){.kind = MEASURE_GOAL,
-                                              .name = text,
-                                              .unit = N_("the goal's own"),
-                                              .meaning = model->goals[g]->title,
-                                              .at = g};
+            *measure = (struct study_measure){
+                .kind = MEASURE_GOAL, .name = text, .unit = N_("the goal's own"), .at = g};
         return true;
     }
     return false;
@@ -513,7 +503,7 @@ static void read_test_output(struct parsing *r, const struct json *outputs)
     struct study_measure *measure = add(r, MEASURE_TEST);
     if (measure)
         *measure = (struct study_measure){
-            .kind = MEASURE_TEST, .name = "y", .unit = "1", .meaning = "output of the test model"};
+            .kind = MEASURE_TEST, .name = "y", .unit = "1", .meaning = N_("output of the test model")};
     json_for_each(output, outputs) if (output->kind != JSON_TEXT || strcmp(output->text, "y") != 0)
         PARSE_FAULT(r, "outputs", output, "a test model has one output, \"y\"");
 }
@@ -535,8 +525,8 @@ static const struct study_measure posts_outside = {
     .name = "posts_outside",
     .unit = "posts",
     .meaning =
-        "posts outside the bounds of the case, or left idle there though a lawful plan hands them out; "
-        "0: it keeps all of them"};
+        N_("posts outside the bounds of the case, or left idle there though a lawful plan hands them out; "
+           "0: it keeps all of them")};
 
 static void complain_of_criterion(struct parsing *r, const struct json *member,
                                   const struct known_figures *known)
@@ -625,8 +615,6 @@ static void add_option(struct parsing *r, size_t o)
         measure->criterion = c;
         measure->name = parse_text(r, "option[%s].%s", study->options[o].name, criterion->name);
         measure->unit = criterion->unit;
-        measure->meaning =
-            parse_text(r, "with the plan %s held fixed: %s", study->options[o].name, criterion->meaning);
     }
 }
 

@@ -15,6 +15,7 @@
 #include "study/codec.h"
 #include "study/database.h"
 #include "study/factor.h"
+#include "study/measure.h"
 #include "study/views.h"
 
 enum { FORM = 2, CASE_COLUMNS = 7 };
@@ -227,24 +228,28 @@ static enum status put_text_row(struct store *store, enum statement statement, s
     return query_run(put);
 }
 
-static enum status put_measures(struct store *store)
-{
-    const struct study *study = store->study;
-    enum status status = STATUS_OK;
-    for (size_t m = 0; m < study->nmeasures && status == STATUS_OK; m++) {
-        const struct study_measure *measure = &study->measures[m];
-        const char *const texts[] = {measure->name, measure->unit, measure->meaning};
-        status = put_text_row(store, PUT_MEASURE, m, texts, 3);
-    }
-    store->nrows[MEASURES] = (long long)study->nmeasures;
-    return status;
-}
-
 /* What the text of a cell is made of, from the store's buffer. */
 static struct sink begin_text(struct store *store)
 {
     store->bytes.length = 0;
     return buffer_sink(&store->bytes);
+}
+
+static enum status put_measures(struct store *store)
+{
+    const struct study *study = store->study;
+    enum status status = STATUS_OK;
+    bool before = language_hold_english(true);
+    for (size_t m = 0; m < study->nmeasures && status == STATUS_OK; m++) {
+        const struct study_measure *measure = &study->measures[m];
+        struct sink meaning = begin_text(store);
+        measure_write_meaning(study, measure, &meaning);
+        const char *const texts[] = {measure->name, measure->unit, store->bytes.text};
+        status = meaning.status == STATUS_OK ? put_text_row(store, PUT_MEASURE, m, texts, 3) : meaning.status;
+    }
+    language_hold_english(before);
+    store->nrows[MEASURES] = (long long)study->nmeasures;
+    return status;
 }
 
 static enum status put_accounts(struct store *store)
@@ -270,6 +275,7 @@ static enum status put_factors(struct store *store)
     const struct study *study = store->study;
     struct buffer sets;
     buffer_init(&sets);
+    bool before = language_hold_english(true);
     enum status status = database_run(store->database, "DELETE FROM factors");
     for (size_t f = 0; f < study->nfactors && status == STATUS_OK; f++) {
         const struct factor *factor = &study->factors[f];
@@ -284,6 +290,7 @@ static enum status put_factors(struct store *store)
             status = put_text_row(store, PUT_FACTOR, f, texts, 4);
     }
     buffer_done(&sets);
+    language_hold_english(before);
     store->nrows[FACTORS] = (long long)study->nfactors;
     return status;
 }

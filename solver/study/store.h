@@ -2,23 +2,25 @@
  * case that stands there is never solved again; a run that is stopped in any way leaves what was committed,
  * and the same line goes on.
  *
- *   meta      key, value: program, model, inputs (fingerprint), name, study (where its file was), views, and
- * how many rows each other table has measures  position, name, unit, meaning factors   position, name, how,
- * sets, spread accounts  position, name, family, units ({"township": CODE, "kind": CODE}); of a study that
- * records plans design    number, hash, factors ([0.4,0.2]; null leaves things as they are) cases     hash,
- * status, proven, rules, reason, measures ([29,19.04]), plan (hash of plans) plans     hash, posts
- * ([36,57,...] of the accounts): each once, however many cases have it
+ * - meta: key, value: program, model, inputs (fingerprint), name, study (where its file was), views, and how
+ *   many rows each other table has
+ * - measures: position, name, unit, meaning
+ * - factors: position, name, how, sets, spread
+ * - accounts: position, name, family, units ({"township": CODE, "kind": CODE}); of a study that records plans
+ * - design: number, hash, factors ([0.4,0.2]; null leaves things as they are)
+ * - cases: hash, status, proven, rules, reason, measures ([29,19.04]), plan (hash of plans)
+ * - plans: hash, posts ([36,57,...] of the accounts): each once, however many cases have it
  *
  * Lists are JSON, and views spread them out for whoever has sqlite3, pandas or R and not this program:
  *
- *   results   a row a case, a column a factor and a measure; not there where these would be too many
- *   measured  case, measure, unit, value
- *   plan      case, account, family, a column a kind of unit (township, kind, platform, ...), posts
+ * - results: a row a case, a column a factor and a measure; not there where these would be too many
+ * - measured: case, measure, unit, value
+ * - plan: case, account, family, a column a kind of unit (township, kind, platform, ...), posts
  *
- * Hashes are the first 32 digits of a fingerprint. Each row ends in its checksum: the first 8 bytes, little
- * end first, of the SHA-256 of the table's name and the columns, each as a byte (1: whole number, 3: text, 5:
- * NULL), 8 bytes, little end first (the number, or how long the text is) and the text. PRAGMA user_version is
- * the form of all this.
+ * Words are English, whoever runs the study. Hashes are the first 32 digits of a fingerprint. Each row ends
+ * in its checksum: the first 8 bytes, little end first, of the SHA-256 of the table's name and the columns,
+ * each as a byte (1: whole number, 3: text, 5: NULL), 8 bytes, little end first (the number, or how long the
+ * text is) and the text. PRAGMA user_version is the form of all this.
  *
  * The file is the only one that includes SQLite. */
 #ifndef BIANZHI_STUDY_STORE_H

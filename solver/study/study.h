@@ -132,12 +132,14 @@ struct study_measure {
     enum measure_kind kind;
     const char *name; /* "posts_moved", "posts[510422101000,administrative]" */
     const char *unit;
-    const char *meaning;
-    size_t at;          /* METRIC, GOAL: of the model; ACCOUNTS with groups: their family; OPTION: which */
-    size_t criterion;   /* OPTION: of the study's */
+    const char *meaning; /* to be translated; of ACCOUNTS, GOAL, OPTION made where it is wanted */
+    size_t at;           /* METRIC, GOAL: of the model; ACCOUNTS with groups: their family; OPTION: which */
+    size_t criterion;    /* OPTION: of the study's */
     const char *groups; /* ACCOUNTS: what people call them by, " 盐边县 行政编制"; NULL: not added up by
                            group */
-    int32_t *accounts;  /* ACCOUNTS [naccounts]: their posts are added up */
+    const char *by;    /* ACCOUNTS with groups: the sum as "outputs" has it, "posts by county and kind"; NULL:
+                          of units that are named */
+    int32_t *accounts; /* ACCOUNTS [naccounts]: their posts are added up */
     size_t naccounts;
 };
 

@@ -188,6 +188,30 @@ Test(figures_command, options_a_study_and_a_road_are_drawn_as_well)
     expect_in_drawing("years", "places_2027.svg", WORDS(" · The year 2027 · Toy county · Figures of "));
 }
 
+/* As many dashed strokes as full dots: an index means nothing without what chance makes. */
+Test(figures_command, an_index_of_distributions_is_drawn_beside_what_chance_makes_of_it)
+{
+    io_put(
+        folder, "s.json",
+        "{\"name\": \"s\", \"scenario\": \"datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+        "\"stability\", \"set\": \"goals.stability.weight\", \"range\": [0.01, 0.5]}, {\"name\": \"pool\", "
+        "\"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"range\": [1, 1.3]}], "
+        "\"design\": {\"method\": \"lhs\", \"n\": 64, \"analysis\": {\"pawn\": {\"slices\": 4}}}, "
+        "\"outputs\": [\"posts_moved\", \"people_short\"]}");
+    expect("bianzhi study run s.json && bianzhi --lang en report s.sqlite --figures en && bianzhi --lang zh "
+           "report s.sqlite --figures zh",
+           0, "en\nzh\n");
+    expect_in_drawing("en", "influence.svg", WORDS("one time in twenty, by chance "));
+    expect_in_drawing("zh", "influence.svg", WORDS("偶然水平："));
+    expect(
+        "grep -o 'r=\"4\" fill=\"#1b2430\"' en/influence.svg | wc -l; grep -o '<line[^>]*stroke-dasharray' "
+        "en/influence.svg | wc -l",
+        0, "");
+    long ndots, nstrokes;
+    cr_assert_eq(sscanf(reply.out, "%ld %ld", &ndots, &nstrokes), 2, "%s", reply.out);
+    cr_expect(ndots > 2 && nstrokes == ndots, "%s", reply.out);
+}
+
 static void put_toy_with(const char *changes)
 {
     static char text[1024];

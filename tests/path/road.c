@@ -246,7 +246,7 @@ Test(road, that_two_pools_bar_names_both_and_mends_them_together)
         "because   行政编制 at the end of 2027: those who stay and the rules ask for 304 posts, the pool and "
         "what may come down have 296, 8 too few\n          事业编制 at the end of 2028: those who stay and "
         "the rules ask for 518 posts, the pool and what may come down have 490, 28 too few\nremedy    17 "
-        "more posts of 行政编制 from 2027 on; 28 more posts of 事业编制 from 2028 on\n");
+        "more posts of 行政编制 from 2027 on; 28 more posts of 事业编制 from 2028 on (pools_by_year.csv)\n");
     shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
           "510422,administrative,posts,310,307,297\\n510422,public_service,posts,543,537,508\\n' "
           ">pools_by_year.csv && bianzhi path path.json && sed -i 's/297/296/' pools_by_year.csv",
@@ -426,13 +426,44 @@ Test(road, without_a_lawful_plan_for_its_last_year_says_what_would_make_one)
     shell("sed -i '3s/24$/25/' pools_by_year.csv && bianzhi path s.json", 0);
 }
 
+/* What a year has in place of the scenario's own figures is to be changed where it stands. */
+Test(road, that_a_year_bars_by_itself_is_mended_in_the_table_of_that_year)
+{
+    shell("cd yanbian && sed -i 's/\"years\": *5/\"years\": 2/' path.json && printf "
+          "'pool,kind,figure,year_1,year_2\\n510422,public_service,posts,540,540\\n' >pools_by_year.csv && "
+          "printf '{\"extends\": \"scenario.json\", \"rules\": {\"change_limit\": {\"off\": true}}, "
+          "\"changes\": [' >s.json && for t in 桐子林镇 红格镇 渔门镇 永兴镇 新九镇; do printf "
+          "'{\"table\": \"limits\", \"add\": {\"code\": \"Q%s\", \"township\": \"%s\", \"platform\": "
+          "\"p7\", \"least\": 120, \"reason\": \"much to do\"}}, ' $t $t; done >>s.json && sed -i 's/, "
+          "$/]}/' s.json && sed -i 's/\"scenario.json\"/\"s.json\"/' path.json",
+          0);
+    expect("bianzhi path yanbian/path.json", 1,
+           "because   no lawful plan for 2026, whatever the other years");
+    cr_expect(strstr(reply.out, "(change posts in pools_by_year.csv)"), "%s", reply.out);
+    cr_expect_null(strstr(reply.out, "pools.csv)"), "%s", reply.out);
+}
+
+Test(road, whose_year_cannot_be_read_names_the_year_and_where_its_figures_stand)
+{
+    shell("printf 'pool,kind,figure,year_1,year_2\n510422,administrative,posts,320,40\n' "
+          ">yanbian/pools_by_year.csv",
+          0);
+    expect("bianzhi path yanbian/path.json", 3, "");
+    cr_expect(strstr(reply.err, "ask for more than the 40 there are"), "%s", reply.err);
+    cr_expect(strstr(reply.err,
+                     "path.json: what is said above is so in 2027; what a year has of its own stands "
+                     "in pools_by_year.csv and departures.csv\n"),
+              "%s", reply.err);
+}
+
 /* No sum fails: those who stay have posts, but not where they are. */
 Test(road, that_people_bar_says_how_many_would_have_to_go_elsewhere)
 {
     put_twins(20, "L9,B,administrative,,10,south");
     expect("bianzhi path s.json", 1, "because   no lawful plan for 2026, whatever the other years do\n");
-    cr_expect(strstr(reply.out, "\nremedy    10 people of each kind a year who may be moved between units\n"
-                                "remedy    10 people of each kind a year who may be placed outside\n"),
+    cr_expect(strstr(reply.out, "\nremedy    10 people of each kind a year who may be moved between units "
+                                "(placements.csv)\nremedy    10 people of each kind a year who may be placed "
+                                "outside (placements.csv)\n"),
               "%s", reply.out);
     expect(
         "bianzhi path s.json --json", 1,
@@ -452,7 +483,7 @@ Test(road, with_posts_that_leave_people_behind_says_how_many_would_have_to_go_el
     shell("rm limits.csv && sed -i 's/{\"off\": true}/&, \"keep_staff\": {\"off\": true}/' scenario.json", 0);
     expect("bianzhi path s.json", 1,
            "because   people cannot be where the posts are: too few may be moved or placed\n"
-           "remedy    14 people of each kind a year who may be moved between units\n");
+           "remedy    14 people of each kind a year who may be moved between units (placements.csv)\n");
     shell("sed -i 's/3}/3, \"may_move\": 13}/' s.json && bianzhi path s.json", 1);
     shell("sed -i 's/13}/14}/' s.json && bianzhi path s.json", 0);
 }
@@ -465,7 +496,8 @@ Test(road, that_steps_bar_says_which_would_do)
           ">pools_by_year.csv",
           0);
     expect("bianzhi path yanbian/path.json", 1,
-           "remedy    2 posts of a kind by which a unit may change in a year, as the step\n");
+           "remedy    2 posts of a kind by which a unit may change in a year, as the step (step in "
+           "yanbian/path.json)\n");
     shell("sed -i 's/\"step\": 1/\"step\": 2/' yanbian/path.json && bianzhi path yanbian/path.json -o road",
           0);
     expect("cat road/waits.csv", 0, "no more than 2 posts may come in a year: step in the road's file");
@@ -587,7 +619,7 @@ Test(road, of_a_textbook_keeps_20_through_a_year_in_which_16_would_do)
     io_put(folder, "path.json", "{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 3}");
     expect("bianzhi path path.json", 1,
            "posts at the end of 2027: 20 people are left with all gone who leave or may be placed, on 16 "
-           "posts, 4 too many\nremedy    4 more posts of posts from 2027 on\n");
+           "posts, 4 too many\nremedy    4 more posts of posts from 2027 on (pools_by_year.csv)\n");
     shell("sed -i 's/20,16,25/20,20,25/' pools_by_year.csv && bianzhi path path.json -o road", 0);
     expect("cut -d, -f1,14 road/road.csv | tail -n +2 | tr '\\n' ' '", 0, "2026,20 2027,20 2028,25 ");
 }
@@ -605,10 +637,10 @@ Test(road, that_is_not_there_says_the_sum_that_fails_and_what_mends_it)
     expect("bianzhi path cut.json -o road", 1,
            "posts at the end of 2024: 664 people are left with all gone who leave or may be placed, on 659 "
            "posts, 5 too many\n"
-           "remedy    5 more posts of posts from 2024 on\n"
-           "remedy    5 more people of posts who leave by the end of 2024\n"
-           "remedy    132 people of posts a year who may be placed outside\n"
-           "remedy    one year more, 6 in all\n");
+           "remedy    5 more posts of posts from 2024 on (pools_by_year.csv)\n"
+           "remedy    5 more people of posts who leave by the end of 2024 (departures.csv)\n"
+           "remedy    132 people of posts a year who may be placed outside (may_place in cut.json)\n"
+           "remedy    one year more, 6 in all (years in cut.json)\n");
     shell("test ! -e road", 0);
     expect("bianzhi path cut.json --json", 1, "\"more\": \"may_place\",\n      \"pool\": \"C\",\n");
     shell("sed -i 's/131/132/' cut.json && bianzhi path cut.json", 0);

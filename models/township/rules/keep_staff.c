@@ -80,6 +80,7 @@ const struct rule rule_keep_staff = {
     .title_zh = "队伍不散：编制不低于在编留任人数",
     .force = RULE_HARD,
     .lever = N_("departures in posts.csv, staff in offices.csv"),
+    .lever_of_year = N_("who leaves in departures.csv or the roster, staff in offices.csv"),
     .apply = apply,
     .audit = audit,
     .figures = figures,

@@ -96,6 +96,7 @@ const struct rule rule_pools = {
     .title_zh = "编制分类管理，各类编制在本类总量内分配",
     .force = RULE_HARD,
     .lever = N_("posts in pools.csv"),
+    .lever_of_year = N_("posts in pools_by_year.csv"),
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,
     .is_frame = true,

@@ -57,6 +57,7 @@ const struct rule rule_release_from_above = {
     .title_zh = "支持从上往下跨层级调整编制，推动人员力量下沉",
     .force = RULE_HARD,
     .lever = N_("release_limit in pools.csv"),
+    .lever_of_year = N_("release_limit in pools_by_year.csv"),
     .is_frame = true,
     .apply = apply,
     .audit = audit,

@@ -28,8 +28,7 @@ static void join(const struct ledger *ledger, int32_t root, int32_t *parent)
             continue;
         int32_t u = representative(parent, account->from);
         int32_t v = representative(parent, account->to);
-        if (u != v)
-            parent[u > v ? u : v] = u > v ? v : u;
+        parent[u > v ? u : v] = u > v ? v : u;
     }
 }
 
@@ -85,7 +84,6 @@ static void cut(struct components *components, int32_t *scratch, int32_t *compon
     }
     if (components->n > 1)
         return;
-    memset(component, 0, ledger->njunctions * sizeof *component);
     components->root = LEDGER_NONE;
     components->n = 1;
 }
