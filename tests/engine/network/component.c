@@ -203,6 +203,10 @@ Test(component, what_is_small_or_hangs_together_stays_whole)
             cr_expect_eq(components.account[a], a);
         for (int32_t j = 0; j < n; j++)
             cr_expect(components.junction[j] == j && components.place[j] == j);
+        int64_t prices[] = {7, 3, 5}, same[LEVELS * JUNCTIONS] = {0};
+        components.taken.njunctions = 1;
+        components_scatter_prices(&components, prices + 1, same);
+        cr_expect(same[0] == 3 && same[n] == 5, "nothing is taken off");
         components_done(&components);
         ledger_done(&ledger);
     }
