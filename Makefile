@@ -344,7 +344,7 @@ coverage: setup
 
 SEED = 1
 MUTANTS = 500
-ROOM = judge ledger network rules table
+ROOM = ask judge ledger model network rules simplex table
 ## mutants: break the code in MUTANTS ways a room, drawn from SEED, and name those that no test notices (ROOM=judge)
 # a mutant is one file compiled anew, put before the shared library by the loader
 mutants: setup

@@ -2,6 +2,10 @@
  * needs. */
 #include "township/comparison.h"
 
+#include <string.h>
+
+#include "base/language.h"
+#include "township/indicators.h"
 #include "township/layout.h"
 #include "township/standing.h"
 
@@ -27,6 +31,16 @@ static int32_t source(const struct builder *builder, int32_t account)
     return layout->land[facts->offices[unit[0]].county];
 }
 
+/* People, unless posts are told per something else. */
+static void write_per(const struct scenario *scenario, struct sink *sink)
+{
+    const char *indicator = scenario ? scenario_setting(scenario, "fairness", "indicator")->text : NULL;
+    if (!indicator || strcmp(indicator, "population") == 0)
+        sink_text(sink, language_pick("", "人"));
+    else
+        sink_format(sink, "%s%s", language_pick(" ", "单位"), indicator_words(indicator));
+}
+
 /* Every number of the summary in words, in the order of a screen. No committee reads a sum of logarithms. */
 static const struct lead leads[] = {
     {"posts_moved", N_("posts moved")},
@@ -35,10 +49,10 @@ static const struct lead leads[] = {
     {"platforms_short", N_("platforms short")},
     {"posts_released", N_("from above")},
     {"posts_vacant", N_("vacant")},
-    {"fairness.posts_per_1000_of_indicator.new.worst", N_("per 1000, worst")},
-    {"fairness.posts_per_1000_of_indicator.new.best_to_worst", N_("per 1000, ratio")},
-    {"fairness.posts_per_1000_of_indicator.new.gini", N_("per 1000, Gini")},
-    {"fairness.posts_per_1000_of_indicator.new.theil", N_("per 1000, Theil")},
+    {"fairness.posts_per_1000_of_indicator.new.worst", N_("per 1000%s, worst")},
+    {"fairness.posts_per_1000_of_indicator.new.best_to_worst", N_("per 1000%s, ratio")},
+    {"fairness.posts_per_1000_of_indicator.new.gini", N_("per 1000%s, Gini")},
+    {"fairness.posts_per_1000_of_indicator.new.theil", N_("per 1000%s, Theil")},
     {"fairness.posts_per_required.new.worst", N_("per required, worst")},
     {"fairness.posts_per_required.new.best_to_worst", N_("per required, ratio")},
     {"fairness.posts_per_required.new.gini", N_("per required, Gini")},
@@ -49,13 +63,13 @@ static const struct lead leads[] = {
     {"posts_released_for_cuts", N_("undo a cut")},
     {"posts_added_to_offices", N_("to offices")},
     {"posts_in_reserve", N_("in reserve")},
-    {"fairness.posts_per_1000_of_indicator.new.best", N_("per 1000, best")},
+    {"fairness.posts_per_1000_of_indicator.new.best", N_("per 1000%s, best")},
     {"fairness.posts_per_required.new.best", N_("per required, best")},
-    {"fairness.posts_per_1000_of_indicator.today.best", N_("per 1000, best, today")},
-    {"fairness.posts_per_1000_of_indicator.today.worst", N_("per 1000, worst, today")},
-    {"fairness.posts_per_1000_of_indicator.today.best_to_worst", N_("per 1000, ratio, today")},
-    {"fairness.posts_per_1000_of_indicator.today.gini", N_("per 1000, Gini, today")},
-    {"fairness.posts_per_1000_of_indicator.today.theil", N_("per 1000, Theil, today")},
+    {"fairness.posts_per_1000_of_indicator.today.best", N_("per 1000%s, best, today")},
+    {"fairness.posts_per_1000_of_indicator.today.worst", N_("per 1000%s, worst, today")},
+    {"fairness.posts_per_1000_of_indicator.today.best_to_worst", N_("per 1000%s, ratio, today")},
+    {"fairness.posts_per_1000_of_indicator.today.gini", N_("per 1000%s, Gini, today")},
+    {"fairness.posts_per_1000_of_indicator.today.theil", N_("per 1000%s, Theil, today")},
     {"fairness.posts_per_required.today.best", N_("per required, best, today")},
     {"fairness.posts_per_required.today.worst", N_("per required, worst, today")},
     {"fairness.posts_per_required.today.best_to_worst", N_("per required, ratio, today")},
@@ -94,6 +108,7 @@ const struct comparison township_comparison = {
     .shortage = "shortage",
     .leads = leads,
     .nleads = sizeof leads / sizeof *leads,
+    .per = write_per,
     .section = "formula",
     .weights = "weights",
     .need = need,

@@ -32,6 +32,12 @@ const char *indicator_words(const char *name)
     return indicator ? language_pick(name, indicator->label_zh) : name;
 }
 
+const char *indicator_label_zh(const char *name)
+{
+    const struct schema_indicator *indicator = find(name);
+    return indicator ? indicator->label_zh : name;
+}
+
 long indicator_column(const struct table *townships, const char *name)
 {
     long column = table_column(townships, name);

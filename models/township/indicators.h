@@ -11,6 +11,9 @@ extern const struct schema_indicator township_indicators[];
 /* An indicator in a sentence, in the language spoken. */
 const char *indicator_words(const char *name);
 
+/* What it is called in Chinese, whatever the language spoken. */
+const char *indicator_label_zh(const char *name);
+
 /* The column of townships.csv that holds an indicator; -1 where there is none, or the name is that of a
  * column which is no indicator. */
 long indicator_column(const struct table *townships, const char *name);

@@ -4,11 +4,11 @@
 #include <math.h>
 
 #include "base/language.h"
+#include "model/outcome.h"
 #include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/tables.h"
-#include "township/views/fairness.h"
 
 const struct part_figure standing_figures[STANDING_FIGURES] = {
     [STANDING_POPULATION] = {"population", N_("people served"), false},
@@ -57,7 +57,7 @@ enum status standing_find(const struct outcome *outcome, struct arena *arena, st
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    long population = indicator_column(&facts->tables->table[TABLE_TOWNSHIPS], fairness_indicator(facts));
+    long population = indicator_column(&facts->tables->table[TABLE_TOWNSHIPS], "population");
     *n = 0;
     *list = arena_new(arena, facts->nc, sizeof **list);
     if (!*list)

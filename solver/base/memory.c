@@ -160,6 +160,14 @@ void *arena_new(struct arena *arena, size_t count, size_t size)
     return place;
 }
 
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t size)
+{
+    void *copy = arena_new(arena, count, size);
+    if (copy && count > 0)
+        memcpy(copy, items, count * size);
+    return copy;
+}
+
 char *arena_text(struct arena *arena, const char *text, size_t length)
 {
     char *copy = arena_new(arena, length + 1, 1);

@@ -55,6 +55,9 @@ void arena_reset(struct arena *arena);
 /* Zeroed, aligned for any type; NULL when out of memory. Freed by arena_done. */
 void *arena_new(struct arena *arena, size_t count, size_t size);
 
+/* A copy of count items. */
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t size);
+
 /* A copy of length bytes with a closing NUL. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
 

@@ -5,7 +5,6 @@
 #include "cli/places.h"
 #include "cli/screen.h"
 #include "cli/warn.h"
-#include "io/file.h"
 #include "io/json.h"
 #include "path/inputs.h"
 #include "run/warnings.h"

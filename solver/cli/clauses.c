@@ -8,7 +8,6 @@
 #include "cli/command.h"
 #include "cli/places.h"
 #include "cli/screen.h"
-#include "io/file.h"
 #include "model/clause.h"
 #include "run/effects.h"
 #include "run/solve.h"

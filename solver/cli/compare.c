@@ -9,9 +9,7 @@
 #include "cli/steps.h"
 #include "cli/yardstick.h"
 #include "compare/write_frontier.h"
-#include "io/file.h"
 #include "io/folder.h"
-#include "io/path.h"
 
 /* The scenarios that the arguments stand for, in arena. */
 static enum status find_scenarios(struct cli *cli, struct arena *arena, const char *const **out)
@@ -98,15 +96,14 @@ static const char *curves_name(size_t file)
     return "frontier.csv";
 }
 
-static enum status show_frontier(struct cli *cli, const struct frontier *frontier,
-                                 const struct comparison *comparison)
+static enum status show_frontier(struct cli *cli, const struct frontier *frontier, const struct run *run)
 {
     struct sink out = screen_sink(stdout);
     enum status status = put_files(cli, curves_name, 1, write_curves, frontier);
     if (cli_option(cli, "json"))
         frontier_write_json(frontier, &out);
     else
-        frontier_write(frontier, comparison, &out);
+        frontier_write(frontier, run, &out);
     return status != STATUS_OK ? status : out.status;
 }
 
@@ -128,7 +125,7 @@ static enum status draw_and_show(struct cli *cli, struct compare_option *option,
     enum status status = draw(&frontier, option, arena);
     steps_end();
     if (status == STATUS_OK)
-        status = show_frontier(cli, &frontier, model_comparison(option->run.model));
+        status = show_frontier(cli, &frontier, &option->run);
     frontier_done(&frontier);
     return status;
 }

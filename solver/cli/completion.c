@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
-
 /* What the words of a synopsis and of options stand for, the first that fits. */
 static const struct {
     const char *word, *kind;

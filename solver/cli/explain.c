@@ -6,7 +6,6 @@
 #include "cli/command.h"
 #include "cli/explain_road.h"
 #include "cli/screen.h"
-#include "io/file.h"
 #include "model/decisions.h"
 #include "path/verify.h"
 #include "run/prices.h"

@@ -6,7 +6,6 @@
 #include "base/memory.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
-#include "io/file.h"
 #include "path/verify.h"
 #include "run/verify.h"
 

@@ -11,7 +11,6 @@
 #include "io/csv.h"
 #include "io/folder.h"
 #include "io/json.h"
-#include "io/path.h"
 #include "io/xlsx.h"
 #include "path/inputs.h"
 

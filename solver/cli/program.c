@@ -10,7 +10,6 @@
 #include "cli/places.h"
 #include "cli/screen.h"
 #include "cli/usage.h"
-#include "io/file.h"
 
 #define PROGRAM_ENTRY(name) &command_##name,
 const struct command *const program_commands[NCOMMANDS] = {CLI_COMMANDS(PROGRAM_ENTRY)};

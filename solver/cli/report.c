@@ -9,7 +9,6 @@
 #include "compare/option.h"
 #include "io/file.h"
 #include "io/folder.h"
-#include "io/path.h"
 #include "path/verify.h"
 
 static bool has(const struct cli *cli, const char *option)

@@ -5,7 +5,6 @@
 #include "cli/command.h"
 #include "cli/places.h"
 #include "cli/screen.h"
-#include "io/file.h"
 #include "model/schema.h"
 #include "run/movable.h"
 

@@ -140,3 +140,10 @@ void compare_done(struct compare *compare)
     arena_done(&compare->arena);
     *compare = (struct compare){0};
 }
+
+const char *compare_measure_words(const struct compare *compare, const struct measure_result *measure,
+                                  char text[LEAD_WORDS])
+{
+    const struct run *run = &compare->options[compare->results.yardstick]->run;
+    return comparison_words(model_comparison(run->model), run->scenario, measure->name, text);
+}

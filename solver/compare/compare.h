@@ -37,6 +37,10 @@ enum status compare_find(struct compare *compare, const struct model *const *mod
                          struct faults *faults);
 void compare_done(struct compare *compare);
 
+/* A measure in words, as the yardstick's scenario counts it. Returns text or a text that lives longer. */
+const char *compare_measure_words(const struct compare *compare, const struct measure_result *measure,
+                                  char text[LEAD_WORDS]);
+
 /* For people: at most about 60 lines, the rest is counted. */
 void compare_write(const struct compare *compare, struct sink *sink);
 void compare_write_json(const struct compare *compare, struct sink *sink);

@@ -12,7 +12,8 @@ static const struct {
     {ALWAYS,
      {"options", N_("The options"),
       N_("Each option has a letter, which stands for it in all tables below; one without a lawful plan says "
-         "why."),
+         "why. What is said of each above is by its own tables and needs: figures on one scale are those "
+         "below."),
       "options.csv", NULL, "say=status,proven"}},
     {ALWAYS,
      {"inputs", N_("What differs in the inputs"),

@@ -20,11 +20,9 @@ void frontier_done(struct frontier *frontier)
 static enum status fill(struct frontier_curve *curve, struct frontier_point *point,
                         const struct compare_option *option, const struct answer *answer, struct arena *arena)
 {
-    size_t n = option->run.ledger.naccounts;
-    point->posts = arena_new(arena, n, sizeof *point->posts);
+    point->posts = arena_copy(arena, answer->posts, option->run.ledger.naccounts, sizeof *point->posts);
     if (!point->posts)
         return STATUS_MEMORY;
-    memcpy(point->posts, answer->posts, n * sizeof *point->posts);
     curve->nunproven += answer->status == STATUS_UNPROVEN;
     return results_measure(&option->run, point->posts, arena, &point->measures, &curve->nmeasures);
 }

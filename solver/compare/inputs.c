@@ -83,9 +83,10 @@ static void write_codes(const struct run *run, const struct parameter *parameter
 static void write_setting(const struct run *run, const struct parameter *parameter,
                           const struct setting *setting, struct sink *sink)
 {
-    char number[NUMBER_TEXT];
+    char number[NUMBER_TEXT], text[FAULT_LENGTH];
     if (parameter->kind == PARAMETER_CODE)
-        sink_text(sink, setting->text ? setting->text : "");
+        sink_text(sink, setting->text ? called_member(run->model, run->tables, parameter, setting->text, text)
+                                      : "");
     else if (parameter->kind == PARAMETER_BY_CODE)
         write_codes(run, parameter, setting, sink);
     else if (parameter->kind == PARAMETER_YES_NO)

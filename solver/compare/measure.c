@@ -1,6 +1,4 @@
 /* Figures of a whole answer: those of the run's own plan, or of another with the same accounts. */
-#include <string.h>
-
 #include "compare/results.h"
 
 /* The outcome of posts [naccounts] on the run's needs; plan and answer are room for it. */
@@ -10,10 +8,9 @@ static enum status place(const struct run *run, const int64_t *posts, struct are
     void *plan = NULL;
     enum status status = run->model->read_plan(&run->builder, posts, arena, &plan);
     *answer = run->answer;
-    answer->posts = arena_new(arena, run->ledger.naccounts, sizeof *answer->posts);
+    answer->posts = arena_copy(arena, posts, run->ledger.naccounts, sizeof *posts);
     if (status != STATUS_OK || !answer->posts)
         return STATUS_MEMORY;
-    memcpy(answer->posts, posts, run->ledger.naccounts * sizeof *posts);
     outcome->plan = plan;
     outcome->answer = answer;
     return STATUS_OK;

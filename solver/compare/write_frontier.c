@@ -38,19 +38,25 @@ static bool varies(const struct frontier_curve *curve, size_t m)
 struct shown_column {
     size_t measure;
     const char *words;
+    char text[LEAD_WORDS]; /* of the words, where they are made */
 };
 
 /* The figures that people look at first, those that vary. Sums of goals are left to the tables: nobody but a
  * program reads a sum of logarithms. */
-static size_t choose_columns(const struct frontier_curve *curve, const struct comparison *comparison,
+static size_t choose_columns(const struct frontier_curve *curve, const struct run *run,
                              struct shown_column *columns)
 {
+    const struct comparison *comparison = model_comparison(run->model);
     size_t n = 0, first = first_feasible(curve);
     for (size_t l = 0; first < curve->n && l < comparison->nleads && n < LEADS_SHOWN; l++)
         for (size_t m = 0; m < curve->nmeasures; m++)
             if (strcmp(curve->points[first].measures[m].name, comparison->leads[l].name) == 0 &&
-                varies(curve, m))
-                columns[n++] = (struct shown_column){m, _(comparison->leads[l].words)};
+                varies(curve, m)) {
+                columns[n].measure = m;
+                columns[n].words =
+                    comparison_words(comparison, run->scenario, comparison->leads[l].name, columns[n].text);
+                n++;
+            }
     return n;
 }
 
@@ -128,11 +134,11 @@ static void write_headings(const struct frontier_curve *curve, const struct show
     sink_text(sink, "\n");
 }
 
-static void write_curve(const struct frontier_curve *curve, const struct comparison *comparison, size_t lines,
+static void write_curve(const struct frontier_curve *curve, const struct run *run, size_t lines,
                         struct sink *sink)
 {
     struct shown_column columns[LEADS_SHOWN];
-    size_t ncolumns = choose_columns(curve, comparison, columns);
+    size_t ncolumns = choose_columns(curve, run, columns);
     size_t every = curve->n > lines ? (curve->n + lines - 1) / lines : 1;
     sink_format(sink, language_plural("%s: %zu point", "%s: %zu points", curve->n), curve->what, curve->n);
     if (curve->held)
@@ -148,11 +154,11 @@ static void write_curve(const struct frontier_curve *curve, const struct compari
         sink_format(sink, _("  %zu of them are lawful and not proven best\n"), curve->nunproven);
 }
 
-void frontier_write(const struct frontier *frontier, const struct comparison *comparison, struct sink *sink)
+void frontier_write(const struct frontier *frontier, const struct run *run, struct sink *sink)
 {
     size_t lines = frontier->n > 0 ? SCREEN_LINES / frontier->n : SCREEN_LINES;
     for (size_t c = 0; c < frontier->n; c++)
-        write_curve(&frontier->curves[c], comparison, lines > 6 ? lines - 2 : 4, sink);
+        write_curve(&frontier->curves[c], run, lines > 6 ? lines - 2 : 4, sink);
 }
 
 /* --- tables --- */

@@ -4,8 +4,9 @@
 
 #include "compare/frontier.h"
 
-/* The figures that the comparison's leads name, those that vary; the tables have the rest. */
-void frontier_write(const struct frontier *frontier, const struct comparison *comparison, struct sink *sink);
+/* Of an option's run: the figures that the comparison's leads name, those that vary; the tables have the
+ * rest. */
+void frontier_write(const struct frontier *frontier, const struct run *run, struct sink *sink);
 void frontier_write_csv(const struct frontier *frontier, struct sink *sink);
 void frontier_write_json(const struct frontier *frontier, struct sink *sink);
 

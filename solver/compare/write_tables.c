@@ -87,7 +87,8 @@ static void write_measures(const struct compare *compare, struct grid *grid)
     add_options(compare, grid, NULL);
     for (size_t m = 0; m < results->nmeasures; m++) {
         const struct measure_result *measure = &results->measures[m];
-        const char *label = comparison_words(model_comparison(model), measure->name);
+        char text[LEAD_WORDS];
+        const char *label = compare_measure_words(compare, measure, text);
         write_values(grid, measure->name, label, yardstick, measure->common, compare->n);
         write_values(grid, measure->name, label, "own", measure->own, compare->n);
     }

@@ -240,14 +240,14 @@ static void write_measure(const struct compare *compare, const struct measure_re
                           struct measure_lines *lines, struct sink *sink)
 {
     size_t yardstick = compare->results.yardstick;
+    char words[LEAD_WORDS];
     bool own_too = !all_same(measure->own, measure->common, compare->n);
     if (!differs(measure->own, compare->n, yardstick) && !differs(measure->common, compare->n, yardstick))
         return;
     lines->n++;
     if (lines->left < 1 + (size_t)own_too)
         return;
-    write_numbers(comparison_words(model_comparison(compare->options[0]->run.model), measure->name),
-                  measure->common, compare->n, sink);
+    write_numbers(compare_measure_words(compare, measure, words), measure->common, compare->n, sink);
     if (own_too)
         write_numbers(_("  by its own tables"), measure->own, compare->n, sink);
     lines->left -= 1 + (size_t)own_too;
@@ -555,6 +555,8 @@ static void write_pair(const struct compare *compare, const struct against_first
 
 static void write_causes(const struct compare *compare, struct sink *sink)
 {
+    if (compare->npairs == 0 && compare->nplans > 1)
+        sink_text(sink, _("causes    not given: A, against which they are told, has no plan\n"));
     if (compare->n == 2 && compare->npairs == 1)
         write_how(compare, &compare->pairs[0], sink);
     for (size_t i = 0; compare->n > 2 && i < compare->npairs; i++)

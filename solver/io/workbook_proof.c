@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "base/text.h"
 #include "io/file.h"
 #include "io/workbook_measure.h"

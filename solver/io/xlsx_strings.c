@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/language.h"
 #include "io/xlsx_part.h"
 #include "io/xlsx_text.h"
 

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "base/number.h"
 #include "io/xlsx_format.h"
 #include "io/xlsx_part.h"

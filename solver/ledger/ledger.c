@@ -437,29 +437,27 @@ bool ledger_has_rule(const struct ledger *ledger, int32_t rule)
     return false;
 }
 
-/* NULL of a unit that is left open. */
-static const char *unit_code(const struct ledger *ledger, const struct identity *is, int d)
+bool ledger_same_places(const struct ledger *a, const struct ledger *b)
 {
-    const struct axis *axis = ledger->families[is->family].axis[d];
-    return axis && is->unit[d] != LEDGER_NONE ? axis->code[is->unit[d]] : NULL;
+    bool same = a->naccounts == b->naccounts;
+    for (size_t i = 0; same && i < a->naccounts; i++)
+        same = memcmp(&a->accounts[i].is, &b->accounts[i].is, sizeof a->accounts[i].is) == 0;
+    return same;
 }
 
-static bool is_same_account(const struct ledger *a, const struct ledger *b, size_t account)
+static bool is_same_unit(const struct ledger *a, const struct ledger *b, const struct identity *is, int d)
 {
-    const struct identity *one = &a->accounts[account].is, *other = &b->accounts[account].is;
-    bool same = memcmp(one, other, sizeof *one) == 0;
-    for (int d = 0; same && d < LEDGER_UNITS; d++) {
-        const char *here = unit_code(a, one, d), *there = unit_code(b, other, d);
-        same = here == there || (here && there && strcmp(here, there) == 0);
-    }
-    return same;
+    const struct axis *here = a->families[is->family].axis[d], *there = b->families[is->family].axis[d];
+    bool is_open = !here || is->unit[d] == LEDGER_NONE;
+    return is_open || strcmp(here->code[is->unit[d]], there->code[is->unit[d]]) == 0;
 }
 
 bool ledger_same_accounts(const struct ledger *a, const struct ledger *b)
 {
-    bool same = a->naccounts == b->naccounts;
+    bool same = ledger_same_places(a, b);
     for (size_t i = 0; same && i < a->naccounts; i++)
-        same = is_same_account(a, b, i);
+        for (int d = 0; same && d < LEDGER_UNITS; d++)
+            same = is_same_unit(a, b, &a->accounts[i].is, d);
     return same;
 }
 

@@ -259,7 +259,8 @@ const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t a
 bool ledger_has_rule(const struct ledger *ledger, int32_t rule);
 
 /* True when both have the same accounts, of units of the same codes, in the same places: posts of one are
- * then posts of the other. */
+ * then posts of the other. Of ledgers of one model; of those of the same units the places say it alone. */
+bool ledger_same_places(const struct ledger *a, const struct ledger *b);
 bool ledger_same_accounts(const struct ledger *a, const struct ledger *b);
 
 /* Price of post posts+1 on an account at a level, billionths: the sum of its curves there. */

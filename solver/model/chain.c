@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "io/json.h"
 #include "io/path.h"
 #include "io/xlsx.h"

@@ -13,15 +13,16 @@ static const char *const curves[] = {"webster", "huntington_hill", "jefferson", 
 
 static void complain_of_curve(struct document *d, const struct goal *goal, const struct json *value)
 {
+    char shown[TEXT_SHOWN];
     const char *word = value->kind == JSON_TEXT ? value->text : json_kind_words(value->kind);
     const char *near = text_nearest(word, curves, sizeof curves / sizeof *curves);
     if (near)
-        DOCUMENT_FAULT(d, goal->name, value, "%.40s is no curve; did you mean %s?", word, near);
+        DOCUMENT_FAULT(d, goal->name, value, "%s is no curve; did you mean %s?", word, near);
     else
         DOCUMENT_FAULT(d, goal->name, value,
-                       "%.40s is no curve; write webster, huntington_hill, jefferson, "
+                       "%s is no curve; write webster, huntington_hill, jefferson, "
                        "adams, dean, least_squares, absolute or shortfall",
-                       word);
+                       text_shown(word, shown));
 }
 
 static void read_curve(struct document *d, const struct goal *goal, const struct json *value,
@@ -142,8 +143,9 @@ void document_aim(struct document *d, const struct json *value)
     if (value && (value->kind != JSON_TEXT || strcmp(value->text, names[at]) != 0)) {
         const char *word = value->kind == JSON_TEXT ? value->text : json_kind_words(value->kind);
         const char *near = text_nearest(word, names, n);
-        DOCUMENT_FAULT(d, "prefer", value, "%.40s cannot be preferred; did you mean \"%s\"?", word,
-                       near ? near : names[0]);
+        char shown[TEXT_SHOWN];
+        DOCUMENT_FAULT(d, "prefer", value, "%s cannot be preferred; did you mean \"%s\"?",
+                       text_shown(word, shown), near ? near : names[0]);
         return;
     }
     scenario->aim = &list[at];

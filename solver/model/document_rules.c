@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/model.h"
+#include "model/waiver.h"
 
 static int64_t waiver_bound(struct document *d, const char *rule, const struct json *where, const char *key)
 {
@@ -38,8 +39,7 @@ static void read_waiver(struct document *d, int r, const struct json *where, siz
     size_t nunits = 0;
     json_for_each(member, where)
     {
-        bool is_unit = strcmp(member->key, "least") != 0 && strcmp(member->key, "most") != 0 &&
-                       strcmp(member->key, "reason") != 0;
+        bool is_unit = waiver_names_unit(member);
         nunits += is_unit;
         if (is_unit && member->kind != JSON_TEXT)
             DOCUMENT_FAULT(d, rule->name, member, "waiver: %s is %s; write a name or code", member->key,

@@ -191,11 +191,28 @@ bool families_have(const char *const *families, const struct ledger *ledger, siz
     return false;
 }
 
-const char *comparison_words(const struct comparison *comparison, const char *name)
+/* Words with what they are per in the place of "%s". */
+static const char *fill_words(const struct comparison *comparison, const struct scenario *scenario,
+                              const char *words, char text[LEAD_WORDS])
+{
+    const char *gap = strstr(words, "%s");
+    struct words per;
+    struct sink nowhere = {.status = STATUS_OK};
+    if (!gap || !comparison->per)
+        return words;
+    words_init(&per);
+    comparison->per(scenario, &per.sink);
+    snprintf(text, LEAD_WORDS, "%.*s%s%s", (int)(gap - words), words, words_text(&per), gap + strlen("%s"));
+    words_done(&per, &nowhere);
+    return text;
+}
+
+const char *comparison_words(const struct comparison *comparison, const struct scenario *scenario,
+                             const char *name, char text[LEAD_WORDS])
 {
     for (size_t l = 0; l < comparison->nleads; l++)
         if (strcmp(comparison->leads[l].name, name) == 0)
-            return _(comparison->leads[l].words);
+            return fill_words(comparison, scenario, _(comparison->leads[l].words), text);
     return name;
 }
 

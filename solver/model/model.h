@@ -53,7 +53,7 @@ struct metric {
 /* A number of summary.json, and what people call it; those that they look at first come first. */
 struct lead {
     const char *name;  /* "largest_shortage.people" */
-    const char *words; /* "largest shortage" */
+    const char *words; /* "largest shortage"; "%s" in it stands for what the comparison's per writes */
 };
 
 /* A figure of a part; of rates, which hold whatever the size of the part, the largest comes first. */
@@ -80,6 +80,9 @@ struct comparison {
     const char *shortage;     /* goal that counts people short */
     const struct lead *leads; /* [nleads] shown before all other figures */
     size_t nleads;
+    /* What figures are per by the scenario, for words with "%s"; scenario NULL: by default. May be left out:
+     * there are none. */
+    void (*per)(const struct scenario *scenario, struct sink *sink);
     const char *section, *weights; /* the parameter, code to number, whose weights are shares of 1 */
     /* People needed at a unit: account is one of people. */
     double (*need)(const struct builder *builder, int32_t account);
@@ -240,8 +243,12 @@ const struct comparison *model_comparison(const struct model *model);
 /* True when an account is of one of the families, NULL behind the last; NULL: there are none. */
 bool families_have(const char *const *families, const struct ledger *ledger, size_t account);
 
-/* A number of the summary in words; its name when the comparison has none for it. */
-const char *comparison_words(const struct comparison *comparison, const char *name);
+enum { LEAD_WORDS = 128 };
+
+/* A number of the summary in words, by a scenario or NULL; its name when the comparison has none for it.
+ * Returns text or the name. */
+const char *comparison_words(const struct comparison *comparison, const struct scenario *scenario,
+                             const char *name, char text[LEAD_WORDS]);
 
 /* A goal in words: what it is called in the language spoken, without the marks of a key. Returns text. */
 enum { GOAL_WORDS = 96 };

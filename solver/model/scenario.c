@@ -238,14 +238,6 @@ bool scenario_rule_is_on(const struct scenario *scenario, const char *rule)
 
 /* --- copies --- */
 
-static void *copy(struct arena *arena, const void *from, size_t count, size_t size)
-{
-    void *to = arena_new(arena, count, size);
-    if (to && count > 0)
-        memcpy(to, from, count * size);
-    return to;
-}
-
 /* Rows of settings, one of each rule or section. NULL: out of memory. */
 static struct setting **copy_settings(struct setting *const *from, const struct model *model, bool of_rules,
                                       struct arena *arena)
@@ -254,7 +246,7 @@ static struct setting **copy_settings(struct setting *const *from, const struct 
     struct setting **to = arena_new(arena, n, sizeof *to);
     for (size_t i = 0; to && i < n; i++) {
         size_t nparameters = of_rules ? model->rules[i]->nparameters : model->sections[i].nparameters;
-        to[i] = copy(arena, from[i], nparameters, sizeof **to);
+        to[i] = arena_copy(arena, from[i], nparameters, sizeof **to);
         if (!to[i])
             return NULL;
     }
@@ -282,7 +274,7 @@ enum status scenario_copy(struct scenario *to, const struct scenario *from, cons
 {
     struct scenario own = *from;
     own.arena = arena;
-    own.rule_off = copy(arena, from->rule_off, model->nrules, sizeof *own.rule_off);
+    own.rule_off = arena_copy(arena, from->rule_off, model->nrules, sizeof *own.rule_off);
     own.rule_settings = copy_settings(from->rule_settings, model, true, arena);
     own.section_settings = copy_settings(from->section_settings, model, false, arena);
     own.levels = copy_levels(from, model, arena);

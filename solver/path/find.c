@@ -8,7 +8,6 @@
 #include "engine/ask/what_if.h"
 #include "path/settle.h"
 #include "run/case.h"
-#include "run/solve.h"
 
 /* --- the years' own runs --- */
 

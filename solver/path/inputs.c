@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "io/file.h"

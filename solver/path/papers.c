@@ -8,7 +8,6 @@
 
 #include "io/sheet.h"
 #include "path/tables.h"
-#include "path/words.h"
 
 enum { UPRIGHT_YEARS = 6 }; /* for which columns an upright page has room: all of a kind stands on one */
 

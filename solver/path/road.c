@@ -1,8 +1,6 @@
 /* A road's life, and who of today still holds a post. */
 #include "path/road.h"
 
-#include "base/language.h"
-
 void road_init(struct road *road, const struct model *const *models, struct run_options options,
                struct faults *faults)
 {

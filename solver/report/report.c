@@ -36,9 +36,11 @@ static void write_indicators(const struct model *model, struct json_writer *json
 static void write_leads(const struct model *model, struct json_writer *json)
 {
     const struct comparison *comparison = model ? model->comparison : NULL;
-    for (size_t l = 0; comparison && l < comparison->nleads; l++)
-        json_key_text(json, comparison->leads[l].name,
-                      language_pick(comparison->leads[l].name, _(comparison->leads[l].words)));
+    char text[LEAD_WORDS];
+    for (size_t l = 0; comparison && l < comparison->nleads; l++) {
+        const char *name = comparison->leads[l].name;
+        json_key_text(json, name, language_pick(name, comparison_words(comparison, NULL, name, text)));
+    }
 }
 
 static void write_headings(const struct model *model, struct json_writer *json)

@@ -58,7 +58,7 @@ static const struct own own_exhibits[] = {
          "would "
          "have to become to end the conflict by itself; then every remedy found, with the figures that it "
          "moves."),
-      "conflicts.csv", "cards", "head=what,number,rule,label;words=what,class,side"},
+      "conflicts.csv", "cards", "head=what,number,rule,label;leave=account;words=what,class,side"},
      NULL},
     {{"waivers", N_("Waivers on record"),
       N_("In-principle rules that the scenario lets a named unit break, with the bound in their place and "

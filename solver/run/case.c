@@ -7,14 +7,6 @@
 #include "run/solve.h"
 #include "table/check.h"
 
-static void *copy(struct arena *arena, const void *from, size_t count, size_t size)
-{
-    void *to = arena_new(arena, count, size);
-    if (to && count > 0)
-        memcpy(to, from, count * size);
-    return to;
-}
-
 /* The lists of references are the case's own after case_resolve. */
 static void drop_lists(struct run_case *c)
 {
@@ -31,7 +23,7 @@ enum status case_reset(struct run_case *c)
     arena_reset(&c->arena);
     c->tables = *tables;
     c->tables.arena = words;
-    c->tables.table = copy(&c->arena, tables->table, tables->ntables, sizeof *tables->table);
+    c->tables.table = arena_copy(&c->arena, tables->table, tables->ntables, sizeof *tables->table);
     if (!c->tables.table)
         return STATUS_MEMORY;
     return scenario_copy(&c->scenario, c->original->scenario, c->original->model, &c->arena);
@@ -84,8 +76,8 @@ struct json *case_numbers(struct run_case *c, struct setting_place place)
     const struct json *shared = scenario_setting_at(c->original->scenario, place)->codes;
     struct json *items;
     if (setting->codes == shared) {
-        struct json *own = copy(&c->arena, shared, 1, sizeof *own);
-        if (!own || !(own->items = copy(&c->arena, shared->items, shared->n, sizeof *own->items)))
+        struct json *own = arena_copy(&c->arena, shared, 1, sizeof *own);
+        if (!own || !(own->items = arena_copy(&c->arena, shared->items, shared->n, sizeof *own->items)))
             return NULL;
         setting->codes = own;
     }
@@ -111,7 +103,7 @@ struct cell *case_cells(struct run_case *c, size_t table)
     struct table *own = &c->tables.table[table];
     if (own->cells == c->original->tables->table[table].cells) {
         own->unchanged = own->unchanged ? own->unchanged : own->cells;
-        own->cells = copy(&c->arena, own->cells, own->nrows * own->ncolumns, sizeof *own->cells);
+        own->cells = arena_copy(&c->arena, own->cells, own->nrows * own->ncolumns, sizeof *own->cells);
     }
     return own->cells;
 }

@@ -14,7 +14,7 @@ struct moved_figure {
 
 static void add_columns(struct grid *grid)
 {
-    grid_columns(grid, "规则 rule", "条款 clause", "账目 account", "名称 label", "性质 class", "界限 side",
+    grid_columns(grid, "规则 rule", "条款 clause", "科目 account", "名称 label", "性质 class", "界限 side",
                  "数值 figure", "改为 to", "代码 code", "所在 place", "理由 reason", NULL);
 }
 

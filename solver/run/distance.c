@@ -143,11 +143,10 @@ static bool compare_worst(const struct ledger *ledger, const struct distance *di
 static bool keep_move(struct run *run, struct distance *distance, const int32_t *steps, size_t n,
                       int64_t units)
 {
-    int32_t *kept = arena_new(&run->arena, n, sizeof *kept);
+    int32_t *kept = arena_copy(&run->arena, steps, n, sizeof *kept);
     if (!kept ||
         !memory_grow(&distance->moves, &distance->capacity, distance->nmoves + 1, sizeof *distance->moves))
         return false;
-    memcpy(kept, steps, n * sizeof *kept);
     struct distance_move *move = &distance->moves[distance->nmoves];
     *move = (struct distance_move){.steps = kept, .nsteps = n, .units = units, .number = distance->nmoves};
     for (size_t l = 0; l < run->ledger.nlevels; l++)

@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
-
 static const double MOST_ELSE = 1e9; /* of a figure without an upper end */
 
 /* Groups that grow, and the figures of the one at hand. */

@@ -5,11 +5,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "io/path.h"
 #include "model/merge.h"
 #include "run/alternatives.h"
 #include "run/case.h"
-#include "run/files.h"
 
 /* Accounts that limits add stand behind all others, so that a figure's account is the same in every case. */
 static void read_figures(const struct reasons *reasons, const struct run *run, int64_t *posts)

@@ -106,18 +106,17 @@ static void measure(const struct tradeoff *t, struct corner *corner)
 /* The corner at a price, of those that weigh the same there the one that the goals like best. */
 static enum status solve(struct tradeoff *t, struct corner *corner)
 {
-    size_t n = t->c.run.ledger.naccounts;
     enum status status = case_solve_ledger(&t->c);
     if (status == STATUS_OK && t->c.run.outcome.status != STATUS_OK)
         status = STATUS_INTERNAL; /* the answer is lawful, and bounds are the same */
-    corner->posts = arena_new(&t->run->arena, n, sizeof *corner->posts);
+    if (status != STATUS_OK)
+        return status;
+    corner->posts =
+        arena_copy(&t->run->arena, t->c.run.answer.posts, t->c.run.ledger.naccounts, sizeof *corner->posts);
     if (!corner->posts)
         return STATUS_MEMORY;
-    if (status == STATUS_OK) {
-        memcpy(corner->posts, t->c.run.answer.posts, n * sizeof *corner->posts);
-        measure(t, corner);
-    }
-    return status;
+    measure(t, corner);
+    return STATUS_OK;
 }
 
 /* Keeps a corner that is nearer to the answer's moves than those so far. */

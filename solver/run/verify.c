@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
 #include "model/quota.h"

@@ -4,8 +4,6 @@
 
 #include <math.h>
 
-#include "base/language.h"
-#include "base/version.h"
 #include "io/path.h"
 #include "study/factor.h"
 #include "study/target.h"

@@ -20,7 +20,6 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/hash.h"
-#include "io/path.h"
 
 enum { CHECKSUM_BYTES = 8, BUSY_MILLISECONDS = 20000 };
 

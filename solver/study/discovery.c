@@ -1,8 +1,6 @@
 /* The boxes of scenario discovery, for people and as a table. */
 #include "study/discovery.h"
 
-#include <stdio.h>
-
 #include "base/language.h"
 #include "base/number.h"
 #include "study/analysis.h"
@@ -10,29 +8,29 @@
 #include "study/measure.h"
 
 /* Words of a side, "a, b". */
-static void list_words(const struct distribution *distribution, const struct box_side *side,
-                       const char *comma, char words[FAULT_LENGTH])
+static void write_words(const struct distribution *distribution, const struct box_side *side,
+                        const char *comma, struct sink *sink)
 {
-    size_t used = 0;
-    words[0] = '\0';
-    for (size_t w = 0; w < distribution->nvalues && w < BOX_WORDS && used < FAULT_LENGTH; w++)
+    size_t n = 0;
+    for (size_t w = 0; w < distribution->nvalues && w < BOX_WORDS; w++)
         if (distribution->value[w] >= (double)w && (side->words >> w & 1U))
-            used += (size_t)snprintf(words + used, FAULT_LENGTH - used, "%s%s", used > 0 ? comma : "",
-                                     distribution->word[w]);
+            sink_format(sink, "%s%s", n++ > 0 ? comma : "", distribution->word[w]);
 }
 
 static void write_side(const struct text_page *p, size_t factor, const struct box_side *side)
 {
     const struct factor *of = &p->study->factors[factor];
-    char words[FAULT_LENGTH];
+    struct words words;
     if (!side->is_narrow)
         return;
+    words_init(&words);
     if (of->distribution.word)
-        list_words(&of->distribution, side, _(", "), words);
+        write_words(&of->distribution, side, _(", "), &words.sink);
     else
-        snprintf(words, sizeof words, _("%.4g to %.4g"), side->least, side->most);
-    sink_format(p->sink, _("    %s %s (density %.2f without this)\n"), factor_label(of), words,
+        sink_format(&words.sink, _("%.4g to %.4g"), side->least, side->most);
+    sink_format(p->sink, _("    %s %s (density %.2f without this)\n"), factor_label(of), words_text(&words),
                 side->density_without);
+    words_done(&words, p->sink);
 }
 
 static void write_box(const struct text_page *p, size_t number)
@@ -75,9 +73,6 @@ static void write_row(struct table_writer *writer, size_t number, size_t factor)
     const struct box_side *side = &box->sides[factor];
     const struct factor *of = &writer->study->factors[factor];
     const struct box_question *question = writer->study->settings;
-    char words[FAULT_LENGTH] = "";
-    if (of->distribution.word)
-        list_words(&of->distribution, side, "+", words);
     grid_count(&writer->grid, (int64_t)number + 1);
     table_write_measure(writer, question->measure);
     grid_text(&writer->grid, question->at_least ? "at_least" : "at_most");
@@ -93,7 +88,10 @@ static void write_row(struct table_writer *writer, size_t number, size_t factor)
         else
             grid_number(&writer->grid, end == 0 ? side->least : side->most);
     }
-    grid_text(&writer->grid, words);
+    struct sink *words = grid_words(&writer->grid);
+    if (of->distribution.word)
+        write_words(&of->distribution, side, "+", words);
+    grid_end_words(&writer->grid);
     grid_fixed(&writer->grid, side->density_without, 6);
     grid_end_row(&writer->grid);
 }

@@ -10,16 +10,15 @@
  *
  *   "range": [0.2, 0.6]     "list": [1, 2, 5]     "list": ["webster", "adams"]     "distribution": one of
  *
- *   {"uniform": [a, b]}  {"triangular": [least, mode, most]}  {"discrete": {"values": [...], "weights":
- * [...]}}
- *   {"normal": {"mean": 1, "sd": 0.1}}             {"lognormal": {"meanlog": 0, "sdlog": 0.1}}
+ *   {"uniform": [a, b]}  {"triangular": [least, mode, most]}
+ *   {"discrete": {"values": [...], "weights": [...]}}
+ *   {"normal": {"mean": 1, "sd": 0.1}}  {"lognormal": {"meanlog": 0, "sdlog": 0.1}}
  *   {"beta": {"a": 2, "b": 5}}, between 0 and 1 or "least" and "most"
  *   {"truncated": {"of": {one of the above but discrete}, "least": 0, "most": 2}}, or one of the two ends
  *   {"empirical": [numbers]} or {"empirical": {"file": "FILE.csv", "column": "COLUMN"}}: each as likely
  *
  * A file stands beside the study, file. Faults name file and factor. The distribution lives in arena. Returns
- * OK, DATA, IO or MEMORY; what is no distribution is
- * left all 0. */
+ * OK, DATA, IO or MEMORY; what is no distribution is left all 0. */
 enum status distribution_read(struct distribution *distribution, const char *file, const char *name,
                               const struct json *factor, struct arena *arena, struct faults *faults);
 

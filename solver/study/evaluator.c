@@ -99,10 +99,11 @@ void evaluator_free(struct evaluator *e)
     memory_free(e);
 }
 
-/* Studies look at accounts by position: a case may change figures, not which accounts there are. */
+/* Studies look at accounts by position: a case may change figures, not which accounts there are. Units are
+ * those of the study, or of another scenario that was found to have the same (study/bases.h). */
 static enum status check_network(const struct study *study, const struct run *run)
 {
-    if (ledger_same_accounts(&study->base.ledger, &run->ledger))
+    if (ledger_same_places(&study->base.ledger, &run->ledger))
         return STATUS_OK;
     faults_add(run->faults, (struct place){0},
                "the case has other accounts than the scenario; vary figures that leave the network as it is");

@@ -107,12 +107,12 @@ double gsl_sorted_quantile(const double *sorted, size_t n, double p)
     return gsl_stats_quantile_from_sorted_data(sorted, 1, n, p);
 }
 
-static int is_constant(const double *values, size_t n)
+static bool is_constant(const double *values, size_t n)
 {
     for (size_t i = 1; i < n; i++)
         if (values[i] < values[0] || values[i] > values[0])
-            return 0;
-    return 1;
+            return false;
+    return true;
 }
 
 double gsl_rank_correlation(const double *x, const double *y, size_t n, double *scratch)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/language.h"
-#include "run/solve.h"
 #include "study/options.h"
 
 /* The words a model leads with, in a language that its codes are not of. */
@@ -27,7 +26,7 @@ static const char *label_of(const struct study *study, const struct study_measur
     if (measure->kind == MEASURE_METRIC)
         return lead_words(study->model, measure->name);
     if (measure->kind == MEASURE_FIGURE && study->model->comparison)
-        return comparison_words(study->model->comparison, measure->name);
+        return comparison_words(study->model->comparison, study->base.scenario, measure->name, text);
     if (measure->kind == MEASURE_LAWFUL || measure->kind == MEASURE_WAIVERS)
         return language_pick(measure->name,
                              measure->kind == MEASURE_LAWFUL ? _("whether lawful") : _("waivers needed"));

@@ -10,7 +10,6 @@
 #include "io/path.h"
 #include "model/split.h"
 #include "run/idle.h"
-#include "run/solve.h"
 #include "study/measure.h"
 
 enum { MOST_OPTIONS = 50 };
@@ -137,10 +136,9 @@ static enum status hold(const struct run *run, const struct study_option *option
 {
     size_t n = run->ledger.naccounts;
     enum assignment *assignment = arena_new(arena, n, sizeof *assignment);
-    held->posts = arena_new(arena, n, sizeof *held->posts);
+    held->posts = arena_copy(arena, option->posts, n, sizeof *held->posts);
     if (!assignment || !held->posts)
         return STATUS_MEMORY;
-    memcpy(held->posts, option->posts, n * sizeof *held->posts);
     enum status status = run->model->read_plan(&run->builder, option->posts, arena, &held->plan);
     if (status != STATUS_OK || !run->model->assign_posts)
         return status;

@@ -6,7 +6,6 @@
 
 #include "study/codebook.h"
 #include "study/discovery.h"
-#include "study/factor.h"
 #include "study/method.h"
 #include "study/table_writer.h"
 #include "study/tables_cases.h"

@@ -80,16 +80,9 @@ static enum status take(void *target, const struct record *row)
 static enum status settle(struct sheet_reading *r)
 {
     struct value_sheet *sheet = r->sheet;
-    size_t n = sheet->nrows * sheet->ncolumns;
-    sheet->cells = arena_new(r->arena, n, sizeof *sheet->cells);
-    sheet->line = arena_new(r->arena, sheet->nrows, sizeof *sheet->line);
-    if (!sheet->cells || !sheet->line)
-        return STATUS_MEMORY;
-    if (n > 0) {
-        memcpy(sheet->cells, r->cells, n * sizeof *sheet->cells);
-        memcpy(sheet->line, r->line, sheet->nrows * sizeof *sheet->line);
-    }
-    return STATUS_OK;
+    sheet->cells = arena_copy(r->arena, r->cells, sheet->nrows * sheet->ncolumns, sizeof *sheet->cells);
+    sheet->line = arena_copy(r->arena, r->line, sheet->nrows, sizeof *sheet->line);
+    return sheet->cells && sheet->line ? STATUS_OK : STATUS_MEMORY;
 }
 
 enum status value_sheet_read(struct value_sheet *sheet, const char *path, struct arena *arena,

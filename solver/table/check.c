@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "base/text.h"
 #include "table/cell.h"
 #include "table/former.h"

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "io/csv.h"
 #include "io/xlsx_sheet.h"
 #include "table/heading.h"

@@ -106,6 +106,27 @@ Test(compare_command, waivers_that_differ_say_what_they_are)
     io_remove(folder);
 }
 
+/* Posts per 1,000 of something else are not called posts per 1,000 people; counties stand beside each other
+ * per people all the same. */
+Test(compare_command, what_is_not_per_people_is_not_said_to_be)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "b.json",
+           "{\"name\": \"b\", \"extends\": \"datasets/toy/scenario.json\", \"fairness\": {\"indicator\": "
+           "\"area_km2\"}}");
+    program_shell(
+        "bianzhi --lang zh compare b.json datasets/toy --csv t && cut -d, -f1,3,4,9 t/parts.csv | sort -u; "
+        "bianzhi solve b.json -o run >said; sed -n 2p run/fairness.csv",
+        folder, &reply);
+    cr_expect(strstr(reply.out, "每千单位幅员面积最低编制"), "%s", reply.out);
+    cr_expect_null(strstr(reply.out, "每千人最低编制"), "%s", reply.out);
+    cr_expect(strstr(reply.out, "A,Toy County,10000,3\n") && strstr(reply.out, "B,Toy County,10000,3\n"),
+              "%s", reply.out);
+    cr_expect(strstr(reply.out, "\n每千单位幅员面积 per 1000 of area_km2,"), "%s", reply.out);
+    io_remove(folder);
+}
+
 Test(compare_command, nine_options_fit_beside_each_other)
 {
     program_say(WORDS("bianzhi", "compare", "datasets/toy", "datasets/toy", "datasets/toy", "datasets/toy",

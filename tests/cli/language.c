@@ -363,8 +363,7 @@ Test(language, a_codebook_has_no_english_sentence)
     program_shell("bianzhi study run s.json && bianzhi --lang zh study export s.json -o out", folder, &reply);
     cr_assert(reply.code == 0, "%s%s", reply.out, reply.err);
     const char *codebook = io_get(folder, "out/codebook.csv");
-    cr_expect(strstr(codebook, "测算公式 权重 人口数量（formula.weights.population）；取值："), "%s",
-              codebook);
+    cr_expect(strstr(codebook, "测算公式 权重 人口数量（formula.weights.population）；设为"), "%s", codebook);
     cr_expect(strstr(codebook, "固定采用方案“现状”时："), "%s", codebook);
     cr_expect(strstr(io_get(folder, "out/manifest.json"), "\"language\": \"zh\""));
     program_shell("cat out/codebook.csv", folder, &reply);

@@ -215,6 +215,16 @@ Test(compare_options, no_difference_is_said)
     compare_end(all);
 }
 
+/* Two plans beside a first option that has none: causes and moves are told against the first. */
+Test(compare_options, causes_that_cannot_be_told_are_said_to)
+{
+    const char *paths[] = {compare_scenario(poor), compare_scenario(FEWER), compare_scenario(moved)};
+    struct compare *all = compare_many(paths, 3, COMPARE_FIRST_PLAN);
+    cr_assert_eq(all->npairs, 0);
+    expect_screen(all, "causes    not given: A, against which they are told, has no plan\n");
+    compare_end(all);
+}
+
 /* --- tables --- */
 
 static void table_text(const struct compare *compare, const char *file, struct buffer *text)

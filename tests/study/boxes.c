@@ -166,6 +166,40 @@ Test(study_boxes, a_word_is_a_side_on_the_page_and_in_the_table)
     study_site_close(&site);
 }
 
+/* None is left out, however many and long they are. */
+Test(study_boxes, all_words_of_a_side_are_in_the_table)
+{
+    enum { WORDS = 20, ROOM = 8192 };
+    struct study_site site;
+    char list[ROOM] = "", words[ROOM] = "", study[2 * ROOM];
+    for (int w = 0; w < WORDS; w++) {
+        char word[64] = "";
+        for (int i = 0; i <= w; i++)
+            strcat(word, "./");
+        strcat(word, "short.json");
+        snprintf(list + strlen(list), ROOM - strlen(list), ", \"%s\"", word);
+        snprintf(words + strlen(words), ROOM - strlen(words), "%s%s", w > 0 ? "+" : "", word);
+    }
+    snprintf(study, sizeof study,
+             "{\"name\": \"w\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+             "\"which\", \"set\": \"scenario\", \"list\": [\"@/datasets/toy/scenario.json\"%s]}], "
+             "\"design\": {\"method\": \"lhs\", \"n\": 105, \"analysis\": {\"prim\": {\"of\": "
+             "\"lawful\", \"at_most\": 0}}}, \"outputs\": [\"lawful\"]}",
+             list);
+    study_site_open_beside(
+        &site, "short.json",
+        "{\"extends\": \"@/datasets/toy/scenario.json\", \"name\": \"short\", \"changes\": [{\"table\": "
+        "\"townships\", \"where\": {\"code\": \"C\"}, \"set\": {\"floor\": 12}}]}",
+        study);
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    cr_assert_eq(study_site_shell(&site, "\"$BIANZHI\" study \"$STUDY\" -s s >said && \"$BIANZHI\" study "
+                                         "export \"$STUDY\" -s s -o x && cp x/boxes.csv ."),
+                 0);
+    cr_expect(strlen(words) > FAULT_LENGTH);
+    cr_expect(strstr(io_get(site.folder, "boxes.csv"), words), "%s", io_get(site.folder, "boxes.csv"));
+    study_site_close(&site);
+}
+
 static void expect_said(const char *bound, const char *words, const char *other)
 {
     struct estimated_study e;

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "../support/exhibit_support.h"
+#include "../support/program.h"
 #include "../support/study_support.h"
+#include "base/language.h"
 #include "report/words.h"
 #include "study/exhibits.h"
 #include "study/export.h"
@@ -237,4 +239,30 @@ Test(study_exhibits, a_store_knows_where_its_study_is)
     cr_expect_str_eq(study, look.site.study.path);
     arena_done(&arena);
     close_look();
+}
+
+/* Lines of the codebook whose meaning has English words in it, besides names of files and of cells. */
+static void expect_meanings_in_chinese(const char *codebook)
+{
+    static const char *const english[] = {" the ", " of ", "added up", "held", "factor: ", "as drawn"};
+    for (size_t i = 0; i < sizeof english / sizeof *english; i++)
+        cr_expect_null(strstr(codebook, english[i]), "%s: %s", english[i], codebook);
+}
+
+Test(study_exhibits, the_codebook_of_a_chinese_page_means_in_chinese)
+{
+    cr_assert(language_choose("zh", program_words()));
+    open_look("{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+              "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", "
+              "\"range\": [0.95, 1]}], \"options\": [{\"name\": \"a\", \"scenario\": "
+              "\"@/datasets/toy/scenario.json\"}], \"criteria\": {\"people_short\": 1, "
+              "\"posts[kind=administrative]\": 0.25}, "
+              "\"design\": {\"method\": \"lhs\", \"n\": 4}, \"outputs\": [\"posts_moved\", \"posts[A]\", "
+              "\"posts[A,administrative]\", \"posts by kind\"]}",
+              false);
+    struct buffer codebook = table_of("codebook.csv");
+    expect_meanings_in_chinese(codebook.text);
+    buffer_done(&codebook);
+    close_look();
+    language_choose("en", program_words());
 }

@@ -3,7 +3,6 @@
  * People and days are those of office_plan.csv. */
 #include <stdlib.h>
 
-#include "township/facts/reader.h"
 #include "township/office_days.h"
 #include "township/papers/form.h"
 #include "township/plan.h"

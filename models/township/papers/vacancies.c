@@ -1,7 +1,6 @@
 /* 空编及招录计划 (2.4.5, 2.4.6): which posts stand empty and whom to recruit, one table per kind of posts,
  * since kinds are never added up. Vacancies of the new posts are those of before_after.csv; what is
  * recruited, how and when is left for the county to fill in. */
-#include "township/facts/reader.h"
 #include "township/papers/form.h"
 #include "township/plan.h"
 

@@ -6,7 +6,6 @@
 #include "model/audit.h"
 #include "model/explain.h"
 #include "township/layout.h"
-#include "township/plan.h"
 #include "township/rules/rules.h"
 
 static const struct parameter parameters[] = {

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "model/audit.h"
-#include "township/facts/reader.h"
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
 

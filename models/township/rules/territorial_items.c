@@ -1,6 +1,5 @@
 /* 2.1.11: of each territorial matter exactly one unit bears the main responsibility; others cooperate. */
 #include "model/audit.h"
-#include "township/facts/reader.h"
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
 

@@ -1,7 +1,6 @@
 /* 2.3.7: county departments train the staff of townships. A register that names no course for a township is a
  * breach there; how many courses a year is an assumption. */
 #include "model/audit.h"
-#include "township/facts/reader.h"
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
 

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/sort.h"
 #include "base/sum.h"
@@ -180,13 +181,17 @@ static double rate_today(const struct evenness *today, size_t t)
     return 0;
 }
 
-/* "每千人 per 1000 of population" */
+/* "每千人 per 1000 of population", "每千单位幅员面积 per 1000 of area_km2" */
 static void name_yardstick(const struct facts *facts, enum yardstick yardstick, char against[FAULT_LENGTH])
 {
-    static const char *const words[] = {
-        [YARDSTICK_POPULATION] = "每千人 per 1000 of", [YARDSTICK_NEED] = "每一需求数 per post required"};
-    snprintf(against, FAULT_LENGTH, "%s%s%s", words[yardstick], yardstick == YARDSTICK_POPULATION ? " " : "",
-             yardstick == YARDSTICK_POPULATION ? fairness_indicator(facts) : "");
+    const char *indicator = fairness_indicator(facts);
+    if (yardstick == YARDSTICK_NEED)
+        snprintf(against, FAULT_LENGTH, "每一需求数 per post required");
+    else if (strcmp(indicator, "population") == 0)
+        snprintf(against, FAULT_LENGTH, "每千人 per 1000 of population");
+    else
+        snprintf(against, FAULT_LENGTH, "每千单位%s per 1000 of %s", indicator_label_zh(indicator),
+                 indicator);
 }
 
 static void write_yardstick(struct csv_writer *csv, const struct facts *facts, enum yardstick yardstick,

@@ -5,7 +5,6 @@
 #include "io/csv.h"
 #include "model/outcome.h"
 #include "township/layout.h"
-#include "township/plan.h"
 #include "township/views/views.h"
 
 enum { DECIMALS = 6 };

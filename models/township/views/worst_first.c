@@ -5,7 +5,6 @@
 #include "io/csv.h"
 #include "model/explain.h"
 #include "township/layout.h"
-#include "township/plan.h"
 #include "township/views/views.h"
 
 struct standing {

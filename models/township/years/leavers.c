@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 
-#include "base/language.h"
 #include "io/csv.h"
 #include "io/hash.h"
 #include "township/facts/reader.h"

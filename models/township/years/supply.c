@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/language.h"
 #include "base/text.h"
 #include "township/facts/posts.h"
 #include "township/facts/reader.h"

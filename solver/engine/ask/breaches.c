@@ -1,7 +1,5 @@
 /* Which bounds and rows given posts break, as moves of a repair. Nothing is solved here: whoever only reads a
  * plan needs no engine for it. */
-#include <string.h>
-
 #include "engine/ask/repair.h"
 
 static int64_t breach_of(const struct bound *bound, const int64_t *posts)
@@ -33,14 +31,12 @@ enum status repair_read(struct repair *repair, const struct ledger *ledger, cons
                         struct arena *arena)
 {
     size_t n = ledger->nrows;
-    int64_t *at = arena_new(arena, ledger->naccounts, sizeof *at);
+    int64_t *at = arena_copy(arena, posts, ledger->naccounts, sizeof *at);
     for (size_t b = 0; b < ledger->nbounds; b++)
         n += breach_of(&ledger->bounds[b], posts) > 0;
     *repair = (struct repair){.moves = arena_new(arena, n, sizeof *repair->moves), .at = at};
     if (!repair->moves || !at)
         return STATUS_MEMORY;
-    if (ledger->naccounts > 0)
-        memcpy(at, posts, ledger->naccounts * sizeof *at);
     for (size_t b = 0; b < ledger->nbounds; b++) {
         const struct bound *bound = &ledger->bounds[b];
         if (breach_of(bound, posts) > 0)

@@ -28,8 +28,7 @@ static void join(const struct ledger *ledger, int32_t root, int32_t *parent)
             continue;
         int32_t u = representative(parent, account->from);
         int32_t v = representative(parent, account->to);
-        if (u != v)
-            parent[u > v ? u : v] = u > v ? v : u;
+        parent[u > v ? u : v] = u > v ? v : u;
     }
 }
 

@@ -236,14 +236,14 @@ enum status flow_solve(const struct ledger *ledger, struct answer *answer, struc
     struct components components;
     struct answer part = {0};
     enum status status = components_init(&components, ledger);
-    bool whole = components.n <= 1;
-    if (status == STATUS_OK && !whole)
+    if (status == STATUS_OK)
         status = components_answer_init(&components, &part);
-    if (status == STATUS_OK && !whole) {
+    if (status == STATUS_OK)
         status = solve_components(&components, &part, answer, faults);
-        whole = answer->status == STATUS_INFEASIBLE; /* a cut is one of the whole ledger */
-    }
+    bool parts = components.n > 1;
     answer_done(&part);
     components_done(&components);
-    return status == STATUS_OK && whole ? solve_whole(ledger, answer, faults) : status;
+    if (status == STATUS_OK && answer->status == STATUS_INFEASIBLE && parts)
+        status = solve_whole(ledger, answer, faults); /* a cut is one of the whole ledger */
+    return status;
 }

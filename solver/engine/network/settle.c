@@ -87,20 +87,23 @@ static void mark_cut(struct pseudoflow *flow)
         flow->reached[v] = flow->dijkstra.distance[v] < DIJKSTRA_FAR;
 }
 
+static void set_stride(struct pseudoflow *flow, int64_t stride)
+{
+    flow->stride = stride;
+    pseudoflow_make_content(flow);
+}
+
 /* Works with long strides first where there is much to move, and ends with strides of one post. */
 enum status settle_level(struct pseudoflow *flow, bool from_scratch)
 {
-    flow->stride = 1;
-    pseudoflow_make_content(flow);
-    flow->stride = first_stride(flow);
-    if (flow->stride > 1)
-        pseudoflow_make_content(flow);
     bool relaxes = true;
-    while (flow->stride > 1) {
+    set_stride(flow, 1);
+    for (int64_t stride = first_stride(flow); stride > 1; stride /= 2) {
+        set_stride(flow, stride);
         balance(flow, from_scratch, &relaxes);
-        flow->stride /= 2;
-        pseudoflow_make_content(flow);
     }
+    if (flow->stride > 1)
+        set_stride(flow, 1);
     if (balance(flow, from_scratch, &relaxes))
         return STATUS_OK;
     mark_cut(flow);

@@ -9,7 +9,6 @@
 #include "base/language.h"
 #include "io/path.h"
 #include "study/distribution_read.h"
-#include "study/factor.h"
 #include "study/methods/methods.h"
 #include "study/target.h"
 #include "study/value_sheet.h"

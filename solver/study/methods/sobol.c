@@ -9,7 +9,6 @@
 #include "base/language.h"
 #include "study/estimate.h"
 #include "study/frequencies.h"
-#include "study/gsl.h"
 #include "study/methods/methods.h"
 #include "study/replicates.h"
 #include "study/sobol_sequence.h"

@@ -8,7 +8,7 @@
 #include "../../support/random_ledger.h"
 #include "base/memory.h"
 
-enum { JUNCTIONS = 2600, HUB = 1300, ALONE = 0, LEVELS = 2 };
+enum { JUNCTIONS = 2600, HUB = 1300, ALONE = 600, LEVELS = 2 };
 
 /* In the order of their first accounts. */
 enum { ODD, LOOP, EVEN, PARTS };
@@ -30,10 +30,12 @@ static void build(struct ledger *ledger)
     random_begin(ledger, JUNCTIONS, LEVELS);
     add_account(ledger, JUNCTIONS - 1, HUB);
     add_account(ledger, HUB, HUB);
-    for (int32_t j = 2; j < JUNCTIONS; j++) {
-        int32_t before = j == 3 || j == 2 ? HUB : j - 2 == HUB ? j - 4 : j - 2;
-        if (j != HUB)
-            add_account(ledger, j % 3 ? before : j, j % 3 ? j : before);
+    int32_t last[] = {HUB, HUB};
+    for (int32_t j = 0; j < JUNCTIONS; j++) {
+        if (j == HUB || j == ALONE)
+            continue;
+        add_account(ledger, j % 3 ? last[j % 2] : j, j % 3 ? j : last[j % 2]);
+        last[j % 2] = j;
     }
     add_account(ledger, 1, 3);
     add_account(ledger, HUB, JUNCTIONS - 2);

@@ -145,6 +145,8 @@ Test(flow, many_counties_equal_the_whole)
         cr_assert(flow_solve(ledger, &answer, NULL) == STATUS_OK);
         cr_expect_eq(answer.status, lawful ? STATUS_OK : STATUS_INFEASIBLE);
         expect_same_totals(ledger, &answer, &whole, 0);
+        cr_expect(answer.nsteps > 0 && answer.nsteps < 2 * whole.nsteps, "%lld, %lld",
+                  (long long)answer.nsteps, (long long)whole.nsteps);
         cr_assert((lawful ? proof_check_best(ledger, answer.posts, answer.price, answer.row_price, &verdict)
                           : proof_check_infeasible(ledger, answer.price, answer.row_price, &verdict)) ==
                   STATUS_OK);
@@ -204,7 +206,7 @@ Test(flow, updates_equal_fresh_solves)
 Test(flow, starts_from_the_answer_of_another)
 {
     size_t nstarted = 0, nworked = 0;
-    for (uint64_t seed = 0; seed < 500; seed++) {
+    for (uint64_t seed = 0; seed < 300; seed++) {
         struct ledger ledger;
         struct answer answer, other;
         struct flow *flow = NULL;
@@ -226,7 +228,7 @@ Test(flow, starts_from_the_answer_of_another)
         answer_done(&answer);
         ledger_done(&ledger);
     }
-    cr_expect(nstarted > 200 && nworked > 100, "%zu, %zu", nstarted, nworked);
+    cr_expect(nstarted > 100 && nworked > 30, "%zu, %zu", nstarted, nworked);
 }
 
 /* The boxes that the flow says are open are those that the answer's prices leave open. */

@@ -97,8 +97,36 @@ Test(engine, counties_one_by_one_come_to_the_answer_of_the_whole)
     county_ledger_done(&county);
 }
 
+/* A cut is that of a search from scratch, whatever was solved before; all but the county in question are on
+ * one side of it. */
+static void expect_cut_from_scratch(const struct ledger *ledger, const struct answer *answer,
+                                    const struct components *components, int32_t c)
+{
+    struct answer fresh;
+    struct by_component by_component;
+    cr_assert(answer_init(&fresh, ledger) == STATUS_OK);
+    cr_assert(by_component_init(&by_component, ledger) == STATUS_OK);
+    cr_assert(by_component_solve(&by_component, &fresh, NULL) == STATUS_OK);
+    cr_expect(answer->status == STATUS_INFEASIBLE && fresh.status == STATUS_INFEASIBLE);
+    cr_expect_arr_eq(answer->price, fresh.price, ledger->njunctions * sizeof *fresh.price);
+    for (int32_t i = 0; i < components->first_junction[COUNTIES]; i++)
+        if (i < components->first_junction[c] || i >= components->first_junction[c + 1])
+            cr_expect_eq(answer->price[components->junction[i]], answer->price[components->root]);
+    by_component_done(&by_component);
+    answer_done(&fresh);
+}
+
+/* The first account that leads from the root into a county. */
+static int32_t pool_of(const struct components *components, int32_t c)
+{
+    const int32_t *account = &components->account[components->first_account[c]];
+    while (components->ledger->accounts[*account].from != components->root)
+        account++;
+    return *account;
+}
+
 /* Bounds of one township in a county at either end and in the middle: fewer posts, then more than its county
- * has, then as before. */
+ * has; then a pool of more posts than it may have, and all as before. */
 Test(engine, only_what_changed_is_solved_anew)
 {
     struct county_ledger county;
@@ -126,9 +154,18 @@ Test(engine, only_what_changed_is_solved_anew)
 
         account->most = account->least = 1000000;
         cr_assert(by_component_solve(&by_component, &answer, NULL) == STATUS_OK);
-        cr_expect_eq(answer.status, STATUS_INFEASIBLE);
         cr_assert(proof_check_infeasible(ledger, answer.price, answer.row_price, &verdict) == STATUS_OK);
         cr_expect(verdict.accepted, "%s", verdict.reason);
+        expect_cut_from_scratch(ledger, &answer, &by_component.components, (int32_t)c);
+
+        *account = before;
+        account = &county.ledger.accounts[pool_of(&by_component.components, (int32_t)c)];
+        before = *account;
+        account->most = account->least = 1000000;
+        cr_assert(by_component_solve(&by_component, &answer, NULL) == STATUS_OK);
+        cr_assert(proof_check_infeasible(ledger, answer.price, answer.row_price, &verdict) == STATUS_OK);
+        cr_expect(verdict.accepted, "%s", verdict.reason);
+        expect_cut_from_scratch(ledger, &answer, &by_component.components, (int32_t)c);
         account->most = account->least - 1;
         cr_assert(by_component_solve(&by_component, &answer, NULL) == STATUS_OK);
         cr_expect_eq(answer.status, STATUS_INFEASIBLE);
@@ -144,6 +181,35 @@ Test(engine, only_what_changed_is_solved_anew)
     by_component_done(&by_component);
     answer_done(&answer);
     answer_done(&first);
+    county_ledger_done(&county);
+}
+
+/* Two counties side by side, the second in its first account: neither is forgotten for the other. */
+Test(engine, neighbours_that_change_together_are_both_solved_anew)
+{
+    enum { BESIDE = 7 };
+    struct county_ledger county;
+    struct answer fresh, answer;
+    struct by_component by_component;
+    build(&county);
+    const struct ledger *ledger = &county.ledger;
+    const struct components *components = &by_component.components;
+    cr_assert(answer_init(&answer, ledger) == STATUS_OK);
+    cr_assert(by_component_init(&by_component, ledger) == STATUS_OK);
+    cr_assert(by_component_solve(&by_component, &answer, NULL) == STATUS_OK);
+    for (int32_t c = BESIDE; c <= BESIDE + 1; c++) {
+        int32_t a = components->account[components->first_account[c]];
+        cr_assert(answer.posts[a] > 0);
+        county.ledger.accounts[a].most = answer.posts[a] - 1;
+        county.ledger.accounts[a].least = 0;
+    }
+    cr_assert(by_component_solve(&by_component, &answer, NULL) == STATUS_OK);
+    solve_whole(ledger, &fresh);
+    expect_same_posts(ledger, &answer, &fresh);
+    expect_best(ledger, &answer);
+    by_component_done(&by_component);
+    answer_done(&fresh);
+    answer_done(&answer);
     county_ledger_done(&county);
 }
 

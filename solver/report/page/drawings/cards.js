@@ -36,8 +36,9 @@ drawings.cards = (function () {
     const draw = function (host, table, roles) {
         const head = roles.head.split(',').map((name) => columnOf(table, name)).filter((at) => at >= 0);
         const title = (row) => head.map((at) => row[at]).filter(Boolean).join(' · ');
+        const leave = (roles.leave || '').split(',');
         const says = (row) => row.map((cell, c) => ({cell, column: table.columns[c]}))
-            .filter((one, c) => !head.includes(c) && isSaid(one.column, one.cell));
+            .filter((one, c) => !head.includes(c) && !leave.includes(one.column.name) && isSaid(one.column, one.cell));
         const shown = table.rows.filter((row) => says(row).length > 0).slice(0, SHOWN);
         const silent = table.rows.filter((row) => says(row).length === 0);
         const cards = host.append('div').attr('class', 'cards wide');
