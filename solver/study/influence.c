@@ -18,6 +18,7 @@ enum {
     FIGURE_WIDTH = 12,
     FACTOR_COLUMNS = 6, /* that fit beside each other */
     RANKED_SHOWN = 4,   /* strongest factors of a measure, where they do not */
+    RANKED_WIDTH = 106, /* of a line of them, how well they are known behind it */
     IDLE_SHOWN = 12     /* factors without effect, a line each */
 };
 
@@ -61,10 +62,26 @@ static int strongest_first(const void *a, const void *b)
     return (x->factor > y->factor) - (x->factor < y->factor);
 }
 
+/* One of several in a row, on a line of its own where it does not fit behind the others; used: the columns so
+ * far. */
+static void write_entry(const struct text_page *p, const char *entry, bool is_first, size_t *used)
+{
+    bool fits = is_first || *used + text_width(_(", ")) + text_width(entry) <= RANKED_WIDTH;
+    sink_text(p->sink, is_first ? " " : fits ? _(", ") : _(",\n"));
+    *used += text_width(is_first ? " " : _(", "));
+    if (!fits) {
+        *used = TEXT_PAGE_NAME_WIDTH + 1;
+        text_write_padded(p->sink, "", *used, TEXT_LEFT);
+    }
+    sink_text(p->sink, entry);
+    *used += text_width(entry);
+}
+
 /* Of many factors, those that a measure depends on most: "f37 0.46, f27 0.42, ...". */
 static void write_ranked(const struct text_page *p, size_t measure, struct ranked *ranked)
 {
-    char figure[NUMBER_TEXT];
+    char figure[NUMBER_TEXT], entry[LEDGER_NAME];
+    size_t used = TEXT_PAGE_NAME_WIDTH;
     for (size_t f = 0; f < p->study->nfactors; f++) {
         const struct statistic *s = estimate_find(p->estimate, measure, f, p->estimate->main_name);
         ranked[f] = (struct ranked){f, s && !isnan(s->value) ? fabs(s->value) : -1};
@@ -73,9 +90,9 @@ static void write_ranked(const struct text_page *p, size_t measure, struct ranke
     for (size_t i = 0; i < RANKED_SHOWN && i < p->study->nfactors && ranked[i].size >= 0; i++) {
         const struct statistic *s =
             estimate_find(p->estimate, measure, ranked[i].factor, p->estimate->main_name);
-        sink_format(p->sink, "%s%s %s%s", i == 0 ? " " : _(", "),
-                    factor_label(&p->study->factors[ranked[i].factor]),
-                    number_format_fixed(s->value, 2, figure), *mark_of(s, false) == '~' ? "~" : "");
+        snprintf(entry, sizeof entry, "%s %s%s", factor_label(&p->study->factors[ranked[i].factor]),
+                 number_format_fixed(s->value, 2, figure), *mark_of(s, false) == '~' ? "~" : "");
+        write_entry(p, entry, i == 0, &used);
     }
 }
 

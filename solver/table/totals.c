@@ -436,10 +436,11 @@ static enum status check_total(const struct totals *totals, struct tables *table
             is_right(totals, table, t, i, stated, &sum))
             continue;
         status = STATUS_DATA;
-        faults_add(faults, place_of(total, tables, table, i),
-                   "this row of sums says %" PRId64 ", its rows add up to %" PRId64
-                   "; correct one of them, or remove the row of sums",
-                   stated, sum);
+        faults_add(
+            faults, place_of(total, tables, table, i),
+            "this row of sums says %lld, its rows add up to %lld; correct one of them, or remove the row "
+            "of sums",
+            (long long)stated, (long long)sum);
     }
     return status;
 }

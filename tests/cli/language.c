@@ -428,3 +428,16 @@ Test(language, chinese_words_that_cannot_be_read_are_a_failure_with_its_reason_a
         io_remove(folder);
     }
 }
+
+/* A figure that is as long as a machine makes it leaves the sentence around it in Chinese, too. */
+Test(language, a_sum_that_is_wrong_is_said_in_chinese)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell(
+        "cp -r datasets/toy t && printf 'Total,,31,,,,,\\n' >>t/posts.csv && bianzhi --lang zh check t",
+        folder, &reply);
+    cr_expect(reply.code == 3 && strstr(reply.err, "合计行为31，各行相加为30；请更正其一，或删除合计行"),
+              "%s", reply.err);
+    io_remove(folder);
+}

@@ -48,6 +48,28 @@ Test(study_report, of_many_factors_the_strongest_are_named)
     study_site_close(&site);
 }
 
+/* Factors with a draw for each row are called by the row's name, which may be long. */
+Test(study_report, factors_with_long_names_fit_a_screen)
+{
+    struct study_site site;
+    const char *said = report_of(
+        &site, "{\"name\": \"each\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": ["
+               "{\"name\": \"people who live there\", \"set\": {\"table\": \"townships\", \"column\": "
+               "\"population\"}, \"how\": "
+               "\"factor\", \"each\": true, \"range\": [0.5, 2]}], \"design\": {\"method\": \"lhs\", \"n\": "
+               "40}, \"outputs\": "
+               "[\"people_short\"]}");
+    cr_expect(widest_line(said) <= 120, "%zu columns\n%s", widest_line(said), said);
+    const char *row = strstr(said, "\npeople_short "), *end = row ? strstr(row, "+-") : NULL;
+    cr_assert(end, "%s", said);
+    size_t nnamed = 0;
+    for (const char *at = strstr(row, "people who live there"); at && at < end;
+         at = strstr(at + 1, "people who live there"))
+        nnamed++;
+    cr_expect_eq(nnamed, 4, "%s", row);
+    study_site_close(&site);
+}
+
 Test(study_report, fits_a_screen_and_says_which_factors_a_clash_depends_on)
 {
     struct study_site site;

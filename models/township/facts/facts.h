@@ -28,7 +28,8 @@ enum township_flag {
 
 struct county {
     int32_t pool;
-    bool in_scope; /* of the 3+X formula, and asked for by the scenario */
+    bool in_formula; /* the 3+X formula is for it */
+    bool in_scope;   /* and the scenario asks for it */
     bool has_land_total;
     int64_t land_office_total; /* posts, of 2007 */
     int64_t extra_limit;       /* public-service posts that may go to offices beyond it */

@@ -115,6 +115,7 @@ void read_counties(struct reader *r)
     for (size_t c = 0; c < facts->nc; c++) {
         any = any || reader_flag(table, c, COUNTY_IN_SCOPE);
         facts->counties[c] = (struct county){
+            .in_formula = reader_flag(table, c, COUNTY_IN_SCOPE),
             .in_scope = reader_flag(table, c, COUNTY_IN_SCOPE) && asked_for(r, c),
             .has_land_total = reader_given(table, c, COUNTY_LAND_TOTAL),
             .land_office_total = reader_count(table, c, COUNTY_LAND_TOTAL, 0),

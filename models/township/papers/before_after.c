@@ -11,7 +11,7 @@
 #include "township/plan.h"
 #include "township/views/shortage.h"
 
-enum { KIND_COLUMNS = 4 }; /* of figures, for each kind */
+enum { KIND_TARGET = 3, KIND_COLUMNS }; /* of figures, for each kind; the last is what the formula has */
 
 /* The paper while it is written, county by county. */
 struct before_after_writing {
@@ -22,6 +22,7 @@ struct before_after_writing {
     int64_t *rounded;  /* [nt][nk] */
     size_t *subtotals; /* [nsubtotals] rows, room for facts->nc */
     size_t nsubtotals;
+    bool leaves_out; /* a county that is not shared out */
 };
 
 /* Up or down against today, and whether the formula asked for that. */
@@ -82,8 +83,10 @@ static void write_reason(const struct before_after_writing *w, size_t t, size_t 
     size_t tk = facts_tk(w->facts, t, k);
     int64_t posts = w->plan->posts[tk], rounded = w->rounded[tk];
     const char *direction = direction_words(posts, w->facts->holdings[tk].posts, rounded);
-    if (!facts_in_scope(w->facts, t))
+    if (!w->facts->counties[w->facts->townships[t].county].in_formula)
         sheet_text(w->sheet, "不在3+X测算范围（2.4.1），维持现编制");
+    else if (!facts_in_scope(w->facts, t))
+        sheet_text(w->sheet, "不在本次测算的县（区），维持现编制");
     else if (w->outcome->reasons)
         write_steps(w->sheet, w->outcome, layout_of(w->outcome->builder)->posts[tk]);
     else if (posts == rounded)
@@ -131,11 +134,14 @@ static size_t write_township(const struct before_after_writing *w, size_t t, siz
 
 /* --- sums: by county, and of all counties --- */
 
-/* Every column of figures over rows first to last; first 0: over the subtotals. */
-static void write_sums(const struct before_after_writing *w, size_t first, size_t last)
+/* Every column of figures over rows first to last; first 0: over the subtotals. What the formula has is
+ * summed only where all that is summed up has it. */
+static void write_sums(const struct before_after_writing *w, size_t first, size_t last, bool has_targets)
 {
     for (size_t i = 0; i < KIND_COLUMNS * w->facts->nk; i++) {
-        if (first > 0)
+        if (i % KIND_COLUMNS == KIND_TARGET && !has_targets)
+            sheet_blank(w->sheet);
+        else if (first > 0)
             sheet_sum(w->sheet, first, last);
         else
             sheet_sum_rows(w->sheet, w->subtotals, w->nsubtotals);
@@ -152,9 +158,10 @@ static void write_county(struct before_after_writing *w, size_t c, bool alone)
     if (number == 0)
         return;
     w->subtotals[w->nsubtotals++] = sheet_row(w->sheet, alone ? SHEET_TOTAL : SHEET_SUBTOTAL);
+    w->leaves_out |= !county->in_scope;
     sheet_blank(w->sheet);
     sheet_words(w->sheet, "%s%s", facts->county_axis.label[c], alone ? "合计" : "小计");
-    write_sums(w, last - number + 1, last);
+    write_sums(w, last - number + 1, last, county->in_scope);
 }
 
 static void write_counties(struct before_after_writing *w)
@@ -166,7 +173,7 @@ static void write_counties(struct before_after_writing *w)
     sheet_row(w->sheet, SHEET_TOTAL);
     sheet_blank(w->sheet);
     sheet_text(w->sheet, "合计");
-    write_sums(w, 0, 0);
+    write_sums(w, 0, 0, !w->leaves_out);
 }
 
 static void add_columns(struct sheet *sheet, const struct facts *facts)
@@ -265,7 +272,8 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     sheet_line(sheet, SHEET_NOTE, "注：1. 各类编制分列，不合计；本表不含人员数。增减、小计、合计均为公式。");
     sheet_line(sheet, SHEET_NOTE,
                "2. “3+X测算”按编制总量（不含可下沉数）测算，见“3+X”测算表；调整后数为整数最优方案，"
-               "理由栏列明由调整前数到调整后数的各步及所依据的条款。");
+               "理由栏列明由调整前数到调整后数的各步及所依据的条款。%s",
+               w.leaves_out ? "合计含不测算的县（区），故不列3+X测算。" : "");
     form_write_held(sheet, outcome);
     write_notes(outcome, sheet);
 }

@@ -78,7 +78,9 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, co
     } else {
         csv_write_text(csv, "");
         csv_write_text(csv, "");
-        csv_write_text(csv, _("out of scope (formula_scope 2.4.1): as it is"));
+        csv_write_text(csv, facts->counties[facts->townships[t].county].in_formula
+                                ? _("not of the counties that the scenario asks for: as it is")
+                                : _("out of scope (formula_scope 2.4.1): as it is"));
     }
     csv_write_count(csv, holding->staff);
     csv_write_count(csv, facts_present(holding));

@@ -9,7 +9,7 @@
 #include "../../../support/township.h"
 #include "township/papers/papers.h"
 
-enum { NAME = 1, FIRST = 2, OF_A_KIND = 4, BEFORE = 0, AFTER, CHANGE };
+enum { NAME = 1, FIRST = 2, OF_A_KIND = 4, BEFORE = 0, AFTER, CHANGE, TARGET };
 
 static struct sheet *write_paper(struct township_case *c)
 {
@@ -71,6 +71,42 @@ Test(papers_before_after, townships_out_of_scope_keep_their_posts_and_say_so)
     for (size_t i = 0; i < sheet->ncells; i++)
         nsaid += sheet->cells[i].kind == SHEET_TEXT && strstr(sheet->cells[i].text, "不在3+X测算范围");
     cr_expect(nout > 0 && nsaid == nout * facts->nk, "%zu of %zu", nsaid, nout);
+    sheet_free(sheet);
+    township_free(c);
+}
+
+/* A sum of what the formula has beside sums of all counties would be of fewer townships. */
+Test(papers_before_after, sums_of_targets_stand_only_where_all_have_one)
+{
+    struct township_case *c = township_solved("");
+    struct sheet *sheet = write_paper(c);
+    size_t total = sheet_find(sheet, NAME, "合计"), out = sheet_find(sheet, NAME, "East小计");
+    for (size_t k = 0; k < township_facts(c)->nk; k++) {
+        size_t target = FIRST + OF_A_KIND * k + TARGET;
+        cr_expect_eq(sheet_cell(sheet, total, target)->kind, SHEET_BLANK);
+        cr_expect_eq(sheet_cell(sheet, out, target)->kind, SHEET_BLANK);
+        cr_expect(sheet_cell(sheet, sheet_find(sheet, NAME, "Toy County小计"), target)->formula);
+    }
+    sheet_free(sheet);
+    township_free(c);
+}
+
+/* Where the scenario asks for one county, the others are not out of the formula's scope, and are not said to
+ * be. */
+Test(papers_before_after, counties_that_are_not_asked_for_say_so)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nE,East,1,\n";
+    c->members = "\"counties\": [\"T\"]";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = write_paper(c);
+    size_t nscope = 0, nasked = 0;
+    for (size_t i = 0; i < sheet->ncells; i++) {
+        const char *text = sheet->cells[i].kind == SHEET_TEXT ? sheet->cells[i].text : "";
+        nscope += strstr(text, "不在3+X测算范围") != NULL;
+        nasked += strcmp(text, "不在本次测算的县（区），维持现编制") == 0;
+    }
+    cr_expect(nscope == 0 && nasked > 0, "%zu, %zu", nscope, nasked);
     sheet_free(sheet);
     township_free(c);
 }
