@@ -127,6 +127,24 @@ Test(compare_command, what_is_not_per_people_is_not_said_to_be)
     io_remove(folder);
 }
 
+/* Two counties may each have a township of one name: those are told apart, others are not bothered. */
+Test(compare_command, places_of_one_name_have_their_codes)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell(
+        "cp -r datasets/panzhihua d && sed -i 's/丙谷镇/永兴镇/' d/townships.csv && "
+        "bianzhi compare d d --csv t >said && grep -h '永兴镇\\|惠民镇' t/preferences.csv t/figures.csv",
+        folder, &reply);
+    cr_expect(strstr(reply.out, "510421101000,永兴镇 (510421101000),") &&
+                  strstr(reply.out, "510422103000,永兴镇 (510422103000),") &&
+                  strstr(reply.out, "510422105000,惠民镇,"),
+              "%s%s", reply.out, reply.err);
+    cr_expect(strstr(reply.out, ",永兴镇 行政编制 (510421101000),") && strstr(reply.out, ",惠民镇 行政编制,"),
+              "%s", reply.out);
+    io_remove(folder);
+}
+
 Test(compare_command, nine_options_fit_beside_each_other)
 {
     program_say(WORDS("bianzhi", "compare", "datasets/toy", "datasets/toy", "datasets/toy", "datasets/toy",
