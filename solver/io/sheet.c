@@ -46,17 +46,6 @@ static void add_row(struct sheet *sheet, enum sheet_row_kind kind)
     sheet->new_page = sheet->keep = false;
 }
 
-/* The word in the last column of a row that holds made-up figures. */
-static const char *mark_of(const struct sheet *sheet, const struct sheet_row *row)
-{
-    if (row->illustrative)
-        return "示意";
-    for (size_t c = 0; c < row->ncells; c++)
-        if (sheet->cells[row->first_cell + c].illustrative)
-            return "部分示意";
-    return NULL;
-}
-
 /* Fills the row at hand up to the table's last column. */
 static void end_row(struct sheet *sheet)
 {
@@ -64,11 +53,11 @@ static void end_row(struct sheet *sheet)
         return;
     const struct sheet_row *row = sheet_last_row(sheet);
     const struct sheet_table *table = sheet_last_table(sheet);
-    const char *mark = table->marks ? mark_of(sheet, row) : NULL;
     while (sheet->status == STATUS_OK && row->ncells + table->marks < table->ncolumns)
         sheet_add_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK});
     if (table->marks && row->ncells < table->ncolumns)
-        sheet_add_cell(sheet, (struct sheet_cell){.kind = mark ? SHEET_TEXT : SHEET_BLANK, .text = mark});
+        sheet_add_cell(sheet, (struct sheet_cell){.kind = row->illustrative ? SHEET_TEXT : SHEET_BLANK,
+                                                  .text = row->illustrative ? "示意" : NULL});
 }
 
 static bool same_group(const struct sheet_column *a, const struct sheet_column *b)

@@ -59,14 +59,13 @@ struct sheet_cell {
     size_t nrows, ncolumns; /* it reaches over; 1 and 1 for most */
     bool covered;           /* by a cell above or to the left of it that reaches here */
     bool input;             /* a figure that the reader may change */
-    bool illustrative;      /* a made-up figure */
 };
 
 struct sheet_row {
     enum sheet_row_kind kind;
     size_t first_cell, ncells; /* in sheet->cells */
     size_t table;              /* of rows from SHEET_HEADING on: in sheet->tables */
-    bool illustrative;         /* the whole row */
+    bool illustrative;         /* made-up figures */
     bool starts_page;          /* when printed */
     bool keeps;                /* to the page of the row before it, when printed */
 };
@@ -170,9 +169,8 @@ void sheet_comment(struct sheet *sheet, const char *format, ...) __attribute__((
 void sheet_reach(struct sheet *sheet, size_t ncolumns);
 void sheet_input(struct sheet *sheet);
 
-/* Marks the row at hand, or the cell written last, as made-up figures. sheet->marks must be on. */
+/* Marks the row at hand as made-up figures. sheet->marks must be on. */
 void sheet_illustrative_row(struct sheet *sheet);
-void sheet_illustrative_cell(struct sheet *sheet);
 
 /* Ends the last row. Call once before the sheet is written; returns sheet->status. */
 enum status sheet_end(struct sheet *sheet);

@@ -164,9 +164,3 @@ void sheet_illustrative_row(struct sheet *sheet)
     if (sheet_is_in_body(sheet))
         sheet_last_row(sheet)->illustrative = true;
 }
-
-void sheet_illustrative_cell(struct sheet *sheet)
-{
-    if (cell_at(sheet))
-        cell_at(sheet)->illustrative = true;
-}

@@ -36,7 +36,7 @@ struct look {
     enum sheet_row_kind row;
     enum sheet_kind cell;
     int decimals;
-    bool input, illustrative, required, centred, bare;
+    bool input, required, centred, bare;
 };
 
 struct style {
@@ -83,8 +83,7 @@ static void note(struct workbook_writing *w, lxw_error error)
 static bool same_look(const struct look *a, const struct look *b)
 {
     return a->row == b->row && a->cell == b->cell && a->decimals == b->decimals && a->input == b->input &&
-           a->illustrative == b->illustrative && a->required == b->required && a->centred == b->centred &&
-           a->bare == b->bare;
+           a->required == b->required && a->centred == b->centred && a->bare == b->bare;
 }
 
 /* Faces and sizes of official forms: the title in Song, headings in Hei, what is filled in in Song, lines
@@ -143,8 +142,6 @@ static void set_colours(lxw_format *format, const struct look *look)
         xlsx.format_set_bg_color(format, 0xEDEDED);
     else if (look->input)
         xlsx.format_set_bg_color(format, 0xFFF8DC);
-    if (look->illustrative)
-        xlsx.format_set_italic(format);
 }
 
 /* The format of a look, made when first asked for. */
@@ -215,7 +212,6 @@ static void put_cell(const struct workbook_page *page, const struct sheet_row *r
                                      .decimals = cell->kind == SHEET_NUMBER ? cell->decimals : 0,
                                      .input = cell->input,
                                      .centred = sheet_column->centred,
-                                     .illustrative = cell->illustrative,
                                      .required = row->kind == SHEET_HEADING && sheet_column->required});
     if (cell->covered)
         return;

@@ -14,7 +14,6 @@
     X(format_set_font_name)                                                                                  \
     X(format_set_font_size)                                                                                  \
     X(format_set_indent)                                                                                     \
-    X(format_set_italic)                                                                                     \
     X(format_set_num_format)                                                                                 \
     X(format_set_text_wrap)                                                                                  \
     X(lxw_strerror)                                                                                          \

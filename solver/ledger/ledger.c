@@ -497,6 +497,17 @@ bool ledger_level_decides(const struct ledger *ledger, size_t level)
     return is_worst || ledger_level_is_used(ledger, level);
 }
 
+bool ledger_contradicts_itself(const struct ledger *ledger)
+{
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        if (ledger->accounts[a].least > ledger->accounts[a].most)
+            return true;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        if (ledger->rows[r].least > ledger->rows[r].most)
+            return true;
+    return false;
+}
+
 /* Sum of the prices of posts 1 .. posts. */
 static wide term_total(const struct term *term, int64_t posts)
 {

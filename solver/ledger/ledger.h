@@ -276,6 +276,10 @@ bool ledger_has_worst_level(const struct ledger *ledger);
 /* True when the level has a curve or is the worst-first level. */
 bool ledger_level_decides(const struct ledger *ledger, size_t level);
 
+/* True when an account or a row asks for more than it allows: no posts are lawful then, whatever else holds.
+ */
+bool ledger_contradicts_itself(const struct ledger *ledger);
+
 /* Sum of coef * posts of a row. posts [naccounts]. */
 wide ledger_row_sum(const struct ledger *ledger, const struct row *row, const int64_t *posts);
 

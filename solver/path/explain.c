@@ -12,6 +12,16 @@ enum { MARGIN = 10, COLUMN = 10 };
 
 /* --- one recruit more --- */
 
+/* One recruit more in a pool's year: the people settled again, posts as they are. */
+struct recruit_more {
+    size_t kind, year;
+    size_t pool;         /* place in arrays of pools */
+    size_t most;         /* the holder that gains most, nholders when nobody does */
+    int64_t here;        /* person-years more at the unit's holders of the kind */
+    int64_t there;       /* at the one that gains most */
+    double person_years; /* fewer short, over all units */
+};
+
 static int64_t gain_of(const struct course *course, const int64_t *before, size_t h)
 {
     int64_t gain = 0;
@@ -63,7 +73,9 @@ static enum status try_one(struct road *road, size_t unit, const int64_t *before
     return status;
 }
 
-enum status road_try_recruits(struct road *road, size_t unit, struct recruit_more *list, size_t *n)
+/* Works out [*n] what one recruit more in each year of each kind would do to a unit, pools without limit left
+ * out. list has room for nkinds * n. The road is a settled one and stays so. */
+static enum status try_recruits(struct road *road, size_t unit, struct recruit_more *list, size_t *n)
 {
     struct course *course = &road->course;
     const struct years *years = &road->years;
@@ -160,7 +172,7 @@ enum status road_explain_unit(struct road *road, size_t unit, struct sink *sink)
     const struct course *course = &road->course;
     size_t n, room = road->years.nkinds * course->n;
     struct recruit_more *list = memory_new(room, sizeof *list);
-    enum status status = list ? road_try_recruits(road, unit, list, &n) : STATUS_MEMORY;
+    enum status status = list ? try_recruits(road, unit, list, &n) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         sink_format(sink, _("%s (%s): the road from %d to %d\n"), road->years.unit_axis->label[unit],
                     road->years.unit_axis->code[unit], road_year(road, 0), road_year(road, course->n - 1));
@@ -226,7 +238,7 @@ enum status road_explain_unit_json(struct road *road, size_t unit, struct sink *
     size_t n, room = road->years.nkinds * course->n;
     struct json_writer json;
     struct recruit_more *list = memory_new(room, sizeof *list);
-    enum status status = list ? road_try_recruits(road, unit, list, &n) : STATUS_MEMORY;
+    enum status status = list ? try_recruits(road, unit, list, &n) : STATUS_MEMORY;
     if (status == STATUS_OK) {
         json_begin(&json, sink);
         json_open_object(&json);

@@ -1,7 +1,7 @@
 /* The reserve is known by its price, at a level of its own. */
 #include "run/idle.h"
 
-bool idle_is_reserve(const struct run *run, size_t account)
+static bool is_reserve(const struct run *run, size_t account)
 {
     return ledger_price(&run->ledger, (int32_t)account, (size_t)run->builder.reserve_level, 0) > 0;
 }
@@ -10,7 +10,7 @@ int64_t idle_posts(const struct run *run, const int64_t *posts)
 {
     int64_t sum = 0;
     for (size_t a = 0; a < run->ledger.naccounts; a++)
-        sum += idle_is_reserve(run, a) ? posts[a] : 0;
+        sum += is_reserve(run, a) ? posts[a] : 0;
     return sum;
 }
 
@@ -29,7 +29,7 @@ enum status idle_audit(struct run *run, const int64_t *posts)
         return STATUS_OK;
     bool finds_place = idle_posts(run, posts) > idle_posts(run, run->answer.posts);
     for (size_t a = 0; a < run->ledger.naccounts && audit->status == STATUS_OK; a++) {
-        if (!idle_is_reserve(run, a) || posts[a] == 0 || rule_of(run, a) == LEDGER_NONE)
+        if (!is_reserve(run, a) || posts[a] == 0 || rule_of(run, a) == LEDGER_NONE)
             continue;
         int64_t unavoidable = run->answer.posts[a];
         audit->rule = rule_of(run, a);

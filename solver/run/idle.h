@@ -6,9 +6,6 @@
 
 #include "run/run.h"
 
-/* True for an account whose posts lie in the reserve; of a ledger that is built. */
-bool idle_is_reserve(const struct run *run, size_t account);
-
 /* Posts [naccounts] that lie in the reserve. */
 int64_t idle_posts(const struct run *run, const int64_t *posts);
 

@@ -159,13 +159,8 @@ static const char held[] =
              "\"still.json\"}], \"criteria\": {\"people_short\": 1, \"posts_moved\": 0.5}");
 
 /* A plan that nothing may move in, beside the scenario's own. */
-static void open_held(struct study_site *site, const char *text)
-{
-    study_site_open_beside(site, "still.json",
-                           "{\"name\": \"still\", \"extends\": \"@/datasets/toy/scenario.json\", \"goals\": "
-                           "{\"stability\": {\"weight\": 100}}}",
-                           text);
-}
+static const char still[] = "{\"name\": \"still\", \"extends\": \"@/datasets/toy/scenario.json\", \"goals\": "
+                            "{\"stability\": {\"weight\": 100}}}";
 
 static double value_of(const struct cases *cases, size_t case_ix, const char *name)
 {
@@ -177,42 +172,26 @@ static double value_of(const struct cases *cases, size_t case_ix, const char *na
     return cases_value(cases, case_ix, m);
 }
 
-static void read_cases(struct study_site *site, struct store **store, struct cases *cases)
-{
-    char path[2 * IO_PATH];
-    study_site_run(site, "s", 1, 0, 0);
-    snprintf(path, sizeof path, "%s/s", site->folder);
-    cr_assert_eq(store_open(store, path, STORE_READ, &site->study, &site->faults), STATUS_OK, "%s",
-                 io_all(&site->faults));
-    cr_assert_eq(cases_init(cases, &site->design, *store), STATUS_OK);
-}
-
 /* Where nothing is changed the scenario's own plan is the case's, and a plan that moves nothing moves
  * nothing. Where the pools of 10 and 20 are 5 and 9 there is no lawful plan, and both lie 5 and 11 posts
  * above what is to be had. */
 Test(study_futures, plans_are_held_in_cases_with_and_without_a_lawful_plan)
 {
-    struct study_site site;
-    struct store *store;
-    struct cases cases;
-    open_held(&site, held);
-    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
-    read_cases(&site, &store, &cases);
-    cr_expect_eq(cases.status[1], STATUS_OK);
-    cr_expect_eq(value_of(&cases, 1, "option[now].people_short"), value_of(&cases, 1, "people_short"));
-    cr_expect_eq(value_of(&cases, 1, "option[now].posts_moved"), value_of(&cases, 1, "posts_moved"));
-    cr_expect_eq(value_of(&cases, 1, "option[now].posts_outside"), 0);
-    cr_expect_eq(value_of(&cases, 1, "option[still].posts_moved"), 0);
-    cr_expect_gt(value_of(&cases, 1, "posts_moved"), 0);
-    cr_expect_eq(cases.status[0], STATUS_INFEASIBLE);
-    cr_expect(isnan(value_of(&cases, 0, "people_short")));
-    cr_expect_eq(value_of(&cases, 0, "option[now].people_short"),
-                 value_of(&cases, 1, "option[now].people_short"), "needs do not follow the pool");
-    cr_expect_eq(value_of(&cases, 0, "option[now].posts_outside"), 16);
-    cr_expect_eq(value_of(&cases, 0, "option[still].posts_outside"), 16);
-    cases_done(&cases);
-    store_close(store);
-    study_site_close(&site);
+    struct estimated_study e;
+    estimated_study_open_beside(&e, "still.json", still, held);
+    cr_expect_eq(e.cases.status[1], STATUS_OK);
+    cr_expect_eq(value_of(&e.cases, 1, "option[now].people_short"), value_of(&e.cases, 1, "people_short"));
+    cr_expect_eq(value_of(&e.cases, 1, "option[now].posts_moved"), value_of(&e.cases, 1, "posts_moved"));
+    cr_expect_eq(value_of(&e.cases, 1, "option[now].posts_outside"), 0);
+    cr_expect_eq(value_of(&e.cases, 1, "option[still].posts_moved"), 0);
+    cr_expect_gt(value_of(&e.cases, 1, "posts_moved"), 0);
+    cr_expect_eq(e.cases.status[0], STATUS_INFEASIBLE);
+    cr_expect(isnan(value_of(&e.cases, 0, "people_short")));
+    cr_expect_eq(value_of(&e.cases, 0, "option[now].people_short"),
+                 value_of(&e.cases, 1, "option[now].people_short"), "needs do not follow the pool");
+    cr_expect_eq(value_of(&e.cases, 0, "option[now].posts_outside"), 16);
+    cr_expect_eq(value_of(&e.cases, 0, "option[still].posts_outside"), 16);
+    estimated_study_close(&e);
 }
 
 #define GROWN(criteria)                                                                                      \
@@ -221,13 +200,12 @@ Test(study_futures, plans_are_held_in_cases_with_and_without_a_lawful_plan)
     "\"grid\"}, \"outputs\": [\"posts_in_reserve\"], \"options\": [{\"name\": \"now\", \"scenario\": "       \
     "\"@/datasets/toy/scenario.json\"}], \"criteria\": " criteria "}"
 
-static void open_grown(struct study_site *site, const char *rules, const char *text)
+static void open_grown(struct estimated_study *e, const char *rules, const char *text)
 {
     char own[512];
     snprintf(own, sizeof own,
              "{\"name\": \"own\", \"extends\": \"@/datasets/toy/scenario.json\", \"rules\": {%s}}", rules);
-    study_site_open_beside(site, "own.json", own, text);
-    cr_assert_eq(site->status, STATUS_OK, "%s", io_all(&site->faults));
+    estimated_study_open_beside(e, "own.json", own, text);
 }
 
 /* Pools of 10 and 20 are doubled: the plan leaves 30 posts idle, and keeps the future only where posts may
@@ -236,20 +214,15 @@ Test(study_futures, posts_left_idle_are_outside_where_every_post_is_handed_out)
 {
     static const char *const rules[] = {"", "\"pools\": {\"in_full\": false}"};
     for (size_t i = 0; i < 2; i++) {
-        struct study_site site;
-        struct store *store;
-        struct cases cases;
-        open_grown(&site, rules[i], GROWN("{\"posts_in_reserve\": 1}"));
-        read_cases(&site, &store, &cases);
-        cr_assert_eq(cases.status[1], STATUS_OK);
-        double unavoidable = value_of(&cases, 1, "posts_in_reserve");
-        cr_expect_eq(value_of(&cases, 0, "option[now].posts_outside"), 0);
-        cr_expect_eq(value_of(&cases, 1, "option[now].posts_in_reserve"), i == 0 ? 30 : 0);
-        cr_expect_eq(value_of(&cases, 1, "option[now].posts_outside"), i == 0 ? 30 - unavoidable : 0);
+        struct estimated_study e;
+        open_grown(&e, rules[i], GROWN("{\"posts_in_reserve\": 1}"));
+        cr_assert_eq(e.cases.status[1], STATUS_OK);
+        double unavoidable = value_of(&e.cases, 1, "posts_in_reserve");
+        cr_expect_eq(value_of(&e.cases, 0, "option[now].posts_outside"), 0);
+        cr_expect_eq(value_of(&e.cases, 1, "option[now].posts_in_reserve"), i == 0 ? 30 : 0);
+        cr_expect_eq(value_of(&e.cases, 1, "option[now].posts_outside"), i == 0 ? 30 - unavoidable : 0);
         cr_expect_lt(unavoidable, 30);
-        cases_done(&cases);
-        store_close(store);
-        study_site_close(&site);
+        estimated_study_close(&e);
     }
 }
 
@@ -260,11 +233,9 @@ Test(study_futures, posts_left_idle_are_outside_where_every_post_is_handed_out)
 /* A floor of 7 posts is kept by 4 and 3 of the kinds however the ledger splits it, a floor of 8 is not. */
 Test(study_futures, a_floor_is_kept_as_the_sum_it_is)
 {
-    struct study_site site;
-    struct store *store;
-    struct cases cases;
-    study_site_open_beside(
-        &site, "other.json",
+    struct estimated_study e;
+    estimated_study_open_beside(
+        &e, "other.json",
         "{\"name\": \"o\", \"extends\": \"@/datasets/toy/scenario.json\", \"goals\": {\"stability\": "
         "{\"weight\": "
         "100}}, \"changes\": [" HAS("C", "administrative", "4, \"staff\": 2") ", " HAS(
@@ -279,16 +250,12 @@ Test(study_futures, a_floor_is_kept_as_the_sum_it_is)
         "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"lawful\"], \"options\": [{\"name\": \"o\", "
         "\"scenario\": "
         "\"other.json\"}], \"criteria\": {\"posts[C,administrative]\": 1, \"posts[C,public_service]\": 1}}");
-    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
-    read_cases(&site, &store, &cases);
-    double without = value_of(&cases, 0, "option[o].posts_outside");
-    cr_assert_eq(value_of(&cases, 0, "option[o].posts[C,administrative]"), 4);
-    cr_assert_eq(value_of(&cases, 0, "option[o].posts[C,public_service]"), 3);
-    cr_expect_eq(value_of(&cases, 1, "option[o].posts_outside"), without);
-    cr_expect_eq(value_of(&cases, 2, "option[o].posts_outside"), without + 1);
-    cases_done(&cases);
-    store_close(store);
-    study_site_close(&site);
+    double without = value_of(&e.cases, 0, "option[o].posts_outside");
+    cr_assert_eq(value_of(&e.cases, 0, "option[o].posts[C,administrative]"), 4);
+    cr_assert_eq(value_of(&e.cases, 0, "option[o].posts[C,public_service]"), 3);
+    cr_expect_eq(value_of(&e.cases, 1, "option[o].posts_outside"), without);
+    cr_expect_eq(value_of(&e.cases, 2, "option[o].posts_outside"), without + 1);
+    estimated_study_close(&e);
 }
 
 /* Whatever may be an output and is one number of a plan weighs options: of the scenario's own plan it comes
@@ -297,11 +264,9 @@ Test(study_futures, every_number_of_a_plan_may_be_a_criterion)
 {
     static const char *const names[] = {"posts_moved", "fairness.posts_per_required.new.gini",
                                         "goal.stability", "posts[A,administrative]"};
-    struct study_site site;
-    struct store *store;
-    struct cases cases;
-    open_held(
-        &site,
+    struct estimated_study e;
+    estimated_study_open_beside(
+        &e, "still.json", still,
         "{\"name\": \"f\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
         "\"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": "
         "[1]}], \"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", "
@@ -310,24 +275,20 @@ Test(study_futures, every_number_of_a_plan_may_be_a_criterion)
         "\"criteria\": {\"posts_moved\": 1, \"posts_outside\": 10, "
         "\"fairness.posts_per_required.new.gini\": 1, \"goal.stability\": 1, "
         "\"posts[A,administrative]\": -1}}");
-    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
-    read_cases(&site, &store, &cases);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char option[128];
         snprintf(option, sizeof option, "option[now].%s", names[i]);
-        cr_expect_eq(value_of(&cases, 0, option), value_of(&cases, 0, names[i]), "%s", names[i]);
+        cr_expect_eq(value_of(&e.cases, 0, option), value_of(&e.cases, 0, names[i]), "%s", names[i]);
     }
-    cr_expect_eq(site.study.criteria[site.study.ncriteria - 1].weight, 10000000);
-    cases_done(&cases);
-    store_close(store);
-    study_site_close(&site);
+    cr_expect_eq(e.site.study.criteria[e.site.study.ncriteria - 1].weight, 10000000);
+    estimated_study_close(&e);
 }
 
 /* The tables say what is worked out here anew from the store. */
 Test(study_futures, tables_follow_from_the_cases)
 {
     struct study_site site;
-    open_held(&site, held);
+    study_site_open_beside(&site, "still.json", still, held);
     cr_assert_eq(study_site_shell(
                      &site,
                      "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite 2>said && \"$BIANZHI\" study "
@@ -355,7 +316,7 @@ Test(study_futures, tables_follow_from_the_cases)
 static void expect_fault(const char *study, const char *words)
 {
     struct study_site site;
-    open_held(&site, study);
+    study_site_open_beside(&site, "still.json", still, study);
     study_site_expect_fault(&site, words);
 }
 

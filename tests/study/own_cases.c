@@ -199,9 +199,6 @@ Test(study_own_cases, scenarios_are_words_and_factors_look_into_each)
 Test(study_own_cases, datasets_are_words)
 {
     struct study_site site;
-    struct cases cases;
-    char path[2 * IO_PATH];
-    struct store *store;
     study_site_open(&site, "{}");
     cr_assert_eq(
         study_site_shell(&site, "cp -r \"$OLDPWD/datasets/toy\" more && sed -i 's/^A,Abbot Town,T,town,5000/"
@@ -212,17 +209,11 @@ Test(study_own_cases, datasets_are_words)
     snprintf(folder, sizeof folder, "%s", site.folder);
     snprintf(text, sizeof text,
              CHOICE("\"set\": \"dataset\", \"list\": [\"@/datasets/toy\", \"%s/more\"]", ""), folder);
-    struct study_site words;
-    study_site_open(&words, text);
-    cr_assert_eq(words.status, STATUS_OK, "%s", io_all(&words.faults));
-    study_site_run(&words, "s", 1, 0, 0);
-    snprintf(path, sizeof path, "%s/s", words.folder);
-    cr_assert_eq(store_open(&store, path, STORE_READ, &words.study, &words.faults), STATUS_OK);
-    cr_assert_eq(cases_init(&cases, &words.design, store), STATUS_OK);
-    cr_expect_neq(cases_value(&cases, 0, 1), cases_value(&cases, 2, 1), "three times the people need more");
-    cases_done(&cases);
-    store_close(store);
-    study_site_close(&words);
+    struct estimated_study words;
+    estimated_study_open(&words, text);
+    cr_expect_neq(cases_value(&words.cases, 0, 1), cases_value(&words.cases, 2, 1),
+                  "three times the people need more");
+    estimated_study_close(&words);
     study_site_close(&site);
 }
 

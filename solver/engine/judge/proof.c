@@ -502,18 +502,6 @@ enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, 
     return proof_check_levels(ledger, posts, price, row_price, NULL, verdict);
 }
 
-/* An account or row that asks for more than it allows is proof by itself. */
-static bool contradicts_itself(const struct ledger *ledger)
-{
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        if (ledger->accounts[a].least > ledger->accounts[a].most)
-            return true;
-    for (size_t r = 0; r < ledger->nrows; r++)
-        if (ledger->rows[r].least > ledger->rows[r].most)
-            return true;
-    return false;
-}
-
 /* Worth is at most 2^55 and posts 2^40, so the sum over 2^31 accounts fits. */
 static wide least_sum(const struct ledger *ledger, const struct scope *scope, const int64_t *row_price)
 {
@@ -530,7 +518,7 @@ enum status proof_check_infeasible(const struct ledger *ledger, const int64_t *p
 {
     struct scope scope = {0};
     *verdict = (struct verdict){.accepted = true};
-    if (contradicts_itself(ledger))
+    if (ledger_contradicts_itself(ledger)) /* proof by itself */
         return STATUS_OK;
     enum status status = scope_init(&scope, ledger);
     if (status == STATUS_OK) {

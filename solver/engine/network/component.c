@@ -84,7 +84,6 @@ static void cut(struct components *components, int32_t *scratch, int32_t *compon
     }
     if (components->n > 1)
         return;
-    memset(component, 0, ledger->njunctions * sizeof *component);
     components->root = LEDGER_NONE;
     components->n = 1;
 }

@@ -10,17 +10,6 @@
 #include "engine/simplex/lagrange.h"
 #include "engine/simplex/program.h"
 
-bool certificate_is_plain(const struct ledger *ledger)
-{
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        if (ledger->accounts[a].least > ledger->accounts[a].most)
-            return true;
-    for (size_t r = 0; r < ledger->nrows; r++)
-        if (ledger->rows[r].least > ledger->rows[r].most)
-            return true;
-    return false;
-}
-
 /* The least that prices can sum to within the bounds; above 0 proves that nothing balances. extra may be
  * NULL. */
 static wide least_sum(const struct face *face, const int64_t *price, const int64_t *row_price,
@@ -88,7 +77,7 @@ enum status certificate_find(const struct face *face, struct canceller *cancelle
     struct program program = {0};
     memset(answer->price, 0, ledger->njunctions * sizeof *answer->price);
     memset(answer->row_price, 0, ledger->nrows * sizeof *answer->row_price);
-    *found = certificate_is_plain(ledger);
+    *found = ledger_contradicts_itself(ledger);
     if (*found)
         return STATUS_OK;
     enum status status = solve_short(&program, face, PROGRAM_SHORT_BALANCE, faults);

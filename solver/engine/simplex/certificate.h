@@ -10,7 +10,4 @@
 enum status certificate_find(const struct face *face, struct canceller *canceller, struct answer *answer,
                              bool *found, struct faults *faults);
 
-/* True when some account or row asks for more than it allows: no program need be solved. */
-bool certificate_is_plain(const struct ledger *ledger);
-
 #endif

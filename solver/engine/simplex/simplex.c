@@ -277,7 +277,7 @@ enum status simplex_solve(const struct ledger *ledger, struct answer *answer, st
     struct solver solver = {.ledger = ledger, .answer = answer, .faults = faults};
     answer->engine = ENGINE_GLPK;
     answer->status = STATUS_OK;
-    solver.infeasible = certificate_is_plain(ledger);
+    solver.infeasible = ledger_contradicts_itself(ledger); /* no program need be solved */
     enum status status = solver_init(&solver);
     if (status == STATUS_OK && !solver.infeasible)
         status = solve_and_keep(&solver);

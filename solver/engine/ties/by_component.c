@@ -170,14 +170,6 @@ static enum status solve_component(struct by_component *by_component, int32_t c,
     return status;
 }
 
-static bool has_room(const struct ledger *ledger)
-{
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        if (ledger->accounts[a].least > ledger->accounts[a].most)
-            return false;
-    return true;
-}
-
 static enum status solve_changed(struct by_component *by_component, struct answer *answer,
                                  struct faults *faults)
 {
@@ -205,9 +197,9 @@ enum status by_component_solve(struct by_component *by_component, struct answer 
     answer->branched = false;
     answer->nsteps = 0;
     memset(answer->gap, 0, sizeof answer->gap);
-    enum status status = has_room(by_component->components.ledger)
-                             ? solve_changed(by_component, answer, faults)
-                             : clear_for_cut(by_component, answer);
+    enum status status = ledger_contradicts_itself(by_component->components.ledger)
+                             ? clear_for_cut(by_component, answer)
+                             : solve_changed(by_component, answer, faults);
     if (status != STATUS_OK)
         by_component_forget(by_component);
     return status;

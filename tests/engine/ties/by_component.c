@@ -184,6 +184,36 @@ Test(engine, only_what_changed_is_solved_anew)
     county_ledger_done(&county);
 }
 
+/* All is solved afresh, also after a cut. */
+Test(engine, what_was_forgotten_is_solved_as_if_never_before)
+{
+    struct county_ledger county;
+    struct answer first, answer;
+    struct by_component by_component;
+    build(&county);
+    const struct ledger *ledger = &county.ledger;
+    struct account *account = &county.ledger.accounts[county.posts[0]];
+    struct account before = *account;
+    solve_whole(ledger, &first);
+    cr_assert(answer_init(&answer, ledger) == STATUS_OK);
+    cr_assert(by_component_init(&by_component, ledger) == STATUS_OK);
+    cr_assert(by_component_solve(&by_component, &answer, NULL) == STATUS_OK);
+    int64_t nsteps = answer.nsteps;
+    account->most = account->least = 1000000;
+    cr_assert(by_component_solve(&by_component, &answer, NULL) == STATUS_OK);
+    cr_assert_eq(answer.status, STATUS_INFEASIBLE);
+    by_component_forget(&by_component);
+    *account = before;
+    cr_assert(by_component_solve(&by_component, &answer, NULL) == STATUS_OK);
+    cr_expect_eq(answer.nsteps, nsteps);
+    expect_same_posts(ledger, &answer, &first);
+    expect_best(ledger, &answer);
+    by_component_done(&by_component);
+    answer_done(&answer);
+    answer_done(&first);
+    county_ledger_done(&county);
+}
+
 /* Two counties side by side, the second in its first account: neither is forgotten for the other. */
 Test(engine, neighbours_that_change_together_are_both_solved_anew)
 {

@@ -173,3 +173,25 @@ Test(engine, a_near_tie_costs_less_than_a_millionth)
                   "%d billionths: %d %d %d", (int)dearer[i], may_differ[1], may_differ[2], may_differ[3]);
     }
 }
+
+/* Two ways there and two ways back, none at a price: nobody needs a post, however many an engine sent round.
+ */
+Test(engine, where_all_may_differ_each_has_as_few_posts_as_can_be)
+{
+    struct ledger ledger;
+    struct answer answer;
+    bool may_differ[4] = {0};
+    random_begin(&ledger, 2, 1);
+    for (int32_t i = 0; i < 4; i++) {
+        int32_t a = ledger_add_account(&ledger, random_identity((size_t)i), i % 2, 1 - i % 2);
+        ledger_add_bound(&ledger, a, (struct bound){.side = SIDE_MOST, .value = 5});
+    }
+    cr_assert(ledger.status == STATUS_OK && answer_init(&answer, &ledger) == STATUS_OK);
+    for (size_t a = 0; a < 4; a++)
+        answer.posts[a] = 2;
+    cr_assert(canonical_settle(&ledger, &answer, may_differ) == STATUS_OK);
+    for (size_t a = 0; a < 4; a++)
+        cr_expect(answer.posts[a] == 0 && may_differ[a], "account %zu", a);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
