@@ -31,6 +31,9 @@ Test(compare_command, a_screen_holds_what_differs_with_its_causes)
     cr_expect_null(strstr(reply.out, "people_short_in"), "what other plans leave short is of one run alone");
     cr_expect(io_has(folder, "tables/causes.csv"));
     cr_expect(strstr(io_get(folder, "tables/figures.csv"), "posts[510422101000,administrative]"));
+    cr_expect(strstr(io_get(folder, "tables/moves.csv"), ",elsewhere,") ||
+                  strstr(io_get(folder, "tables/moves.csv"), ",elsewhere\r\n"),
+              "an end of a move that is no place: %s", io_get(folder, "tables/moves.csv"));
     io_remove(folder);
 }
 
