@@ -33,10 +33,9 @@ static const struct {
     {TWO_PLANS,
      {"causes", N_("Why posts move from the first option to another"),
       N_("Of each number that changes, the share of every input that differs, averaged over the orders in "
-         "which the inputs can be changed, or, of many, in the order in which they are listed; "
-         "inputs that act only together have one share. The shares add up to the change. Of a proposal that "
-         "needs waivers none are "
-         "given."),
+         "which the inputs can be changed, or, of many, in the order in which they are listed; inputs that "
+         "act only together have one share. The shares add up to the change. An option that does not stand "
+         "here has the same posts in all places that both have, or no lawful plan."),
       "causes.csv", "causes",
       "leave=account;option=option;account=account;label=label;moved=moved;input=input;share="
       "share"}},

@@ -24,7 +24,7 @@ struct frontier_point {
     bool feasible;    /* false: no lawful plan there, and nothing below is set */
     int64_t moved;    /* stability: posts that come or go */
     wide total;       /* billionths: the first level of goals; with stability its level without it */
-    struct number_of *measures; /* [nmeasures] the model's summary */
+    struct number_of *measures; /* [nmeasures] the model's summary, by the needs of the option as it is */
     int64_t *posts;             /* [naccounts] */
 };
 

@@ -141,6 +141,80 @@ static void fill_figure(const struct gathering *g, struct figure *figure)
                                                               figure->posts[i] != figure->posts[first]);
 }
 
+/* --- labels that several bear --- */
+
+/* A label that is shown, and the code that tells its unit from others of the name. */
+struct labelled {
+    size_t family;
+    const char **label;
+    const char *code;
+    size_t length; /* of code */
+};
+
+static int by_family_and_label(const void *a, const void *b)
+{
+    const struct labelled *x = a, *y = b;
+    if (x->family != y->family)
+        return x->family < y->family ? -1 : 1;
+    return strcmp(*x->label, *y->label);
+}
+
+/* "永兴镇 行政编制 (510421101000)", as there is another 永兴镇. */
+static const char *with_code(struct gathering *g, const struct labelled *one)
+{
+    char text[2 * LEDGER_NAME];
+    snprintf(text, sizeof text, "%s (%.*s)", *one->label, (int)one->length, one->code);
+    return text_of(g, text);
+}
+
+static void tell_apart(struct gathering *g, struct labelled *list, size_t n)
+{
+    if (n > 0)
+        qsort(list, n, sizeof *list, by_family_and_label);
+    for (size_t i = 0, end; i < n && g->status == STATUS_OK; i = end) {
+        for (end = i + 1; end < n && by_family_and_label(&list[i], &list[end]) == 0;)
+            end++;
+        for (size_t j = i; j < end && end > i + 1; j++)
+            *list[j].label = with_code(g, &list[j]);
+    }
+}
+
+/* The first code in "posts[510421101000,administrative]". */
+static struct labelled label_of(struct figure *figure)
+{
+    const char *code = strchr(figure->name, '[');
+    code = code ? code + 1 : figure->name;
+    return (struct labelled){figure->family, &figure->label, code, strcspn(code, ",]")};
+}
+
+static void tell_figures_apart(struct gathering *g)
+{
+    struct results *results = g->results;
+    struct labelled *list = memory_new(results->nfigures + 1, sizeof *list);
+    if (!list)
+        g->status = STATUS_MEMORY;
+    for (size_t f = 0; list && f < results->nfigures; f++)
+        list[f] = label_of(&results->figures[f]);
+    if (list)
+        tell_apart(g, list, results->nfigures);
+    memory_free(list);
+}
+
+static void tell_places_apart(struct gathering *g)
+{
+    struct results *results = g->results;
+    struct labelled *list = memory_new(results->npreferences + 1, sizeof *list);
+    if (!list)
+        g->status = STATUS_MEMORY;
+    for (size_t p = 0; list && p < results->npreferences; p++) {
+        struct preference *place = &results->preferences[p];
+        list[p] = (struct labelled){0, &place->label, place->code, strlen(place->code)};
+    }
+    if (list)
+        tell_apart(g, list, results->npreferences);
+    memory_free(list);
+}
+
 static void gather_figures(struct gathering *g)
 {
     struct results *results = g->results;
@@ -158,6 +232,8 @@ static void gather_figures(struct gathering *g)
         qsort(results->figures, results->nfigures, sizeof *results->figures, by_family_and_name);
     for (size_t f = 0; f < results->nfigures && g->status == STATUS_OK; f++)
         fill_figure(g, &results->figures[f]);
+    if (g->status == STATUS_OK)
+        tell_figures_apart(g);
 }
 
 /* --- measures --- */
@@ -289,6 +365,8 @@ static void gather_preferences(struct gathering *g)
         if (strcmp(run->ledger.families[run->ledger.accounts[a].is.family].name,
                    model_comparison(run->model)->people) == 0)
             add_preference(g, a);
+    if (g->status == STATUS_OK)
+        tell_places_apart(g);
 }
 
 /* --- the whole --- */

@@ -1,5 +1,6 @@
 /* One weight of the formula after the other, from 0 to 1, the others keeping their proportions, from plan to
- * plan (run/walk.h). Needs are worked out anew for each weight. */
+ * plan (run/walk.h). Each plan is the best by the needs of its weights; its figures are by those of the
+ * option as it is. */
 #include <stdio.h>
 #include <string.h>
 
@@ -120,7 +121,8 @@ static enum status sweep_all(struct frontier *frontier, struct sweep *s, struct 
         snprintf(what, sizeof what, _("weight of %s"),
                  model_indicator_label(s->option->run.model, s->weights->codes->items[s->item].key));
         frontier->curves[s->item].what = arena_text(arena, what, strlen(what));
-        frontier->curves[s->item].held = _("the others in proportion, needs worked out anew");
+        frontier->curves[s->item].held =
+            _("the others in proportion; figures by the needs of the scenario as it is");
         status = frontier->curves[s->item].what ? sweep_weight(&frontier->curves[s->item], s, arena)
                                                 : STATUS_MEMORY;
     }

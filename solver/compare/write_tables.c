@@ -192,7 +192,7 @@ static void write_end(const struct compare *compare, long figure, struct grid *g
 {
     const struct figure *end = figure == MOVES_ELSEWHERE ? NULL : &compare->results.figures[figure];
     grid_text(grid, end ? end->name : "");
-    grid_text(grid, end ? end->label : "");
+    grid_text(grid, end ? end->label : _("elsewhere"));
 }
 
 static void write_pair_moves(const struct compare *compare, const struct against_first *pair,

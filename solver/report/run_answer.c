@@ -123,16 +123,14 @@ static void write_decisions(const struct run *run, struct json_writer *json)
 static void write_way_out(const struct run *run, struct json_writer *json)
 {
     size_t nasked = run_write_waivers(run, NULL);
-    json_words(
-        json,
-        language_plural(
-            "Decide on the waiver that the proposal needs, %zu in all; or take another remedy from the list "
-            "of "
-            "conflicts, which costs posts and no waiver.",
-            "Decide on each of the %zu waivers that the proposal needs; or take another remedy from the list "
-            "of conflicts, which costs posts and no waiver.",
-            nasked),
-        nasked);
+    json_words(json,
+               language_plural(
+                   "Decide on the waiver that the proposal needs, %zu in all; or take another remedy from "
+                   "conflicts.csv, which costs posts and no waiver.",
+                   "Decide on each of the %zu waivers that the proposal needs; or take another remedy from "
+                   "conflicts.csv, which costs posts and no waiver.",
+                   nasked),
+               nasked);
     json_text(
         json,
         _("Copy the waivers that are granted into \"rules\" of the scenario, each with its true reason, and "
@@ -147,8 +145,8 @@ static void write_next(const struct run *run, struct json_writer *json)
     if (nwarnings > 0)
         json_words(
             json,
-            language_plural("Look at the %zu figure or default that looks odd; a table below says which.",
-                            "Look at the %zu figures and defaults that look odd; a table below says which.",
+            language_plural("Look at the %zu figure or default that looks odd: warnings.csv says which.",
+                            "Look at the %zu figures and defaults that look odd: warnings.csv says which.",
                             nwarnings),
             nwarnings);
     if (run->outcome.status == STATUS_NEEDS_WAIVERS)
@@ -156,7 +154,7 @@ static void write_next(const struct run *run, struct json_writer *json)
     if (!run->outcome.proven)
         json_text(
             json,
-            _("The last table says how much better a plan could be at most. Limits that cross both ledgers "
+            _("summary.json says how much better a plan could be at most. Limits that cross both ledgers "
               "leave it open; "
               "without them the proof closes."));
     if (nbreaches > 0)
@@ -183,10 +181,9 @@ static void write_none(const struct run *run, struct json_writer *json)
     json_key_list(json, "figures");
     json_close(json);
     json_key_list(json, "next");
-    json_text(json,
-              _("The table of conflicts names each rule, unit, figure and limit that takes part, the figure "
-                "that by itself would end the conflict, and the remedies. Change one of them and solve "
-                "again."));
+    json_text(json, _("conflicts.csv names each rule, unit, figure and limit that takes part, the figure "
+                      "that by itself would end the conflict, and the remedies. Change one of them and solve "
+                      "again."));
     json_close(json);
 }
 

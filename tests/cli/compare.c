@@ -31,6 +31,9 @@ Test(compare_command, a_screen_holds_what_differs_with_its_causes)
     cr_expect_null(strstr(reply.out, "people_short_in"), "what other plans leave short is of one run alone");
     cr_expect(io_has(folder, "tables/causes.csv"));
     cr_expect(strstr(io_get(folder, "tables/figures.csv"), "posts[510422101000,administrative]"));
+    cr_expect(strstr(io_get(folder, "tables/moves.csv"), ",elsewhere,") ||
+                  strstr(io_get(folder, "tables/moves.csv"), ",elsewhere\r\n"),
+              "an end of a move that is no place: %s", io_get(folder, "tables/moves.csv"));
     io_remove(folder);
 }
 
@@ -124,6 +127,24 @@ Test(compare_command, what_is_not_per_people_is_not_said_to_be)
     cr_expect(strstr(reply.out, "A,Toy County,10000,3\n") && strstr(reply.out, "B,Toy County,10000,3\n"),
               "%s", reply.out);
     cr_expect(strstr(reply.out, "\n每千单位幅员面积 per 1000 of area_km2,"), "%s", reply.out);
+    io_remove(folder);
+}
+
+/* Two counties may each have a township of one name: those are told apart, others are not bothered. */
+Test(compare_command, places_of_one_name_have_their_codes)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell(
+        "cp -r datasets/panzhihua d && sed -i 's/丙谷镇/永兴镇/' d/townships.csv && "
+        "bianzhi compare d d --csv t >said && grep -h '永兴镇\\|惠民镇' t/preferences.csv t/figures.csv",
+        folder, &reply);
+    cr_expect(strstr(reply.out, "510421101000,永兴镇 (510421101000),") &&
+                  strstr(reply.out, "510422103000,永兴镇 (510422103000),") &&
+                  strstr(reply.out, "510422105000,惠民镇,"),
+              "%s%s", reply.out, reply.err);
+    cr_expect(strstr(reply.out, ",永兴镇 行政编制 (510421101000),") && strstr(reply.out, ",惠民镇 行政编制,"),
+              "%s", reply.out);
     io_remove(folder);
 }
 

@@ -32,6 +32,27 @@ Test(report_command, several_runs_are_one_page_beside_the_first)
     io_remove(folder);
 }
 
+/* A page of several runs has none of a run's own tables: what is to be done next names files of the folders.
+ */
+Test(report_command, next_steps_name_files_that_are_there)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "n.json",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"name\": \"n\", \"changes\": [{\"table\": "
+           "\"pools\", "
+           "\"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 250}}]}");
+    program_shell("bianzhi solve n.json -o n >said; bianzhi solve datasets/yanbian -o y >said; "
+                  "bianzhi --lang en report n y -o page.html >said; grep -o '\"next\": .*' page.html; "
+                  "grep -o '[a-z]*[.]csv \\(names\\|says\\)' page.html; test -e n/conflicts.csv -a -e "
+                  "y/warnings.csv && echo there",
+                  folder, &reply);
+    cr_expect(strstr(reply.out, "conflicts.csv names") && strstr(reply.out, "warnings.csv says") &&
+                  strstr(reply.out, "there\n"),
+              "%s%s", reply.out, reply.err);
+    io_remove(folder);
+}
+
 Test(report_command, an_edited_run_is_not_compared)
 {
     char folder[IO_PATH];

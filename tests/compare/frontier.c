@@ -228,13 +228,31 @@ Test(frontier, within_a_stretch_of_a_weight_the_plan_is_the_same)
     cr_expect(npoints > 200, "%zu", npoints);
 }
 
+/* Figures of a point are those that the two scenarios have beside each other, by the needs of the first. */
+static void expect_measures(const struct frontier_curve *curve, const struct frontier_point *point,
+                            const char *as_it_is, const char *weighted)
+{
+    struct compare *compare = compare_paths(as_it_is, weighted);
+    size_t nseen = 0;
+    for (size_t m = 0; m < curve->nmeasures; m++)
+        for (size_t r = 0; r < compare->results.nmeasures; r++)
+            if (strcmp(compare->results.measures[r].name, point->measures[m].name) == 0) {
+                cr_expect_float_eq(point->measures[m].value, compare->results.measures[r].common[1], 1e-9,
+                                   "%s", point->measures[m].name);
+                nseen++;
+            }
+    cr_expect_gt(nseen, 10);
+    compare_end(compare);
+}
+
 /* C has a fifth of the people and of the land; with all its weight on people, who live in A, it shrinks. */
 Test(frontier, a_weight_breaks_where_the_scenario_does)
 {
     const char *base =
         "\"rules\": {\"keep_staff\": {\"off\": true}, \"change_limit\": {\"off\": true}}, \"changes\": ["
         "{\"table\": \"townships\", \"where\": {\"code\": \"A\"}, \"set\": {\"area_km2\": 10}}]";
-    struct drawn *d = draw_of(compare_scenario(base), frontier_weight);
+    const char *as_it_is = compare_scenario(base);
+    struct drawn *d = draw_of(as_it_is, frontier_weight);
     const struct frontier_curve *curve = &d->frontier.curves[0];
     cr_assert(curve->n > 2 && curve->n <= FRONTIER_POINTS);
     for (size_t p = 0; p < curve->n; p++) {
@@ -259,6 +277,7 @@ Test(frontier, a_weight_breaks_where_the_scenario_does)
         }
         option_done(option);
         memory_free(option);
+        expect_measures(curve, point, as_it_is, scenario);
     }
     end(d);
 }

@@ -76,3 +76,18 @@ Test(figures, an_option_without_a_plan_or_the_place_has_no_letter)
     expect_sides("account,label,A,B,C\nx,Foo,4,6,\ny,Bar,3,3,3\n", "Foo: A 4 · B 6<");
     expect_sides("account,label,A,B,C\nx,Foo,,6,9\ny,Bar,3,3,3\n", "Foo: B 6 · C 9<");
 }
+
+/* Inputs that move nothing are no part of the drawing, and keep their numbers. */
+Test(figures, the_legend_of_causes_names_those_that_move_something)
+{
+    const struct exhibit exhibit = {
+        "causes", "C",
+        "L",      "causes.csv",
+        "causes", "option=option;account=account;label=label;moved=moved;input=input;share=share"};
+    cr_assert_eq(
+        save(&exhibit, "option,account,label,moved,input,share\nB,x,Foo,2,idle,0\nB,x,Foo,2,busy,+2\n"),
+        STATUS_OK, "%s", io_all(&faults));
+    const char *drawn = io_get(path, "causes.svg");
+    cr_expect(strstr(drawn, "[2] busy") && !strstr(drawn, "[1] idle"), "%s", drawn);
+    io_remove(path);
+}

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,14 +19,24 @@
 #include "township/views/shortage.h"
 
 enum {
+    LEAD = 10, /* a number and what stands around it */
     NAME = 18,
     RULE = 24,
     RULES_SHOWN = 5,
     SHORTAGES_SHOWN = 5,
     MOVES_SHOWN = 10,
     WAIVERS_SHOWN = 3,
+    ASSUMPTIONS_WIDTH = 96,
     SCREEN_COLUMNS = 120
 };
+
+/* Words behind a lead of so many columns, in lines that fit a screen. */
+static void end_wrapped(struct words *words, size_t lead, struct sink *sink)
+{
+    text_write_wrapped(sink, words_text(words), lead, SCREEN_COLUMNS);
+    sink_text(sink, "\n");
+    words_done(words, sink);
+}
 
 /* --- lists --- */
 
@@ -86,13 +97,13 @@ struct holding_rule *story_list_holding_rules(const struct outcome *outcome, siz
     return list;
 }
 
-static void add_assumptions(struct assumption *list, size_t *n, const char *owner,
+static void add_assumptions(struct assumption *list, size_t *n, const char *owner, const char *owner_zh,
                             const struct parameter *parameters, size_t nparameters,
                             const struct setting *settings)
 {
     for (size_t p = 0; p < nparameters; p++)
         if (!parameters[p].clause)
-            list[(*n)++] = (struct assumption){owner, &parameters[p], &settings[p]};
+            list[(*n)++] = (struct assumption){owner, owner_zh, &parameters[p], &settings[p]};
 }
 
 struct assumption *story_list_assumptions(const struct outcome *outcome, size_t *n)
@@ -108,11 +119,13 @@ struct assumption *story_list_assumptions(const struct outcome *outcome, size_t 
     *n = 0;
     for (size_t r = 0; list && r < model->nrules; r++)
         if (!scenario->rule_off[r])
-            add_assumptions(list, n, model->rules[r]->name, model->rules[r]->parameters,
-                            model->rules[r]->nparameters, scenario->rule_settings[r]);
+            add_assumptions(list, n, model->rules[r]->name, model->rules[r]->label_zh,
+                            model->rules[r]->parameters, model->rules[r]->nparameters,
+                            scenario->rule_settings[r]);
     for (size_t s = 0; list && s < model->nsections; s++)
-        add_assumptions(list, n, model->sections[s].name, model->sections[s].parameters,
-                        model->sections[s].nparameters, scenario->section_settings[s]);
+        add_assumptions(list, n, model->sections[s].name, model->sections[s].label_zh,
+                        model->sections[s].parameters, model->sections[s].nparameters,
+                        scenario->section_settings[s]);
     return list;
 }
 
@@ -208,15 +221,14 @@ void story_county_answer(const struct outcome *outcome, struct sink *sink)
         decision_write(outcome, list[0], false, &words.sink);
         sink_text(&words.sink, _("."));
     }
-    text_write_wrapped(sink, words_text(&words), 0, SCREEN_COLUMNS);
-    sink_text(sink, "\n");
-    words_done(&words, sink);
+    end_wrapped(&words, 0, sink);
 }
 
 /* --- paragraphs --- */
 
 static void write_holders(const struct outcome *outcome, struct sink *sink)
 {
+    struct words words;
     size_t n;
     const struct holding_rule *list = story_list_holding_rules(outcome, &n);
     sink_text(sink, n == 0 ? _("rules that hold figures exactly where they are: none\n")
@@ -225,7 +237,9 @@ static void write_holders(const struct outcome *outcome, struct sink *sink)
         const struct rule *rule = outcome->builder->model->rules[list[i].rule];
         sink_format(sink, "  %6zu  ", list[i].nheld);
         text_write_padded(sink, rule_label(rule), RULE, TEXT_LEFT);
-        sink_format(sink, _("%s (%s)\n"), rule_title(rule), rule->clause);
+        words_init(&words);
+        sink_format(&words.sink, _("%s (%s)"), rule_title(rule), rule->clause);
+        end_wrapped(&words, LEAD + RULE, sink);
     }
 }
 
@@ -285,6 +299,7 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
+    struct words words;
     size_t n;
     const struct change_of_posts *list = list_moves(outcome, &n);
     sink_text(sink,
@@ -294,10 +309,11 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
         sink_format(sink, "  %+6" PRId64 "  ", list[i].change);
         text_write_padded(sink, facts->township_axis.label[t], NAME, TEXT_LEFT);
         text_write_padded(sink, facts->kind_axis.label[k], NAME, TEXT_LEFT);
-        sink_format(sink, _("%lld to %lld; "), (long long)facts->holdings[list[i].tk].posts,
+        words_init(&words);
+        sink_format(&words.sink, _("%lld to %lld; "), (long long)facts->holdings[list[i].tk].posts,
                     (long long)plan->posts[list[i].tk]);
-        story_write_why(outcome, t, k, sink);
-        sink_text(sink, "\n");
+        story_write_why(outcome, t, k, &words.sink);
+        end_wrapped(&words, LEAD + 2 * NAME, sink);
     }
     if (n > MOVES_SHOWN)
         sink_format(sink, _("  and %zu smaller ones: before_after.csv\n"), n - MOVES_SHOWN);
@@ -305,6 +321,7 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
 
 static void write_waivers(const struct outcome *outcome, struct sink *sink)
 {
+    struct words words;
     size_t n = audit_count(outcome->audit, FINDING_WAIVED), shown = 0;
     sink_format(sink,
                 outcome->status == STATUS_NEEDS_WAIVERS
@@ -314,7 +331,10 @@ static void write_waivers(const struct outcome *outcome, struct sink *sink)
     for (size_t f = 0; f < outcome->audit->nfindings && shown < WAIVERS_SHOWN; f++) {
         if (outcome->audit->findings[f].kind != FINDING_WAIVED)
             continue;
-        sink_format(sink, "  %s\n", outcome->audit->findings[f].text);
+        sink_text(sink, "  ");
+        words_init(&words);
+        sink_text(&words.sink, outcome->audit->findings[f].text);
+        end_wrapped(&words, strlen("  "), sink);
         shown++;
     }
 }
@@ -347,18 +367,32 @@ static void write_fairness(const struct outcome *outcome, struct sink *sink)
     }
 }
 
+/* "change_limit.share" as scenarios have it; in Chinese its words. Returns text. */
+static const char *name_assumption(const struct assumption *assumption, char text[FAULT_LENGTH])
+{
+    const struct parameter *parameter = assumption->parameter;
+    bool has_words = assumption->owner_zh && parameter->label_zh;
+    snprintf(text, FAULT_LENGTH, "%s%s%s",
+             has_words ? language_pick(assumption->owner, assumption->owner_zh) : assumption->owner,
+             has_words ? language_pick(".", " ") : ".",
+             has_words ? language_pick(parameter->name, parameter->label_zh) : parameter->name);
+    return text;
+}
+
 /* Numbers that stand in for what the plan leaves open: those of rules, in as few lines as their names
  * take. */
 static void write_assumptions(const struct outcome *outcome, struct sink *sink)
 {
     size_t n, width = 0;
+    char name[FAULT_LENGTH];
     const struct assumption *list = story_list_assumptions(outcome, &n);
     sink_format(sink, _("assumptions: %zu parameters that the plan gives no number for"), n);
     for (size_t i = 0; list && i < n; i++) {
-        size_t length = strlen(list[i].owner) + strlen(list[i].parameter->name) + 3;
-        sink_text(sink, width == 0 || width + length > 96 ? "\n  " : ", ");
-        width = width == 0 || width + length > 96 ? length : width + length;
-        sink_format(sink, "%s.%s", list[i].owner, list[i].parameter->name);
+        size_t length = text_width(name_assumption(&list[i], name)) + strlen(", ");
+        bool begins = width == 0 || width + length > ASSUMPTIONS_WIDTH;
+        sink_text(sink, begins ? "\n  " : _(", "));
+        width = begins ? length : width + length;
+        sink_text(sink, name);
     }
     sink_text(sink, "\n");
 }

@@ -34,7 +34,8 @@ struct holding_rule *story_list_holding_rules(const struct outcome *outcome, siz
 
 /* A parameter that the plan gives no number for. */
 struct assumption {
-    const char *owner; /* the rule or section */
+    const char *owner;    /* the rule or section */
+    const char *owner_zh; /* what it is called in Chinese, or NULL */
     const struct parameter *parameter;
     const struct setting *setting;
 };

@@ -393,6 +393,15 @@ static void write_turns(const struct telling *telling, const struct queue *queue
     sink_text(telling->sink, queue->nturns == 0 ? "" : i < queue->nturns ? _(", ...)") : _(")"));
 }
 
+/* Words aside as an item of a list, in lines that fit a screen. */
+static void end_item(const struct telling *telling, struct words *words)
+{
+    sink_text(telling->sink, "  ");
+    text_write_wrapped(telling->sink, words_text(words), 4, SCREEN_COLUMNS);
+    sink_text(telling->sink, "\n");
+    words_done(words, telling->sink);
+}
+
 static void write_queue(const struct telling *telling, const struct queue *queue)
 {
     const struct ledger *ledger = telling->outcome->builder->ledger;
@@ -414,18 +423,12 @@ static void write_queue(const struct telling *telling, const struct queue *queue
 static void write_queues(const struct telling *telling)
 {
     for (size_t q = 0; q < telling->story->nqueues; q++) {
-        struct buffer words;
-        buffer_init(&words);
-        struct sink into = buffer_sink(&words);
+        struct words words;
         struct telling aside = *telling;
-        aside.sink = &into;
+        words_init(&words);
+        aside.sink = &words.sink;
         write_queue(&aside, &telling->story->queues[q]);
-        sink_text(telling->sink, "  ");
-        text_write_wrapped(telling->sink, words.text ? words.text : "", 4, SCREEN_COLUMNS);
-        sink_text(telling->sink, "\n");
-        if (into.status != STATUS_OK)
-            telling->sink->status = into.status;
-        buffer_done(&words);
+        end_item(telling, &words);
     }
 }
 
@@ -458,19 +461,24 @@ static void write_flip(const struct telling *telling, const struct lever *lever,
     write_reach(telling, lever, flip);
 }
 
-/* One line a lever: upwards, then downwards. */
+/* One item a lever: upwards, then downwards. */
 static void write_flips(const struct telling *telling)
 {
     const struct unit_story *story = telling->story;
     sink_text(telling->sink,
               _("smallest changes that flip its number: with one step less nothing changes; needs are worked "
                 "out anew,\nthe other weights scaled so that all sum to 1\n"));
-    for (size_t i = 0; i < story->nflips; i++) {
+    for (size_t i = 0; i + 1 < story->nflips; i += 2) {
         const struct lever *lever = &story->levers[story->flips[i].lever];
-        if (i % 2 == 0)
-            sink_format(telling->sink, _("  %s, now %.*f: "), lever->words, lever->decimals, lever->now);
-        write_flip(telling, lever, &story->flips[i]);
-        sink_text(telling->sink, i % 2 == 0 ? _("; ") : "\n");
+        struct words words;
+        struct telling aside = *telling;
+        words_init(&words);
+        aside.sink = &words.sink;
+        sink_format(aside.sink, _("%s, now %.*f: "), lever->words, lever->decimals, lever->now);
+        write_flip(&aside, lever, &story->flips[i]);
+        sink_text(aside.sink, _("; "));
+        write_flip(&aside, lever, &story->flips[i + 1]);
+        end_item(telling, &words);
     }
 }
 

@@ -196,7 +196,8 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
 void flow_open_boxes(struct flow *flow, int64_t *least, int64_t *most)
 {
     struct pseudoflow *state = &flow->state;
-    pseudoflow_narrow_last(state);
+    if (state->ledger->nlevels > 0) /* else nothing has a price, and bounds are all there is */
+        pseudoflow_narrow_last(state);
     memcpy(least, state->least, (size_t)state->narcs * sizeof *least);
     memcpy(most, state->most, (size_t)state->narcs * sizeof *most);
 }

@@ -71,9 +71,11 @@ drawings.causes = (function () {
             .attr('y2', step * places.length);
     }
 
-    function drawLegend(host, inputs) {
-        legend(host, inputs.map((input, i) => ({
-            words: '[' + (i + 1) + '] ' + input,
+    /* Inputs that move nothing are left to the table. */
+    function drawLegend(host, inputs, places) {
+        const drawn = new Set(places.flatMap((place) => place.parts.map((part) => part.input)));
+        legend(host, d3.range(inputs.length).filter((i) => drawn.has(i)).map((i) => ({
+            words: '[' + (i + 1) + '] ' + inputs[i],
             draw: (small) => small.append('rect').attr('class', 'cell').attr('width', 28).attr('height', 15)
                 .attr('fill', fillsOf(small)[i % looks.length]),
         })));
@@ -92,7 +94,7 @@ drawings.causes = (function () {
             part.words = inputs[part.input] + ': ' + part.text;
         }));
         const most = [d3.min(places, (place) => place.ends.low), d3.max(places, (place) => place.ends.high)];
-        drawLegend(host, inputs);
+        drawLegend(host, inputs, places);
         pieces(places, SHEET).forEach((sheet) => drawSheet(host, sheet, width, most));
         sayDrawn(host, groups.length, all.length);
     };
