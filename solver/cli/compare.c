@@ -182,22 +182,19 @@ static enum status run_compare(struct cli *cli)
 
 const struct command command_compare = {
     .name = "compare",
-    .synopsis = "RUN|SCENARIO RUN|SCENARIO ... [--needs-of OPTION] [--json] [--csv FOLDER]",
+    .synopsis = "RUN|SCENARIO [RUN|SCENARIO ...] [--needs-of OPTION|--frontier WHAT] [--json] [--csv FOLDER]",
     .summary = N_("put options side by side: what differs, why, and who prefers which"),
     .details = N_(
-        "Runs are solved again from their inputs. Shown are the inputs that differ and only those, the "
-        "results that\n"
-        "differ, measured on the needs of one option (--needs-of; the first with a plan), who prefers which "
-        "option, and\n"
-        "of each option against the first the share of every input in every post that moves, needs worked "
-        "out "
-        "anew for\n"
-        "each set of changes, and the moves that lead from one plan to the other. With --frontier and one "
-        "option: stability, posts moved\n"
-        "against everything else at all prices of a move; pool, each pool post by post, needs held; weight, "
-        "each\n"
-        "weight of the formula from 0 to 1, from plan to plan."),
-    .example = "bianzhi compare SMALL/scenario.json SMALL/scenario.json",
+        "Runs are solved again from their inputs. Shown are the inputs that differ, and only those: on the\n"
+        "screen the eight that moved most, with --csv or --json all of them. Then the results that differ,\n"
+        "measured on the needs of one option (--needs-of; the first with a plan), who prefers which option,\n"
+        "and, of each option against the first, the share of every input in every post that moves, needs\n"
+        "worked out anew for each set of changes, and the moves that lead from one plan to the other.\n"
+        "With --frontier and one option, a run or a scenario: stability, posts moved against everything "
+        "else\n"
+        "at all prices of a move; pool, each pool post by post, needs held; weight, each weight of the\n"
+        "formula from 0 to 1, from plan to plan."),
+    .example = "bianzhi compare DATASET/scenario.json DATASET/fewest_short.json",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
     .options = {{"json", 0, NULL, N_("print the result as JSON")},

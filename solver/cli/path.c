@@ -55,14 +55,19 @@ const struct command command_path = {
     .summary = N_("find the road over years to a plan: posts, retirements, recruits"),
     .details = N_(
         "PATH.json names a scenario, a first year and how many years; a folder stands for the path.json in\n"
-        "it. Who leaves stands in departures or a roster, who may be recruited in recruits, pools that "
-        "change\n"
-        "in pools_by_year: tables of the dataset. Settled are first the plan of the last year, as solve "
-        "does;\n"
-        "then the posts of the years between, as near to it as who stays, pools and steps let them; then\n"
-        "where people go. Nobody is dismissed. RUN is written whole or not at all: road.csv, the plan of\n"
-        "recruits, how far pools may fall, both ledgers with their proofs, and a run folder for each year.\n"
-        "Where there is no road: the sum that fails first, and each way out that was tried, exit 1."),
+        "it. What the years bring stands in tables of the dataset: who leaves in departures or a roster, "
+        "who\n"
+        "may be recruited in recruits, pools that change in pools_by_year, who may be moved or placed\n"
+        "elsewhere in placements. In PATH.json recruits, may_move and may_place count in place of these\n"
+        "tables, and step says by how many posts of a kind a unit may change in a year. Settled are first "
+        "the\n"
+        "plan of the last year, as solve does; then the posts of the years between, as near to it as who\n"
+        "stays, pools and steps let them; then where people go. Nobody is dismissed. RUN is written whole "
+        "or\n"
+        "not at all: road.csv, the plan of recruits, how far pools may fall, both ledgers with their "
+        "proofs,\n"
+        "and a run folder for each year. Where there is no road: the sum that fails first, and each way out\n"
+        "that was tried with the file to change; exit 1."),
     .example = "bianzhi path DATASET/path.json -o road",
     .least_arguments = 1,
     .most_arguments = 1,

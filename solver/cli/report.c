@@ -71,21 +71,20 @@ static enum status run_report(struct cli *cli)
 const struct command command_report = {
     .name = "report",
     .synopsis = "RUN|STUDY.sqlite [RUN ...] [-o FILE] [--xlsx|--live|--figures DIR] [--needs-of OPTION]",
-    .summary = N_("write a run, several or a study as one HTML file to open, read and print"),
+    .summary = N_("write a run, several, a road or a study as one HTML file to open, read and print"),
     .details = N_(
         "The answer first, then every table with its drawing: what changes, needs met, reasons, waivers, "
         "the\n"
         "audit by clause, what is illustrative, proof and fingerprints. The file loads nothing from "
         "elsewhere\n"
-        "and prints to A4. The run is judged first; one that was changed is refused. Several runs are put\n"
-        "side by side. Of a road: how far pools may fall with nobody moved, posts and people year by year, "
-        "the\n"
+        "and prints to A4. A run is judged first; one that was changed is refused. Several runs are put "
+        "side\n"
+        "by side. Of a road: how far pools may fall with nobody moved, posts and people year by year, the\n"
         "plan of recruits, and a part for every year, closed at first. Of a study, solved to its end or "
         "not:\n"
-        "what depends on what, what never changes, where no plan is lawful. Without -o it is "
-        "RUN/report.html,\n"
-        "report.html beside the first of several runs, STUDY.html beside a study, with --live "
-        "RUN/live.html."),
+        "what depends on what, what never changes, where no plan is lawful. Without -o it is\n"
+        "RUN/report.html, report.html beside the first of several runs, STUDY.html beside a study; with\n"
+        "--xlsx RUN/papers.xlsx, with --live RUN/live.html."),
     .example = "bianzhi report run",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
@@ -93,7 +92,7 @@ const struct command command_report = {
         {{"output", 'o', "FILE", N_("write it there")},
          {"xlsx", 0, NULL, N_("of one run or road the papers that are filed, as a workbook")},
          {"live", 0, NULL,
-          N_("of one run or road the page that solves with it inside, bianzhi.html: its levers move on from "
+          N_("of one run or road bianzhi.html, the page that solves, with it inside: its levers move on from "
              "there, offline")},
          {"figures", 0, "DIR",
           N_("every drawing of the page as an SVG file in the new folder DIR, for papers and slides")},

@@ -35,16 +35,10 @@ static const struct scenario *scenario_of(const struct differ *d, size_t i)
 
 /* --- settings --- */
 
-static double code_number(const struct setting *setting, const char *code)
-{
-    const struct json *value = json_find(setting->codes, code);
-    return value ? value->number : setting->number;
-}
-
 /* Every code of a has the same number in b; a code that is not given has the parameter's default. */
 static bool codes_agree(const struct setting *a, const struct setting *b)
 {
-    json_for_each(member, a->codes) if (member->number != code_number(b, member->key)) return false;
+    json_for_each(member, a->codes) if (member->number != setting_number_for(b, member->key)) return false;
     return true;
 }
 

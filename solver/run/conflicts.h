@@ -34,6 +34,10 @@ bool run_member_cure(const struct run *run, const struct conflict *conflict, siz
 /* Whether a waiver grants a move; else the figure itself is to be changed, where it stands. */
 bool run_move_is_waived(const struct run *run, const struct repair_move *move);
 
+/* What to write where a move's figure stands under a heading in another unit, " (编制数（万名）: 0.0304)";
+ * else nothing. */
+void run_write_in_unit(const struct run *run, const struct repair_move *move, struct sink *sink);
+
 /* The waivers among a repair's moves, rule by rule, as members of an open JSON object. Returns how many. json
  * may be NULL to count. */
 size_t run_write_waivers_of(const struct run *run, const struct repair *repair, struct json_writer *json);

@@ -24,6 +24,7 @@ static inline enum status refused_if_broken(const struct faults *broken)
 /* Whether a file stands at path; what is missing is broken. */
 enum status filed_look_for(const struct filed *filed, const char *path, const char *name, bool *there);
 
+/* The fingerprint of a file of the folder as it lies there. OK, MEMORY, or IO with a fault. */
 enum status filed_hash(const struct filed *filed, const char *name, char hash[HASH_TEXT]);
 
 /* Every file that the manifest lists. A difference is only noted: an edit that means nothing leaves

@@ -254,8 +254,8 @@ static bool is_movable(const struct table *table, size_t row, size_t column)
 {
     const struct column *definition = table->columns[column].definition;
     const struct cell *cell = table_cell(table, row, column);
-    return definition && definition->decided && table->columns[column].shift == 0 && cell->given &&
-           !cell->wrong && !cell_is_word(definition, cell) && (table->absent || table->lines[row] > 0);
+    return definition && definition->decided && cell->given && !cell->wrong &&
+           !cell_is_word(definition, cell) && (table->absent || table->lines[row] > 0);
 }
 
 static void gather_table(struct movables *g, const struct table *table)

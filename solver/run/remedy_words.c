@@ -36,6 +36,7 @@ static void write_move(const struct run *run, const struct repair_move *move, st
         figure.is ? ledger_label(&run->ledger, figure.is, label) : run_limit_name(figure.origin);
     sink_format(sink, move->side == SIDE_LEAST ? _("%s at least %lld -> %lld") : _("%s at most %lld -> %lld"),
                 what, (long long)move->from, (long long)move->to);
+    run_write_in_unit(run, move, sink);
 }
 
 /* Where the figures of a rule stand; NULL: in the scenario. */

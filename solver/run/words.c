@@ -1,8 +1,10 @@
 /* A run in words: its status, the waivers it asks for. Conflicts are worded in conflict_words.c. */
 #include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "io/json.h"
 #include "model/split.h"
 #include "run/conflicts.h"
@@ -128,12 +130,26 @@ static size_t find_shifts(const struct run *run, const struct repair_move *move,
     for (size_t i = 0; i < nfigures; i++) {
         const struct rule_figure *of = &figures[i];
         int64_t way = of->falls ? move->from - move->to : move->to - move->from, by = way + of->beside;
-        if (!of->parameter && run->tables->table[of->table].columns[of->column].shift != 0)
-            return 0; /* it is written in another unit */
         if (way < 0 ? by < 0 : by > 0)
             shifts[n++] = (struct shift){rule, *of, by};
     }
     return n;
+}
+
+void run_write_in_unit(const struct run *run, const struct repair_move *move, struct sink *sink)
+{
+    struct shift shifts[RULE_FIGURES];
+    char number[NUMBER_TEXT];
+    size_t n = find_shifts(run, move, shifts);
+    for (size_t i = 0; i < n; i++) {
+        const struct table *table = &run->tables->table[shifts[i].of.table];
+        const struct table_column *column = &table->columns[shifts[i].of.column];
+        const struct cell *cell = table_cell(table, shifts[i].of.row, shifts[i].of.column);
+        if (!shifts[i].of.parameter && column->shift != 0 && cell->change == 0)
+            sink_format(
+                sink, _(" (%s: %s)"), column->heading,
+                number_format((cell->number + (double)shifts[i].by) / pow(10, column->shift), number));
+    }
 }
 
 static bool is_same_figure(const struct shift *a, const struct shift *b)

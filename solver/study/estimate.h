@@ -55,6 +55,7 @@ struct estimate {
                        variance are taken, no more than the draws that make it */
 };
 
+/* Everything that the study's analysis says of every measure. OK or MEMORY; estimate_done after either. */
 enum status estimate_init(struct estimate *estimate, const struct cases *cases);
 void estimate_done(struct estimate *estimate);
 

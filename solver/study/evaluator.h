@@ -31,6 +31,7 @@ bool result_has_value(const struct study *study, enum status status, size_t meas
 /* Sets the words, whole characters of them when they are long. */
 void result_set_reason(struct result *result, const char *words);
 
+/* Room for what comes of a case. OK or MEMORY; result_done after either. */
 enum status result_init(struct result *result, const struct study *study);
 void result_done(struct result *result);
 

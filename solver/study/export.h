@@ -13,6 +13,8 @@
 
 #include "study/estimate.h"
 
+/* Writes the folder, whole or not at all: the tables, the report, the study itself. OK, MEMORY, or IO with a
+ * fault. */
 enum status export_write(const struct cases *cases, const struct estimate *estimate, struct store *store,
                          const char *folder, struct faults *faults);
 

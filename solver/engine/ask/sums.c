@@ -59,8 +59,6 @@ enum status sums_price_cut(const struct ledger *ledger, const int64_t *price, in
     wide *worth = memory_new(ledger->naccounts, sizeof *worth), sum = 0;
     int64_t *row_part = memory_new(ledger->naccounts, sizeof *row_part);
     bool fits = worth && row_part;
-    for (size_t r = 0; r < ledger->nrows; r++)
-        row_price[r] = ledger->rows[r].split ? 0 : row_price[r];
     if (fits) {
         face_row_part(ledger, row_price, row_part);
         for (size_t a = 0; a < ledger->naccounts; a++)
@@ -140,7 +138,6 @@ enum status sums_refute(const struct ledger *ledger, struct answer *answer, bool
     *known = status == STATUS_OK && cut.status != STATUS_INFEASIBLE;
     if (status == STATUS_OK && !*known) {
         memcpy(answer->price, cut.price, ledger->njunctions * sizeof *answer->price);
-        memset(answer->row_price, 0, ledger->nrows * sizeof *answer->row_price);
         status = sums_price_cut(ledger, answer->price, answer->row_price, infeasible);
         *known = *infeasible;
     }

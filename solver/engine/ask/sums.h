@@ -11,14 +11,14 @@
 
 #include "engine/answer.h"
 
-/* Sets row_price [nrows] of the sums to what makes most of a cut's prices [njunctions]; those of other rows
- * are read. *holds: with them they prove that the ledger has no lawful posts. OK or MEMORY. */
+/* Sets row_price [nrows] of the sums, 0 before, to what makes most of a cut's prices [njunctions]; those of
+ * other rows are read. *holds: with them they prove that the ledger has no lawful posts. OK or MEMORY. */
 enum status sums_price_cut(const struct ledger *ledger, const int64_t *price, int64_t *row_price,
                            bool *holds);
 
 /* Whether any lawful posts exist, by the network. *known is false where it cannot tell: a row in force is no
- * sum, or a cut does not hold of the sums. Then, and with lawful posts, answer says nothing; else it is
- * infeasible, with its prices. OK, MEMORY or INTERNAL. */
+ * sum, or a cut does not hold of the sums. answer is initialised; then, and with lawful posts, it says
+ * nothing; else it is infeasible, with its prices. OK, MEMORY or INTERNAL. */
 enum status sums_refute(const struct ledger *ledger, struct answer *answer, bool *known, bool *infeasible,
                         struct faults *faults);
 

@@ -50,6 +50,8 @@ struct pseudoflow {
     int64_t nsteps;         /* times posts went along a path, or by a step while relaxing */
 };
 
+/* Lays out the network; no level is in hand yet. OK or MEMORY, also where steps would not fit into 32 bits;
+ * call pseudoflow_done in either case. */
 enum status pseudoflow_init(struct pseudoflow *flow, const struct ledger *ledger);
 void pseudoflow_done(struct pseudoflow *flow);
 

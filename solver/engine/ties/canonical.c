@@ -54,8 +54,7 @@ static enum status faces_init(struct faces *faces, const struct ledger *ledger, 
     face_narrow_above(&faces->before, last, answer);
     memcpy(faces->last.least, faces->before.least, ledger->naccounts * sizeof(int64_t));
     memcpy(faces->last.most, faces->before.most, ledger->naccounts * sizeof(int64_t));
-    face_narrow(&faces->last, last, answer->posts, answer->price + last * ledger->njunctions,
-                answer->row_price + last * ledger->nrows);
+    face_narrow(&faces->last, last, answer->posts, answer->price + last * ledger->njunctions, NULL);
     return STATUS_OK;
 }
 

@@ -26,32 +26,28 @@ static int by_text(const void *a, const void *b)
     return strcmp(*one, *other);
 }
 
-static size_t find_word(const char *const *words, size_t n, const char *word)
-{
-    size_t w = 0;
-    while (w < n && strcmp(words[w], word) != 0)
-        w++;
-    return w;
-}
-
 /* Words of a column, in an order that is not the rows'. */
 static void read_words(struct sample_reading *s, size_t f, size_t column)
 {
     struct parsing *r = s->parsing;
     struct factor *factor = &r->study->factors[f];
     const char **words = parse_room(r, s->sheet.nrows, sizeof *words);
-    size_t nwords = 0;
+    size_t n = 0, nwords = 0;
     if (!words)
         return;
     for (size_t i = 0; i < s->sheet.nrows; i++) {
         const char *cell = value_sheet_cell(&s->sheet, i, column);
-        if (*cell != '\0' && find_word(words, nwords, cell) == nwords)
-            words[nwords++] = cell;
+        if (*cell != '\0')
+            words[n++] = cell;
     }
-    qsort(words, nwords, sizeof *words, by_text);
+    qsort(words, n, sizeof *words, by_text);
+    for (size_t i = 0; i < n; i++)
+        if (nwords == 0 || strcmp(words[nwords - 1], words[i]) != 0)
+            words[nwords++] = words[i];
     for (size_t i = 0; i < s->sheet.nrows; i++) {
         const char *cell = value_sheet_cell(&s->sheet, i, column);
-        s->values[i * r->study->nfactors + f] = *cell != '\0' ? (double)find_word(words, nwords, cell) : NAN;
+        const char **word = bsearch(&cell, words, nwords, sizeof *words, by_text);
+        s->values[i * r->study->nfactors + f] = word ? (double)(word - words) : NAN;
     }
     if (distribution_of_words(&factor->distribution, words, nwords, &r->study->arena) != STATUS_OK)
         r->status = STATUS_MEMORY;

@@ -260,3 +260,33 @@ Test(conflict, a_full_list_says_that_there_may_be_more)
     arena_done(&arena);
     ledger_done(&ledger);
 }
+
+/* Of several bounds on one figure the tightest is named, whichever was added first. */
+Test(conflict, names_the_tightest_of_several_bounds)
+{
+    static const int64_t leasts[] = {8, 3, 6}, mosts[] = {7, 5, 9};
+    for (size_t turn = 0; turn < 3; turn++) {
+        struct ledger ledger;
+        struct conflict_list list = {0};
+        struct arena arena;
+        arena_init(&arena);
+        random_begin(&ledger, 2, 0);
+        for (int32_t a = 0; a < 2; a++) {
+            ledger_add_account(&ledger, random_identity((size_t)a), a, 1 - a);
+            for (size_t i = 0; i < 3; i++)
+                ledger_add_bound(&ledger, a,
+                                 (struct bound){.side = a == 0 ? SIDE_LEAST : SIDE_MOST,
+                                                .value = (a == 0 ? leasts : mosts)[(i + turn) % 3]});
+        }
+        cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 9, ENGINE_AUTO, &arena, NULL) ==
+                  STATUS_OK);
+        cr_assert(list.n > 0 && list.conflicts[0].nmembers == 2);
+        const struct conflict_member *members = list.conflicts[0].members;
+        cr_expect(list.conflicts[0].asked > list.conflicts[0].had);
+        cr_expect_eq(list.conflicts[0].asked, ledger.bounds[members[0].bound].value);
+        cr_expect_eq(list.conflicts[0].had, ledger.bounds[members[1].bound].value);
+        cr_expect(members[0].asks && !members[1].asks);
+        arena_done(&arena);
+        ledger_done(&ledger);
+    }
+}

@@ -258,3 +258,10 @@ Test(price, of_a_worst_first_level_is_how_far_its_lowest_rates_fall)
     arena_done(&arena);
     ledger_done(&ledger);
 }
+
+Test(price, effects_are_compared_at_the_first_level_at_which_they_differ)
+{
+    const wide small[] = {3, -2, 9}, large[] = {3, 0, -9};
+    cr_expect(price_compare(small, large, 3) < 0 && price_compare(large, small, 3) > 0);
+    cr_expect(price_compare(small, large, 1) == 0 && price_compare(small, small, 3) == 0);
+}

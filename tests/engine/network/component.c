@@ -181,6 +181,21 @@ Test(component, posts_and_prices_go_to_their_places)
     ledger_done(&ledger);
 }
 
+/* A hub that holds two halves together. */
+Test(component, two_parts_are_enough)
+{
+    struct ledger ledger;
+    struct components components;
+    random_begin(&ledger, JUNCTIONS, LEVELS);
+    for (int32_t j = 0; j + 1 < JUNCTIONS; j++)
+        add_account(&ledger, j, j + 1);
+    add_account(&ledger, HUB, 0);
+    cr_assert_eq(components_init(&components, &ledger), STATUS_OK);
+    cr_expect(components.n == 2 && components.root == HUB);
+    components_done(&components);
+    ledger_done(&ledger);
+}
+
 /* Few junctions are not worth cutting, and what hangs together without its hub cannot be cut. */
 Test(component, what_is_small_or_hangs_together_stays_whole)
 {
@@ -203,6 +218,10 @@ Test(component, what_is_small_or_hangs_together_stays_whole)
             cr_expect_eq(components.account[a], a);
         for (int32_t j = 0; j < n; j++)
             cr_expect(components.junction[j] == j && components.place[j] == j);
+        int64_t prices[] = {7, 3, 5}, same[LEVELS * JUNCTIONS] = {0};
+        components.taken.njunctions = 1;
+        components_scatter_prices(&components, prices + 1, same);
+        cr_expect(same[0] == 3 && same[n] == 5, "nothing is taken off");
         components_done(&components);
         ledger_done(&ledger);
     }

@@ -693,6 +693,8 @@ Test(flow, side_rows_are_refused)
     cr_assert(ledger.nrows > 0 && answer_init(&answer, &ledger) == STATUS_OK);
     cr_expect(flow_solve(&ledger, &answer, &faults) == STATUS_USAGE);
     cr_expect(faults.nfound == 1);
+    struct flow *flow = (struct flow *)&answer;
+    cr_expect(flow_new(&flow, &ledger, NULL) == STATUS_USAGE && !flow);
     answer_done(&answer);
     ledger_done(&ledger);
 }

@@ -154,6 +154,30 @@ Test(relax, sends_many_posts_at_one_price_together)
     }
 }
 
+/* A post that costs more than prices may come to is left to paths, whether the first node has it too many or
+ * too few; one that costs a billionth of that is sent. */
+Test(relax, stops_where_prices_would_go_too_far)
+{
+    static const double weights[] = {CURVE_MOST_WEIGHT, CURVE_MOST_WEIGHT * 1e-9};
+    for (int32_t i = 0; i < 4; i++) {
+        int32_t from = i % 2;
+        struct ledger ledger;
+        struct pseudoflow flow;
+        random_begin(&ledger, 2, 1);
+        int32_t fixed = ledger_add_account(&ledger, random_identity(0), from, 1 - from);
+        int32_t dear = ledger_add_account(&ledger, random_identity(1), 1 - from, from);
+        ledger.accounts[fixed].least = ledger.accounts[fixed].most = 1;
+        ledger_add_term(&ledger, dear, 0, 0,
+                        (struct curve){.shape = CURVE_LEAST_SQUARES, .weight = weights[i / 2], .need = 1e-9});
+        cr_assert(begin(&flow, &ledger) && total_excess(&flow) == 1);
+        cr_expect_eq(relax_settle(&flow), i / 2 == 1);
+        cr_expect(flow.posts[dear] == i / 2 && total_excess(&flow) == 1 - i / 2);
+        expect_content(&flow, 0);
+        pseudoflow_done(&flow);
+        ledger_done(&ledger);
+    }
+}
+
 /* A post that has nowhere to go: prices stop moving, and the post stays. */
 Test(relax, ends_where_nothing_can_balance)
 {

@@ -184,6 +184,29 @@ Test(engine, only_what_changed_is_solved_anew)
     county_ledger_done(&county);
 }
 
+/* Whatever is short elsewhere: it is seen before any county is solved, and no cut is needed. */
+Test(engine, a_least_over_a_most_in_one_county_needs_no_cut_of_another)
+{
+    struct county_ledger county;
+    struct answer answer;
+    struct by_component by_component;
+    build(&county);
+    struct account *accounts = county.ledger.accounts;
+    struct account *asks = &accounts[county.posts[0]];
+    struct account *crossed = &accounts[county.posts[9 * TOWNSHIPS * COUNTY_KINDS]];
+    asks->least = asks->most = 1000000;
+    crossed->most = crossed->least - 1;
+    cr_assert(answer_init(&answer, &county.ledger) == STATUS_OK);
+    cr_assert(by_component_init(&by_component, &county.ledger) == STATUS_OK);
+    cr_assert(by_component_solve(&by_component, &answer, NULL) == STATUS_OK);
+    cr_expect_eq(answer.status, STATUS_INFEASIBLE);
+    for (size_t j = 0; j < county.ledger.njunctions; j++)
+        cr_expect_eq(answer.price[j], 0);
+    by_component_done(&by_component);
+    answer_done(&answer);
+    county_ledger_done(&county);
+}
+
 /* All is solved afresh, also after a cut. */
 Test(engine, what_was_forgotten_is_solved_as_if_never_before)
 {

@@ -174,6 +174,35 @@ Test(engine, a_near_tie_costs_less_than_a_millionth)
     }
 }
 
+/* Three posts go one way; another, of two accounts, costs more by so many billionths on each of them. */
+Test(engine, a_near_tie_is_one_by_all_that_it_costs)
+{
+    static const int64_t dearer[] = {CANONICAL_NEAR / 2 - 1, CANONICAL_NEAR / 2};
+    for (size_t i = 0; i < 2; i++) {
+        struct ledger ledger;
+        struct answer answer;
+        bool may_differ[4] = {false}, near = i == 0;
+        random_begin(&ledger, 3, 1);
+        ledger_add_account(&ledger, random_identity(0), 0, 1);
+        ledger.accounts[0].least = ledger.accounts[0].most = 3;
+        for (int32_t way = 0; way < 3; way++) {
+            int32_t a = ledger_add_account(&ledger, random_identity((size_t)way + 1), way == 2 ? 2 : 1,
+                                           way == 1 ? 2 : 0);
+            double weight = way == 0 ? 1 : 0.5 + (double)dearer[i] / 1e9;
+            ledger_add_term(&ledger, a, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = weight});
+        }
+        cr_assert(ledger.status == STATUS_OK && answer_init(&answer, &ledger) == STATUS_OK);
+        cr_assert(engine_solve(&ledger, ENGINE_FLOW, &answer, NULL, NULL) == STATUS_OK);
+        cr_assert(answer.posts[1] == 3 && answer.posts[2] == 0);
+        answer.price[2] = answer.price[1] + ledger_price(&ledger, 2, 0, 0) - dearer[i]; /* half way */
+        cr_assert(canonical_settle(&ledger, &answer, may_differ) == STATUS_OK);
+        cr_expect(!may_differ[0] && may_differ[1] == near && may_differ[2] == near && may_differ[3] == near,
+                  "%d on each: %d %d %d", (int)dearer[i], may_differ[1], may_differ[2], may_differ[3]);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+}
+
 /* Two ways there and two ways back, none at a price: nobody needs a post, however many an engine sent round.
  */
 Test(engine, where_all_may_differ_each_has_as_few_posts_as_can_be)
