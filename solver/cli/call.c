@@ -158,6 +158,9 @@ static void read_arguments(struct cli *cli, int argc, char **argv)
     usage_name(command, cli->alone, line);
     if (cli->narguments == 0)
         cli_usage(cli, "something is missing; write %s %s", line, command->synopsis);
+    else if (cli->narguments > command->most_arguments)
+        cli_usage(cli, "%zu words follow, at most %zu may; write %s %s", cli->narguments,
+                  command->most_arguments, line, command->synopsis);
     else
         cli_usage(cli, "%zu words follow; write %s %s", cli->narguments, line, command->synopsis);
 }

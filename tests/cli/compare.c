@@ -148,6 +148,13 @@ Test(compare_command, places_of_one_name_have_their_codes)
     io_remove(folder);
 }
 
+Test(compare_command, more_options_than_there_are_letters_are_refused_with_their_number)
+{
+    program_shell("bianzhi --lang en compare $(yes datasets/toy | head -n 13)", NULL, &reply);
+    cr_expect_eq(reply.code, 2);
+    cr_expect(strstr(reply.err, "13 words follow, at most 12 may; write bianzhi compare"), "%s", reply.err);
+}
+
 Test(compare_command, nine_options_fit_beside_each_other)
 {
     program_say(WORDS("bianzhi", "compare", "datasets/toy", "datasets/toy", "datasets/toy", "datasets/toy",

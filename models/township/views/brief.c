@@ -62,15 +62,15 @@ static struct change *list_changes(const struct outcome *outcome, size_t *n)
 
 static void write_named(const struct outcome *outcome, const struct change *list, size_t n, struct sink *sink)
 {
-    const struct axis *axis = &facts_of(outcome->builder)->township_axis;
+    const char *const *called = facts_of(outcome->builder)->called;
     size_t width = 0;
     for (size_t i = 0; i < n; i++) {
-        size_t columns = text_width(axis->label[list[i].t]);
+        size_t columns = text_width(called[list[i].t]);
         width = columns > width ? columns : width;
     }
     for (size_t i = 0; i < n; i++) {
         sink_text(sink, "  ");
-        text_write_padded(sink, axis->label[list[i].t], width, TEXT_LEFT);
+        text_write_padded(sink, called[list[i].t], width, TEXT_LEFT);
         sink_format(sink, _("  from %lld to %lld posts, %+lld\n"), (long long)list[i].today,
                     (long long)list[i].new, (long long)(list[i].new - list[i].today));
     }

@@ -301,6 +301,39 @@ Test(two_counties, a_name_of_several_asks_for_the_code)
     township_free(c);
 }
 
+/* What is written by name alone can be told apart, and in Chinese is read again. */
+Test(two_counties, a_name_of_several_is_written_with_its_county)
+{
+    char folder[IO_PATH];
+    struct township_case *c = namesakes();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total,extra_limit,leadership_total\n"
+                              "T,河源县,1,5,0,7\n"
+                              "E,东山县,1,5,1,5\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor,leadership,leadership_least,"
+                               "leadership_most\n"
+                               "A,阿坝镇,T,5000,50,0,,3,2,4\n"
+                               "B,白桦镇,T,3000,30,0,,2,2,4\n"
+                               "C,雪松镇,T,2000,20,1,5,2,2,4\n"
+                               "E1,雪松镇,E,2500,20,1,12,3,1,6\n"
+                               "E2,East Side,E,1500,20,0,,2,1,4\n";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    const struct facts *facts = township_facts(c);
+    size_t first = (size_t)township_unit(&facts->township_axis, "C"),
+           second = (size_t)township_unit(&facts->township_axis, "E1");
+    cr_expect_str_eq(facts->called[township_unit(&facts->township_axis, "A")], "阿坝镇");
+    cr_expect_str_eq(facts->called[first], "河源县雪松镇");
+    cr_expect_str_eq(facts->called[second], "东山县雪松镇");
+    io_make_folder(folder);
+    io_put(folder, "plan.csv",
+           "township,source,platform,posts\n河源县雪松镇,administrative,p1,3\n东山县雪松镇,administrative,p1,"
+           "4\n");
+    cr_assert_eq(run_take_plan_of(&c->run, folder), STATUS_OK, "%s", io_all(&c->faults));
+    cr_expect_eq(township_plan(c)->cell[facts_tkp(facts, first, 0, 0)], 3);
+    cr_expect_eq(township_plan(c)->cell[facts_tkp(facts, second, 0, 0)], 4);
+    io_remove(folder);
+    township_free(c);
+}
+
 Test(two_counties, a_waiver_for_a_name_of_several_asks_for_the_code)
 {
     struct township_case *c = namesakes();
