@@ -130,6 +130,7 @@ Test(ledger, a_cleared_ledger_is_built_in_like_a_new_one)
     ledger_add_term(&ledger, accounts[1], 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
     ledger_add_measure(&ledger, accounts[2], 0, 3);
     ledger_add_limit(&ledger, accounts, (int64_t[]){1, 2}, 2, 0, 4, (struct bound){0}, random_identity(5));
+    ledger_make_lenient(&ledger, 0);
     ledger_add_account(&ledger, random_identity(0), -7, 0); /* fails and sticks */
     cr_assert(ledger.status != STATUS_OK && ledger.nrows == 1 && ledger.nmeasures == 1);
     struct account *kept = ledger.accounts;
@@ -138,7 +139,7 @@ Test(ledger, a_cleared_ledger_is_built_in_like_a_new_one)
     cr_expect(ledger.status == STATUS_OK && ledger.nlevels == 0 && ledger.nfamilies == 0);
     cr_expect(ledger.njunctions == 0 && ledger.naccounts == 0 && ledger.nterms == 0 && ledger.nbounds == 0);
     cr_expect(ledger.nrows == 0 && ledger.nentries == 0 && ledger.nmeasures == 0);
-    cr_expect(!ledger_has_worst_level(&ledger));
+    cr_expect(!ledger_has_worst_level(&ledger) && !ledger.lenient);
     ledger_done(&ledger);
 }
 
@@ -386,6 +387,8 @@ Test(ledger, a_rule_is_there_when_a_bound_or_a_row_is_its)
     for (int32_t rule = 3; rule < 5; rule++)
         ledger_add_limit(&ledger, accounts, (int64_t[]){1, 2}, 2, 0, 9, (struct bound){.rule = rule},
                          random_identity(6));
+    ledger_add_bound(&ledger, accounts[2], (struct bound){.side = SIDE_MOST, .value = 9, .rule = 5});
+    ledger_drop_bounds(&ledger, 2, false);
     cr_assert(ledger.nbounds == 2 && ledger.nrows == 2);
     for (int32_t rule = 0; rule < 6; rule++)
         cr_expect(ledger_has_rule(&ledger, rule) == (rule != 2 && rule != 5), "rule %d", rule);
@@ -449,6 +452,7 @@ Test(ledger, a_bound_in_principle_that_is_set_anew_is_priced_anew)
     for (int64_t posts = 0; posts < 9; posts++)
         cr_expect_eq(ledger_price(&ledger, accounts[1], 0, posts), -PRICE_UNIT * ((posts < 2) + (posts < 6)),
                      "post %lld", (long long)posts);
+    cr_expect_eq(ledger.accounts[accounts[1]].least, 0, "none of them is in force");
     ledger_done(&ledger);
 }
 
@@ -729,6 +733,8 @@ Test(ledger, a_network_is_taken_over_without_its_figures_or_not_at_all)
                       is->most == LEDGER_NO_MOST);
             cr_expect(is->first_term == LEDGER_NONE && is->first_bound == LEDGER_NONE);
         }
+        for (size_t j = 0; j < ledger.njunctions; j++)
+            cr_expect_eq(memcmp(&ledger.junctions[j], &from.junctions[j], sizeof *ledger.junctions), 0);
         ledger_done(&ledger);
     }
     cr_expect_eq(n, 3);
@@ -784,7 +790,9 @@ Test(ledger, accounts_are_the_same_where_their_units_are)
         ledger_init(&ledgers[i]);
         ledger_add_family(&ledgers[i], (struct family){.name = "posts", .axis = {axes[i]}});
         ledger_add_junction(&ledgers[i], (struct identity){0});
-        ledger_add_account(&ledgers[i], (struct identity){.unit = {1, LEDGER_NONE, LEDGER_NONE}}, 0, 0);
+        for (int32_t unit = 0; unit < 2; unit++)
+            ledger_add_account(&ledgers[i], (struct identity){.unit = {unit, LEDGER_NONE, LEDGER_NONE}}, 0,
+                               0);
     }
     /* a family without accounts may have other units */
     ledger_add_family(&ledgers[0], (struct family){.name = "limit", .axis = {&axis}});

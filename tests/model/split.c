@@ -187,6 +187,88 @@ Test(split, whose_parts_are_held_weighs_nothing)
     end(&c);
 }
 
+/* A floor of 8 whose parts are to have 5 and 3, what posts they have, and what each post of theirs costs the
+ * network at a level of waivers. */
+struct weighing {
+    enum strictness strictness;
+    int64_t posts[2], costs[2];
+    size_t level;
+    const struct bound *other; /* on the first part */
+};
+
+static bool weighs(struct weighing w)
+{
+    struct ledger ledger;
+    struct arena arena;
+    struct builder builder = {.ledger = &ledger, .arena = &arena};
+    struct split_part parts[2] = {{.least = 5, .target = 5, .name = "a"},
+                                  {.least = 3, .target = 3, .name = "b"}};
+    int64_t price[LEDGER_WAIVER_LEVELS * 3] = {0};
+    const struct answer answer = {.posts = w.posts, .price = price};
+    price[3 * w.level] = w.costs[0];
+    price[3 * w.level + 2] = w.costs[1];
+    arena_init(&arena);
+    random_begin(&ledger, 3, LEDGER_WAIVER_LEVELS);
+    for (int32_t i = 0; i < 2; i++) {
+        parts[i].account = ledger_add_account(&ledger, random_identity((size_t)i), 2 * i, 1);
+        ledger_add_bound(
+            &ledger, i,
+            (struct bound){.side = SIDE_LEAST, .value = parts[i].least, .strictness = w.strictness});
+    }
+    if (w.other)
+        ledger_add_bound(&ledger, parts[0].account, *w.other);
+    builder_split(&builder, parts, 2, 8);
+    ledger_make_lenient(&ledger, 0);
+    cr_assert_eq(ledger.status, STATUS_OK);
+    bool weighs = splits_weigh(&builder, &answer);
+    arena_done(&arena);
+    ledger_done(&ledger);
+    return weighs;
+}
+
+/* A post less in the first part would save two posts elsewhere, one in the second a billionth: the floor
+ * might be split otherwise, unless the first is held at its five by another rule that is hard. */
+Test(split, weighs_nothing_where_another_hard_rule_holds_the_part)
+{
+    struct weighing w = {.posts = {5, 3}, .costs = {2 * PRICE_UNIT, 1}};
+    for (w.level = 0; w.level < LEDGER_WAIVER_LEVELS; w.level++)
+        cr_expect(weighs(w), "level %zu", w.level);
+    w.level = 0;
+    w.other = &(struct bound){.side = SIDE_LEAST, .value = 5, .rule = 1};
+    cr_expect_not(weighs(w));
+    w.other = &(struct bound){.side = SIDE_LEAST, .value = 4, .rule = 1};
+    cr_expect(weighs(w));
+    w.other = &(struct bound){.side = SIDE_MOST, .value = 5, .rule = 1};
+    cr_expect(weighs(w));
+    w.other = &(struct bound){.side = SIDE_LEAST, .value = 5, .rule = 1, .strictness = STRICT_PLAN};
+    cr_expect(weighs(w));
+}
+
+/* Complementary slackness: what a post of the floor may be worth where it is reached, passed and broken. */
+Test(split, weighs_nothing_where_all_parts_cost_what_the_floor_may_be_worth)
+{
+    enum { U = PRICE_UNIT };
+    static const struct {
+        struct weighing w;
+        bool weighs;
+    } cases[] = {
+        {{STRICT_HARD, {5, 3}, {5, 5}, 0, NULL}, false},
+        {{STRICT_HARD, {5, 3}, {3 * (int64_t)U, 3 * (int64_t)U}, 0, NULL}, false},
+        {{STRICT_HARD, {5, 3}, {-5, -5}, 0, NULL}, true},
+        {{STRICT_HARD, {6, 3}, {0, 0}, 0, NULL}, false},
+        {{STRICT_HARD, {6, 3}, {5, 5}, 0, NULL}, true},
+        {{STRICT_PLAN, {5, 3}, {U, U}, 0, NULL}, false},
+        {{STRICT_PLAN, {5, 3}, {2 * (int64_t)U, 2 * (int64_t)U}, 0, NULL}, true},
+        {{STRICT_PLAN, {4, 3}, {U, U}, 0, NULL}, false},
+        {{STRICT_PLAN, {4, 3}, {5, 5}, 0, NULL}, true},
+        {{STRICT_OWN, {5, 3}, {1, 1}, 0, NULL}, true},
+        {{STRICT_OWN, {5, 3}, {U, U}, 1, NULL}, false},
+        {{STRICT_OWN, {5, 3}, {2 * (int64_t)U, 2 * (int64_t)U}, 1, NULL}, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect_eq(weighs(cases[i].w), cases[i].weighs, "case %zu", i);
+}
+
 /* --- small networks, every lawful way looked at --- */
 
 enum { FLOOR_RULE = 77, PARTS_MOST = 3 };
