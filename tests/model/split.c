@@ -60,6 +60,34 @@ Test(split, a_part_at_its_least_gives_way_to_what_another_has_anyway)
     end(&c);
 }
 
+/* By how large a claim is for each post there would be, then by what is shared, then by name. */
+Test(split, a_post_goes_to_the_larger_claim_then_the_larger_target_then_by_name)
+{
+    static const struct split_part parts[] = {
+        {.least = 3, .target = 4.5, .name = "d"}, /* 4.5 / 3.5 */
+        {.least = 1, .target = 1.5, .name = "c"}, /* 1.5 / 1.5, as all that follow */
+        {.least = 0, .target = 0.5, .name = "a"},
+        {.least = 0, .target = 0.5, .name = "b"},
+    };
+    for (size_t i = 0; i < 4; i++)
+        for (size_t j = 0; j < 4; j++)
+            cr_expect_eq(split_gains_before(&parts[i], &parts[j]), i < j, "%s and %s", parts[i].name,
+                         parts[j].name);
+}
+
+Test(split, a_floor_for_which_there_is_no_memory_is_reported)
+{
+    struct floor_case c;
+    begin(&c);
+    cr_assert_eq(c.ledger.status, STATUS_OK);
+    arena_done(&c.arena);
+    memory_fail_after(1);
+    builder_split(&c.builder, c.parts, 2, 8);
+    memory_fail_after(0);
+    cr_expect_eq(c.ledger.status, STATUS_MEMORY);
+    end(&c);
+}
+
 Test(split, a_part_gives_no_more_than_others_leave_it)
 {
     struct floor_case c;
@@ -116,6 +144,17 @@ Test(split, follows_posts_below_the_floor_no_further_than_they_make_up_for)
     split_follow(&c.builder, c.builder.splits, (int64_t[]){2, 4});
     expect_leasts(&c, 4, 4);
     cr_expect_eq(splits_count_moved(&c.builder), 1);
+    end(&c);
+}
+
+/* The second has none of its three, and the first no more than its least: nothing makes up for them. */
+Test(split, stays_where_nobody_makes_up_for_what_another_lacks)
+{
+    struct floor_case c;
+    begin(&c);
+    cr_expect_not(splits_follow(&c.builder, (int64_t[]){5, 0}));
+    expect_leasts(&c, 5, 3);
+    cr_expect_eq(splits_count_moved(&c.builder), 0);
     end(&c);
 }
 

@@ -51,8 +51,7 @@ static void set_order(struct filter *filter)
         bool is_row = m >= ledger->nbounds;
         filter->order[m] = (struct candidate){is_row, is_row ? 0 : ledger->bounds[m].value, m};
     }
-    if (filter->n > 0)
-        qsort(filter->order, filter->n, sizeof *filter->order, compare_candidates);
+    qsort(filter->order, filter->n, sizeof *filter->order, compare_candidates);
 }
 
 static enum status filter_init(struct filter *filter, const struct ledger *ledger, enum engine_choice engine)

@@ -286,6 +286,7 @@ Test(conflict, names_the_tightest_of_several_bounds)
         cr_expect_eq(list.conflicts[0].asked, ledger.bounds[members[0].bound].value);
         cr_expect_eq(list.conflicts[0].had, ledger.bounds[members[1].bound].value);
         cr_expect(members[0].asks && !members[1].asks);
+        cr_expect(members[0].row == LEDGER_NONE && members[1].row == LEDGER_NONE);
         arena_done(&arena);
         ledger_done(&ledger);
     }
