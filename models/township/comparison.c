@@ -46,7 +46,7 @@ static const struct lead leads[] = {
     {"posts_moved", N_("posts moved")},
     {"people_short", N_("people short")},
     {"largest_shortage.people", N_("largest shortage")},
-    {"platforms_short", N_("platforms short by 0.5")},
+    {"platforms_short", N_("platforms short")},
     {"posts_released", N_("from above")},
     {"posts_vacant", N_("vacant")},
     {"fairness.posts_per_1000_of_indicator.new.worst", N_("per 1000%s, worst")},
