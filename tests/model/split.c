@@ -242,6 +242,9 @@ Test(split, weighs_nothing_where_another_hard_rule_holds_the_part)
     cr_expect(weighs(w));
     w.other = &(struct bound){.side = SIDE_LEAST, .value = 5, .rule = 1, .strictness = STRICT_PLAN};
     cr_expect(weighs(w));
+    w.other = &(struct bound){.side = SIDE_LEAST, .value = 4, .rule = 1, .strictness = STRICT_PLAN};
+    w.costs[0] = PRICE_UNIT;
+    cr_expect(weighs(w), "its last post is not one that the other asks for");
 }
 
 /* Complementary slackness: what a post of the floor may be worth where it is reached, passed and broken. */
@@ -267,6 +270,23 @@ Test(split, weighs_nothing_where_all_parts_cost_what_the_floor_may_be_worth)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         cr_expect_eq(weighs(cases[i].w), cases[i].weighs, "case %zu", i);
+}
+
+/* Beside the network, prices say too little. */
+Test(split, might_always_weigh_where_there_are_side_rows)
+{
+    struct floor_case c;
+    int64_t price[2] = {0};
+    const struct answer answer = {.posts = (int64_t[]){5, 3}, .price = price};
+    begin(&c);
+    c.ledger.accounts[0].most = c.ledger.accounts[0].least;
+    c.ledger.accounts[1].most = c.ledger.accounts[1].least;
+    cr_expect_not(splits_weigh(&c.builder, &answer));
+    ledger_add_limit(&c.ledger, (int32_t[]){0, 1}, (int64_t[]){1, 2}, 2, 0, 20, (struct bound){.rule = 1},
+                     random_identity(5));
+    cr_assert_eq(c.ledger.nrows, 1);
+    cr_expect(splits_weigh(&c.builder, &answer));
+    end(&c);
 }
 
 /* --- small networks, every lawful way looked at --- */
