@@ -126,8 +126,7 @@ size_t splits_yield(struct builder *builder, const int64_t *posts)
 {
     size_t n = 0;
     for (struct split *split = builder->splits; split; split = split->next)
-        if (breaks_more_than_its_floor(split, posts))
-            n += split_follow(builder, split, posts);
+        n += split_follow(builder, split, posts);
     return n;
 }
 

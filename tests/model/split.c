@@ -242,6 +242,9 @@ Test(split, weighs_nothing_where_another_hard_rule_holds_the_part)
     cr_expect(weighs(w));
     w.other = &(struct bound){.side = SIDE_LEAST, .value = 5, .rule = 1, .strictness = STRICT_PLAN};
     cr_expect(weighs(w));
+    w.other = &(struct bound){.side = SIDE_LEAST, .value = 4, .rule = 1, .strictness = STRICT_PLAN};
+    w.costs[0] = PRICE_UNIT;
+    cr_expect(weighs(w), "its last post is not one that the other asks for");
 }
 
 /* Complementary slackness: what a post of the floor may be worth where it is reached, passed and broken. */
@@ -267,6 +270,68 @@ Test(split, weighs_nothing_where_all_parts_cost_what_the_floor_may_be_worth)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         cr_expect_eq(weighs(cases[i].w), cases[i].weighs, "case %zu", i);
+}
+
+/* A pool for two parts with a floor of 8, first split into 5 and 3, of which the second may have so many. */
+static void price_floor(enum strictness strictness, int64_t pool, int64_t second, bool *known, bool *moved)
+{
+    struct ledger ledger;
+    struct arena arena;
+    struct builder builder = {.ledger = &ledger, .arena = &arena};
+    struct split_part parts[2] = {{.least = 5, .target = 5, .name = "a"},
+                                  {.least = 3, .target = 3, .name = "b"}};
+    const int64_t most[] = {9, second, pool};
+    arena_init(&arena);
+    random_begin(&ledger, 2, LEDGER_WAIVER_LEVELS);
+    for (int32_t i = 0; i < 3; i++) {
+        int32_t a = ledger_add_account(&ledger, random_identity((size_t)i), i == 2, i < 2);
+        ledger_add_bound(&ledger, a, (struct bound){.side = SIDE_MOST, .value = most[i], .rule = 1});
+    }
+    for (int32_t i = 0; i < 2; i++) {
+        parts[i].account = i;
+        ledger_add_bound(
+            &ledger, i,
+            (struct bound){.side = SIDE_LEAST, .value = parts[i].least, .strictness = strictness});
+    }
+    builder_split(&builder, parts, 2, 8);
+    if (strictness != STRICT_HARD)
+        ledger_make_lenient(&ledger, 0);
+    cr_assert_eq(ledger.status, STATUS_OK);
+    cr_assert(splits_price(&builder, NULL, known, moved) == STATUS_OK);
+    arena_done(&arena);
+    ledger_done(&ledger);
+}
+
+/* That a post is lacking, however the floor is split, is known; where there are enough it is left to find out
+ * which split has a plan. In principle the fewest waivers are known in either case. */
+Test(split, prices_know_what_no_split_can_do)
+{
+    bool known, moved;
+    price_floor(STRICT_HARD, 7, 9, &known, &moved);
+    cr_expect(known && !moved);
+    price_floor(STRICT_HARD, 8, 9, &known, &moved);
+    cr_expect(!known && !moved);
+    price_floor(STRICT_PLAN, 7, 9, &known, &moved);
+    cr_expect(known && !moved);
+    price_floor(STRICT_PLAN, 20, 1, &known, &moved);
+    cr_expect(known && moved, "the first has what the second may not");
+}
+
+/* Beside the network, prices say too little. */
+Test(split, might_always_weigh_where_there_are_side_rows)
+{
+    struct floor_case c;
+    int64_t price[2] = {0};
+    const struct answer answer = {.posts = (int64_t[]){5, 3}, .price = price};
+    begin(&c);
+    c.ledger.accounts[0].most = c.ledger.accounts[0].least;
+    c.ledger.accounts[1].most = c.ledger.accounts[1].least;
+    cr_expect_not(splits_weigh(&c.builder, &answer));
+    ledger_add_limit(&c.ledger, (int32_t[]){0, 1}, (int64_t[]){1, 2}, 2, 0, 20, (struct bound){.rule = 1},
+                     random_identity(5));
+    cr_assert_eq(c.ledger.nrows, 1);
+    cr_expect(splits_weigh(&c.builder, &answer));
+    end(&c);
 }
 
 /* --- small networks, every lawful way looked at --- */
