@@ -8,7 +8,7 @@
  * - factors: position, name, how, sets, spread
  * - accounts: position, name, family, units ({"township": CODE, "kind": CODE}); of a study that records plans
  * - design: number, hash, factors as drawn ([0.4,0.2]; null leaves things as they are), used: the figures
- * that they set as the case has them
+ *   that they set as the case has them
  * - cases: hash, status, proven, rules, reason, measures ([29,19.04]), plan (hash of plans)
  * - plans: hash, posts ([36,57,...] of the accounts): each once, however many cases have it
  *
