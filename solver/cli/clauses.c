@@ -40,22 +40,63 @@ static void show_verdict(const struct subject *subject, const struct clause *cla
     pad(&words, EFFECT_WIDTH, out);
 }
 
-static void show_clause(const struct subject *subject, const struct clause *clause, struct sink *out)
+/* Ends words that stand behind the number of a clause, in lines that fit a screen. */
+static void end_wrapped(struct words *words, size_t lead, struct sink *out)
 {
-    text_write_padded(out, clause->number, NUMBER_WIDTH, TEXT_LEFT);
-    if (subject->run)
-        show_verdict(subject, clause, out);
-    sink_format(out, "%s\n", language_pick(clause->meaning, clause->quote));
-    if (strcmp(language_chosen(), "en") == 0)
-        sink_format(out, "%*s%s\n", NUMBER_WIDTH, "", clause->quote);
-    sink_format(out, "%*s", NUMBER_WIDTH, "");
+    text_write_wrapped(out, words_text(words), lead, SCREEN_COLUMNS);
+    sink_text(out, "\n");
+    words_done(words, out);
+}
+
+/* "pools,formula_scope" by what the rules are called in the language spoken. */
+static void write_rules(const struct model *model, const char *names, struct sink *out)
+{
+    for (const char *name = names; *name; name += strspn(name, ",")) {
+        char one[64];
+        size_t length = strcspn(name, ",");
+        snprintf(one, sizeof one, "%.*s", (int)length, name);
+        int rule = model_find_rule(model, one);
+        sink_format(out, "%s%s", name > names ? _(", ") : "",
+                    rule < 0 ? one : rule_label(model->rules[rule]));
+        name += length;
+    }
+}
+
+static void write_served(const struct subject *subject, const struct clause *clause, struct sink *out)
+{
+    struct words rules;
+    words_init(&rules);
     if (clause->rules)
-        sink_format(out, clause->outputs ? _("rule %s; ") : _("rule %s"), clause->rules);
+        write_rules(subject->model, clause->rules, &rules.sink);
+    if (clause->rules)
+        sink_format(out, clause->outputs ? _("rule %s; ") : _("rule %s"), words_text(&rules));
+    words_done(&rules, out);
     if (clause->outputs)
         sink_format(out, _("output %s"), clause->outputs);
     if (clause->reason)
         sink_format(out, _("none: %s"), _(clause->reason));
-    sink_text(out, "\n");
+}
+
+static void show_clause(const struct subject *subject, const struct clause *clause, struct sink *out)
+{
+    struct words words;
+    text_write_padded(out, clause->number, NUMBER_WIDTH, TEXT_LEFT);
+    if (subject->run)
+        show_verdict(subject, clause, out);
+    size_t lead = NUMBER_WIDTH + (subject->run ? VERDICT_WIDTH + (subject->effects ? EFFECT_WIDTH : 0) : 0);
+    words_init(&words);
+    sink_text(&words.sink, language_pick(clause->meaning, clause->quote));
+    end_wrapped(&words, lead, out);
+    if (strcmp(language_chosen(), "en") == 0) {
+        words_init(&words);
+        sink_text(&words.sink, clause->quote);
+        sink_format(out, "%*s", NUMBER_WIDTH, "");
+        end_wrapped(&words, NUMBER_WIDTH, out);
+    }
+    sink_format(out, "%*s", NUMBER_WIDTH, "");
+    words_init(&words);
+    write_served(subject, clause, &words.sink);
+    end_wrapped(&words, NUMBER_WIDTH, out);
 }
 
 static void write_verdict_json(const struct subject *subject, const struct clause *clause,

@@ -60,7 +60,7 @@ const char *measure_label(const struct study *study, size_t number, char text[LE
     char own[LEDGER_NAME];
     if (measure->kind != MEASURE_OPTION)
         return label_of(study, measure, text);
-    snprintf(text, LEDGER_NAME, "%s: %s", option_label(&study->options[measure->at]),
+    snprintf(text, LEDGER_NAME, _("%s: %s"), option_label(&study->options[measure->at]),
              measure_criterion_label(study, measure->criterion, own));
     return text;
 }

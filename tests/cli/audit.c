@@ -323,17 +323,41 @@ Test(audit_command, a_slip_in_a_register_is_bad_data)
     io_remove(folder);
 }
 
+/* Clauses begin at the margin, what is said of them behind it. */
+static size_t count_at_margin(const char *text)
+{
+    size_t n = 0;
+    for (const char *line = text; line && *line; line = strchr(line, '\n'), line += line != NULL)
+        n += *line != ' ';
+    return n;
+}
+
 Test(clauses_command, lists_all_with_what_serves_them)
 {
     program_say(WORDS("bianzhi", "clauses"), &reply);
     cr_expect_eq(reply.code, 0);
-    cr_expect_eq(program_count(reply.out, '\n'), 3 * 89);
+    cr_expect_eq(count_at_margin(reply.out), 89);
     cr_expect(strstr(reply.out, "\n2.4.13  regional office size >= 5\n"), "%s", reply.out);
     cr_expect(
         strstr(reply.out,
                "rule office_floor; output office_plan.csv,papers.xlsx 自然资源所设置及人员派驻一览表\n"),
         "%s", reply.out);
     cr_expect(strstr(reply.out, "none: preface"), "%s", reply.out);
+}
+
+/* In Chinese rules have their names, and lines fit a screen. */
+Test(clauses_command, rules_have_chinese_names)
+{
+    program_shell("bianzhi --lang zh clauses | grep '规则：' | grep '[a-z]_[a-z]' | grep -v '[.]csv'; "
+                  "bianzhi --lang zh clauses | grep '规则：平台有人；'; bianzhi --lang zh clauses | "
+                  "LC_ALL=C.UTF-8 wc -L",
+                  NULL, &reply);
+    cr_expect_eq(strncmp(reply.out, "        规则：平台有人；", 8), 0, "%s", reply.out);
+    const char *last = strrchr(reply.out, '\n');
+    cr_assert(last);
+    while (last > reply.out && last[-1] != '\n')
+        last--;
+    cr_expect(atoi(last) > 80 && atoi(last) <= 120, "%s", reply.out);
 }
 
 static bool has_verdict(const char *number, const char *verdict)

@@ -155,12 +155,13 @@ function withPoint(billionths) {
     return (billionths.startsWith('-') ? '−' : '') + digits.slice(0, -9) + (part === '' ? '' : `.${part}`);
 }
 
-// A drawing that stands instead of the table has every cell somewhere; codes are left to tables. Cards about which a
-// table says nothing are named together.
+// A drawing that stands instead of the table has every cell somewhere; codes are left to tables, and what it leaves out to files.
+// Cards about which a table says nothing are named together.
 function compareText(rows, text, roles, ways) {
     const faults = [];
     const names = rows[0].map((heading) => heading.split(' ').pop()), head = (roles.head || '').split(',');
-    const isSaid = (cell, c) => cell !== '' && !(rows[0][c].endsWith('(billionths)') && cell === '0');
+    const leave = (roles.leave || '').split(',');
+    const isSaid = (cell, c) => cell !== '' && !leave.includes(names[c]) && !(rows[0][c].endsWith('(billionths)') && cell === '0');
     for (const row of rows.slice(1)) {
         const silent = roles.head && !row.some((cell, c) => !head.includes(names[c]) && isSaid(cell, c));
         row.forEach((cell, c) => {
