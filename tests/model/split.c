@@ -273,7 +273,8 @@ Test(split, weighs_nothing_where_all_parts_cost_what_the_floor_may_be_worth)
 }
 
 /* A pool for two parts with a floor of 8, first split into 5 and 3, of which the second may have so many. */
-static void price_floor(enum strictness strictness, int64_t pool, int64_t second, bool *known, bool *moved)
+static void price_floor(enum strictness strictness, bool lenient, int64_t pool, int64_t second, bool *known,
+                        bool *moved)
 {
     struct ledger ledger;
     struct arena arena;
@@ -294,7 +295,7 @@ static void price_floor(enum strictness strictness, int64_t pool, int64_t second
             (struct bound){.side = SIDE_LEAST, .value = parts[i].least, .strictness = strictness});
     }
     builder_split(&builder, parts, 2, 8);
-    if (strictness != STRICT_HARD)
+    if (lenient)
         ledger_make_lenient(&ledger, 0);
     cr_assert_eq(ledger.status, STATUS_OK);
     cr_assert(splits_price(&builder, NULL, known, moved) == STATUS_OK);
@@ -307,14 +308,16 @@ static void price_floor(enum strictness strictness, int64_t pool, int64_t second
 Test(split, prices_know_what_no_split_can_do)
 {
     bool known, moved;
-    price_floor(STRICT_HARD, 7, 9, &known, &moved);
+    price_floor(STRICT_HARD, false, 7, 9, &known, &moved);
     cr_expect(known && !moved);
-    price_floor(STRICT_HARD, 8, 9, &known, &moved);
+    price_floor(STRICT_HARD, false, 8, 9, &known, &moved);
     cr_expect(!known && !moved);
-    price_floor(STRICT_PLAN, 7, 9, &known, &moved);
+    price_floor(STRICT_PLAN, true, 7, 9, &known, &moved);
     cr_expect(known && !moved);
-    price_floor(STRICT_PLAN, 20, 1, &known, &moved);
+    price_floor(STRICT_PLAN, true, 20, 1, &known, &moved);
     cr_expect(known && moved, "the first has what the second may not");
+    price_floor(STRICT_HARD, true, 7, 9, &known, &moved);
+    cr_expect(!known && !moved, "no post of it may be missing");
 }
 
 /* Beside the network, prices say too little. */
@@ -331,6 +334,9 @@ Test(split, might_always_weigh_where_there_are_side_rows)
                      random_identity(5));
     cr_assert_eq(c.ledger.nrows, 1);
     cr_expect(splits_weigh(&c.builder, &answer));
+    bool known = true, moved = true;
+    cr_assert(splits_price(&c.builder, NULL, &known, &moved) == STATUS_OK);
+    cr_expect(!known && !moved);
     end(&c);
 }
 

@@ -291,3 +291,35 @@ Test(conflict, names_the_tightest_of_several_bounds)
         ledger_done(&ledger);
     }
 }
+
+/* A sum of 8 against a pool of 7: the sum of a unit's posts counts once, as a bound does; a limit beside the
+ * network may count several times over. */
+Test(conflict, a_sum_of_whole_units_stands_in_it_once)
+{
+    static const int64_t split[] = {4, 4};
+    const struct identity is = random_identity(7);
+    for (int is_sum = 0; is_sum <= 1; is_sum++) {
+        struct ledger ledger;
+        struct conflict_list list = {0};
+        struct arena arena;
+        arena_init(&arena);
+        random_begin(&ledger, 2, 0);
+        for (int32_t a = 0; a < 3; a++)
+            ledger_add_account(&ledger, random_identity((size_t)a), a == 0, a > 0);
+        ledger_add_bound(&ledger, 0, (struct bound){.side = SIDE_MOST, .value = 7});
+        ledger.rows = memory_new(1, sizeof *ledger.rows);
+        ledger.entries = memory_new(2, sizeof *ledger.entries);
+        cr_assert(ledger.status == STATUS_OK && ledger.rows && ledger.entries);
+        ledger.rows[ledger.nrows++] = (struct row){
+            .least = 8, .most = LEDGER_NO_MOST, .n = 2, .split = split, .is = is_sum ? &is : NULL};
+        for (int32_t a = 1; a < 3; a++)
+            ledger.entries[ledger.nentries++] = (struct entry){.account = a, .coef = 1};
+        cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 9, ENGINE_AUTO, &arena, NULL) ==
+                  STATUS_OK);
+        cr_assert(list.n == 1 && list.conflicts[0].nmembers == 2);
+        cr_expect(list.conflicts[0].asked == 8 && list.conflicts[0].had == 7);
+        cr_expect_eq(list.conflicts[0].nrows, is_sum ? 0 : 1);
+        arena_done(&arena);
+        ledger_done(&ledger);
+    }
+}

@@ -265,3 +265,73 @@ Test(price, effects_are_compared_at_the_first_level_at_which_they_differ)
     cr_expect(price_compare(small, large, 3) < 0 && price_compare(large, small, 3) > 0);
     cr_expect(price_compare(small, large, 1) == 0 && price_compare(small, small, 3) == 0);
 }
+
+/* Three posts for a place at 1 each; a place beside it is free. */
+static void begin_two_places(struct ledger *ledger)
+{
+    random_begin(ledger, 2, 1);
+    for (int32_t a = 0; a < 3; a++)
+        ledger_add_account(ledger, random_identity((size_t)a), a == 2, a < 2);
+    for (int side = SIDE_LEAST; side <= SIDE_MOST; side++)
+        ledger_add_bound(ledger, 2, (struct bound){.side = (enum side)side, .value = 9, .rule = 9});
+    ledger_add_term(ledger, 0, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+}
+
+static struct price_effect effect_on_first(const struct ledger *ledger, int64_t posts, size_t *nitems)
+{
+    struct answer base;
+    struct arena arena;
+    struct pricer *pricer;
+    struct price_effect effect = {0};
+    struct price_item *items, item = {.account = LEDGER_NONE};
+    size_t n;
+    arena_init(&arena);
+    cr_assert_eq(ledger->status, STATUS_OK);
+    cr_assert(answer_init(&base, ledger) == STATUS_OK);
+    cr_assert(engine_solve(ledger, ENGINE_AUTO, &base, NULL, NULL) == STATUS_OK && base.status == STATUS_OK);
+    cr_assert(price_items(ledger, &base, &items, &n) == STATUS_OK);
+    *nitems = 0;
+    for (size_t i = n; i-- > 0;)
+        if (items[i].account == 0) {
+            item = items[i];
+            ++*nitems;
+        }
+    cr_assert(item.account == 0 && pricer_new(&pricer, ledger, &base, ENGINE_AUTO, &arena) == STATUS_OK);
+    cr_assert(price_item_effect(pricer, &item, posts, &effect) == STATUS_OK);
+    pricer_free(pricer);
+    memory_free(items);
+    answer_done(&base);
+    arena_done(&arena);
+    return effect;
+}
+
+/* A rule's least moves, and neither its most nor another rule's least of the same figure does. */
+Test(price, of_a_figure_is_that_of_no_other_bound)
+{
+    struct ledger ledger;
+    size_t nitems;
+    begin_two_places(&ledger);
+    ledger_add_bound(&ledger, 0, (struct bound){.side = SIDE_LEAST, .value = 2, .rule = 1});
+    ledger_add_bound(&ledger, 0, (struct bound){.side = SIDE_MOST, .value = 3, .rule = 1});
+    cr_expect(effect_on_first(&ledger, 1, &nitems).change[0] == PRICE_UNIT && nitems == 1);
+    cr_expect(effect_on_first(&ledger, -1, &nitems).change[0] == -PRICE_UNIT);
+    cr_expect_eq(effect_on_first(&ledger, 2, &nitems).status, STATUS_INFEASIBLE);
+    ledger_add_bound(&ledger, 0, (struct bound){.side = SIDE_LEAST, .value = 2, .rule = 2});
+    cr_expect(effect_on_first(&ledger, 1, &nitems).change[0] == PRICE_UNIT && nitems == 1);
+    cr_expect_eq(effect_on_first(&ledger, -1, &nitems).change[0], 0);
+    ledger_done(&ledger);
+}
+
+/* One item, which moves on both sides together. */
+Test(price, of_a_figure_that_one_rule_sets_on_both_sides_is_one)
+{
+    struct ledger ledger;
+    size_t nitems;
+    begin_two_places(&ledger);
+    for (int side = SIDE_LEAST; side <= SIDE_MOST; side++)
+        ledger_add_bound(&ledger, 0, (struct bound){.side = (enum side)side, .value = 3, .rule = 1});
+    cr_expect_eq(effect_on_first(&ledger, 1, &nitems).change[0], PRICE_UNIT);
+    cr_expect_eq(effect_on_first(&ledger, -1, &nitems).change[0], -PRICE_UNIT);
+    cr_expect_eq(nitems, 1);
+    ledger_done(&ledger);
+}

@@ -116,3 +116,26 @@ Test(what_if, follows_a_ledger_of_the_same_network_and_of_another)
     }
     what_if_done(&what_if);
 }
+
+/* Three places for one post: the first two cost at the first level, and the third at the second; then only
+ * the first does at the first level. */
+Test(what_if, follows_a_ledger_whose_goals_stand_at_other_levels)
+{
+    struct what_if what_if = {.question = WHAT_IF_BEST, .engine = ENGINE_AUTO};
+    for (int turn = 0; turn < 2; turn++) {
+        struct ledger ledger;
+        random_begin(&ledger, 2, 2);
+        for (int32_t a = 0; a < 4; a++)
+            ledger_add_account(&ledger, random_identity((size_t)a), a == 3, a < 3);
+        for (int side = SIDE_LEAST; side <= SIDE_MOST; side++)
+            ledger_add_bound(&ledger, 3, (struct bound){.side = (enum side)side, .value = 1});
+        const int32_t levels[] = {0, turn, 1 - turn};
+        for (int32_t a = 0; a < 3; a++)
+            ledger_add_term(&ledger, a, levels[a], 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+        cr_assert(what_if_follow(&what_if, &ledger) == STATUS_OK);
+        solve(&what_if, (uint64_t)turn);
+        cr_expect_eq(what_if.answer.posts[turn == 0 ? 2 : 1], 1);
+        ledger_done(&ledger);
+    }
+    what_if_done(&what_if);
+}
