@@ -2,9 +2,11 @@
  * needs. */
 #include "township/comparison.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "base/text.h"
 #include "township/indicators.h"
 #include "township/layout.h"
 #include "township/standing.h"
@@ -32,13 +34,15 @@ static int32_t source(const struct builder *builder, int32_t account)
 }
 
 /* People, unless posts are told per something else. */
-static void write_per(const struct scenario *scenario, struct sink *sink)
+static void per_what(const struct scenario *scenario, char text[LEAD_PER])
 {
+    char shown[TEXT_SHOWN];
     const char *indicator = scenario ? scenario_setting(scenario, "fairness", "indicator")->text : NULL;
     if (!indicator || strcmp(indicator, "population") == 0)
-        sink_text(sink, language_pick("", "人"));
+        snprintf(text, LEAD_PER, "%s", language_pick("", "人"));
     else
-        sink_format(sink, "%s%s", language_pick(" ", "单位"), indicator_words(indicator));
+        snprintf(text, LEAD_PER, "%s%s", language_pick(" ", "单位"),
+                 text_shown(indicator_words(indicator), shown));
 }
 
 /* Every number of the summary in words, in the order of a screen. No committee reads a sum of logarithms. */
@@ -108,7 +112,7 @@ const struct comparison township_comparison = {
     .shortage = "shortage",
     .leads = leads,
     .nleads = sizeof leads / sizeof *leads,
-    .per = write_per,
+    .per = per_what,
     .section = "formula",
     .weights = "weights",
     .need = need,

@@ -196,14 +196,11 @@ static const char *fill_words(const struct comparison *comparison, const struct 
                               const char *words, char text[LEAD_WORDS])
 {
     const char *gap = strstr(words, "%s");
-    struct words per;
-    struct sink nowhere = {.status = STATUS_OK};
+    char per[LEAD_PER];
     if (!gap || !comparison->per)
         return words;
-    words_init(&per);
-    comparison->per(scenario, &per.sink);
-    snprintf(text, LEAD_WORDS, "%.*s%s%s", (int)(gap - words), words, words_text(&per), gap + strlen("%s"));
-    words_done(&per, &nowhere);
+    comparison->per(scenario, per);
+    snprintf(text, LEAD_WORDS, "%.*s%s%s", (int)(gap - words), words, per, gap + strlen("%s"));
     return text;
 }
 

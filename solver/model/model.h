@@ -53,8 +53,11 @@ struct metric {
 /* A number of summary.json, and what people call it; those that they look at first come first. */
 struct lead {
     const char *name;  /* "largest_shortage.people" */
-    const char *words; /* "largest shortage"; "%s" in it stands for what the comparison's per writes */
+    const char *words; /* "largest shortage"; "%s" in it stands for what the comparison's per says */
 };
+
+/* Room for the words of a lead, and for what they are per. */
+enum { LEAD_WORDS = 160, LEAD_PER = 80 };
 
 /* A figure of a part; of rates, which hold whatever the size of the part, the largest comes first. */
 struct part_figure {
@@ -82,7 +85,7 @@ struct comparison {
     size_t nleads;
     /* What figures are per by the scenario, for words with "%s"; scenario NULL: by default. May be left out:
      * there are none. */
-    void (*per)(const struct scenario *scenario, struct sink *sink);
+    void (*per)(const struct scenario *scenario, char text[LEAD_PER]);
     const char *section, *weights; /* the parameter, code to number, whose weights are shares of 1 */
     /* People needed at a unit: account is one of people. */
     double (*need)(const struct builder *builder, int32_t account);
@@ -242,8 +245,6 @@ const struct comparison *model_comparison(const struct model *model);
 
 /* True when an account is of one of the families, NULL behind the last; NULL: there are none. */
 bool families_have(const char *const *families, const struct ledger *ledger, size_t account);
-
-enum { LEAD_WORDS = 128 };
 
 /* A number of the summary in words, by a scenario or NULL; its name when the comparison has none for it.
  * Returns text or the name. */
