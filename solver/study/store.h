@@ -8,7 +8,7 @@
  * - factors: position, name, how, sets, spread
  * - accounts: position, name, family, units ({"township": CODE, "kind": CODE}); of a study that records plans
  * - design: number, hash, factors as drawn ([0.4,0.2]; null leaves things as they are), used: the figures
- * that they set as the case has them
+ *   that they set as the case has them
  * - cases: hash, status, proven, rules, reason, measures ([29,19.04]), plan (hash of plans)
  * - plans: hash, posts ([36,57,...] of the accounts): each once, however many cases have it
  *
@@ -22,9 +22,7 @@
  * Words are English, whoever runs the study. Hashes are the first 32 digits of a fingerprint. Each row ends
  * in its checksum: the first 8 bytes, little end first, of the SHA-256 of the table's name and the columns,
  * each as a byte (1: whole number, 3: text, 5: NULL), 8 bytes, little end first (the number, or how long the
- * text is) and the text. PRAGMA user_version is the form of all this.
- *
- * The file is the only one that includes SQLite. */
+ * text is) and the text. PRAGMA user_version is the form of all this. */
 #ifndef BIANZHI_STUDY_STORE_H
 #define BIANZHI_STUDY_STORE_H
 
