@@ -301,7 +301,6 @@ enum status splits_price(struct builder *builder, struct faults *faults, bool *k
     if (builder->ledger->nrows > 0 || (builder->ledger->lenient && any_is_hard(builder)))
         return STATUS_OK;
     priced.builder.ledger = &priced.ledger;
-    priced.builder.splits = NULL;
     copy_ledger(&priced, builder);
     copy_splits(&priced, builder);
     enum status status = priced.ledger.status;

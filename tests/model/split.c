@@ -272,9 +272,10 @@ Test(split, weighs_nothing_where_all_parts_cost_what_the_floor_may_be_worth)
         cr_expect_eq(weighs(cases[i].w), cases[i].weighs, "case %zu", i);
 }
 
-/* A pool for two parts with a floor of 8, first split into 5 and 3, of which the second may have so many. */
-static void price_floor(enum strictness strictness, bool lenient, int64_t pool, int64_t second, bool *known,
-                        bool *moved)
+/* A pool that must give out some and may give out so many, to two parts with a floor of 8, which is split
+ * into 5 and 3 first; of these one may have 9. */
+static void price_floor(enum strictness strictness, bool lenient, int64_t asked, int64_t pool, int64_t second,
+                        bool *known, bool *moved)
 {
     struct ledger ledger;
     struct arena arena;
@@ -288,6 +289,7 @@ static void price_floor(enum strictness strictness, bool lenient, int64_t pool, 
         int32_t a = ledger_add_account(&ledger, random_identity((size_t)i), i == 2, i < 2);
         ledger_add_bound(&ledger, a, (struct bound){.side = SIDE_MOST, .value = most[i], .rule = 1});
     }
+    ledger_add_bound(&ledger, 2, (struct bound){.side = SIDE_LEAST, .value = asked, .rule = 2});
     for (int32_t i = 0; i < 2; i++) {
         parts[i].account = i;
         ledger_add_bound(
@@ -308,16 +310,18 @@ static void price_floor(enum strictness strictness, bool lenient, int64_t pool, 
 Test(split, prices_know_what_no_split_can_do)
 {
     bool known, moved;
-    price_floor(STRICT_HARD, false, 7, 9, &known, &moved);
+    price_floor(STRICT_HARD, false, 0, 7, 9, &known, &moved);
     cr_expect(known && !moved);
-    price_floor(STRICT_HARD, false, 8, 9, &known, &moved);
+    price_floor(STRICT_HARD, false, 0, 8, 9, &known, &moved);
     cr_expect(!known && !moved);
-    price_floor(STRICT_PLAN, true, 7, 9, &known, &moved);
+    price_floor(STRICT_PLAN, true, 0, 7, 9, &known, &moved);
     cr_expect(known && !moved);
-    price_floor(STRICT_PLAN, true, 20, 1, &known, &moved);
+    price_floor(STRICT_PLAN, true, 0, 20, 1, &known, &moved);
     cr_expect(known && moved, "the first has what the second may not");
-    price_floor(STRICT_HARD, true, 7, 9, &known, &moved);
+    price_floor(STRICT_HARD, true, 0, 7, 9, &known, &moved);
     cr_expect(!known && !moved, "no post of it may be missing");
+    price_floor(STRICT_HARD, false, 19, 20, 9, &known, &moved);
+    cr_expect(known && !moved, "the pool has more than both may have");
 }
 
 /* Beside the network, prices say too little. */
