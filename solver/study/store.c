@@ -16,10 +16,9 @@
 #include "study/database.h"
 #include "study/factor.h"
 #include "study/measure.h"
-#include "study/used.h"
 #include "study/views.h"
 
-enum { FORM = 3, CASE_COLUMNS = 7 };
+enum { FORM = 2, CASE_COLUMNS = 7 };
 
 _Static_assert((int)DESIGN_KEY <= (int)DATABASE_KEY, "a key is one of the database");
 
@@ -38,9 +37,9 @@ static const struct checked_table tables[TABLES] = {
     [ACCOUNTS] = {"accounts", "position, name, family, units",
                   "CREATE TABLE accounts (position INTEGER PRIMARY KEY, name TEXT NOT NULL, family TEXT NOT "
                   "NULL, units TEXT NOT NULL, checksum INTEGER NOT NULL)"},
-    [DESIGN] = {"design", "number, hash, factors, used",
+    [DESIGN] = {"design", "number, hash, factors",
                 "CREATE TABLE design (number INTEGER PRIMARY KEY, hash TEXT NOT NULL, factors TEXT NOT NULL, "
-                "used TEXT NOT NULL, checksum INTEGER NOT NULL)"},
+                "checksum INTEGER NOT NULL)"},
     [CASES] = {"cases", "hash, status, proven, rules, reason, measures, plan",
                "CREATE TABLE cases (hash TEXT PRIMARY KEY, status TEXT NOT NULL, proven INTEGER NOT NULL, "
                "rules TEXT NOT NULL, reason TEXT NOT NULL, measures TEXT, plan TEXT, checksum INTEGER NOT "
@@ -71,7 +70,7 @@ static const char *const sql[STATEMENTS] = {
         "checksum IS checksum_of('cases', hash, status, proven, rules, reason, measures, plan) FROM "
         "cases WHERE hash = ?",
     [PUT_PLAN] = "INSERT INTO plans VALUES (?1,?2,checksum_of('plans',?1,?2)) ON CONFLICT (hash) DO NOTHING",
-    [PUT_DESIGN] = "INSERT OR REPLACE INTO design VALUES (?1,?2,?3,?4,checksum_of('design',?1,?2,?3,?4))",
+    [PUT_DESIGN] = "INSERT OR REPLACE INTO design VALUES (?1,?2,?3,checksum_of('design',?1,?2,?3))",
     [PUT_META] = "INSERT OR REPLACE INTO meta VALUES (?1,?2,checksum_of('meta',?1,?2))",
     [GET_META] = "SELECT value, checksum IS checksum_of('meta', key, value) FROM meta WHERE key = ?",
     [PUT_MEASURE] =
@@ -654,61 +653,32 @@ static void write_drawn(const struct study *study, const double *values, struct 
     sink_text(sink, study->nfactors == 0 ? "[]" : "]");
 }
 
-/* What is worked out row by row. */
-struct designing {
-    const struct design *design;
-    struct used used;
-    double *values;  /* [nfactors] as drawn */
-    double *figures; /* [used.n] as used */
-    struct buffer drawn;
-};
-
-static enum status put_design_row(struct store *store, struct designing *d, size_t case_ix)
+static enum status put_design_row(struct store *store, const struct design *design, size_t case_ix,
+                                  double *values)
 {
     char text[DESIGN_KEY_TEXT];
     struct query *put = store->query[PUT_DESIGN];
-    const char *key = design_key(d->design, case_ix, text);
+    const char *key = design_key(design, case_ix, text);
     if (!key)
         return STATUS_MEMORY;
-    design_values(d->design, case_ix, d->values);
-    d->drawn.length = 0;
-    struct sink drawn = buffer_sink(&d->drawn), used = begin_text(store);
-    write_drawn(d->design->study, d->values, &drawn);
-    enum status status = drawn.status;
-    if (status == STATUS_OK)
-        status = used_figures(&d->used, d->values, d->figures);
-    if (status == STATUS_OK)
-        status = codec_write_values(&used, d->figures, d->used.n);
-    if (status != STATUS_OK)
-        return status;
+    design_values(design, case_ix, values);
+    struct sink sink = begin_text(store);
+    write_drawn(design->study, values, &sink);
+    if (sink.status != STATUS_OK)
+        return sink.status;
     query_put_number(put, 1, (long long)case_ix + 1);
     query_put_text(put, 2, key);
-    query_put_text(put, 3, d->drawn.text);
-    query_put_text(put, 4, store->bytes.text);
+    query_put_text(put, 3, store->bytes.text);
     return query_run(put);
-}
-
-static enum status put_design_rows(struct store *store, const struct design *design)
-{
-    struct designing d = {.design = design};
-    buffer_init(&d.drawn);
-    d.values = memory_new(design->study->nfactors, sizeof *d.values);
-    d.figures = memory_new(used_count(design->study), sizeof *d.figures);
-    enum status status = d.values && d.figures ? used_init(&d.used, design->study) : STATUS_MEMORY;
-    for (size_t i = 0; i < design->ncases && status == STATUS_OK; i++)
-        status = put_design_row(store, &d, i);
-    used_done(&d.used);
-    memory_free(d.figures);
-    memory_free(d.values);
-    buffer_done(&d.drawn);
-    return status;
 }
 
 enum status store_put_design(struct store *store, const struct design *design)
 {
-    enum status status = database_run(store->database, "DELETE FROM design");
-    if (status == STATUS_OK)
-        status = put_design_rows(store, design);
+    double *values = memory_new(design->study->nfactors, sizeof *values);
+    enum status status = values ? database_run(store->database, "DELETE FROM design") : STATUS_MEMORY;
+    for (size_t i = 0; i < design->ncases && status == STATUS_OK; i++)
+        status = put_design_row(store, design, i, values);
+    memory_free(values);
     store->nrows[DESIGN] = (long long)design->ncases;
     if (status == STATUS_OK)
         status = put_factors(store);

@@ -7,15 +7,14 @@
  * - measures: position, name, unit, meaning
  * - factors: position, name, how, sets, spread
  * - accounts: position, name, family, units ({"township": CODE, "kind": CODE}); of a study that records plans
- * - design: number, hash, factors as drawn ([0.4,0.2]; null leaves things as they are), used: the figures
- *   that they set as the case has them
+ * - design: number, hash, factors as drawn ([0.4,0.2]; null leaves things as they are; cases.csv also has
+ *   them as used)
  * - cases: hash, status, proven, rules, reason, measures ([29,19.04]), plan (hash of plans)
  * - plans: hash, posts ([36,57,...] of the accounts): each once, however many cases have it
  *
  * Lists are JSON, and views spread them out for whoever has sqlite3, pandas or R and not this program:
  *
- * - results: a row a case, a column a factor as drawn, a figure as used and a measure, as in cases.csv; not
- *   there where these would be too many
+ * - results: a row a case, a column a factor and a measure; not there where these would be too many
  * - measured: case, measure, unit, value
  * - plan: case, account, family, a column a kind of unit (township, kind, platform, ...), posts
  *

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "io/json.h"
-#include "study/used.h"
 
 /* As many columns as SQLite allows in a view, those beside factors and measures taken off. */
 enum { MOST_COLUMNS = 1900 };
@@ -27,15 +26,11 @@ static void write_member(struct sink *sink, const char *list, size_t at, const c
 
 static void write_results(const struct study *study, struct sink *sink)
 {
-    char name[USED_NAME];
-    size_t nused = used_count(study);
-    if (study->nfactors + nused + study->nmeasures > MOST_COLUMNS)
+    if (study->nfactors + study->nmeasures > MOST_COLUMNS)
         return;
     sink_text(sink, "CREATE VIEW results AS SELECT d.number AS \"case\"");
     for (size_t f = 0; f < study->nfactors; f++)
         write_member(sink, "d.factors", f, study->factors[f].name);
-    for (size_t i = 0; i < nused; i++)
-        write_member(sink, "d.used", i, used_name(study, i, name));
     sink_text(sink, ", coalesce(c.status, 'not_solved') AS status, c.proven AS proven, c.rules AS rules, "
                     "c.reason AS reason");
     for (size_t m = 0; m < study->nmeasures; m++)

@@ -28,7 +28,7 @@ static const struct {
               {"measures", "position, name, unit, meaning"},
               {"factors", "position, name, how, sets, spread"},
               {"accounts", "position, name, family, units"},
-              {"design", "number, hash, factors, used"},
+              {"design", "number, hash, factors"},
               {"cases", "hash, status, proven, rules, reason, measures, plan"},
               {"plans", "hash, posts"}};
 enum { NTABLES = sizeof TABLES / sizeof *TABLES };
