@@ -237,7 +237,7 @@ enum status flow_solve(const struct ledger *ledger, struct answer *answer, struc
     struct components components;
     struct answer part = {0};
     enum status status = components_init(&components, ledger);
-    bool whole = components.n <= 1;
+    bool whole = components.n <= 1 || ledger->nrows > 0; /* rows, which are refused, are of no part */
     if (status == STATUS_OK && !whole)
         status = components_answer_init(&components, &part);
     if (status == STATUS_OK && !whole) {
