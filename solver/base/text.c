@@ -519,6 +519,19 @@ void text_write_wrapped(struct sink *sink, const char *text, size_t indent, size
     }
 }
 
+void text_end_wrapped(struct words *words, size_t lead, struct sink *sink)
+{
+    text_write_wrapped(sink, words_text(words), lead, TEXT_SCREEN);
+    sink_text(sink, "\n");
+    words_done(words, sink);
+}
+
+void text_write_entry(struct sink *sink, const char *head, size_t indent, struct words *words)
+{
+    text_write_padded(sink, head, indent, TEXT_LEFT);
+    text_end_wrapped(words, indent, sink);
+}
+
 size_t text_count_lines(const char *text, size_t length)
 {
     size_t n = 0;

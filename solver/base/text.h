@@ -102,6 +102,16 @@ void text_write_padded(struct sink *sink, const char *text, size_t width, enum t
  * stands alone. No line end is written last. */
 void text_write_wrapped(struct sink *sink, const char *text, size_t indent, size_t width);
 
+/* Columns of a screen. */
+enum { TEXT_SCREEN = 120 };
+
+/* Ends words that stand behind lead columns: writes them in lines that fit a screen, with a line end, and is
+ * done with them. */
+void text_end_wrapped(struct words *words, size_t lead, struct sink *sink);
+
+/* Writes head in a margin of indent columns and ends the words behind it. */
+void text_write_entry(struct sink *sink, const char *head, size_t indent, struct words *words);
+
 /* Line ends in text [length], which may be NULL when empty. */
 size_t text_count_lines(const char *text, size_t length);
 

@@ -137,7 +137,7 @@ static void show_posts(const struct audited *audited, struct sink *out)
     if (ndiffer > POSTS_SHOWN)
         sink_format(&words.sink, _(", and %zu more"), ndiffer - POSTS_SHOWN);
     if (ndiffer > 0)
-        screen_entry(out, _("differ"), KIND_WIDTH, &words);
+        text_write_entry(out, _("differ"), KIND_WIDTH, &words);
     else
         words_done(&words, out);
 }
@@ -182,7 +182,7 @@ static void show_move(const struct audited *audited, size_t m, struct sink *out)
     else if (show_figures(run, figures, audited->mine, false, _(": "), &words.sink) > 0)
         sink_text(&words.sink, move->units > 1 ? _(" the first time") : "");
     memory_free(figures);
-    screen_entry(out, m == 0 ? _("moves") : "", KIND_WIDTH, &words);
+    text_write_entry(out, m == 0 ? _("moves") : "", KIND_WIDTH, &words);
 }
 
 /* Does the plan give posts without saying who works on them? */
@@ -217,7 +217,7 @@ static void show_unsaid(const struct audited *audited, struct sink *out)
                         "as they must")
                     : _("%s: nobody can be placed so that these posts come out; not judged"),
                 _(audited->filling.unsaid));
-    screen_entry(out, _("not said"), KIND_WIDTH, &words);
+    text_write_entry(out, _("not said"), KIND_WIDTH, &words);
 }
 
 /* In posts and people; goals are in the JSON. */
@@ -231,9 +231,7 @@ static void show_how_far(const struct audited *audited, struct sink *out)
                                 "%lld posts lie elsewhere than in the best plan", (unsigned long)elsewhere),
                 (long long)elsewhere);
     show_figures(&audited->run, audited->mine, audited->best, true, _("; "), &words.sink);
-    text_write_wrapped(out, words_text(&words), KIND_WIDTH, SCREEN_COLUMNS);
-    sink_text(out, "\n");
-    words_done(&words, out);
+    text_end_wrapped(&words, KIND_WIDTH, out);
 }
 
 static void show_distance(const struct audited *audited, struct sink *out)

@@ -40,14 +40,6 @@ static void show_verdict(const struct subject *subject, const struct clause *cla
     pad(&words, EFFECT_WIDTH, out);
 }
 
-/* Ends words that stand behind the number of a clause, in lines that fit a screen. */
-static void end_wrapped(struct words *words, size_t lead, struct sink *out)
-{
-    text_write_wrapped(out, words_text(words), lead, SCREEN_COLUMNS);
-    sink_text(out, "\n");
-    words_done(words, out);
-}
-
 /* "pools,formula_scope" by what the rules are called in the language spoken. */
 static void write_rules(const struct model *model, const char *names, struct sink *out)
 {
@@ -86,17 +78,17 @@ static void show_clause(const struct subject *subject, const struct clause *clau
     size_t lead = NUMBER_WIDTH + (subject->run ? VERDICT_WIDTH + (subject->effects ? EFFECT_WIDTH : 0) : 0);
     words_init(&words);
     sink_text(&words.sink, language_pick(clause->meaning, clause->quote));
-    end_wrapped(&words, lead, out);
+    text_end_wrapped(&words, lead, out);
     if (strcmp(language_chosen(), "en") == 0) {
         words_init(&words);
         sink_text(&words.sink, clause->quote);
         sink_format(out, "%*s", NUMBER_WIDTH, "");
-        end_wrapped(&words, NUMBER_WIDTH, out);
+        text_end_wrapped(&words, NUMBER_WIDTH, out);
     }
     sink_format(out, "%*s", NUMBER_WIDTH, "");
     words_init(&words);
     write_served(subject, clause, &words.sink);
-    end_wrapped(&words, NUMBER_WIDTH, out);
+    text_end_wrapped(&words, NUMBER_WIDTH, out);
 }
 
 static void write_verdict_json(const struct subject *subject, const struct clause *clause,

@@ -52,14 +52,6 @@ struct sink screen_sink(FILE *stream)
     return (struct sink){.take = take, .target = stream, .status = STATUS_OK};
 }
 
-void screen_entry(struct sink *sink, const char *head, size_t indent, struct words *words)
-{
-    text_write_padded(sink, head, indent, TEXT_LEFT);
-    text_write_wrapped(sink, words_text(words), indent, SCREEN_COLUMNS);
-    sink_text(sink, "\n");
-    words_done(words, sink);
-}
-
 void screen_say(FILE *stream, const char *format, ...)
 {
     struct sink sink = screen_sink(stream);

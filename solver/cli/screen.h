@@ -15,10 +15,4 @@ struct sink screen_sink(FILE *stream);
 /* The same for a line or two. */
 void screen_say(FILE *stream, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-enum { SCREEN_COLUMNS = 120 };
-
-/* Writes head in a margin of indent columns and the words behind it, in lines that fit a screen, and is done
- * with the words. */
-void screen_entry(struct sink *sink, const char *head, size_t indent, struct words *words);
-
 #endif

@@ -61,7 +61,7 @@ static void write_conflicts(const struct run *run, struct sink *out)
         struct words words;
         words_init(&words);
         run_write_conflict(run, &list->conflicts[i], &words.sink);
-        screen_entry(out, i == 0 ? _("because") : "", MARGIN, &words);
+        text_write_entry(out, i == 0 ? _("because") : "", MARGIN, &words);
     }
     if (list->n <= SHOWN)
         return;
@@ -83,7 +83,7 @@ static void write_remedies(const struct run *run, struct sink *out)
         words_init(&words);
         sink_format(&words.sink, _("%s, "), _(run_remedy_words((enum remedy_kind)kind)));
         run_write_remedy(run, &run->remedy[kind].repair, SHOWN, &words.sink);
-        screen_entry(out, first ? _("remedy") : _("     or"), MARGIN, &words);
+        text_write_entry(out, first ? _("remedy") : _("     or"), MARGIN, &words);
         first = false;
     }
 }
@@ -95,7 +95,7 @@ static void write_effect(const struct run *run, const char *which, const struct 
     words_init(&words);
     sink_text(&words.sink, which);
     run_write_effect(run, effect, MOVES_NAMED, &words.sink);
-    screen_entry(out, "", MARGIN + 2, &words);
+    text_write_entry(out, "", MARGIN + 2, &words);
 }
 
 /* The figures that are worth most, under a line that says what a change is a change of. */
@@ -114,7 +114,7 @@ static void write_prices(const struct run *run, struct sink *out)
         struct words words;
         words_init(&words);
         run_write_figure(run, &list->figures[i].item, &words.sink);
-        screen_entry(out, "", MARGIN, &words);
+        text_write_entry(out, "", MARGIN, &words);
         write_effect(run, _("one more: "), &list->figures[i].more, out);
         write_effect(run, _("one fewer: "), &list->figures[i].fewer, out);
     }
@@ -175,7 +175,7 @@ static void write_held(const struct run *run, struct sink *out)
                   "keeps: %s"),
                 words_text(&held));
     words_done(&held, out);
-    screen_entry(out, _("held"), MARGIN, &words);
+    text_write_entry(out, _("held"), MARGIN, &words);
 }
 
 /* What the plan does not keep, as other rules leave no room for it. */
@@ -191,7 +191,7 @@ static void write_lost(const struct run *run, struct sink *out)
                 _("other rules leave no room to share these out by weight, posts for the exact share: %s"),
                 words_text(&lost));
     words_done(&lost, out);
-    screen_entry(out, _("outside"), MARGIN, &words);
+    text_write_entry(out, _("outside"), MARGIN, &words);
 }
 
 /* The decisions on which most of the plan rests. */
@@ -203,7 +203,7 @@ static void write_decisions(const struct run *run, struct sink *out)
         struct words words;
         words_init(&words);
         decision_write(&run->outcome, list[i], false, &words.sink);
-        screen_entry(out, i == 0 ? _("rests on") : "", MARGIN, &words);
+        text_write_entry(out, i == 0 ? _("rests on") : "", MARGIN, &words);
     }
 }
 

@@ -12,7 +12,7 @@ static void write_one(const struct warning *warning, const char *head, size_t in
     place_format(warning->place, place);
     words_init(&words);
     sink_format(&words.sink, "%s%s", place, warning->text);
-    screen_entry(out, head, indent, &words);
+    text_write_entry(out, head, indent, &words);
 }
 
 void warn_write(const struct run *run, size_t most, const char *head, size_t indent, struct sink *out)

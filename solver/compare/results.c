@@ -167,9 +167,12 @@ static const char *with_code(struct gathering *g, const struct labelled *one)
     return text_of(g, text);
 }
 
+/* Frees the list, which is NULL where there was no memory for it. */
 static void tell_apart(struct gathering *g, struct labelled *list, size_t n)
 {
-    if (n > 0)
+    if (!list)
+        g->status = STATUS_MEMORY;
+    else if (n > 0)
         qsort(list, n, sizeof *list, by_family_and_label);
     for (size_t i = 0, end; i < n && g->status == STATUS_OK; i = end) {
         for (end = i + 1; end < n && by_family_and_label(&list[i], &list[end]) == 0;)
@@ -177,6 +180,7 @@ static void tell_apart(struct gathering *g, struct labelled *list, size_t n)
         for (size_t j = i; j < end && end > i + 1; j++)
             *list[j].label = with_code(g, &list[j]);
     }
+    memory_free(list);
 }
 
 /* The first code in "posts[510421101000,administrative]". */
@@ -190,29 +194,21 @@ static struct labelled label_of(struct figure *figure)
 static void tell_figures_apart(struct gathering *g)
 {
     struct results *results = g->results;
-    struct labelled *list = memory_new(results->nfigures + 1, sizeof *list);
-    if (!list)
-        g->status = STATUS_MEMORY;
+    struct labelled *list = memory_new(results->nfigures, sizeof *list);
     for (size_t f = 0; list && f < results->nfigures; f++)
         list[f] = label_of(&results->figures[f]);
-    if (list)
-        tell_apart(g, list, results->nfigures);
-    memory_free(list);
+    tell_apart(g, list, results->nfigures);
 }
 
 static void tell_places_apart(struct gathering *g)
 {
     struct results *results = g->results;
-    struct labelled *list = memory_new(results->npreferences + 1, sizeof *list);
-    if (!list)
-        g->status = STATUS_MEMORY;
+    struct labelled *list = memory_new(results->npreferences, sizeof *list);
     for (size_t p = 0; list && p < results->npreferences; p++) {
         struct preference *place = &results->preferences[p];
         list[p] = (struct labelled){0, &place->label, place->code, strlen(place->code)};
     }
-    if (list)
-        tell_apart(g, list, results->npreferences);
-    memory_free(list);
+    tell_apart(g, list, results->npreferences);
 }
 
 static void gather_figures(struct gathering *g)

@@ -22,7 +22,6 @@ enum {
     PAIR_SHOWN = 3,
     PARTS_SHOWN = 12,
     NAMES_SHOWN = 6,
-    SCREEN_COLUMNS = 120,
     LABEL_WIDTH = 34,
     VALUE_WIDTH = 12,
     NARROW_WIDTH = 7, /* of a column, where there are many options */
@@ -82,14 +81,6 @@ static void write_letters(const struct compare *compare, const char *heading, st
         write_value(sink, option_letter(i), compare->n);
 }
 
-/* Wraps what the words say behind the lead that stands already, and ends them and the line. */
-static void end_wrapped(struct words *words, size_t lead, struct sink *sink)
-{
-    text_write_wrapped(sink, words_text(words), lead, SCREEN_COLUMNS);
-    words_done(words, sink);
-    sink_text(sink, "\n");
-}
-
 /* Why an option has no lawful plan: one clash, and how many there are besides. */
 static void write_reason(const struct run *run, struct sink *sink)
 {
@@ -100,7 +91,7 @@ static void write_reason(const struct run *run, struct sink *sink)
     if (run->conflicts.n > 1)
         sink_format(&words.sink, _(", and %zu more"), run->conflicts.n - 1);
     sink_text(sink, lead);
-    end_wrapped(&words, text_width(lead), sink);
+    text_end_wrapped(&words, text_width(lead), sink);
 }
 
 static void write_head(const struct compare *compare, struct sink *sink)
@@ -145,7 +136,7 @@ static void write_long_values(const struct input *input, size_t n, struct sink *
         sink_text(sink, "  ");
         words_init(&words);
         sink_text(&words.sink, input->value[i]);
-        end_wrapped(&words, lead, sink);
+        text_end_wrapped(&words, lead, sink);
     }
 }
 
@@ -418,9 +409,8 @@ static void write_figures(const struct compare *compare, const char *heading, st
                           struct sink *sink)
 {
     choose(compare, choice);
-    if (choice->n == 0 && compare->nplans > 1) {
+    if (choice->n == 0 && compare->nplans > 1)
         sink_format(sink, _("%s  none\n"), heading);
-    }
     if (choice->n == 0)
         return;
     write_letters(compare, heading, sink);
@@ -462,7 +452,7 @@ static void write_unlawful(const struct against_first *pair, struct sink *sink)
                 pair->causes.nunlawful, pair->causes.nsets);
     causes_write_unlawful(&pair->causes, &pair->inputs, PAIR_SHOWN, &words.sink);
     sink_text(sink, "          ");
-    end_wrapped(&words, strlen("          "), sink);
+    text_end_wrapped(&words, strlen("          "), sink);
 }
 
 /* How the shares of a pair were worked out. */

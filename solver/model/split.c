@@ -176,7 +176,7 @@ static bool has_moved(const struct split *split)
     return moved;
 }
 
-bool split_follow(struct builder *builder, struct split *split, const int64_t *posts)
+static bool follow(struct builder *builder, struct split *split, const int64_t *posts)
 {
     begin_move(split);
     for (size_t i = 0; i < split->n; i++) {
@@ -192,12 +192,12 @@ bool split_follow(struct builder *builder, struct split *split, const int64_t *p
     return moves;
 }
 
-bool splits_follow(struct builder *builder, const int64_t *posts)
+size_t splits_follow(struct builder *builder, const int64_t *posts)
 {
-    bool moved = false;
+    size_t n = 0;
     for (struct split *split = builder->splits; split; split = split->next)
-        moved |= split_follow(builder, split, posts);
-    return moved;
+        n += follow(builder, split, posts);
+    return n;
 }
 
 size_t splits_fit(struct builder *builder, const int64_t *posts)

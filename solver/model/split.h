@@ -56,11 +56,6 @@ bool splits_are_refuted(const struct builder *builder, const struct answer *answ
  * its floors were split otherwise. With side rows prices say too little, and they always might. */
 bool splits_weigh(const struct builder *builder, const struct answer *answer);
 
-/* Splits anew where a lenient ledger's best posts break the parts of a floor by more than the floor: what the
- * parts ask for beyond it is given up where the posts do. Each time fewer posts are broken. Returns how
- * many. */
-size_t splits_yield(struct builder *builder, const int64_t *posts);
-
 /* What splits_decide finds, where prices of the network prove it: the fewest waivers of a lenient ledger, or
  * that there are no lawful posts. *known is false where they do not. OK, MEMORY or INTERNAL. */
 enum status splits_price(struct builder *builder, struct faults *faults, bool *known, bool *moved);
@@ -83,12 +78,11 @@ enum status splits_add_rows(const struct builder *builder, struct ledger *whole)
  * of the ledger keep their places. */
 enum status splits_join(const struct builder *builder, struct ledger *whole);
 
-/* Splits anew so that these posts keep it: parts give way to them, and what others have makes up for it. What
- * all together lack of the floor stays with parts that they are below. False: it stays as it is. */
-bool split_follow(struct builder *builder, struct split *split, const int64_t *posts);
-
-/* The same of all splits; true when any moved. */
-bool splits_follow(struct builder *builder, const int64_t *posts);
+/* Splits anew so that these posts keep the floors: parts give way to them, and what others have makes up for
+ * it. What all together lack of a floor stays with parts that they are below. Returns how many floors are
+ * split otherwise than they were. With a lenient ledger's best posts those are floors of which parts were
+ * broken by more than the floor: what they ask for beyond it is given up, and fewer posts are broken. */
+size_t splits_follow(struct builder *builder, const int64_t *posts);
 
 /* Posts of its parts, all together. */
 int64_t split_sum(const struct split *split, const int64_t *posts);

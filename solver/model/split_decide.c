@@ -79,7 +79,7 @@ static enum status repair_splits(struct builder *builder, struct faults *faults,
     struct repair_terms terms = {.bounds = freedom.bounds, .rows = freedom.rows, .ranks = freedom.ranks};
     status = repair_find(&repair, &whole, terms, ENGINE_AUTO, builder->arena, &found, faults);
     if (status == STATUS_OK && found)
-        *moved = splits_follow(builder, repair.at);
+        *moved = splits_follow(builder, repair.at) > 0;
     return status;
 }
 

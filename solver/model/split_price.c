@@ -122,14 +122,6 @@ bool splits_weigh(const struct builder *builder, const struct answer *answer)
             !have_prices(builder, answer));
 }
 
-size_t splits_yield(struct builder *builder, const int64_t *posts)
-{
-    size_t n = 0;
-    for (struct split *split = builder->splits; split; split = split->next)
-        n += split_follow(builder, split, posts);
-    return n;
-}
-
 /* --- a ledger of its own --- */
 
 /* The builder's network with nothing but the bounds that may give way priced: in a lenient ledger those that
@@ -255,7 +247,7 @@ static enum status price_as_sums(struct priced *priced, struct answer *best, str
         answer_done(best);
         *best = priced->answer;
         priced->answer = (struct answer){0};
-        splits_yield(builder, best->posts);
+        splits_follow(builder, best->posts);
     }
     return status;
 }
@@ -269,7 +261,7 @@ static enum status settle(struct priced *priced, bool *known, struct faults *fau
     struct builder *builder = &priced->builder;
     enum status status = STATUS_OK;
     bool weigh = splits_weigh(builder, &priced->answer);
-    while (status == STATUS_OK && weigh && splits_yield(builder, priced->answer.posts) > 0) {
+    while (status == STATUS_OK && weigh && splits_follow(builder, priced->answer.posts) > 0) {
         status = solve(priced, faults);
         weigh = status == STATUS_OK && splits_weigh(builder, &priced->answer);
     }
@@ -291,7 +283,7 @@ static void conclude(const struct priced *priced, struct by_level first, struct 
     if (!builder->ledger->lenient)
         *known = least.at[0] > 0;
     else if (compare(least, first) < 0)
-        *moved = splits_follow(builder, priced->answer.posts);
+        *moved = splits_follow(builder, priced->answer.posts) > 0;
 }
 
 enum status splits_price(struct builder *builder, struct faults *faults, bool *known, bool *moved)

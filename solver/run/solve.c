@@ -120,7 +120,7 @@ static enum status solve_split(struct run *run)
 static bool yields(struct run *run)
 {
     return run->lenient && run->answer.status == STATUS_OK &&
-           splits_yield(&run->builder, run->answer.posts) > 0;
+           splits_follow(&run->builder, run->answer.posts) > 0;
 }
 
 static enum status solve_first(struct run *run)

@@ -125,10 +125,10 @@ Test(split, follows_posts_that_keep_the_floor_otherwise)
 {
     struct floor_case c;
     begin(&c);
-    split_follow(&c.builder, c.builder.splits, (int64_t[]){2, 7});
+    splits_follow(&c.builder, (int64_t[]){2, 7});
     expect_leasts(&c, 2, 6);
     cr_expect_eq(splits_count_moved(&c.builder), 1);
-    split_follow(&c.builder, c.builder.splits, (int64_t[]){4, 6});
+    splits_follow(&c.builder, (int64_t[]){4, 6});
     expect_leasts(&c, 2, 6);
     cr_expect_eq(splits_count_moved(&c.builder), 1, "they keep it as it is");
     end(&c);
@@ -138,10 +138,10 @@ Test(split, follows_posts_below_the_floor_no_further_than_they_make_up_for)
 {
     struct floor_case c;
     begin(&c);
-    split_follow(&c.builder, c.builder.splits, (int64_t[]){3, 2});
+    splits_follow(&c.builder, (int64_t[]){3, 2});
     expect_leasts(&c, 5, 3);
     cr_expect_eq(splits_count_moved(&c.builder), 0);
-    split_follow(&c.builder, c.builder.splits, (int64_t[]){2, 4});
+    splits_follow(&c.builder, (int64_t[]){2, 4});
     expect_leasts(&c, 4, 4);
     cr_expect_eq(splits_count_moved(&c.builder), 1);
     end(&c);
@@ -174,7 +174,7 @@ Test(split, whose_parts_are_held_weighs_nothing)
     answer.posts[0] = 4;
     answer.posts[1] = 5;
     cr_expect(splits_weigh(&c.builder, &answer));
-    cr_expect_eq(splits_yield(&c.builder, answer.posts), 1);
+    cr_expect_eq(splits_follow(&c.builder, answer.posts), 1);
     cr_expect(c.parts[0].least == 4 && c.parts[1].least == 4);
     cr_expect(!splits_weigh(&c.builder, &answer));
     answer.price[0] = PRICE_UNIT;
@@ -535,11 +535,11 @@ static void yield_to(struct network_case *c, const struct answer *first, uint64_
                      struct lenient_tally *tally)
 {
     int64_t before = least_that_breaks(c, first);
-    if (splits_yield(&c->builder, first->posts) == 0)
+    if (splits_follow(&c->builder, first->posts) == 0)
         return;
     tally->nyield++;
     cr_expect_lt(least_that_breaks(c, first), before, "seed %d", (int)seed);
-    cr_expect_eq(splits_yield(&c->builder, first->posts), 0, "seed %d yields twice", (int)seed);
+    cr_expect_eq(splits_follow(&c->builder, first->posts), 0, "seed %d yields twice", (int)seed);
 }
 
 /* By prices if they tell, else by branch and bound. */

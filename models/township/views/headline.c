@@ -13,7 +13,7 @@
 #include "township/views/shortage.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
-enum { LABEL_WIDTH = 10, SCREEN_COLUMNS = 120, FEWEST_ROWS = 3, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
+enum { LABEL_WIDTH = 10, FEWEST_ROWS = 3, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
 
 static int64_t positive(int64_t value)
 {
@@ -154,33 +154,20 @@ static void say_above(const struct outcome *outcome, const struct figures *figur
     }
 }
 
-/* A label and what is said, in lines that fit a screen. */
-static void write_entry(const char *label, struct buffer *words, struct sink *into, struct sink *sink)
-{
-    if (into->status != STATUS_OK)
-        sink->status = into->status;
-    text_write_padded(sink, label, LABEL_WIDTH, TEXT_LEFT);
-    text_write_wrapped(sink, words->text ? words->text : "", LABEL_WIDTH, SCREEN_COLUMNS);
-    sink_text(sink, "\n");
-    buffer_done(words);
-}
-
 static void write_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    say_above(outcome, figures, &into);
-    write_entry(_("above"), &words, &into, sink);
+    struct words words;
+    words_init(&words);
+    say_above(outcome, figures, &words.sink);
+    text_write_entry(sink, _("above"), LABEL_WIDTH, &words);
 }
 
 static void write_short(const struct outcome *outcome, struct sink *sink)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    shortage_say(outcome, &into);
-    write_entry(_("short"), &words, &into, sink);
+    struct words words;
+    words_init(&words);
+    shortage_say(outcome, &words.sink);
+    text_write_entry(sink, _("short"), LABEL_WIDTH, &words);
 }
 
 /* Townships to show: all when they fit, else those that change most, and one row for the others. */
@@ -315,14 +302,13 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
 
 static void write_vacant(const struct figures *figures, struct sink *sink)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    sink_format(&into, _("%lld posts of the new plan have nobody at work in them"),
+    struct words words;
+    words_init(&words);
+    sink_format(&words.sink, _("%lld posts of the new plan have nobody at work in them"),
                 (long long)figures->vacant);
     if (figures->over > 0)
-        sink_format(&into, _("; over the establishment: %lld people"), (long long)figures->over);
-    write_entry(_("vacant"), &words, &into, sink);
+        sink_format(&words.sink, _("; over the establishment: %lld people"), (long long)figures->over);
+    text_write_entry(sink, _("vacant"), LABEL_WIDTH, &words);
 }
 
 /* What stands below the table. */

@@ -26,17 +26,8 @@ enum {
     SHORTAGES_SHOWN = 5,
     MOVES_SHOWN = 10,
     WAIVERS_SHOWN = 3,
-    ASSUMPTIONS_WIDTH = 96,
-    SCREEN_COLUMNS = 120
+    ASSUMPTIONS_WIDTH = 96
 };
-
-/* Words behind a lead of so many columns, in lines that fit a screen. */
-static void end_wrapped(struct words *words, size_t lead, struct sink *sink)
-{
-    text_write_wrapped(sink, words_text(words), lead, SCREEN_COLUMNS);
-    sink_text(sink, "\n");
-    words_done(words, sink);
-}
 
 /* --- lists --- */
 
@@ -221,7 +212,7 @@ void story_county_answer(const struct outcome *outcome, struct sink *sink)
         decision_write(outcome, list[0], false, &words.sink);
         sink_text(&words.sink, _("."));
     }
-    end_wrapped(&words, 0, sink);
+    text_end_wrapped(&words, 0, sink);
 }
 
 /* --- paragraphs --- */
@@ -239,7 +230,7 @@ static void write_holders(const struct outcome *outcome, struct sink *sink)
         text_write_padded(sink, rule_label(rule), RULE, TEXT_LEFT);
         words_init(&words);
         sink_format(&words.sink, _("%s (%s)"), rule_title(rule), rule->clause);
-        end_wrapped(&words, LEAD + RULE, sink);
+        text_end_wrapped(&words, LEAD + RULE, sink);
     }
 }
 
@@ -313,7 +304,7 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
         sink_format(&words.sink, _("%lld to %lld; "), (long long)facts->holdings[list[i].tk].posts,
                     (long long)plan->posts[list[i].tk]);
         story_write_why(outcome, t, k, &words.sink);
-        end_wrapped(&words, LEAD + 2 * NAME, sink);
+        text_end_wrapped(&words, LEAD + 2 * NAME, sink);
     }
     if (n > MOVES_SHOWN)
         sink_format(sink, _("  and %zu smaller ones: before_after.csv\n"), n - MOVES_SHOWN);
@@ -334,7 +325,7 @@ static void write_waivers(const struct outcome *outcome, struct sink *sink)
         sink_text(sink, "  ");
         words_init(&words);
         sink_text(&words.sink, outcome->audit->findings[f].text);
-        end_wrapped(&words, strlen("  "), sink);
+        text_end_wrapped(&words, strlen("  "), sink);
         shown++;
     }
 }

@@ -13,15 +13,7 @@
 #include "township/layout.h"
 #include "township/plan.h"
 
-enum {
-    NAME = 18,
-    STEP = 22,
-    FIGURE = 12,
-    BOUNDS_SHOWN = 2,
-    MOST_BOUNDS = 8,
-    TURNS_IN_WORDS = 6,
-    SCREEN_COLUMNS = 120
-};
+enum { NAME = 18, STEP = 22, FIGURE = 12, BOUNDS_SHOWN = 2, MOST_BOUNDS = 8, TURNS_IN_WORDS = 6 };
 
 struct telling {
     const struct unit_story *story;
@@ -137,17 +129,12 @@ static void say_ask(const struct telling *telling, struct sink *sink)
 /* One plain answer before the figures behind it. */
 static void write_answer(const struct telling *telling)
 {
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    say_target(telling, &into);
-    say_ask(telling, &into);
-    sink_text(&into, _("."));
-    text_write_wrapped(telling->sink, words.text ? words.text : "", 0, SCREEN_COLUMNS);
-    sink_text(telling->sink, "\n");
-    if (into.status != STATUS_OK)
-        telling->sink->status = into.status;
-    buffer_done(&words);
+    struct words words;
+    words_init(&words);
+    say_target(telling, &words.sink);
+    say_ask(telling, &words.sink);
+    sink_text(&words.sink, _("."));
+    text_end_wrapped(&words, 0, telling->sink);
 }
 
 /* --- posts --- */
@@ -397,9 +384,7 @@ static void write_turns(const struct telling *telling, const struct queue *queue
 static void end_item(const struct telling *telling, struct words *words)
 {
     sink_text(telling->sink, "  ");
-    text_write_wrapped(telling->sink, words_text(words), 4, SCREEN_COLUMNS);
-    sink_text(telling->sink, "\n");
-    words_done(words, telling->sink);
+    text_end_wrapped(words, 4, telling->sink);
 }
 
 static void write_queue(const struct telling *telling, const struct queue *queue)

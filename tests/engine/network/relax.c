@@ -132,6 +132,18 @@ Test(relax, balances_counties_that_share_a_pool)
     }
 }
 
+/* Two nodes: posts that an account from one of them must take, and one back whose posts have the curve.
+ * Returns the latter. */
+static int32_t begin_ring(struct ledger *ledger, int32_t from, int64_t posts, struct curve curve)
+{
+    random_begin(ledger, 2, 1);
+    int32_t fixed = ledger_add_account(ledger, random_identity(0), from, 1 - from);
+    int32_t back = ledger_add_account(ledger, random_identity(1), 1 - from, from);
+    ledger->accounts[fixed].least = ledger->accounts[fixed].most = posts;
+    ledger_add_term(ledger, back, 0, 0, curve);
+    return back;
+}
+
 /* A curve of one price takes one post, and then all others at once; whether the first node has too many of
  * them or too few. */
 Test(relax, sends_many_posts_at_one_price_together)
@@ -139,11 +151,8 @@ Test(relax, sends_many_posts_at_one_price_together)
     for (int32_t too_many = 0; too_many <= 1; too_many++) {
         struct ledger ledger;
         struct pseudoflow flow;
-        random_begin(&ledger, 2, 1);
-        int32_t fixed = ledger_add_account(&ledger, random_identity(0), too_many, 1 - too_many);
-        int32_t priced = ledger_add_account(&ledger, random_identity(1), 1 - too_many, too_many);
-        ledger.accounts[fixed].least = ledger.accounts[fixed].most = 1000;
-        ledger_add_term(&ledger, priced, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+        int32_t priced =
+            begin_ring(&ledger, too_many, 1000, (struct curve){.shape = CURVE_PRICE, .weight = 1});
         cr_assert(begin(&flow, &ledger) && total_excess(&flow) == 1000);
         cr_expect(relax_settle(&flow));
         cr_expect(total_excess(&flow) == 0 && flow.posts[priced] == 1000);
@@ -163,12 +172,9 @@ Test(relax, stops_where_prices_would_go_too_far)
         int32_t from = i % 2;
         struct ledger ledger;
         struct pseudoflow flow;
-        random_begin(&ledger, 2, 1);
-        int32_t fixed = ledger_add_account(&ledger, random_identity(0), from, 1 - from);
-        int32_t dear = ledger_add_account(&ledger, random_identity(1), 1 - from, from);
-        ledger.accounts[fixed].least = ledger.accounts[fixed].most = 1;
-        ledger_add_term(&ledger, dear, 0, 0,
-                        (struct curve){.shape = CURVE_LEAST_SQUARES, .weight = weights[i / 2], .need = 1e-9});
+        int32_t dear =
+            begin_ring(&ledger, from, 1,
+                       (struct curve){.shape = CURVE_LEAST_SQUARES, .weight = weights[i / 2], .need = 1e-9});
         cr_assert(begin(&flow, &ledger) && total_excess(&flow) == 1);
         cr_expect_eq(relax_settle(&flow), i / 2 == 1);
         cr_expect(flow.posts[dear] == i / 2 && total_excess(&flow) == 1 - i / 2);
