@@ -82,7 +82,7 @@ COMPLETION := $(BUILD)/bash-completion/completions/bianzhi
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage faults kills mutants fuzz install uninstall dist clean
+.PHONY: all help setup demo test soak bench asan tidy format check-format warnings check coverage faults kills mutants fuzz install uninstall dist clean
 
 ## all: the program, and the verifier that contains no engine; man pages and completion
 all: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION)
@@ -329,10 +329,19 @@ format:
 check-format:
 	@clang-format --dry-run --Werror $(FORMATTED)
 
-## check: every check that runs nothing: arrows, circles, layout, clang-tidy
+## warnings: what clang warns of in sources and tests, gcc being what builds them (package clang)
+# with the build's own flags, and makes nothing; gcov.h is gcc's
+warnings: $(BUILD)/solver/base/script_pairs.h
+	@$(MAKE) --no-print-directory BUILD=build/clang PAIRS=$(abspath $(BUILD)/solver/base) CC=clang \
+	    MODE_FLAGS="-O2 -fsyntax-only" WERROR=-Werror read-by-clang
+.PHONY: read-by-clang
+read-by-clang: $(patsubst %.c,$(BUILD)/%.o,solver/main.c solver/verify.c $(LIB_SOURCES) $(TEST_SOURCES) $(SECOND_PLAN) \
+    $(filter-out tests/coverage/%,$(APART)))
+
+## check: every check that runs nothing: arrows, circles, layout, warnings of clang, clang-tidy
 check: $(PROGRAM) $(VERIFIER)
 	@BUILD=$(BUILD) scripts/check-arrows
-	@$(MAKE) --no-print-directory check-format tidy
+	@$(MAKE) --no-print-directory check-format warnings tidy
 
 ## coverage: which share of the lines and branches the tests run, room by room; in build/coverage/uncovered what they do not
 # threads count, too, and processes that leave by _exit

@@ -290,5 +290,5 @@ const struct clause township_clauses[] = {
      "Stability: little disruption; nobody loses a post; services continue", "keep_staff,change_limit",
      "before_after.csv", NULL},
     {"3.9.4", "按时圆满完成优化调整工作", "On time", "deadlines", "papers.xlsx 任务清单及完成时限表", NULL},
-    {NULL},
+    {.number = NULL},
 };

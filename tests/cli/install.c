@@ -47,8 +47,8 @@ Test(install, what_is_installed_works_wherever_it_is_moved)
     static const char *const lines[] = {
         "moved/usr/bin/bianzhi demo >answer && grep -q report.html answer && test -f demo/run/report.html",
         "moved/usr/bin/bianzhi-verify demo/run >verdict",
-        "moved/usr/bin/bianzhi --lang zh help >chinese && moved/usr/bin/bianzhi help >english && ! cmp -s "
-        "chinese english",
+        ("moved/usr/bin/bianzhi --lang zh help >chinese && moved/usr/bin/bianzhi help >english && "
+         "! cmp -s chinese english"),
         "grep -q '^.TH BIANZHI 1 ' moved/usr/share/man/man1/bianzhi.1",
         "grep -q '^.TH BIANZHI-VERIFY 1 ' moved/usr/share/man/zh_CN/man1/bianzhi-verify.1",
         "! cmp -s moved/usr/share/man/man1/bianzhi.1 moved/usr/share/man/zh_CN/man1/bianzhi.1",
