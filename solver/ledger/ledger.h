@@ -243,6 +243,13 @@ void ledger_make_lenient(struct ledger *ledger, int32_t level);
 /* True where a bound or row as strict as that is priced so. */
 bool ledger_negotiates(const struct ledger *ledger, enum strictness strictness);
 
+/* True of a term that prices the breach of a bound: it says what a rule asks for, which nobody needs. */
+static inline bool ledger_is_breach(const struct ledger *ledger, const struct term *term)
+{
+    return ledger->lenient && term->level >= ledger->waiver_level &&
+           term->level < ledger->waiver_level + LEDGER_WAIVER_LEVELS;
+}
+
 /* Whose figure a bound is, or a row; the other is LEDGER_NONE. */
 struct ruling {
     int32_t rule; /* LEDGER_NONE: a need of 0 */
