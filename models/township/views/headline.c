@@ -294,7 +294,7 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
     text_write_padded(sink, _("all"), triple_width(_("all"), width), TEXT_RIGHT);
     sink_text(sink, "\n");
     for (size_t i = 0; i < n; i++)
-        write_row(outcome, facts->called[list[i].t], &list[i], 1, width, sink);
+        write_row(outcome, facts->township_axis.label[list[i].t], &list[i], 1, width, sink);
     snprintf(others, sizeof others, language_plural("%zu other", "%zu others", nothers), nothers);
     if (nothers > 0)
         write_row(outcome, others, list + n, nothers, width, sink);
