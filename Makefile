@@ -168,6 +168,11 @@ $(COMPLETION): $(PROGRAM)
 words:
 	@scripts/words
 
+## schema: write datasets/scenario.schema.json anew, after a rule, a goal or a parameter changed
+.PHONY: schema
+schema: $(PROGRAM)
+	@$(PROGRAM) --lang en rules --json-schema >datasets/scenario.schema.json
+
 $(PROGRAM): $(BUILD)/solver/main.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
