@@ -176,7 +176,12 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
     struct figures figures = headline_figures(outcome);
     int64_t more, fewer;
     int32_t gainer = find_most_changed(outcome, 1, &more), loser = find_most_changed(outcome, -1, &fewer);
-    sink_format(sink, _("%lld of %lld posts move"), (long long)figures.moved, (long long)figures.pooled);
+    sink_format(
+        sink,
+        language_plural("%lld of %lld posts moves", "%lld of %lld posts move", (unsigned long)figures.moved),
+        (long long)figures.moved, (long long)figures.pooled);
+    if (figures.fewer > figures.moved)
+        sink_format(sink, _("; %lld are taken away"), (long long)figures.fewer);
     if (gainer != TOWNSHIP_NONE)
         sink_format(sink, _(", most to %s (%+lld)"), called[gainer], (long long)more);
     if (loser != TOWNSHIP_NONE)
@@ -334,7 +339,10 @@ static void write_ties(const struct outcome *outcome, struct sink *sink)
 {
     size_t n = outcome_count_ties(outcome);
     if (n > 0)
-        sink_format(sink, _("ties: %zu figures could differ at no cost: ties.csv\n"), n);
+        sink_format(sink,
+                    language_plural("ties: %zu figure could differ at no cost: ties.csv\n",
+                                    "ties: %zu figures could differ at no cost: ties.csv\n", n),
+                    n);
     else
         sink_text(sink, _("ties: none\n"));
 }
@@ -352,9 +360,15 @@ static void write_fairness(const struct outcome *outcome, struct sink *sink)
             sink_format(sink, _("fairness: posts per %s are not supplied: no such indicator\n"), words[y]);
             continue;
         }
-        sink_format(
-            sink, _("fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n"),
-            words[y], today.gini, new.gini, fairness_ratio(&today), fairness_ratio(&new));
+        sink_format(sink,
+                    _("fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new"),
+                    words[y], today.gini, new.gini, fairness_ratio(&today), fairness_ratio(&new));
+        if (new.nwithout > 0)
+            sink_format(sink,
+                        language_plural("; left out: %zu township with 0 of it",
+                                        "; left out: %zu townships with 0 of it", new.nwithout),
+                        new.nwithout);
+        sink_text(sink, "\n");
     }
 }
 
