@@ -333,7 +333,7 @@ static void write_texts(struct json_writer *json)
     static const char *const texts[][2] = {
         {"$schema", N_("this schema")},
         {"name", N_("what the scenario is called in reports")},
-        {"title", N_("a longer title")},
+        {"title", N_("heads its reports and papers; the name where it is left out")},
         {"note", N_("for people; not used")},
         {"model", N_("the plan it is of; the program's first when left out")},
         {"dataset", N_("folder of tables, or a workbook (.xlsx), relative to this file")},

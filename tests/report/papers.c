@@ -90,6 +90,29 @@ Test(papers, the_first_says_what_is_short_and_what_the_plan_rests_on)
     end(&book);
 }
 
+Test(papers, a_title_of_the_scenario_heads_papers_and_page_and_its_name_otherwise)
+{
+    static const char titled[] =
+        "{\"extends\": \"datasets/toy/scenario.json\", \"name\": \"short\", \"title\": \"关于编制的方案\"}";
+    struct book book;
+    program_make_copy(folder);
+    io_put(folder, "titled.json", titled);
+    program_expect(
+        "bianzhi solve titled.json -o run && bianzhi report run && bianzhi report run --xlsx -o p.xlsx && "
+        "grep -c '\"title\": \"关于编制的方案\"' run/report.html",
+        folder, 0, "1\n", &reply);
+    cr_expect(strstr(reply.out, "short: "), "%s", reply.out);
+    snprintf(path, sizeof path, "%s/p.xlsx", folder);
+    book_open(&book, path);
+    cr_expect_str_eq(book_cell(&book, 0, 1, 0), "关于编制的方案");
+    end(&book);
+    solve("datasets/toy/scenario.json");
+    write_and_open(&run, &book);
+    cr_expect_str_eq(book_cell(&book, 0, 1, 0), run.scenario->name);
+    end(&book);
+    run_done(&run);
+}
+
 Test(papers, made_up_figures_are_said_in_words)
 {
     struct book book;

@@ -52,7 +52,8 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story, "%zu platforms have somebody; %zu of them only as many as this rule asks for",
+    story_say(story,
+              "platforms that have somebody: %zu; of them with only as many as this rule asks for: %zu",
               story->nbounds, story->nin_force);
 }
 

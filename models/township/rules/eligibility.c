@@ -70,8 +70,8 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story, "%zu cells of kind and platform are bounded; %zu stand at the bound", story->nbounds,
-              story->nin_force);
+    story_say(story, "cells of kind and platform with a bound: %zu; of them at the bound: %zu",
+              story->nbounds, story->nin_force);
 }
 
 static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)

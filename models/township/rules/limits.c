@@ -90,7 +90,7 @@ static void explain(struct story *story)
 {
     const struct facts *facts = facts_of(story->outcome->builder);
     const struct layout *layout = layout_of(story->outcome->builder);
-    story_say(story, "%zu limits of the county's own", facts->nlimits);
+    story_say(story, "limits of the county's own (%zu)", facts->nlimits);
     for (size_t l = 0; l < facts->nlimits; l++) {
         sink_text(story->sink, l == 0 ? _(": ") : _("; "));
         say_limit(story, &facts->limits[l], layout->limit_form[l]);

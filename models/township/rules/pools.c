@@ -79,8 +79,8 @@ static void explain(struct story *story)
         pooled += facts->pools[gk].posts;
         kept += plan ? plan->reserve[gk] : 0;
     }
-    story_say(story, "%lld posts to share out, each kind by itself; %lld find no place", (long long)pooled,
-              (long long)kept);
+    story_say(story, "posts to share out, each kind by itself: %lld; that find no place: %lld",
+              (long long)pooled, (long long)kept);
 }
 
 static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)

@@ -41,7 +41,7 @@ static void explain(struct story *story)
         offered += facts->pools[gk].release_limit;
         sent += plan ? plan->release[gk] : 0;
     }
-    story_say(story, "%lld posts can come down from the county level; %lld do", offered, sent);
+    story_say(story, "posts that can come down from the county level: %lld; that do: %lld", offered, sent);
 }
 
 static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)

@@ -121,8 +121,8 @@ static void explain(struct story *story)
     size_t nsharing = 0, nheld = quotas_count(builder, QUOTA_HELD);
     for (size_t s = 0; s < facts->ns && plan; s++)
         nsharing += plan->service[s] == 0 && facts->services[s].weight > 0;
-    story_say(story, "%zu services by weight; %zu townships have no whole person and get days", facts->ns,
-              nsharing);
+    story_say(story, "services by weight: %zu; townships that have no whole person and get days: %zu",
+              facts->ns, nsharing);
     if (nheld > 0)
         story_say(story, "; offices that keep their number, so that their people follow the weights: %zu",
                   nheld);

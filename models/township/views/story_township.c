@@ -405,8 +405,12 @@ static void write_queue(const struct telling *telling, const struct queue *queue
         sink_format(telling->sink, _("its turn is post %zu"), queue->place);
     else if (queue->ended)
         sink_format(telling->sink,
-                    queue->sign > 0 ? _("no turn: %zu posts more is as far as lawful plans go")
-                                    : _("no turn: %zu posts fewer is as far as lawful plans go"),
+                    queue->sign > 0 ? language_plural("no turn: lawful plans end with %zu post more",
+                                                      "no turn: lawful plans end with %zu posts more",
+                                                      (unsigned long)queue->nturns)
+                                    : language_plural("no turn: lawful plans end with %zu post fewer",
+                                                      "no turn: lawful plans end with %zu posts fewer",
+                                                      (unsigned long)queue->nturns),
                     queue->nturns);
     else
         sink_format(telling->sink, _("not among the next %zu"), queue->nturns);
