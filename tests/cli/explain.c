@@ -76,7 +76,7 @@ Test(explain, a_proposal_says_which_bounds_it_breaks_and_what_is_taken_away)
     cr_expect(strstr(reply.out,
                      "at least 26 by priority_township (2.4.20), broken: needs a waiver; behind it 22 by"),
               "%s", reply.out);
-    cr_expect(strstr(reply.out, "\n3 of 781 posts move; 72 are taken away, most from 新九镇 (-12). "), "%s",
+    cr_expect(strstr(reply.out, "\nOf 781 posts 3 are gained and 72 lost, most from 新九镇 (-12). "), "%s",
               reply.out);
     cr_expect(!strstr(reply.out, "breaches of today"), "its own breaches are none of today");
     cr_expect_leq(strtol(reply.err, NULL, 10), 120, "%s", reply.err);

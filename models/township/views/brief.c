@@ -125,7 +125,7 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
         sink, _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to"),
         (long long)figures.pooled, n, (long long)figures.moved, (long long)figures.free);
     if (figures.fewer > figures.moved)
-        sink_format(sink, _("; %lld are taken away"), (long long)figures.fewer);
+        sink_format(sink, _("; %lld are lost"), (long long)figures.fewer);
     sink_text(sink, _(".\n"));
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);

@@ -350,11 +350,13 @@ static void write_moved(const struct figures *figures, struct sink *sink)
 {
     struct words words;
     words_init(&words);
-    sink_format(&words.sink,
-                language_plural("%lld post in all", "%lld posts in all", (unsigned long)figures->moved),
-                (long long)figures->moved);
     if (figures->fewer > figures->moved)
-        sink_format(&words.sink, _(", %lld taken away"), (long long)figures->fewer);
+        sink_format(&words.sink, _("%lld posts gained, %lld lost"), (long long)figures->moved,
+                    (long long)figures->fewer);
+    else
+        sink_format(&words.sink,
+                    language_plural("%lld post in all", "%lld posts in all", (unsigned long)figures->moved),
+                    (long long)figures->moved);
     sink_format(&words.sink,
                 _(" (of %lld in the pools %lld free to move); %lld for offices; %lld in reserve"),
                 (long long)figures->pooled, (long long)figures->free, (long long)figures->extra,

@@ -176,12 +176,14 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
     struct figures figures = headline_figures(outcome);
     int64_t more, fewer;
     int32_t gainer = find_most_changed(outcome, 1, &more), loser = find_most_changed(outcome, -1, &fewer);
-    sink_format(
-        sink,
-        language_plural("%lld of %lld posts moves", "%lld of %lld posts move", (unsigned long)figures.moved),
-        (long long)figures.moved, (long long)figures.pooled);
     if (figures.fewer > figures.moved)
-        sink_format(sink, _("; %lld are taken away"), (long long)figures.fewer);
+        sink_format(sink, _("Of %lld posts %lld are gained and %lld lost"), (long long)figures.pooled,
+                    (long long)figures.moved, (long long)figures.fewer);
+    else
+        sink_format(sink,
+                    language_plural("%lld of %lld posts moves", "%lld of %lld posts move",
+                                    (unsigned long)figures.moved),
+                    (long long)figures.moved, (long long)figures.pooled);
     if (gainer != TOWNSHIP_NONE)
         sink_format(sink, _(", most to %s (%+lld)"), called[gainer], (long long)more);
     if (loser != TOWNSHIP_NONE)
