@@ -250,7 +250,10 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
     const struct short_platform *list = story_list_shortages(outcome, &n);
     for (size_t i = 0; list && i < n; i++)
         sum += list[i].people;
-    sink_format(sink, _("shortages left: %.1f people on %zu platforms\n"), sum, n);
+    sink_format(sink,
+                language_plural("shortages left: %.1f people on %zu platform\n",
+                                "shortages left: %.1f people on %zu platforms\n", n),
+                sum, n);
     for (size_t i = 0; list && i < n && i < SHORTAGES_SHOWN; i++) {
         size_t tp = list[i].tp;
         sink_format(sink, "  %6.2f  ", list[i].people);
