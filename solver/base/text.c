@@ -515,7 +515,7 @@ void text_write_wrapped(struct sink *sink, const char *text, size_t indent, size
             piece = whole ? word : unbroken(text, word);
             put_piece(&lines, text, piece, spaces);
         }
-        spaces = *text == ' ';
+        spaces = strspn(text, " ");
     }
 }
 

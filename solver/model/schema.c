@@ -79,9 +79,11 @@ static void write_parameter(struct json_writer *json, const struct parameter *pa
         break;
     case PARAMETER_YES_NO:
         json_key_text(json, "type", "boolean");
+        json_key_bool(json, "default", parameter->fallback != 0);
         break;
     case PARAMETER_CODE:
         json_key_text(json, "type", "string");
+        json_key_text(json, "default", parameter->fallback_text);
         break;
     case PARAMETER_BY_CODE:
         json_key_text(json, "type", "object");

@@ -150,7 +150,7 @@ static enum status write_paper(struct binder *binder, const struct paper *paper,
                                const struct paper_beside *beside)
 {
     const struct run *run = binder->run;
-    struct sheet *sheet = sheet_new(paper->tab ? paper->tab : paper->title);
+    struct sheet *sheet = sheet_new(paper_tab(paper));
     if (!sheet)
         return STATUS_MEMORY;
     binder->sheets[binder->nsheets++] = sheet;

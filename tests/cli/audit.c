@@ -341,7 +341,7 @@ Test(clauses_command, lists_all_with_what_serves_them)
     cr_expect(strstr(reply.out, "\n2.4.13  regional office size >= 5\n"), "%s", reply.out);
     cr_expect(
         strstr(reply.out,
-               "rule office_floor; output office_plan.csv,papers.xlsx 自然资源所设置及人员派驻一览表\n"),
+               "rule office_floor; output office_plan.csv, papers.xlsx 自然资源所设置及人员派驻一览表\n"),
         "%s", reply.out);
     cr_expect(strstr(reply.out, "none: preface"), "%s", reply.out);
 }

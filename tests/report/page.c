@@ -244,8 +244,8 @@ static const char *const hostile[] = {
     "a\xE2\x80\xA8"
     "b\xE2\x80\xA9"
     "c",
-    "\xE2\x80\xAE"
-    "gnp.exe",
+    ("\xE2\x80\xAE"
+     "gnp.exe"),
     "' onmouseover='alert(3)",
     "]]>&lt;\\u003c${alert(4)}",
 };

@@ -117,8 +117,8 @@ Test(schema, knows_lists_changes_and_replacements)
         "{\"goals\": {\"need\": {\"weight\": 2}, \"mix\": null}}",
         "{\"goals\": {\"replace\": [{\"need\": {}}]}, \"changes\": {\"replace\": []}}",
         "{\"changes\": [{\"table\": \"posts\", \"where\": {\"kind\": \"k\"}, \"set\": {\"posts\": 1}}]}",
-        "{\"rules\": {\"office_floor\": {\"waivers\": {\"replace\": [{\"office\": \"o\", \"least\": 1, "
-        "\"reason\": \"r\"}]}}}}",
+        ("{\"rules\": {\"office_floor\": {\"waivers\": {\"replace\": [{\"office\": \"o\", \"least\": 1, "
+         "\"reason\": \"r\"}]}}}}"),
     };
     struct arena arena;
     struct faults faults;

@@ -78,6 +78,7 @@ const struct rule rule_coverage = {
     .name = "coverage",
     .label_zh = "平台有人",
     .clause = "1.3",
+    .serves = "2.6.4",
     .title = "every platform of every township has somebody",
     .title_zh = "基层事情有人办：各平台均有工作人员",
     .force = RULE_HARD,

@@ -94,6 +94,7 @@ const struct rule rule_eligibility = {
     .name = "eligibility",
     .label_zh = "人员适用平台",
     .clause = "2.4.11, 2.6.2",
+    .serves = "2.4.10",
     .title = "people work on platforms that are open to their kind",
     .title_zh = "编制分类管理、人员统筹使用：各类人员可用平台",
     .force = RULE_HARD,

@@ -92,6 +92,7 @@ const struct rule rule_pools = {
     .name = "pools",
     .label_zh = "分类总量",
     .clause = "2.4.1, 2.6.3",
+    .serves = "2.4.5, 2.4.11",
     .title = "posts are shared out within the pool of their kind; kinds never mix",
     .title_zh = "编制分类管理，各类编制在本类总量内分配",
     .force = RULE_HARD,

@@ -136,6 +136,7 @@ const struct rule rule_service_share = {
     .name = "service_share",
     .label_zh = "服务权重",
     .clause = "2.4.14",
+    .serves = "2.2.7, 2.2.8, 2.2.9, 2.2.10, 2.4.7",
     .title = "office staff go to the townships served by service weight",
     .title_zh = "自然资源所工作人员按服务权重合理分配到所服务的乡镇",
     .force = RULE_SOFT,

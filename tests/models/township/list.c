@@ -178,64 +178,6 @@ Test(list, names_are_unique)
                       township_model.rules[r]->name);
 }
 
-/* --- what a county may set --- */
-
-/* What the plan gives, and what was assumed, so that neither changes unnoticed. */
-static const struct {
-    const char *rule, *name;
-    double fallback, least, most;
-    const char *text;
-} kept[] = {
-    {"pools", "in_full", 1, 0, 1, NULL},
-    {"change_limit", "share", 0.15, 0, 1, NULL},
-    {"change_limit", "least", 1, 0, 1000000, NULL},
-    {"change_limit", "years", 1, 1, 100, NULL},
-    {"coverage", "least", 1, 0, 1000000, NULL},
-    {"enforcement_floor", "least", 2, 0, 1000000, NULL},
-    {"enforcement_floor", "platform", 0, 0, 0, "p7"},
-    {"office_floor", "regional", 5, 0, 1000000, NULL},
-    {"office_floor", "township", 3, 0, 1000000, NULL},
-    {"land_office_total", "in_full", 1, 0, 1, NULL},
-    {"service_share", "days", 5, 1, 7, NULL},
-    {"priority_township", "factor", 1.1, 1, 10, NULL},
-    {"priority_township", "cap", 1.25, 1, 10, NULL},
-    {"borrowing", "fill", 0.95, 0, 1, NULL},
-    {"full_establishment", "fill", 0.95, 0, 1, NULL},
-    {"leadership_total", "least", 7, 0, 10000, NULL},
-    {"leadership_total", "most", 13, 0, 10000, NULL},
-    {"leadership_total", "in_full", 0, 0, 1, NULL},
-    {"small_township_floor", "least", 20, 0, 1000000, NULL},
-    {"appraisal_weight", "body", 0.5, 0, 1, NULL},
-    {"appraisal_weight", "department", 0.3, 0, 1, NULL},
-    {"certificates", "target", 1, 0, 1, NULL},
-    {"readiness", "threshold", 0.6, 0, 1, NULL},
-    {"training", "least", 1, 0, 1000000, NULL},
-    {"joint_meetings", "least", 1, 0, 1000000, NULL},
-};
-
-Test(list, parameters_have_these_defaults_and_ranges)
-{
-    size_t n = 0;
-    for (size_t r = 0; r < township_model.nrules; r++) {
-        const struct rule *rule = township_model.rules[r];
-        for (size_t p = 0; p < rule->nparameters; p++, n++) {
-            const struct parameter *parameter = &rule->parameters[p];
-            cr_assert(n < sizeof kept / sizeof *kept, "%s.%s is not listed here", rule->name,
-                      parameter->name);
-            cr_assert(strcmp(kept[n].rule, rule->name) == 0 && strcmp(kept[n].name, parameter->name) == 0,
-                      "%s.%s is not listed here", rule->name, parameter->name);
-            cr_expect(parameter->fallback == kept[n].fallback && parameter->least == kept[n].least &&
-                          parameter->most == kept[n].most,
-                      "%s.%s: %g, %g .. %g", rule->name, parameter->name, parameter->fallback,
-                      parameter->least, parameter->most);
-            cr_expect(!kept[n].text == !parameter->fallback_text &&
-                          (!kept[n].text || strcmp(kept[n].text, parameter->fallback_text) == 0),
-                      "%s.%s", rule->name, parameter->name);
-        }
-    }
-    cr_expect_eq(n, sizeof kept / sizeof *kept);
-}
-
 /* Goals that price posts against a figure take any curve; the others have one of their own. */
 Test(goals, a_curve_is_chosen_where_posts_are_priced_against_a_figure)
 {
