@@ -101,6 +101,8 @@ bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, c
         struct served served = {t, (double)posts_of(facts, t, plan_posts), against_of(facts, t, yardstick)};
         if (served.against > 0)
             evenness->list[evenness->n++] = served;
+        else
+            evenness->nwithout++;
     }
     qsort(evenness->list, evenness->n, sizeof *evenness->list, worst_served_first);
     work_out(evenness);
