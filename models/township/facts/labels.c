@@ -5,14 +5,14 @@
 #include <string.h>
 
 /* A unit by its name. */
-struct named {
+struct named_unit {
     const char *name;
     size_t unit;
 };
 
 static int by_name(const void *a, const void *b)
 {
-    const struct named *x = a, *y = b;
+    const struct named_unit *x = a, *y = b;
     return strcmp(x->name, y->name);
 }
 
@@ -31,13 +31,13 @@ static const char *with_county(struct reader *r, const char *name, int32_t count
 /* county [n]: where each unit is. */
 static void tell_apart(struct reader *r, struct axis *axis, const int32_t *county)
 {
-    struct named *list = reader_new(r, axis->n, sizeof *list);
+    struct named_unit *list = reader_new(r, axis->n, sizeof *list);
     const char **labels = reader_new(r, axis->n, sizeof *labels);
     if (!list || !labels || !county)
         return;
     for (size_t i = 0; i < axis->n; i++) {
         labels[i] = axis->label[i];
-        list[i] = (struct named){axis->label[i], i};
+        list[i] = (struct named_unit){axis->label[i], i};
     }
     qsort(list, axis->n, sizeof *list, by_name);
     for (size_t i = 0, end; i < axis->n && r->status == STATUS_OK; i = end) {
