@@ -19,9 +19,10 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wformat
        -Wmissing-prototypes -Wcast-qual -Wwrite-strings -Wundef -Wvla -Wnull-dereference -Wswitch-enum \
        -Wimplicit-fallthrough -Werror=implicit-function-declaration -Werror=unused-result $(WERROR)
 HARDEN = -fstack-protector-strong
-# late expansion (=): the rules for tests change WARN
-CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off $(HARDEN) $(WARN) \
-             -Isolver -Imodels -MMD -MP $(COUNTED) $(CFLAGS)
+# late expansion (=): the rules for tests change WARN. What is compiled does not know in which folder; what a packager or
+# user asks for, CPPFLAGS and CFLAGS, comes last.
+CFLAGS_ALL = -std=c17 -D_POSIX_C_SOURCE=200809L $(MODE_FLAGS) -ffp-contract=off -ffile-prefix-map='$(CURDIR)'=. $(HARDEN) \
+             $(WARN) -Isolver -Imodels $(INCLUDED) -MMD -MP $(COUNTED) $(CPPFLAGS) $(CFLAGS)
 LDFLAGS_ALL = -Wl,-z,relro,-z,now $(MODE_LINK) $(LDFLAGS)
 # what studies alone need is linked in: as shared libraries the two would double the time of a short command.
 # libxlsxwriter is loaded when a workbook is written (solver/io/xlsxwriter.c)
@@ -31,6 +32,8 @@ LIBS = -lglpk -lcsv -lcjson -lunistring -lnettle -lminizip -lexpat $(STUDY_LIBS)
 VERIFIER_LIBS = $(filter-out -lglpk $(STUDY_LIBS),$(LIBS))
 TEST_LIBS = -lcriterion -lmpfr -lgmp -lopencc -lxlsxwriter $(LIBS)
 
+# whole paths for a shell: the project may stand in a folder with blanks in its name
+quoted = $(foreach file,$(1),'$(abspath $(file))')
 find_c = $(shell find $(1) -name '*.c' 2>/dev/null | LC_ALL=C sort)
 # FORM=page: for the page (make page). What solver/page/ has in place of a file is for it alone; studies stay on the
 # command line, and one process has no other.
@@ -73,7 +76,7 @@ FAULTS := $(TWO_PLANS) $(BUILD)/tests/faults/sweep $(BUILD)/tests/faults/inject.
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
 # gettext: each room keeps the words it speaks; the program reads one catalogue beside it
-PO := solver/po/zh_CN.po models/township/po/zh_CN.po
+PO := $(wildcard solver/po/zh_CN.po models/*/po/zh_CN.po)
 CATALOGUE := $(BUILD)/locale/zh_CN/LC_MESSAGES/bianzhi.mo
 
 # for man and bash, in the layout of share/: the program writes them from its own tables of commands and options
@@ -82,7 +85,7 @@ COMPLETION := $(BUILD)/bash-completion/completions/bianzhi
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test soak bench asan tidy format check-format check coverage faults kills mutants fuzz install uninstall dist clean
+.PHONY: all help setup demo test soak bench asan tidy format check-format warnings check coverage faults kills mutants fuzz install uninstall dist clean
 
 ## all: the program, and the verifier that contains no engine; man pages and completion
 all: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION)
@@ -110,10 +113,10 @@ FAILING = 500
 .PHONY: run-tests
 run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(FAULTS) $(APART:%.c=$(BUILD)/%.o)
 	@BUILD=$(BUILD) scripts/check-arrows
-	@$(if $(ONLY),,scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(FAILING))
-	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(abspath $(PROGRAM)) BIANZHI_VERIFY=$(abspath $(VERIFIER)) timeout $(LONGEST) $(TESTS) --jobs 2 \
+	@$(if $(ONLY),,scripts/faults $(call quoted,$(PROGRAM) $(FAULTS) tests/faults/commands) $(FAILING))
+	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(call quoted,$(PROGRAM)) BIANZHI_VERIFY=$(call quoted,$(VERIFIER)) timeout $(LONGEST) $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
-	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(abspath $(PROGRAM)) scripts/page-test; fi)
+	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(call quoted,$(PROGRAM)) scripts/page-test; fi)
 
 ## soak: SOAK times the random cases of make test, an hour: engine against engine, edited runs, causes, counties, roads, studies (SOAK=300)
 # the tests of the suite "soak"
@@ -125,12 +128,12 @@ soak: $(PROGRAM) $(VERIFIER) $(TESTS)
 # stopped and called again it goes on; build/release/faults holds what is done
 EVERY = 1
 faults: $(PROGRAM) $(CATALOGUE) $(FAULTS)
-	@scripts/faults $(abspath $(PROGRAM) $(FAULTS) tests/faults/commands) $(EVERY) $(abspath $(BUILD)/faults)
+	@scripts/faults $(call quoted,$(PROGRAM) $(FAULTS) tests/faults/commands) $(EVERY) $(call quoted,$(BUILD)/faults)
 
 ## kills: kill studies and what writes files at random moments, so often each; all goes on, whole or not at all (KILLS=100)
 KILLS = 100
 kills: $(PROGRAM) $(CATALOGUE)
-	@scripts/kills $(abspath $(PROGRAM)) $(KILLS)
+	@scripts/kills $(call quoted,$(PROGRAM)) $(KILLS)
 
 $(BUILD)/tests/faults/sweep: $(BUILD)/tests/faults/sweep.o
 	$(call say,LINK,$@)
@@ -164,6 +167,11 @@ $(COMPLETION): $(PROGRAM)
 .PHONY: words
 words:
 	@scripts/words
+
+## schema: write datasets/scenario.schema.json anew, after a rule, a goal or a parameter changed
+.PHONY: schema
+schema: $(PROGRAM)
+	@$(PROGRAM) --lang en rules --json-schema >datasets/scenario.schema.json
 
 $(PROGRAM): $(BUILD)/solver/main.o $(LIBRARY)
 	$(call say,LINK,$@)
@@ -217,12 +225,12 @@ $(BUILD)/solver/base/script_pairs.h: $(BUILD)/scripts/traditional
 
 # where the page is built, that of the program: what makes it runs here
 PAIRS ?= $(BUILD)/solver/base
-$(BUILD)/solver/base/script.o: CFLAGS += -I$(PAIRS:%/base=%)
+$(BUILD)/solver/base/script.o: INCLUDED = -I$(PAIRS:%/base=%)
 $(BUILD)/solver/base/script.o: $(PAIRS)/script_pairs.h
 
 # Debian keeps this library's headers in a folder of their own
 JAVASCRIPT = -isystem /usr/include/webkitgtk-4.1
-$(BUILD)/solver/report/javascript.o: CFLAGS += $(JAVASCRIPT)
+$(BUILD)/solver/report/javascript.o: INCLUDED = $(JAVASCRIPT)
 
 # the innermost loops
 $(BUILD)/solver/engine/%.o: MODE_FLAGS += -O3
@@ -239,14 +247,14 @@ $(BUILD)/%.o: %.c
 .PHONY: cluster-test
 cluster-test: setup
 	@$(MAKE) --no-print-directory all
-	@BIANZHI=$(abspath $(PROGRAM)) scripts/cluster-test
+	@BIANZHI=$(call quoted,$(PROGRAM)) scripts/cluster-test
 
 ## desk-test: reports opened in Chromium, workbooks in LibreOffice, figures compared (installs both; pictures in build/desk/)
 .PHONY: desk-test
 desk-test: setup
 	@scripts/setup chromium nodejs libreoffice-calc-nogui poppler-utils librsvg2-bin fonts-noto-cjk
 	@$(MAKE) --no-print-directory all
-	@BIANZHI=$(abspath $(PROGRAM)) scripts/desk-test
+	@BIANZHI=$(call quoted,$(PROGRAM)) scripts/desk-test
 
 ## readers: our reader of workbooks beside openpyxl and LibreOffice, over files of five writers (installs them; npm)
 .PHONY: readers
@@ -254,7 +262,7 @@ readers: setup
 	@scripts/setup python3-openpyxl python3-xlsxwriter libreoffice-calc-nogui
 	@command -v npm >/dev/null || scripts/setup nodejs npm
 	@$(MAKE) --no-print-directory all $(BUILD)/tests/readers/dump
-	@DUMP=$(abspath $(BUILD)/tests/readers/dump) scripts/readers
+	@DUMP=$(call quoted,$(BUILD)/tests/readers/dump) scripts/readers
 
 $(BUILD)/tests/readers/dump: $(BUILD)/tests/readers/dump.o $(LIBRARY)
 	$(call say,LINK,$@)
@@ -298,7 +306,7 @@ $(DESK): build/page/program/bianzhi.js $(CATALOGUE) $(DRAWN) $(D3) $(wildcard so
 page-test:
 	@scripts/setup chromium firefox-esr node-ws unzip fonts-noto-cjk
 	@$(MAKE) --no-print-directory page
-	@BIANZHI=$(abspath $(PROGRAM)) scripts/page-test
+	@BIANZHI=$(call quoted,$(PROGRAM)) scripts/page-test
 
 ASAN = -fsanitize=address,undefined
 ## asan: build and run the tests with AddressSanitizer and UndefinedBehaviorSanitizer, and prove that they are awake
@@ -308,7 +316,7 @@ asan:
 
 .PHONY: run-sanitized
 run-sanitized: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(BUILD)/tests/control/leak
-	@scripts/check-sanitized $(abspath $(BUILD)/tests/control/leak $(PROGRAM) $(TESTS)) --jobs 2
+	@scripts/check-sanitized $(call quoted,$(BUILD)/tests/control/leak $(PROGRAM) $(TESTS)) --jobs 2
 
 $(BUILD)/tests/control/leak: $(BUILD)/tests/control/leak.o
 	$(call say,LINK,$@)
@@ -329,10 +337,19 @@ format:
 check-format:
 	@clang-format --dry-run --Werror $(FORMATTED)
 
-## check: every check that runs nothing: arrows, circles, layout, clang-tidy
+## warnings: what clang warns of in sources and tests, gcc being what builds them (package clang)
+# with the build's own flags, and makes nothing; gcov.h is gcc's
+warnings: $(BUILD)/solver/base/script_pairs.h
+	@$(MAKE) --no-print-directory BUILD=build/clang PAIRS=$(abspath $(BUILD)/solver/base) CC=clang \
+	    MODE_FLAGS="-O2 -fsyntax-only" WERROR=-Werror read-by-clang
+.PHONY: read-by-clang
+read-by-clang: $(patsubst %.c,$(BUILD)/%.o,solver/main.c solver/verify.c $(LIB_SOURCES) $(TEST_SOURCES) $(SECOND_PLAN) \
+    $(filter-out tests/coverage/%,$(APART)))
+
+## check: every check that runs nothing: arrows, circles, layout, warnings of clang, clang-tidy
 check: $(PROGRAM) $(VERIFIER)
 	@BUILD=$(BUILD) scripts/check-arrows
-	@$(MAKE) --no-print-directory check-format tidy
+	@$(MAKE) --no-print-directory check-format warnings tidy
 
 ## coverage: which share of the lines and branches the tests run, room by room; in build/coverage/uncovered what they do not
 # threads count, too, and processes that leave by _exit
@@ -376,28 +393,28 @@ build/fuzz/%: build/fuzz/tests/fuzz/%.o $(FUZZ_SUPPORT) $(LIBRARY)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 SHARE = $(DESTDIR)$(PREFIX)/share
+# below SHARE, beside the folders that are ours alone
+SHARED = locale/zh_CN/LC_MESSAGES/bianzhi.mo $(MANUALS:$(BUILD)/%=%) $(addprefix bash-completion/completions/,bianzhi bianzhi-verify)
 PAPERS = $(wildcard README.md README.zh.md CHANGELOG.md LICENSE)
 ## install: programs, datasets, words, man pages and completion under DESTDIR and PREFIX
 # what is installed finds its datasets and words from where the program lies, wherever that is moved
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(SHARE)/doc/bianzhi
-	install -m 755 $(PROGRAM) $(VERIFIER) $(DESTDIR)$(PREFIX)/bin/
-	install -m 644 $(PAPERS) $(SHARE)/doc/bianzhi/
-	install -D -m 644 $(CATALOGUE) $(SHARE)/locale/zh_CN/LC_MESSAGES/bianzhi.mo
-	$(QUIET)for file in $(MANUALS:$(BUILD)/%=%) $(COMPLETION:$(BUILD)/%=%); do \
-	    install -D -m 644 $(BUILD)/$$file $(SHARE)/$$file || exit 1; done
-	$(QUIET)ln -sf bianzhi $(SHARE)/bash-completion/completions/bianzhi-verify
+	install -d '$(DESTDIR)$(PREFIX)/bin' '$(SHARE)/doc/bianzhi'
+	install -m 755 $(PROGRAM) $(VERIFIER) '$(DESTDIR)$(PREFIX)/bin/'
+	install -m 644 $(PAPERS) '$(SHARE)/doc/bianzhi/'
+	$(QUIET)for file in $(filter-out %/bianzhi-verify,$(SHARED)); do \
+	    install -D -m 644 $(BUILD)/$$file '$(SHARE)'/$$file || exit 1; done
+	$(QUIET)ln -sf bianzhi '$(SHARE)/bash-completion/completions/bianzhi-verify'
 	$(QUIET)for file in $(SHIPPED_DATA); do \
-	    install -D -m 644 $$file $(SHARE)/bianzhi/$$file || exit 1; done
-	$(QUIET)if [ -f '$(BUILT_DESK)' ]; then install -m 644 $(BUILT_DESK) $(SHARE)/bianzhi/; \
+	    install -D -m 644 $$file '$(SHARE)'/bianzhi/$$file || exit 1; done
+	$(QUIET)if [ -f '$(BUILT_DESK)' ]; then install -m 644 $(BUILT_DESK) '$(SHARE)/bianzhi/'; \
 	    else echo "bianzhi.html was not built and is not installed; make page builds it"; fi
 
 ## uninstall: remove what install put there
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/bin/,$(notdir $(PROGRAM) $(VERIFIER)))
-	rm -f $(SHARE)/locale/zh_CN/LC_MESSAGES/bianzhi.mo $(MANUALS:$(BUILD)/%=$(SHARE)/%)
-	rm -f $(addprefix $(SHARE)/bash-completion/completions/,bianzhi bianzhi-verify)
-	rm -rf $(SHARE)/bianzhi $(SHARE)/doc/bianzhi
+	$(QUIET)for file in $(notdir $(PROGRAM) $(VERIFIER)); do rm -f '$(DESTDIR)$(PREFIX)/bin'/$$file; done
+	$(QUIET)for file in $(SHARED); do rm -f '$(SHARE)'/$$file; done
+	rm -rf '$(SHARE)/bianzhi' '$(SHARE)/doc/bianzhi'
 
 VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)
 ## dist: an archive of the last commit, with bianzhi.html if that was built, the same bytes each time

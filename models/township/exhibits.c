@@ -68,5 +68,5 @@ const struct exhibit township_exhibits[] = {
     {"worst_first", N_("The worst off first"),
      N_("Part of the need that each township gets, and what holds it there."), "worst_first.csv", NULL,
      "row=township"},
-    {NULL},
+    {.name = NULL},
 };

@@ -91,20 +91,20 @@ static const struct column leadership_columns[] = {
 #define COLUMNS(columns) columns, sizeof columns / sizeof *columns
 
 const struct schema plan_tables[PLAN_TABLES] = {
-    [PLAN_TABLE_COUNTIES] = {"counties", "县区", N_("the counties"), COLUMNS(unit_columns), "code", true,
-                             NULL, NULL},
-    [PLAN_TABLE_TOWNSHIPS] = {"townships", "乡镇", N_("the townships"), COLUMNS(township_columns), "code",
-                              true, NULL, NULL},
-    [PLAN_TABLE_KINDS] = {"kinds", "编制类别", N_("the kinds of posts"), COLUMNS(unit_columns), "code", true,
-                          NULL, NULL},
-    [PLAN_TABLE_PLATFORMS] = {"platforms", "平台", N_("the platforms"), COLUMNS(unit_columns), "code", true,
-                              NULL, NULL},
+    [PLAN_TABLE_COUNTIES] = {"counties", "县区", N_("the counties"), COLUMNS(unit_columns), .key = "code",
+                             .required = true},
+    [PLAN_TABLE_TOWNSHIPS] = {"townships", "乡镇", N_("the townships"), COLUMNS(township_columns),
+                              .key = "code", .required = true},
+    [PLAN_TABLE_KINDS] = {"kinds", "编制类别", N_("the kinds of posts"), COLUMNS(unit_columns), .key = "code",
+                          .required = true},
+    [PLAN_TABLE_PLATFORMS] = {"platforms", "平台", N_("the platforms"), COLUMNS(unit_columns), .key = "code",
+                              .required = true},
     [PLAN_TABLE_PLAN] = {"plan", "方案", N_("who works where"), COLUMNS(plan_columns),
-                         "township,source,platform", false, NULL, NULL},
+                         .key = "township,source,platform"},
     [PLAN_TABLE_POSTS] = {"posts of the plan", "编制方案", N_("posts of townships by kind"),
-                          COLUMNS(posts_columns), "township,kind", false, NULL, NULL, VACANCY_NAMES},
+                          COLUMNS(posts_columns), .key = "township,kind", .derived = VACANCY_NAMES},
     [PLAN_TABLE_LEADERSHIP] = {"leadership", "领导职数", N_("section-level leadership posts"),
-                               COLUMNS(leadership_columns), "township", false, NULL, NULL},
+                               COLUMNS(leadership_columns), .key = "township"},
 };
 
 /* --- reading --- */
@@ -191,7 +191,7 @@ static long find_office(const struct facts *facts, const char *word, int32_t tow
 {
     long found = axis_find(&facts->office_axis, word), serving = AXIS_SEVERAL;
     for (size_t o = 0; found == AXIS_SEVERAL && o < facts->no; o++)
-        if (strcmp(facts->office_axis.label[o], word) == 0 &&
+        if (axis_is_called(&facts->office_axis, o, word) &&
             find_service(facts, (int32_t)o, township) != TOWNSHIP_NONE) {
             if (serving != AXIS_SEVERAL)
                 return AXIS_SEVERAL;

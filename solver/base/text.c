@@ -441,9 +441,9 @@ static size_t columns_of(const char *text, size_t length)
     return columns > 0 ? (size_t)columns : 0;
 }
 
-/* Wide punctuation that may not begin a line, and that which may not end one. */
-static const char *const closing = "，。；：、！？）》」』】％";
-static const char *const opening = "（《「『【";
+/* Punctuation between wide characters that may not begin a line, and that which may not end one. */
+static const char *const closing = "，。；：、！？）》」』】］〕”’％";
+static const char *const opening = "（《「『【［〔“‘";
 
 static bool is_among(const char *set, const char *text, size_t length)
 {
@@ -515,7 +515,7 @@ void text_write_wrapped(struct sink *sink, const char *text, size_t indent, size
             piece = whole ? word : unbroken(text, word);
             put_piece(&lines, text, piece, spaces);
         }
-        spaces = *text == ' ';
+        spaces = strspn(text, " ");
     }
 }
 

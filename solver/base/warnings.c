@@ -16,16 +16,16 @@ void warnings_done(struct warnings *warnings)
     arena_done(&warnings->arena);
 }
 
-static const char *worded(struct warnings *warnings, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static const char *worded(struct warnings *warnings, const char *format,
+                                                                va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
-    const char *sentence = language_translate(format);
-    int length = vsnprintf(NULL, 0, sentence, again);
+    int length = vsnprintf(NULL, 0, language_translate(format), again);
     va_end(again);
     char *text = length < 0 ? NULL : arena_new(&warnings->arena, (size_t)length + 1, 1);
     if (text)
-        vsnprintf(text, (size_t)length + 1, sentence, arguments);
+        vsnprintf(text, (size_t)length + 1, language_translate(format), arguments);
     return text;
 }
 

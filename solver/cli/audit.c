@@ -56,13 +56,15 @@ static size_t count_own_breaches(const struct run *run)
 
 static void show_findings(const struct run *run, enum finding_kind kind, bool of_registers, struct sink *out)
 {
+    struct words words;
     for (size_t f = 0; f < run->audit.nfindings; f++) {
         const struct finding *finding = &run->audit.findings[f];
         if (finding->kind != kind || is_of_register(run, finding) != of_registers)
             continue;
-        text_write_padded(out, _(audit_kind_words(kind)), KIND_WIDTH, TEXT_LEFT);
-        sink_format(out, _("%s (%s): %s\n"), rule_label(run->model->rules[finding->rule]),
+        words_init(&words);
+        sink_format(&words.sink, _("%s (%s): %s"), rule_label(run->model->rules[finding->rule]),
                     audit_clause(&run->audit, finding), finding->text);
+        text_write_entry(out, _(audit_kind_words(kind)), KIND_WIDTH, &words);
     }
 }
 
@@ -259,6 +261,7 @@ static void show_distance(const struct audited *audited, struct sink *out)
 static void show(const struct audited *audited, struct sink *out)
 {
     const struct run *run = &audited->run;
+    struct words words;
     sink_format(out, _("%s: %s\n"), run->scenario->name,
                 audited->judged ? audited->judged : _("today's tables, posts as they are"));
     show_unsaid(audited, out);
@@ -267,18 +270,19 @@ static void show(const struct audited *audited, struct sink *out)
             show_findings(run, kinds[k], of_registers, out);
     if (audited->measured)
         show_distance(audited, out);
-    text_write_padded(out, _("verdict"), KIND_WIDTH, TEXT_LEFT);
+    words_init(&words);
     if (audited->judged) {
         size_t nown = count_own_breaches(run);
-        sink_format(out,
+        sink_format(&words.sink,
                     language_plural("%zu breach by the plan; all rules, registers too: ",
                                     "%zu breaches by the plan; all rules, registers too: ", nown),
                     nown);
     }
-    sink_format(out, _("passed %zu, breach %zu, waived %zu, advice %zu, not supplied %zu\n"),
+    sink_format(&words.sink, _("passed %zu, breach %zu, waived %zu, advice %zu, not supplied %zu"),
                 audit_count_passed(&run->audit, AUDIT_ALL_RULES), audit_count(&run->audit, FINDING_BREACH),
                 audit_count(&run->audit, FINDING_WAIVED), audit_count(&run->audit, FINDING_ADVICE),
                 audit_count(&run->audit, FINDING_NOT_SUPPLIED));
+    text_write_entry(out, _("verdict"), KIND_WIDTH, &words);
 }
 
 /* --- JSON --- */

@@ -40,33 +40,20 @@ static void show_verdict(const struct subject *subject, const struct clause *cla
     pad(&words, EFFECT_WIDTH, out);
 }
 
-/* "pools,formula_scope" by what the rules are called in the language spoken. */
-static void write_rules(const struct model *model, const char *names, struct sink *out)
+static void write_served(const struct model *model, const struct clause *clause, struct sink *out)
 {
-    for (const char *name = names; *name; name += strspn(name, ",")) {
-        char one[64];
-        size_t length = strcspn(name, ",");
-        snprintf(one, sizeof one, "%.*s", (int)length, name);
-        int rule = model_find_rule(model, one);
-        sink_format(out, "%s%s", name > names ? _(", ") : "",
-                    rule < 0 ? one : rule_label(model->rules[rule]));
-        name += length;
-    }
-}
-
-static void write_served(const struct subject *subject, const struct clause *clause, struct sink *out)
-{
-    struct words rules;
+    struct words rules, outputs;
     words_init(&rules);
-    if (clause->rules)
-        write_rules(subject->model, clause->rules, &rules.sink);
-    if (clause->rules)
-        sink_format(out, clause->outputs ? _("rule %s; ") : _("rule %s"), words_text(&rules));
-    words_done(&rules, out);
-    if (clause->outputs)
-        sink_format(out, _("output %s"), clause->outputs);
+    words_init(&outputs);
+    bool has_outputs = clause_write_outputs(model, clause, _(", "), &outputs.sink) > 0;
+    if (clause_write_rules(model, clause, rule_label, _(", "), &rules.sink) > 0)
+        sink_format(out, has_outputs ? _("rule %s; ") : _("rule %s"), words_text(&rules));
+    if (has_outputs)
+        sink_format(out, _("output %s"), words_text(&outputs));
     if (clause->reason)
         sink_format(out, _("none: %s"), _(clause->reason));
+    words_done(&rules, out);
+    words_done(&outputs, out);
 }
 
 static void show_clause(const struct subject *subject, const struct clause *clause, struct sink *out)
@@ -87,7 +74,7 @@ static void show_clause(const struct subject *subject, const struct clause *clau
     }
     sink_format(out, "%*s", NUMBER_WIDTH, "");
     words_init(&words);
-    write_served(subject, clause, &words.sink);
+    write_served(subject->model, clause, &words.sink);
     text_end_wrapped(&words, NUMBER_WIDTH, out);
 }
 
@@ -102,6 +89,21 @@ static void write_verdict_json(const struct subject *subject, const struct claus
         json_key_count(json, "figures_that_differ_without", effect);
 }
 
+/* "a,b"; null where there is none. */
+static void write_served_json(const struct model *model, const struct clause *clause,
+                              struct json_writer *json)
+{
+    struct words rules, outputs;
+    words_init(&rules);
+    words_init(&outputs);
+    size_t nrules = clause_write_rules(model, clause, rule_key, ",", &rules.sink);
+    size_t noutputs = clause_write_outputs(model, clause, ",", &outputs.sink);
+    json_key_text(json, "rules", nrules > 0 ? words_text(&rules) : NULL);
+    json_key_text(json, "outputs", noutputs > 0 ? words_text(&outputs) : NULL);
+    words_done(&rules, json->sink);
+    words_done(&outputs, json->sink);
+}
+
 static void show_json(const struct subject *subject, struct sink *out)
 {
     struct json_writer json;
@@ -114,8 +116,7 @@ static void show_json(const struct subject *subject, struct sink *out)
             write_verdict_json(subject, clause, &json);
         json_key_text(&json, "meaning", clause->meaning);
         json_key_text(&json, "quote", clause->quote);
-        json_key_text(&json, "rules", clause->rules);
-        json_key_text(&json, "outputs", clause->outputs);
+        write_served_json(subject->model, clause, &json);
         json_key_text(&json, "reason", clause->reason);
         json_close(&json);
     }

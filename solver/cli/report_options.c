@@ -64,7 +64,7 @@ static void write_table(const void *source, const struct exhibit *exhibit, struc
 
 static enum status put(struct options_page *page, unsigned wanted, const char *path)
 {
-    struct report report = {.title = page->judged[0]->run.scenario->name,
+    struct report report = {.title = page->judged[0]->run.scenario->title,
                             .model = page->cli->model,
                             .answers = page->answers,
                             .nanswers = page->njudged,

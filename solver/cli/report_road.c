@@ -25,7 +25,7 @@ static enum status put_report(const struct road *road, unsigned wanted, const ch
         return STATUS_MEMORY;
     for (size_t e = 0; e < n; e++)
         tables[e] = (struct report_table){&exhibits[e].exhibit, road_exhibit_write, &exhibits[e]};
-    struct report report = {.title = road->base.scenario->name,
+    struct report report = {.title = road->base.scenario->title,
                             .model = road->base.model,
                             .illustrative = run_answer_is_illustrative(&road->base),
                             .answers = &answer,

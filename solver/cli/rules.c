@@ -15,28 +15,42 @@ static void write_label(const char *label_zh, struct sink *out)
     sink_format(out, *label != '\0' ? "%s｜" : "%s", label);
 }
 
+/* columns before names, before what is said of them, and of a group of figures */
+enum { NAME = 4, MEANING = 23, GROUP = 27 };
+
+/* A name, and behind it what the words say. */
+static void print_name(const char *name, struct words *words, struct sink *out)
+{
+    text_write_padded(out, "", NAME, TEXT_LEFT);
+    text_write_padded(out, name, MEANING - NAME - 1, TEXT_LEFT);
+    sink_text(out, " ");
+    text_end_wrapped(words, MEANING, out);
+}
+
 static void print_parameter(const struct parameter *parameter, struct sink *out)
 {
     char text[NUMBER_TEXT];
+    struct words words;
     const char *fallback =
         parameter->fallback_text ? parameter->fallback_text : number_format(parameter->fallback, text);
     if (parameter->kind == PARAMETER_YES_NO)
         fallback = parameter->fallback > 0 ? "true" : "false";
     if (parameter->kind == PARAMETER_BY_CODE && !parameter->fallback_text)
         fallback = "{}";
-    sink_text(out, "    ");
-    text_write_padded(out, parameter->name, 18, TEXT_LEFT);
-    sink_format(out, " %s", fallback);
+    words_init(&words);
+    sink_text(&words.sink, fallback);
     if (parameter->kind != PARAMETER_YES_NO && parameter->kind != PARAMETER_CODE) {
         char least[NUMBER_TEXT], most[NUMBER_TEXT];
-        sink_format(out, _("  (%s to %s)"), number_format(parameter->least, least),
+        sink_format(&words.sink, _("  (%s to %s)"), number_format(parameter->least, least),
                     number_format(parameter->most, most));
     }
-    sink_format(out, "  %s  [%s]\n", _(parameter->unit),
+    sink_format(&words.sink, "  %s  [%s]", _(parameter->unit),
                 parameter->clause ? parameter->clause : _("assumption"));
-    sink_text(out, "                       ");
-    write_label(parameter->label_zh, out);
-    sink_format(out, "%s\n", _(parameter->meaning));
+    print_name(parameter->name, &words, out);
+    words_init(&words);
+    write_label(parameter->label_zh, &words.sink);
+    sink_text(&words.sink, _(parameter->meaning));
+    text_write_entry(out, "", MEANING, &words);
 }
 
 static void print_parameters(const struct parameter *parameters, size_t n, struct sink *out)
@@ -48,10 +62,13 @@ static void print_parameters(const struct parameter *parameters, size_t n, struc
 /* In Chinese with what sentences call the rule before it; in English the Chinese title stands below. */
 static void write_title(const struct rule *rule, struct sink *out)
 {
-    if (rule_title(rule) == rule->title_zh)
-        sink_format(out, "    %s｜%s\n", rule_label(rule), rule_title(rule));
-    else
-        sink_format(out, "    %s\n    %s\n", rule_title(rule), rule->title_zh);
+    struct words words;
+    bool chinese = rule_title(rule) == rule->title_zh;
+    words_init(&words);
+    sink_format(&words.sink, chinese ? "%s｜%s" : "%s%s", chinese ? rule_label(rule) : "", rule_title(rule));
+    text_write_entry(out, "", NAME, &words);
+    if (!chinese)
+        sink_format(out, "    %s\n", rule->title_zh);
 }
 
 static void print_rules(const struct model *model, struct sink *out)
@@ -65,18 +82,22 @@ static void print_rules(const struct model *model, struct sink *out)
         print_parameters(rule->parameters, rule->nparameters, out);
     }
     for (size_t s = 0; s < model->nsections; s++) {
-        sink_format(out, "%s: ", model->sections[s].name);
-        write_label(model->sections[s].label_zh, out);
-        sink_format(out, "%s\n", _(model->sections[s].meaning));
+        struct words words;
+        words_init(&words);
+        sink_format(&words.sink, "%s: ", model->sections[s].name);
+        write_label(model->sections[s].label_zh, &words.sink);
+        sink_text(&words.sink, _(model->sections[s].meaning));
+        text_write_entry(out, "", 0, &words);
         print_parameters(model->sections[s].parameters, model->sections[s].nparameters, out);
     }
     sink_text(out, _("goals\n"));
     for (size_t g = 0; g < model->ngoals; g++) {
         const struct goal *goal = model->goals[g];
-        sink_text(out, "    ");
-        text_write_padded(out, goal->name, 18, TEXT_LEFT);
-        sink_format(out, _(" weight %g, curve %s  [%s]  %s\n"), goal->weight, curve_name(goal->curve),
+        struct words words;
+        words_init(&words);
+        sink_format(&words.sink, _("weight %g, curve %s  [%s]  %s"), goal->weight, curve_name(goal->curve),
                     goal->clause, goal_title(goal));
+        print_name(goal->name, &words, out);
     }
 }
 
@@ -86,9 +107,10 @@ static void print_aims(const struct model *model, struct sink *out)
     if (model->aims)
         sink_text(out, _("prefer\n"));
     for (const struct aim *aim = model->aims; aim && aim->name; aim++) {
-        sink_text(out, "    ");
-        text_write_padded(out, aim->name, 18, TEXT_LEFT);
-        sink_format(out, " %s\n", _(aim->meaning));
+        struct words words;
+        words_init(&words);
+        sink_text(&words.sink, _(aim->meaning));
+        print_name(aim->name, &words, out);
     }
 }
 
@@ -108,8 +130,12 @@ static void print_movables(const struct movable_group *groups, size_t n, struct 
     for (size_t g = 0; g < n; g++) {
         if (groups[g].n == 0 && !groups[g].off)
             continue;
-        text_write_padded(out, groups[g].name, 26, TEXT_LEFT);
-        sink_format(out, " %s%s\n", groups[g].meaning, groups[g].off ? _("; it is off") : "");
+        struct words words;
+        words_init(&words);
+        sink_format(&words.sink, "%s%s", groups[g].meaning, groups[g].off ? _("; it is off") : "");
+        text_write_padded(out, groups[g].name, GROUP - 1, TEXT_LEFT);
+        sink_text(out, " ");
+        text_end_wrapped(&words, GROUP, out);
         for (size_t i = 0; i < groups[g].n; i++)
             print_movable(&groups[g].list[i], out);
     }

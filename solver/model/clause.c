@@ -38,28 +38,38 @@ static bool lists(const char *list, const char *word)
 
 bool clause_has_rule(const struct clause *clause, const struct rule *rule)
 {
-    return lists(clause->rules, rule->name);
+    return lists(rule->clause, clause->number) || lists(rule->serves, clause->number);
 }
 
-/* What people call a rule; other parts of a list are names of outputs. */
-static const char *label_of(const struct model *model, const char *part, size_t length)
+bool clause_has_outputs(const struct model *model, const struct clause *clause)
 {
+    bool has = clause->outputs != NULL;
+    for (size_t p = 0; p < model->npapers && !has; p++)
+        has = lists(model->papers[p]->clauses, clause->number);
+    return has;
+}
+
+size_t clause_write_rules(const struct model *model, const struct clause *clause,
+                          const char *(*name)(const struct rule *), const char *between, struct sink *sink)
+{
+    size_t n = 0;
     for (size_t r = 0; r < model->nrules; r++)
-        if (strlen(model->rules[r]->name) == length && strncmp(part, model->rules[r]->name, length) == 0)
-            return rule_label(model->rules[r]);
-    return NULL;
+        if (clause_has_rule(clause, model->rules[r]))
+            sink_format(sink, "%s%s", n++ > 0 ? between : "", name(model->rules[r]));
+    return n;
 }
 
-void clause_write_list(const struct model *model, const char *list, struct sink *sink)
+size_t clause_write_outputs(const struct model *model, const struct clause *clause, const char *between,
+                            struct sink *sink)
 {
-    size_t length;
+    size_t n = 0, length;
     const char *part;
-    for (size_t i = 0; list && (part = text_part(list, ',', i, &length)); i++) {
-        part = text_trim(part, &length);
-        const char *label = label_of(model, part, length);
-        sink_text(sink, i > 0 ? _(", ") : "");
-        sink_bytes(sink, label ? label : part, label ? strlen(label) : length);
-    }
+    for (; clause->outputs && (part = text_part(clause->outputs, ',', n, &length)); n++)
+        sink_format(sink, "%s%.*s", n > 0 ? between : "", (int)length, part);
+    for (size_t p = 0; p < model->npapers; p++)
+        if (lists(model->papers[p]->clauses, clause->number))
+            sink_format(sink, "%spapers.xlsx %s", n++ > 0 ? between : "", paper_tab(model->papers[p]));
+    return n;
 }
 
 /* What was judged of something, and what came of it. */
@@ -112,7 +122,7 @@ struct clause_judgement clause_judge(const struct audit *audit, const struct cla
     for (size_t r = 0; r < audit->model->nrules; r++)
         if (clause_has_rule(clause, audit->model->rules[r]))
             add_rule(audit, (int)r, clause, &count);
-    return conclude(&count, clause->outputs != NULL);
+    return conclude(&count, clause_has_outputs(audit->model, clause));
 }
 
 struct clause_judgement clause_judge_rule(const struct audit *audit, size_t rule)

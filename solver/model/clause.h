@@ -20,8 +20,18 @@ struct clause_judgement {
     size_t n;
 };
 
-/* Whether the rule serves the clause. */
+/* Whether the rule carries out the clause, or serves it. */
 bool clause_has_rule(const struct clause *clause, const struct rule *rule);
+
+/* Whether a file of the run, a command or a paper serves it. */
+bool clause_has_outputs(const struct model *model, const struct clause *clause);
+
+/* Those rules by what name says of each, and those outputs, between standing between them. Returns how many.
+ */
+size_t clause_write_rules(const struct model *model, const struct clause *clause,
+                          const char *(*name)(const struct rule *), const char *between, struct sink *sink);
+size_t clause_write_outputs(const struct model *model, const struct clause *clause, const char *between,
+                            struct sink *sink);
 
 /* What the rules that serve a clause found about it. A finding counts for the clauses it names, and for those
  * that its rule serves without naming them. PASSED only where something was judged. */
@@ -35,9 +45,5 @@ const char *clause_verdict_name(enum clause_verdict verdict);
 
 /* "passed 84", "nothing to judge", in the language spoken. */
 void clause_write_judgement(struct clause_judgement judgement, struct sink *sink);
-
-/* The rules or outputs of a clause for people: "keep_staff,limits" as what sentences call them. NULL:
- * nothing. */
-void clause_write_list(const struct model *model, const char *list, struct sink *sink);
 
 #endif

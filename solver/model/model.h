@@ -20,15 +20,14 @@ struct explainer; /* model/story.h */
 struct horizon;   /* model/years.h */
 struct year_end;  /* model/years.h */
 
-/* One clause of the plan's text, and what serves it: rules, an output, or a stated reason why nothing
- * does. */
+/* One clause of the plan's text, and what serves it: rules and papers, which say so themselves
+ * (model/clause.h), another output, or a stated reason why nothing does. */
 struct clause {
     const char *number;  /* "2.4.13" */
     const char *quote;   /* the plan's own words */
     const char *meaning; /* one plain sentence */
-    const char *rules;   /* names, ',' between them; NULL for none */
     const char *outputs; /* files of a run folder and commands, ',' between them; NULL for none */
-    const char *reason;  /* why neither; NULL otherwise */
+    const char *reason;  /* why nothing serves it; NULL otherwise */
 };
 
 /* What a plan's figure is to an account: see struct model's assign_posts. */

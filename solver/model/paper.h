@@ -24,4 +24,10 @@ struct paper {
                                            does not apply is listed in the index as having no data */
 };
 
+/* The sheet it stands on. */
+static inline const char *paper_tab(const struct paper *paper)
+{
+    return paper->tab ? paper->tab : paper->title;
+}
+
 #endif

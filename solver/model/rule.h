@@ -29,7 +29,8 @@ enum rule_force { RULE_HARD, RULE_IN_PRINCIPLE, RULE_SOFT, RULE_AUDIT };
 struct rule {
     const char *name;     /* as in scenarios and in the ledger */
     const char *label_zh; /* what a Chinese sentence calls the rule, a few characters */
-    const char *clause;   /* "2.4.13, 2.4.15" */
+    const char *clause;   /* "2.4.13, 2.4.15": what it carries out */
+    const char *serves;   /* further clauses that are served by it: "2.6.4"; NULL: none */
     const char *title;    /* one sentence */
     const char *title_zh; /* the same in Chinese */
     enum rule_force force;
@@ -50,6 +51,12 @@ struct rule {
     size_t (*figures)(const struct builder *builder, const struct bound *bound, struct rule_figure *figures);
     void (*explain)(struct story *story); /* NULL for a rule that only audits: its findings are counted */
 };
+
+/* As scenarios name it. */
+static inline const char *rule_key(const struct rule *rule)
+{
+    return rule->name;
+}
 
 /* What a sentence for people calls the rule: its name, in Chinese its label. */
 static inline const char *rule_label(const struct rule *rule)

@@ -14,16 +14,17 @@ static const char *const top_keys[] = {"name",  "title", "dataset", "extends", "
                                        "rules", "goals", "changes", "$schema", "note"};
 enum { NTOP_KEYS = sizeof top_keys / sizeof *top_keys };
 
-static const char *read_text(struct document *d, const char *key, bool required)
+/* otherwise: what stands for a text that is left out; NULL where none can. */
+static const char *read_text(struct document *d, const char *key, const char *otherwise)
 {
     const struct json *value = json_find(d->scenario->merged, key);
     if (value && value->kind == JSON_TEXT)
         return value->text;
     if (value)
         DOCUMENT_FAULT(d, key, value, "is %s; write text", json_kind_words(value->kind));
-    else if (required)
+    else if (!otherwise)
         DOCUMENT_FAULT(d, key, value, "is missing; every scenario has one");
-    return "";
+    return otherwise ? otherwise : "";
 }
 
 static void read_scope(struct document *d)
@@ -130,9 +131,9 @@ static void read_document(struct document *d)
     struct scenario *scenario = d->scenario;
     const struct json *merged = scenario->merged;
     check_top_keys(d);
-    scenario->name = read_text(d, "name", true);
-    scenario->title = read_text(d, "title", false);
-    scenario->dataset = read_text(d, "dataset", true);
+    scenario->name = read_text(d, "name", NULL);
+    scenario->title = read_text(d, "title", scenario->name);
+    scenario->dataset = read_text(d, "dataset", NULL);
     scenario->changes = json_find(merged, "changes");
     read_scope(d);
     for (size_t s = 0; s < scenario->model->nsections; s++) {

@@ -55,7 +55,7 @@ struct scenario {
     const struct model *model;
     const char *path; /* the file it was read from; "-" for standard input */
     const char *name;
-    const char *title;   /* may be "" */
+    const char *title;   /* heads pages and papers; the name where the file has none */
     const char *dataset; /* folder or workbook, relative to the working directory */
     const struct json *merged;
     const char **scope; /* [nscope] under the model's scope_key, as written; none: everything */

@@ -79,9 +79,11 @@ static void write_parameter(struct json_writer *json, const struct parameter *pa
         break;
     case PARAMETER_YES_NO:
         json_key_text(json, "type", "boolean");
+        json_key_bool(json, "default", parameter->fallback != 0);
         break;
     case PARAMETER_CODE:
         json_key_text(json, "type", "string");
+        json_key_text(json, "default", parameter->fallback_text);
         break;
     case PARAMETER_BY_CODE:
         json_key_text(json, "type", "object");
@@ -333,7 +335,7 @@ static void write_texts(struct json_writer *json)
     static const char *const texts[][2] = {
         {"$schema", N_("this schema")},
         {"name", N_("what the scenario is called in reports")},
-        {"title", N_("a longer title")},
+        {"title", N_("heads its reports and papers; the name where it is left out")},
         {"note", N_("for people; not used")},
         {"model", N_("the plan it is of; the program's first when left out")},
         {"dataset", N_("folder of tables, or a workbook (.xlsx), relative to this file")},

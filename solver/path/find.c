@@ -258,7 +258,7 @@ static enum status find_bounds(struct road *road)
             what_if.ledger.terms[t].curve.weight = 0;
     if (status == STATUS_OK)
         status = what_if_solve(&what_if, road->faults);
-    for (size_t b = 0; b < BOUNDS && status == STATUS_OK; b++) {
+    for (enum road_bound b = 0; b < BOUNDS && status == STATUS_OK; b++) {
         status = what_if_follow(&what_if, &road->bound[b].ledger);
         if (status == STATUS_OK)
             status = what_if_solve(&what_if, road->faults);
@@ -266,7 +266,7 @@ static enum status find_bounds(struct road *road)
         what_if.answer = (struct answer){0};
     }
     what_if_done(&what_if);
-    for (size_t b = 0; b < BOUNDS; b++)
+    for (enum road_bound b = 0; b < BOUNDS; b++)
         road_settle_bound(road, b);
     return status == STATUS_OK ? road_take_bounds(road) : status;
 }

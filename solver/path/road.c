@@ -12,7 +12,7 @@ void road_init(struct road *road, const struct model *const *models, struct run_
              faults);
     run_init(&road->posts, models, options, faults);
     run_init(&road->people, models, options, faults);
-    for (size_t b = 0; b < BOUNDS; b++)
+    for (enum road_bound b = 0; b < BOUNDS; b++)
         run_init(&road->bound[b], models, options, faults);
 }
 
@@ -24,7 +24,7 @@ void road_done(struct road *road)
     for (size_t y = 0; road->own && y <= YEARS_MOST; y++)
         run_done(&road->own[y]);
     memory_free(road->own);
-    for (size_t b = 0; b < BOUNDS; b++)
+    for (enum road_bound b = 0; b < BOUNDS; b++)
         run_done(&road->bound[b]);
     for (size_t c = 0; c < road->ncuts; c++) {
         run_done(&road->cuts[c]->run);

@@ -242,7 +242,7 @@ static enum status judge_bounds(struct road_verification *v, const char *folder)
 {
     struct road *road = &v->road;
     enum status status = STATUS_OK;
-    for (size_t b = 0; b < BOUNDS && status == STATUS_OK; b++) {
+    for (enum road_bound b = 0; b < BOUNDS && status == STATUS_OK; b++) {
         struct run *run = &road->bound[b];
         status = road_lay_bound(road, b);
         if (status != STATUS_OK)

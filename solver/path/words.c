@@ -156,63 +156,68 @@ static size_t count_assumed(const struct road *road)
 
 static void write_recruits(const struct road *road, const struct road_sums *sums, struct sink *sink)
 {
+    struct words words;
     size_t nassumed = count_assumed(road);
-    begin_line(sink, _("people"));
-    sink_format(sink, _("%lld leave, %lld are recruited"), (long long)sums->leave,
+    words_init(&words);
+    sink_format(&words.sink, _("%lld leave, %lld are recruited"), (long long)sums->leave,
                 (long long)sums->recruited);
     if (sums->moved > 0)
-        sink_format(sink, _(", %lld are moved"), (long long)sums->moved);
+        sink_format(&words.sink, _(", %lld are moved"), (long long)sums->moved);
     if (sums->placed > 0)
-        sink_format(sink, _(", %lld are placed outside"), (long long)sums->placed);
+        sink_format(&words.sink, _(", %lld are placed outside"), (long long)sums->placed);
     if (!road->years.leave_given && road->years.n > 1)
-        sink_format(sink, _("; who leaves after %d is not entered, and is nobody"), road->years.first);
+        sink_format(&words.sink, _("; who leaves after %d is not entered, and is nobody"), road->years.first);
     if (nassumed > 0)
-        sink_format(sink,
+        sink_format(&words.sink,
                     language_plural("; %zu figure of recruits is not entered and counts as 0",
                                     "; %zu figures of recruits are not entered and count as 0", nassumed),
                     nassumed);
-    sink_text(sink, "\n");
+    text_write_entry(sink, _("people"), MARGIN, &words);
 }
 
 static void write_short(const struct road *road, const struct road_sums *sums, struct sink *sink)
 {
-    begin_line(sink, _("short"));
-    sink_format(sink,
+    struct words words;
+    words_init(&words);
+    sink_format(&words.sink,
                 _("%.1f person-years in all; at least %.1f with these posts and recruits, and no road to "
-                  "this plan leaves fewer than %.1f\n"),
+                  "this plan leaves fewer than %.1f"),
                 sums->person_years, road->fewest_short, road->any_short);
+    text_write_entry(sink, _("short"), MARGIN, &words);
     if (sums->worst >= 1)
         return;
-    begin_line(sink, "");
-    sink_format(sink, _("worst %s at the end of %d: %.0f %% of its need at work\n"),
+    words_init(&words);
+    sink_format(&words.sink, _("worst %s at the end of %d: %.0f %% of its need at work"),
                 road->years.unit_axis->label[sums->worst_unit], road_year(road, sums->worst_year),
                 100 * sums->worst);
+    text_write_entry(sink, "", MARGIN, &words);
 }
 
 /* Posts that go somewhere and come back, with the unit and the years of the first. */
 static void write_back(const struct road *road, const struct road_sums *sums, struct sink *sink)
 {
     const struct course *course = &road->course;
+    struct words words;
     size_t h = 0;
     if (sums->back == 0)
         return;
     while (back_and_forth(course, h) == 0)
         h++;
-    begin_line(sink, _("back"));
+    words_init(&words);
     sink_format(
-        sink,
+        &words.sink,
         language_plural("%lld post comes and goes again, or goes and comes back: ",
                         "%lld posts come and go again, or go and come back: ", (unsigned long)sums->back),
         (long long)sums->back);
-    sink_format(sink, "%s %s %lld", road->years.unit_axis->label[course->holders[h].unit],
+    sink_format(&words.sink, "%s %s %lld", road->years.unit_axis->label[course->holders[h].unit],
                 road->years.kind_axis->label[course->holders[h].kind], (long long)course->start[h]);
     for (size_t y = 0; y < course->n; y++) {
         int64_t posts = course->posts[course_at(course, h, y)];
         int64_t before = course_posts_before(course, h, y);
         if (posts != before)
-            sink_format(sink, _(", %lld from %d"), (long long)posts, road_year(road, y));
+            sink_format(&words.sink, _(", %lld from %d"), (long long)posts, road_year(road, y));
     }
-    sink_text(sink, "\n");
+    text_write_entry(sink, _("back"), MARGIN, &words);
 }
 
 static void write_room_of(const struct road *road, size_t gk, bool with_pool, struct sink *sink)

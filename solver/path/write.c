@@ -119,7 +119,7 @@ enum status road_write(struct road *road, const char *folder)
         put_tables(road, filing);
         put_ledger(&road->posts, ROAD_POSTS, ROAD_POSTS_PROOF, filing);
         put_ledger(&road->people, ROAD_PEOPLE, ROAD_PEOPLE_PROOF, filing);
-        for (size_t b = 0; b < BOUNDS; b++)
+        for (enum road_bound b = 0; b < BOUNDS; b++)
             put_proof(&road->bound[b], road_bound_files[b], filing);
         put_cuts(road, filing);
         put_covers(road, filing);

@@ -74,7 +74,7 @@ static void write_name(const struct road *road, size_t y, struct json_writer *js
         return;
     json_key(json, "name");
     json_words(json, "%s %d", scenario->name, year);
-    if (*scenario->title == '\0')
+    if (strcmp(scenario->title, scenario->name) == 0)
         return;
     json_key(json, "title");
     json_words(json, _("%s (%d)"), scenario->title, year);

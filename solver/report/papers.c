@@ -150,7 +150,7 @@ static enum status write_paper(struct binder *binder, const struct paper *paper,
                                const struct paper_beside *beside)
 {
     const struct run *run = binder->run;
-    struct sheet *sheet = sheet_new(paper->tab ? paper->tab : paper->title);
+    struct sheet *sheet = sheet_new(paper_tab(paper));
     if (!sheet)
         return STATUS_MEMORY;
     binder->sheets[binder->nsheets++] = sheet;
@@ -195,7 +195,7 @@ static enum status write_index(struct binder *binder)
         return STATUS_MEMORY;
     binder->sheets[binder->nsheets++] = sheet;
     sheet->footer = binder->footer;
-    sheet_line(sheet, SHEET_TITLE, "%s", run->scenario->name);
+    sheet_line(sheet, SHEET_TITLE, "%s", run->scenario->title);
     sheet_line(sheet, SHEET_STANDING, "（%s）", standing_words(&run->outcome));
     sheet_line(sheet, SHEET_BASIS, "依据：%s", run->model->plan_name);
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, 6);
@@ -253,7 +253,7 @@ static enum status bind(const struct run *run, const struct paper_beside *beside
     arena_init(&binder.arena);
     enum status status = fill_in_chinese(&binder, path, faults);
     if (status == STATUS_OK)
-        status = workbook_write(path, run->scenario->name, binder.sheets, binder.nsheets, faults);
+        status = workbook_write(path, run->scenario->title, binder.sheets, binder.nsheets, faults);
     for (size_t s = 0; s < binder.nsheets; s++)
         sheet_free(binder.sheets[s]);
     audit_done(&binder.audit);

@@ -110,9 +110,9 @@ static void write_waivers(const struct run_record *record, struct grid *grid)
 static void write_served(const struct model *model, const struct clause *clause, struct grid *grid)
 {
     struct sink *words = grid_words(grid);
-    clause_write_list(model, clause->rules, words);
-    sink_text(words, clause->rules && clause->outputs ? _(", ") : "");
-    clause_write_list(model, clause->outputs, words);
+    bool has_rules = clause_write_rules(model, clause, rule_label, _(", "), words) > 0;
+    sink_text(words, has_rules && clause_has_outputs(model, clause) ? _(", ") : "");
+    clause_write_outputs(model, clause, _(", "), words);
     sink_text(words, clause->reason ? language_translate(clause->reason) : "");
     grid_end_words(grid);
 }

@@ -262,7 +262,7 @@ enum status run_report_take(struct report *report, const struct verification *ju
     if (status != STATUS_OK)
         return status;
     *answer = (struct report_answer){run_answer_write, judged};
-    *report = (struct report){.title = judged->run.scenario->name,
+    *report = (struct report){.title = judged->run.scenario->title,
                               .model = judged->run.model,
                               .illustrative = run_answer_is_illustrative(&judged->run),
                               .answers = answer,

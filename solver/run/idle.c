@@ -37,7 +37,7 @@ enum status idle_audit(struct run *run, const int64_t *posts)
         audit_tally(audit);
         if (finds_place && posts[a] > unavoidable)
             audit_add_for(audit, FINDING_BREACH, ledger_account_label(&run->ledger, (int32_t)a, label),
-                          "%lld posts that a lawful plan hands out stay idle; hand them out",
+                          "posts that a lawful plan hands out stay idle: %lld; hand them out",
                           (long long)(posts[a] - unavoidable));
     }
     return audit->status;

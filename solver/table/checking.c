@@ -5,8 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-static void complain(struct checking *checking, struct table *table, size_t row, size_t column,
-                     const char *more, const char *format, va_list arguments)
+__attribute__((format(printf, 6, 0))) static void complain(struct checking *checking, struct table *table,
+                                                           size_t row, size_t column, const char *more,
+                                                           const char *format, va_list arguments)
 {
     char words[FAULT_LENGTH];
     vsnprintf(words, sizeof words, language_translate(format), arguments);

@@ -151,6 +151,10 @@ Test(base_text, chinese_is_wrapped_between_characters)
     sink_text(&sink, "#");
     text_write_wrapped(&sink, "next 红宝苗族彝族乡 and 惠民镇", 0, 20);
     cr_expect_str_eq(strchr(buffer.text, '#'), "#next 红宝苗族彝族乡\nand 惠民镇", "a name stays whole");
+    sink_text(&sink, "~");
+    text_write_wrapped(&sink, "应交由红格镇负责管理“行政审批”［registers/a.csv:7］", 0, 22);
+    cr_expect_str_eq(strchr(buffer.text, '~'), "~应交由红格镇负责管理\n“行政审批”\n［registers/a.csv:7］",
+                     "nor does a square one or a quotation mark end a line");
     buffer_done(&buffer);
 }
 

@@ -187,8 +187,8 @@ Test(causes, without_a_lawful_plan_there_are_none)
 static const char *const rules[] = {"\"change_limit\": {\"share\": 0}", "\"change_limit\": {\"share\": 0.4}",
                                     "\"small_township_floor\": {\"off\": true}",
                                     "\"coverage\": {\"off\": true}",
-                                    "\"change_limit\": {\"waivers\": [{\"township\": \"A\", \"kind\": "
-                                    "\"public_service\", \"most\": 8, \"reason\": \"no room\"}]}"};
+                                    ("\"change_limit\": {\"waivers\": [{\"township\": \"A\", \"kind\": "
+                                     "\"public_service\", \"most\": 8, \"reason\": \"no room\"}]}")};
 static const char *const formulas[] = {"{\"weights\": {\"population\": 0.9, \"area_km2\": 0.1}}",
                                        "{\"base\": {\"administrative\": 1, \"public_service\": 2}}",
                                        "{\"total\": {\"administrative\": 14}}"};

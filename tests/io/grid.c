@@ -22,7 +22,7 @@ static void tell(struct grid *grid, size_t nrows)
             grid_fixed(grid, 0.5, 2);
         else
             grid_skip(grid);
-        sink_format(grid_words(grid), row == 0 ? "%s" : "", "half");
+        sink_text(grid_words(grid), row == 0 ? "half" : "");
         grid_end_words(grid);
         grid_end_row(grid);
     }

@@ -82,12 +82,35 @@ Test(papers, the_first_says_what_is_short_and_what_the_plan_rests_on)
               "%s", book_cell(&book, 1, row, 0));
     row = book_find(&book, 1, "4. 本方案主要取决于：（1）");
     cr_assert_gt(row, 0);
-    cr_expect(strstr(book_cell(&book, 1, row, 0), "决定9名编制的去向，缺口因此少10.4人"), "%s",
+    cr_expect(strstr(book_cell(&book, 1, row, 0), "决定9名编制的去向，缺口由31.7人减至21.2人"), "%s",
               book_cell(&book, 1, row, 0));
     row = book_find(&book, 1, "5. 假定另定时改变去向的编制：");
     cr_assert_gt(row, 0);
     cr_expect(strstr(book_cell(&book, 1, row, 0), "乡镇基数改为“0”，9名"), "%s", book_cell(&book, 1, row, 0));
     end(&book);
+}
+
+Test(papers, a_title_of_the_scenario_heads_papers_and_page_and_its_name_otherwise)
+{
+    static const char titled[] =
+        "{\"extends\": \"datasets/toy/scenario.json\", \"name\": \"short\", \"title\": \"关于编制的方案\"}";
+    struct book book;
+    program_make_copy(folder);
+    io_put(folder, "titled.json", titled);
+    program_expect(
+        "bianzhi solve titled.json -o run && bianzhi report run && bianzhi report run --xlsx -o p.xlsx && "
+        "grep -c '\"title\": \"关于编制的方案\"' run/report.html",
+        folder, 0, "1\n", &reply);
+    cr_expect(strstr(reply.out, "short: "), "%s", reply.out);
+    snprintf(path, sizeof path, "%s/p.xlsx", folder);
+    book_open(&book, path);
+    cr_expect_str_eq(book_cell(&book, 0, 1, 0), "关于编制的方案");
+    end(&book);
+    solve("datasets/toy/scenario.json");
+    write_and_open(&run, &book);
+    cr_expect_str_eq(book_cell(&book, 0, 1, 0), run.scenario->name);
+    end(&book);
+    run_done(&run);
 }
 
 Test(papers, made_up_figures_are_said_in_words)

@@ -31,7 +31,7 @@ Test(schema, the_shipped_file_is_what_the_program_writes)
     schema_write(&township_model, &sink);
     cr_assert(sink.status == STATUS_OK);
     cr_expect(strcmp(buffer.text, io_get("datasets", "scenario.schema.json")) == 0,
-              "write it again: bianzhi rules --json-schema >datasets/scenario.schema.json");
+              "write it again: make schema");
     buffer_done(&buffer);
 }
 
@@ -117,8 +117,8 @@ Test(schema, knows_lists_changes_and_replacements)
         "{\"goals\": {\"need\": {\"weight\": 2}, \"mix\": null}}",
         "{\"goals\": {\"replace\": [{\"need\": {}}]}, \"changes\": {\"replace\": []}}",
         "{\"changes\": [{\"table\": \"posts\", \"where\": {\"kind\": \"k\"}, \"set\": {\"posts\": 1}}]}",
-        "{\"rules\": {\"office_floor\": {\"waivers\": {\"replace\": [{\"office\": \"o\", \"least\": 1, "
-        "\"reason\": \"r\"}]}}}}",
+        ("{\"rules\": {\"office_floor\": {\"waivers\": {\"replace\": [{\"office\": \"o\", \"least\": 1, "
+         "\"reason\": \"r\"}]}}}}"),
     };
     struct arena arena;
     struct faults faults;

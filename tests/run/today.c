@@ -5,6 +5,7 @@
 
 #include "../support/random_township.h"
 #include "../support/run_support.h"
+#include "../support/soak.h"
 #include "../support/solved_run.h"
 #include "run/alternatives.h"
 
@@ -43,9 +44,9 @@ static bool check(struct random_township *county)
     return lawful;
 }
 
-Test(today, is_short_of_what_a_plan_without_moves_is_short_of)
+Test(soak, today_is_short_of_what_a_plan_without_moves_is_short_of)
 {
-    size_t n = 60, nlawful = 0;
+    size_t n = soak_cases(60), nlawful = 0;
     for (uint64_t seed = 7000; seed < 7000 + n; seed++) {
         struct random_township county;
         random_township(&county, seed, (struct random_dress){.names = ""});

@@ -8,40 +8,39 @@
 /* Cells that many registers have. */
 #define TOWNSHIP(words)                                                                                      \
     {                                                                                                        \
-        "township", "乡镇|乡镇编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false, words          \
+        "township", "乡镇|乡镇编码", COLUMN_CODE, true, .refers = "townships", .meaning = words              \
     }
 #define COUNTY                                                                                               \
     {                                                                                                        \
-        "county", "所属县区|县区|县", COLUMN_CODE, true, 0, 0, NULL, NULL, "counties", false,                \
-            N_("the county")                                                                                 \
+        "county", "所属县区|县区|县", COLUMN_CODE, true, .refers = "counties", .meaning = N_("the county")   \
     }
 #define TEXT(name, headings, required, words)                                                                \
     {                                                                                                        \
-        name, headings, COLUMN_TEXT, required, 0, 0, NULL, NULL, NULL, false, words                          \
+        name, headings, COLUMN_TEXT, required, .meaning = words                                              \
     }
 #define DATE(name, headings, words)                                                                          \
     {                                                                                                        \
-        name, headings, COLUMN_DATE, false, 0, 0, NULL, NULL, NULL, false, words                             \
+        name, headings, COLUMN_DATE, false, .meaning = words                                                 \
     }
 #define FLAG(name, headings, words)                                                                          \
     {                                                                                                        \
-        name, headings, COLUMN_FLAG, false, 0, 0, N_("yes or no"), NULL, NULL, false, words                  \
+        name, headings, COLUMN_FLAG, false, .unit = N_("yes or no"), .meaning = words                        \
     }
 #define PEOPLE(name, headings, required, words)                                                              \
     {                                                                                                        \
-        name, headings, COLUMN_COUNT, required, 0, MOST_PEOPLE, N_("people"), NULL, NULL, false, words       \
+        name, headings, COLUMN_COUNT, required, .most = MOST_PEOPLE, .unit = N_("people"), .meaning = words  \
     }
 #define SHARE(name, headings, words)                                                                         \
     {                                                                                                        \
-        name, headings, COLUMN_NUMBER, false, 0, 1, N_("share 0..1"), NULL, NULL, false, words               \
+        name, headings, COLUMN_NUMBER, false, .most = 1, .unit = N_("share 0..1"), .meaning = words          \
     }
-#define CHOICE(name, headings, required, choices, words)                                                     \
+#define CHOICE(name, headings, required, among, words)                                                       \
     {                                                                                                        \
-        name, headings, COLUMN_CHOICE, required, 0, 0, NULL, choices, NULL, false, words                     \
+        name, headings, COLUMN_CHOICE, required, .choices = among, .meaning = words                          \
     }
 #define TOWNSHIPS(name, headings, words)                                                                     \
     {                                                                                                        \
-        name, headings, COLUMN_CODE, false, 0, 0, NULL, NULL, "townships", true, words                       \
+        name, headings, COLUMN_CODE, false, .refers = "townships", .list = true, .meaning = words            \
     }
 
 #define FOUR_FIELDS                                                                                          \
@@ -61,16 +60,16 @@ const struct column register_bodies[BODY_COLUMNS] = {
 
 const struct column register_caps[CAP_COLUMNS] = {
     [CAP_TOWNSHIP] = TOWNSHIP(N_("the township")),
-    [CAP_BODIES] = {"bodies_most", "机构限额|机构数上限", COLUMN_COUNT, true, 0, 1e4, N_("bodies"), NULL,
-                    NULL, false, N_("most bodies the annex allows it to set up separately")},
+    [CAP_BODIES] = {"bodies_most", "机构限额|机构数上限", COLUMN_COUNT, true, .most = 1e4,
+                    .unit = N_("bodies"),
+                    .meaning = N_("most bodies the annex allows it to set up separately")},
 };
 
 const struct column register_stationed[STATION_COLUMNS] = {
-    [STATION_CODE] = {"code", "编码|代码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-                      N_("code of the body")},
+    [STATION_CODE] = {"code", "编码|代码", COLUMN_CODE, true, .meaning = N_("code of the body")},
     [STATION_NAME] = TEXT("name", "名称|机构名称", true, N_("name of the body")),
-    [STATION_HOST] = {"host", "驻地乡镇|驻地", COLUMN_CODE, true, 0, 0, NULL, NULL, "townships", false,
-                      N_("the township it sits in")},
+    [STATION_HOST] = {"host", "驻地乡镇|驻地", COLUMN_CODE, true, .refers = "townships",
+                      .meaning = N_("the township it sits in")},
     [STATION_SERVES] =
         TOWNSHIPS("serves", "服务乡镇", N_("townships it serves, ; between; its host when empty")),
     [STATION_DEPARTMENT] =
@@ -98,8 +97,8 @@ const struct column register_departments[DEPARTMENT_COLUMNS] = {
 };
 
 const struct column register_offices[DESK_COLUMNS] = {
-    [DESK_OFFICE] = {"office", "自然资源所|机构编码", COLUMN_CODE, true, 0, 0, NULL, NULL, "offices", false,
-                     N_("the office")},
+    [DESK_OFFICE] = {"office", "自然资源所|机构编码", COLUMN_CODE, true, .refers = "offices",
+                     .meaning = N_("the office")},
     [DESK_FORMER] = TEXT("former", "原国土资源所", false, N_("the land office it was made from")),
     [DESK_DISPATCHED] =
         FLAG("dispatched", "派出机构", N_("whether it is a dispatched body of the department above")),
@@ -110,13 +109,13 @@ const struct column register_offices[DESK_COLUMNS] = {
 };
 
 const struct column register_opinions[OPINION_COLUMNS] = {
-    [OPINION_OFFICE] = {"office", "自然资源所", COLUMN_CODE, false, 0, 0, NULL, NULL, "offices", false,
-                        N_("the office it is about; empty when it is about a stationed body")},
-    [OPINION_BODY] = {"body", "派驻机构", COLUMN_CODE, false, 0, 0, NULL, NULL, "registers/stationed", false,
-                      N_("the stationed body it is about; empty when it is about an office")},
+    [OPINION_OFFICE] = {"office", "自然资源所", COLUMN_CODE, false, .refers = "offices",
+                        .meaning = N_("the office it is about; empty when it is about a stationed body")},
+    [OPINION_BODY] = {"body", "派驻机构", COLUMN_CODE, false, .refers = "registers/stationed",
+                      .meaning = N_("the stationed body it is about; empty when it is about an office")},
     [OPINION_OCCASION] = CHOICE("occasion", "事项", true, "appointment=任命|removal=免职|appraisal=考核",
                                 N_("appointment or removal of its head, or its appraisal")),
-    [OPINION_DATE] = {"date", "日期", COLUMN_DATE, true, 0, 0, NULL, NULL, NULL, false, N_("when")},
+    [OPINION_DATE] = {"date", "日期", COLUMN_DATE, true, .meaning = N_("when")},
     [OPINION_TOWNSHIPS] =
         TOWNSHIPS("townships", "书面意见乡镇", N_("townships whose written opinion is on file, ; between")),
     [OPINION_DOCUMENT] = TEXT("document", "文号", false, N_("number of the file")),
@@ -132,16 +131,16 @@ const struct column register_borrowed[BORROWED_COLUMNS] = {
 
 const struct column register_powers[POWER_COLUMNS] = {
     [POWER_COUNTY] = COUNTY,
-    [POWER_CODE] = {"code", "事项编码|编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-                    N_("code of the item, as in the province's catalogue")},
+    [POWER_CODE] = {"code", "事项编码|编码", COLUMN_CODE, true,
+                    .meaning = N_("code of the item, as in the province's catalogue")},
     [POWER_NAME] = TEXT("name", "事项名称|名称", true, N_("name of the item")),
     [POWER_DUTY] = TEXT("duty", "对应责任", false, N_("the duty that goes with the power")),
     [POWER_TOWNSHIP_OWNER] =
         TEXT("township_owner", "乡镇责任主体", false, N_("the one responsible unit in the township")),
     [POWER_COUNTY_OWNER] =
         TEXT("county_owner", "县直责任部门", false, N_("the one responsible county department")),
-    [POWER_PLATFORM] = {"platform", "平台|承接平台", COLUMN_CODE, false, 0, 0, NULL, NULL, "platforms", false,
-                        N_("the platform that does it")},
+    [POWER_PLATFORM] = {"platform", "平台|承接平台", COLUMN_CODE, false, .refers = "platforms",
+                        .meaning = N_("the platform that does it")},
     [POWER_LEGALITY] =
         DATE("legality_review", "合法性审查日期", N_("reviewed by the justice bureau for legality")),
     [POWER_APPROVED] = DATE("approved", "批准日期", N_("approved by the county government")),
@@ -158,15 +157,13 @@ const struct column register_powers[POWER_COLUMNS] = {
 };
 
 const struct column register_catalogue[CATALOGUE_COLUMNS] = {
-    [CATALOGUE_CODE] = {"code", "事项编码|编码", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-                        N_("code of the item")},
+    [CATALOGUE_CODE] = {"code", "事项编码|编码", COLUMN_CODE, true, .meaning = N_("code of the item")},
     [CATALOGUE_NAME] = TEXT("name", "事项名称|名称", true, N_("name of the item")),
 };
 
 const struct column register_readiness[READY_COLUMNS] = {
     [READY_TOWNSHIP] = TOWNSHIP(N_("the township")),
-    [READY_ITEM] = {"item", "事项编码|事项", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-                    N_("code of the item")},
+    [READY_ITEM] = {"item", "事项编码|事项", COLUMN_CODE, true, .meaning = N_("code of the item")},
     [READY_FIELD] = CHOICE("field", "领域", true, FOUR_FIELDS "|other=其他", N_("what it is about")),
     [READY_CAPACITY] = SHARE("capacity", "承接能力", N_("conditions and capacity of the township")),
     [READY_ENFORCEMENT] = SHARE("enforcement", "执法监督", N_("how much stronger enforcement is there")),
@@ -206,7 +203,7 @@ const struct column register_mechanisms[MECHANISM_COLUMNS] = {
 const struct column register_training[TRAINING_COLUMNS] = {
     [TRAINING_DEPARTMENT] =
         TEXT("department", "主办部门|县直部门", true, N_("county department that gave it")),
-    [TRAINING_DATE] = {"date", "日期", COLUMN_DATE, true, 0, 0, NULL, NULL, NULL, false, N_("when")},
+    [TRAINING_DATE] = {"date", "日期", COLUMN_DATE, true, .meaning = N_("when")},
     [TRAINING_TOWNSHIPS] =
         TOWNSHIPS("townships", "参训乡镇", N_("townships whose staff took part, ; between")),
     [TRAINING_PEOPLE] = PEOPLE("people", "参训人数|人数", false, N_("how many took part")),
@@ -214,7 +211,7 @@ const struct column register_training[TRAINING_COLUMNS] = {
 
 const struct column register_meetings[MEETING_COLUMNS] = {
     [MEETING_TOWNSHIP] = TOWNSHIP(N_("the township")),
-    [MEETING_DATE] = {"date", "日期", COLUMN_DATE, true, 0, 0, NULL, NULL, NULL, false, N_("when")},
+    [MEETING_DATE] = {"date", "日期", COLUMN_DATE, true, .meaning = N_("when")},
     [MEETING_DOCUMENT] = TEXT("document", "纪要|文号", false, N_("its minutes")),
 };
 
@@ -236,8 +233,8 @@ const struct column register_certificates[CERTIFICATE_COLUMNS] = {
 
 const struct column register_due[DUE_COLUMNS] = {
     [DUE_COUNTY] = COUNTY,
-    [DUE_CLAUSE] = {"clause", "条款", COLUMN_CODE, true, 0, 0, NULL, NULL, NULL, false,
-                    N_("clause of the plan that sets the deadline, such as 2.2.T")},
+    [DUE_CLAUSE] = {"clause", "条款", COLUMN_CODE, true,
+                    .meaning = N_("clause of the plan that sets the deadline, such as 2.2.T")},
     [DUE_TASK] = TEXT("task", "任务", true, N_("what is to be done")),
     [DUE_UNIT] = TEXT("unit", "责任单位", false, N_("the unit responsible")),
     [DUE_DATE] = DATE("due", "完成时限", N_("by when; the plan's date when empty")),

@@ -49,11 +49,11 @@ static void judge_loan(struct audit *audit, const struct unit_name *unit, int64_
         return;
     if (waiver && lent_out <= waiver->most)
         audit_add_for(audit, FINDING_WAIVED, unit->label,
-                      N_("loaded and short of people, yet %lld are lent out; waived: %s"),
+                      N_("loaded and short of people, lent out all the same: %lld; waived: %s"),
                       (long long)lent_out, waiver->origin.reason);
     else
         audit_add_for(audit, FINDING_BREACH, unit->label,
-                      N_("loaded and short of people, yet %lld are lent out; call %lld back"),
+                      N_("loaded and short of people, lent out all the same: %lld; call %lld back"),
                       (long long)lent_out, (long long)lent_out);
 }
 
@@ -84,7 +84,7 @@ static void explain(struct story *story)
     long long lent = 0;
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
         lent += facts_in_scope(facts, tk / facts->nk) ? facts->holdings[tk].lent_out : 0;
-    story_say(story, "%lld staff are lent out today; they count as absent, and keep their posts", lent);
+    story_say(story, "staff lent out today: %lld; they count as absent, and keep their posts", lent);
 }
 
 const struct rule rule_borrowing = {

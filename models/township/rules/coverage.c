@@ -52,7 +52,8 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story, "%zu platforms have somebody; %zu of them only as many as this rule asks for",
+    story_say(story,
+              "platforms that have somebody: %zu; of them with only as many as this rule asks for: %zu",
               story->nbounds, story->nin_force);
 }
 
@@ -77,6 +78,7 @@ const struct rule rule_coverage = {
     .name = "coverage",
     .label_zh = "平台有人",
     .clause = "1.3",
+    .serves = "2.6.4",
     .title = "every platform of every township has somebody",
     .title_zh = "基层事情有人办：各平台均有工作人员",
     .force = RULE_HARD,

@@ -70,8 +70,8 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story, "%zu cells of kind and platform are bounded; %zu stand at the bound", story->nbounds,
-              story->nin_force);
+    story_say(story, "cells of kind and platform with a bound: %zu; of them at the bound: %zu",
+              story->nbounds, story->nin_force);
 }
 
 static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
@@ -94,6 +94,7 @@ const struct rule rule_eligibility = {
     .name = "eligibility",
     .label_zh = "人员适用平台",
     .clause = "2.4.11, 2.6.2",
+    .serves = "2.4.10",
     .title = "people work on platforms that are open to their kind",
     .title_zh = "编制分类管理、人员统筹使用：各类人员可用平台",
     .force = RULE_HARD,

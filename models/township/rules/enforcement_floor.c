@@ -52,7 +52,8 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story, "at least %g of the township's own on enforcement in %zu townships; %zu have just that",
+    story_say(story,
+              "at least %g of the township's own on enforcement; townships: %zu, of them with just that: %zu",
               story_number(story, "least"), story->nbounds, story->nin_force);
 }
 

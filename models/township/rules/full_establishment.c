@@ -47,6 +47,7 @@ const struct rule rule_full_establishment = {
     .name = "full_establishment",
     .label_zh = "满编运行",
     .clause = "2.4.5, 2.4.6",
+    .serves = "1.2",
     .title = "vacancies are listed, with whom to recruit",
     .title_zh = "支持乡镇机构满编运行，加强空编补员",
     .force = RULE_SOFT,

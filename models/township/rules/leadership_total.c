@@ -100,8 +100,8 @@ static void explain(struct story *story)
         story_say(story, "no total entered: leadership posts are left as they are");
     else
         story_say(story,
-                  "%lld leadership posts within a total of %lld; a township's range is an "
-                  "assumption where it has none of its own",
+                  "leadership posts: %lld, within a total of %lld; a township's range is an assumption where "
+                  "it has none of its own",
                   used, total);
 }
 

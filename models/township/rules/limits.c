@@ -35,7 +35,8 @@ static void apply(struct builder *builder)
         return;
     }
     struct family family = {"limit", N_("limit"), {&layout->limit_axis, NULL, NULL}};
-    layout->limit_axis = (struct axis){"limit", facts->nlimits, facts->limit_code, facts->limit_code};
+    layout->limit_axis = (struct axis){
+        .name = "limit", .n = facts->nlimits, .code = facts->limit_code, .label = facts->limit_code};
     layout->limit_family = ledger_add_family(builder->ledger, family);
     for (size_t l = 0; l < facts->nlimits; l++) {
         const struct limit *limit = &facts->limits[l];
@@ -90,7 +91,7 @@ static void explain(struct story *story)
 {
     const struct facts *facts = facts_of(story->outcome->builder);
     const struct layout *layout = layout_of(story->outcome->builder);
-    story_say(story, "%zu limits of the county's own", facts->nlimits);
+    story_say(story, "limits of the county's own (%zu)", facts->nlimits);
     for (size_t l = 0; l < facts->nlimits; l++) {
         sink_text(story->sink, l == 0 ? _(": ") : _("; "));
         say_limit(story, &facts->limits[l], layout->limit_form[l]);

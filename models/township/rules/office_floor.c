@@ -45,7 +45,8 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story, "%zu offices have at least %g (regional) or %g (by township); %zu have just that",
+    story_say(story,
+              "offices with a floor: %zu (at least %g regional, %g by township); of them with just that: %zu",
               story->nbounds, story_number(story, "regional"), story_number(story, "township"),
               story->nin_force);
 }

@@ -79,8 +79,8 @@ static void explain(struct story *story)
         pooled += facts->pools[gk].posts;
         kept += plan ? plan->reserve[gk] : 0;
     }
-    story_say(story, "%lld posts to share out, each kind by itself; %lld find no place", (long long)pooled,
-              (long long)kept);
+    story_say(story, "posts to share out, each kind by itself: %lld; that find no place: %lld",
+              (long long)pooled, (long long)kept);
 }
 
 static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
@@ -92,6 +92,7 @@ const struct rule rule_pools = {
     .name = "pools",
     .label_zh = "分类总量",
     .clause = "2.4.1, 2.6.3",
+    .serves = "2.4.5, 2.4.11",
     .title = "posts are shared out within the pool of their kind; kinds never mix",
     .title_zh = "编制分类管理，各类编制在本类总量内分配",
     .force = RULE_HARD,

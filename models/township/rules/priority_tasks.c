@@ -49,7 +49,7 @@ static void explain(struct story *story)
     if (facts->ntasks == 0)
         story_say(story, "no tasks.csv: nothing set, and the audit says not supplied");
     else
-        story_say(story, "%zu tasks are mapped to platforms; they hold %zu platforms up", facts->ntasks,
+        story_say(story, "tasks mapped to platforms: %zu; platforms that they hold up: %zu", facts->ntasks,
                   story->nin_force);
 }
 

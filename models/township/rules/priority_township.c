@@ -53,8 +53,8 @@ static void explain(struct story *story)
     for (size_t t = 0; t < facts->nt; t++)
         n += has_priority(facts, t) && facts_in_scope(facts, t);
     story_say(story,
-              "%zu priority townships: share times %g a flag, at most %g [assumption]; "
-              "%zu figures are held at today's",
+              "priority townships: %zu; share times %g a flag, at most %g [assumption]; figures held at "
+              "today's: %zu",
               n, story_number(story, "factor"), story_number(story, "cap"), story->nin_force);
 }
 

@@ -41,7 +41,7 @@ static void explain(struct story *story)
         offered += facts->pools[gk].release_limit;
         sent += plan ? plan->release[gk] : 0;
     }
-    story_say(story, "%lld posts can come down from the county level; %lld do", offered, sent);
+    story_say(story, "posts that can come down from the county level: %lld; that do: %lld", offered, sent);
 }
 
 static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)
@@ -53,6 +53,7 @@ const struct rule rule_release_from_above = {
     .name = "release_from_above",
     .label_zh = "上级下沉",
     .clause = "2.4.19",
+    .serves = "1.1",
     .title = "posts only come down from above, up to what is entered",
     .title_zh = "支持从上往下跨层级调整编制，推动人员力量下沉",
     .force = RULE_HARD,

@@ -121,8 +121,8 @@ static void explain(struct story *story)
     size_t nsharing = 0, nheld = quotas_count(builder, QUOTA_HELD);
     for (size_t s = 0; s < facts->ns && plan; s++)
         nsharing += plan->service[s] == 0 && facts->services[s].weight > 0;
-    story_say(story, "%zu services by weight; %zu townships have no whole person and get days", facts->ns,
-              nsharing);
+    story_say(story, "services by weight: %zu; townships that have no whole person and get days: %zu",
+              facts->ns, nsharing);
     if (nheld > 0)
         story_say(story, "; offices that keep their number, so that their people follow the weights: %zu",
                   nheld);
@@ -136,6 +136,7 @@ const struct rule rule_service_share = {
     .name = "service_share",
     .label_zh = "服务权重",
     .clause = "2.4.14",
+    .serves = "2.2.7, 2.2.8, 2.2.9, 2.2.10, 2.4.7",
     .title = "office staff go to the townships served by service weight",
     .title_zh = "自然资源所工作人员按服务权重合理分配到所服务的乡镇",
     .force = RULE_SOFT,

@@ -321,7 +321,8 @@ static void explain(struct story *story)
     for (size_t t = 0; t < facts->nt; t++)
         n += facts_in_scope(facts, t) && floor_of(&facts->townships[t], story_number(story, "least")) > 0;
     story_say(story,
-              "%zu townships have a floor of posts of their own, all kinds together; it holds %zu figures up",
+              "townships with a floor of posts of their own, all kinds together: %zu; figures that it holds "
+              "up: %zu",
               n, story->nin_force);
 }
 

@@ -10,14 +10,16 @@ static bool asks_for_posts(enum curve_shape shape)
            shape == CURVE_SHORTFALL;
 }
 
-/* The chain of terms has no order that means anything: among goals that weigh the same the larger need. */
+/* The chain of terms has no order that means anything: among goals that weigh the same the larger need. A
+ * bound that is priced is no more a need than one that is kept: ties fall the same way with either. */
 static void take_terms(const struct ledger *ledger, struct tie_claim *claim)
 {
     double weight = -1;
     for (int32_t t = ledger->accounts[claim->account].first_term; t != LEDGER_NONE;
          t = ledger->terms[t].next) {
         const struct term *term = &ledger->terms[t];
-        if (term->level == LEDGER_NONE || !asks_for_posts(term->curve.shape) || term->level > claim->level)
+        if (term->level == LEDGER_NONE || !asks_for_posts(term->curve.shape) ||
+            ledger_is_breach(ledger, term) || term->level > claim->level)
             continue;
         if (term->level == claim->level && (term->curve.weight < weight || (term->curve.weight == weight &&
                                                                             term->curve.need <= claim->need)))

@@ -79,6 +79,31 @@ Test(claim, the_first_level_and_the_heaviest_goal_say_the_need)
     }
 }
 
+/* A bound that may be broken at a price says of no account that it needs what the bound asks for. */
+Test(claim, a_bound_is_no_need_whether_kept_or_priced)
+{
+    for (int lenient = 0; lenient < 2; lenient++) {
+        ledger_done(&ledger);
+        random_begin(&ledger, 2, 1 + LEDGER_WAIVER_LEVELS);
+        for (size_t a = 0; a < ACCOUNTS; a++)
+            ledger_add_account(&ledger, random_identity(a), 0, 1);
+        want(1, LEDGER_WAIVER_LEVELS, CURVE_WEBSTER, 1, 8);
+        for (int strictness = STRICT_PLAN; strictness <= STRICT_ASSUMPTION; strictness++)
+            for (int32_t a = 0; a < 3; a++)
+                ledger_add_bound(&ledger, a,
+                                 (struct bound){.side = SIDE_LEAST,
+                                                .strictness = (enum strictness)strictness,
+                                                .value = 5 + strictness});
+        if (lenient)
+            ledger_make_lenient(&ledger, 0);
+        cr_assert_eq(claims_list(&ledger, marked, claims), 4);
+        expect_claim(0, 0, CLAIM_BEFORE, 0);
+        expect_claim(1, 1, LEDGER_WAIVER_LEVELS, 8);
+        expect_claim(2, 2, CLAIM_BEHIND, 0);
+        expect_claim(3, 4, CLAIM_BEHIND, 0);
+    }
+}
+
 /* Of a measure at level 1: before what is wanted later, behind what is wanted before. */
 Test(claim, measures_are_needs_of_their_level)
 {

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "io/csv.h"
-#include "model/paper.h"
+#include "model/clause.h"
 #include "township/model.h"
 
 struct walk {
@@ -40,36 +40,8 @@ Test(clauses, are_those_of_the_plan)
     cr_expect_null(township_model.clauses[walk.n].number);
 }
 
-static bool is_rule(const char *name, size_t length)
-{
-    for (size_t r = 0; r < township_model.nrules; r++)
-        if (strlen(township_model.rules[r]->name) == length &&
-            strncmp(township_model.rules[r]->name, name, length) == 0)
-            return true;
-    return false;
-}
-
-/* "papers.xlsx 借用人员清理台账": a sheet of the workbook. */
-static const char *tab_of(const struct paper *paper)
-{
-    return paper->tab ? paper->tab : paper->title;
-}
-
-static bool is_paper(const char *name, size_t length)
-{
-    char wanted[256];
-    for (size_t p = 0; p < township_model.npapers; p++) {
-        int n = snprintf(wanted, sizeof wanted, "papers.xlsx %s", tab_of(township_model.papers[p]));
-        if ((size_t)n == length && strncmp(name, wanted, length) == 0)
-            return true;
-    }
-    return false;
-}
-
 static bool is_output(const char *name, size_t length)
 {
-    if (is_paper(name, length))
-        return true;
 #define COMMAND_NAME(command) #command,
     static const char *const commands[] = {CLI_COMMANDS(COMMAND_NAME)};
 #undef COMMAND_NAME
@@ -84,56 +56,52 @@ static bool is_output(const char *name, size_t length)
     return false;
 }
 
+static bool has_rules(const struct clause *clause)
+{
+    for (size_t r = 0; r < township_model.nrules; r++)
+        if (clause_has_rule(clause, township_model.rules[r]))
+            return true;
+    return false;
+}
+
 Test(clauses, are_served_by_what_exists_or_say_why_not)
 {
     for (const struct clause *clause = township_model.clauses; clause->number; clause++) {
         const char *part;
         size_t length;
-        cr_expect((clause->rules || clause->outputs) != (clause->reason != NULL), "%s", clause->number);
-        for (size_t i = 0; clause->rules && (part = text_part(clause->rules, ',', i, &length)); i++)
-            cr_expect(is_rule(part, length), "%s: %s is no rule", clause->number, part);
+        cr_expect((has_rules(clause) || clause_has_outputs(&township_model, clause)) !=
+                      (clause->reason != NULL),
+                  "%s", clause->number);
         for (size_t i = 0; clause->outputs && (part = text_part(clause->outputs, ',', i, &length)); i++)
             cr_expect(is_output(part, length), "%s: %s is no output", clause->number, part);
     }
 }
 
-static bool is_served_by(const char *number, const char *rule)
+static void expect_clauses(const char *who, const char *list)
 {
-    for (const struct clause *clause = township_model.clauses; clause->number; clause++)
-        if (strcmp(clause->number, number) == 0)
-            return clause->rules && strstr(clause->rules, rule);
-    return false;
+    const char *part;
+    size_t length;
+    for (size_t i = 0; list && (part = text_part(list, ',', i, &length)); i++) {
+        const struct clause *clause = township_model.clauses;
+        part = text_trim(part, &length);
+        while (clause->number &&
+               (strlen(clause->number) != length || strncmp(clause->number, part, length) != 0))
+            clause++;
+        cr_expect(clause->number, "%s: the plan has no clause %.*s", who, (int)length, part);
+    }
 }
 
-/* The two tables say the same: a rule's clauses are those that name it. */
-Test(clauses, of_a_rule_name_it)
+/* What rules, goals and papers say they carry out stands in the plan. */
+Test(clauses, that_are_named_are_the_plans)
 {
     for (size_t r = 0; r < township_model.nrules; r++) {
-        const struct rule *rule = township_model.rules[r];
-        const char *part;
-        size_t length;
-        char number[16];
-        for (size_t i = 0; (part = text_part(rule->clause, ',', i, &length)); i++) {
-            part = text_trim(part, &length);
-            snprintf(number, sizeof number, "%.*s", (int)length, part);
-            cr_expect(is_served_by(number, rule->name), "%s does not name %s", number, rule->name);
-        }
+        expect_clauses(township_model.rules[r]->name, township_model.rules[r]->clause);
+        expect_clauses(township_model.rules[r]->name, township_model.rules[r]->serves);
+        for (size_t p = 0; p < township_model.rules[r]->nparameters; p++)
+            expect_clauses(township_model.rules[r]->name, township_model.rules[r]->parameters[p].clause);
     }
-}
-
-/* And a paper's clauses are those that name it. */
-Test(clauses, of_a_paper_name_it)
-{
-    for (size_t p = 0; p < township_model.npapers; p++) {
-        const struct paper *paper = township_model.papers[p];
-        char wanted[256], list[1024];
-        snprintf(wanted, sizeof wanted, "papers.xlsx %s", tab_of(paper));
-        snprintf(list, sizeof list, ",%s,", paper->clauses);
-        for (const struct clause *clause = township_model.clauses; clause->number; clause++) {
-            char number[32];
-            snprintf(number, sizeof number, ",%s,", clause->number);
-            cr_expect_eq(clause->outputs && strstr(clause->outputs, wanted) != NULL,
-                         strstr(list, number) != NULL, "%s and %s", clause->number, paper->name);
-        }
-    }
+    for (size_t g = 0; g < township_model.ngoals; g++)
+        expect_clauses(township_model.goals[g]->name, township_model.goals[g]->clause);
+    for (size_t p = 0; p < township_model.npapers; p++)
+        expect_clauses(township_model.papers[p]->name, township_model.papers[p]->clauses);
 }

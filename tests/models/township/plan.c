@@ -188,8 +188,8 @@ Test(plan, a_sheet_of_a_workbook_is_taken_and_named)
 Test(plan, who_works_where_is_taken_with_platforms_side_by_side)
 {
     static const char *const FORMS[] = {
-        "乡镇 township,人员来源 source,general services,enforcement,合计 people\nAbbot "
-        "Town,administrative,3,1,4\nA,O,,2,2\n",
+        ("乡镇 township,人员来源 source,general services,enforcement,合计 people\n"
+         "Abbot Town,administrative,3,1,4\nA,O,,2,2\n"),
         "township,source,p1,p7,total\nA,administrative,3,1,4\nA,O,,2,2\n",
         "乡镇,人员来源,p1,p7,合计\nAbbot Town,administrative,3,1,4\nAbbot Town,O,,2,2\n",
     };

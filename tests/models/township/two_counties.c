@@ -95,22 +95,23 @@ Test(two_counties, rules_say_what_they_did_in_both)
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     gather_words(c, rules);
     cr_expect_str_eq(
-        all, "pools: 53 posts to share out, each kind by itself; 0 find no place\n"
-             "formula_scope: 2 of 2 counties are shared out; the others keep what they have\n"
-             "release_from_above: 2 posts can come down from the county level; 0 do\n"
-             "keep_staff: no post is taken from anybody who stays; it holds 7 of 12 figures up\n"
-             "coverage: 10 platforms have somebody; 0 of them only as many as this rule asks for\n"
-             "enforcement_floor: at least 2 of the township's own on enforcement in 5 townships; 1 "
-             "have just that\n"
-             "land_office_total: 2007 total 10, in offices 10, of them 0 added from the pool; 0 lie idle\n"
-             "service_share: 5 services by weight; 0 townships have no whole person and get days\n"
-             "borrowing: 3 staff are lent out today; they count as absent, and keep their posts\n"
-             "leadership_total: 12 leadership posts within a total of 12; a township's range is an "
-             "assumption where it has "
-             "none of its own\n"
-             "limits: 3 limits of the county's own: cap crosses both ledgers (no room); ends is a "
-             "bound (a school); pin is "
-             "a bound (agreed in March)\n");
+        all,
+        "pools: posts to share out, each kind by itself: 53; that find no place: 0\n"
+        "formula_scope: counties shared out: 2 of 2; the others keep what they have\n"
+        "release_from_above: posts that can come down from the county level: 2; that do: 0\n"
+        "keep_staff: no post is taken from anybody who stays; it holds 7 of 12 figures up\n"
+        "coverage: platforms that have somebody: 10; of them with only as many as this rule asks for: 0\n"
+        "enforcement_floor: at least 2 of the township's own on enforcement; townships: 5, of them with just "
+        "that: 1\n"
+        "land_office_total: 2007 total 10, in offices 10, of them 0 added from the pool; 0 lie idle\n"
+        "service_share: services by weight: 5; townships that have no whole person and get days: 0\n"
+        "borrowing: staff lent out today: 3; they count as absent, and keep their posts\n"
+        "leadership_total: leadership posts: 12, within a total of 12; a township's range is an "
+        "assumption where it has "
+        "none of its own\n"
+        "limits: limits of the county's own (3): cap crosses both ledgers (no room); ends is a "
+        "bound (a school); pin is "
+        "a bound (agreed in March)\n");
     township_free(c);
 }
 
@@ -264,7 +265,7 @@ Test(two_counties, posts_that_find_no_place_are_told)
                            "E,public_service,30,0\n";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     cr_expect_str_eq(township_words(c, "pools"),
-                     "69 posts to share out, each kind by itself; 13 find no place");
+                     "posts to share out, each kind by itself: 69; that find no place: 13");
     township_free(c);
 }
 
@@ -320,9 +321,10 @@ Test(two_counties, a_name_of_several_is_written_with_its_county)
     const struct facts *facts = township_facts(c);
     size_t first = (size_t)township_unit(&facts->township_axis, "C"),
            second = (size_t)township_unit(&facts->township_axis, "E1");
-    cr_expect_str_eq(facts->called[township_unit(&facts->township_axis, "A")], "阿坝镇");
-    cr_expect_str_eq(facts->called[first], "河源县雪松镇");
-    cr_expect_str_eq(facts->called[second], "东山县雪松镇");
+    cr_expect_str_eq(facts->township_axis.label[township_unit(&facts->township_axis, "A")], "阿坝镇");
+    cr_expect_str_eq(facts->township_axis.label[first], "河源县雪松镇");
+    cr_expect_str_eq(facts->township_axis.label[second], "东山县雪松镇");
+    cr_expect_str_eq(axis_own(&facts->township_axis, second), "雪松镇");
     io_make_folder(folder);
     io_put(folder, "plan.csv",
            "township,source,platform,posts\n河源县雪松镇,administrative,p1,3\n东山县雪松镇,administrative,p1,"

@@ -46,7 +46,7 @@ Test(borrowing, audit_finds_lending_out_of_a_loaded_and_short_township)
                  "\"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "borrowing"),
-                     "breach: Abbot Town: loaded and short of people, yet 3 are lent out; call 3 "
+                     "breach: Abbot Town: loaded and short of people, lent out all the same: 3; call 3 "
                      "back\n");
     township_free(c);
 }
@@ -59,7 +59,7 @@ Test(borrowing, the_middle_is_that_of_the_sorted_loads)
                  "\"public_service\"}, \"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "borrowing"),
-                     "breach: Birch Town: loaded and short of people, yet 3 are lent out; call 3 "
+                     "breach: Birch Town: loaded and short of people, lent out all the same: 3; call 3 "
                      "back\n");
     township_free(c);
 }
@@ -93,7 +93,7 @@ Test(borrowing, the_middle_of_two_lies_between_them)
                  "\"public_service\"}, \"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     cr_expect_str_eq(township_findings(c, "borrowing"),
-                     "breach: Birch Town: loaded and short of people, yet 3 are lent out; call 3 "
+                     "breach: Birch Town: loaded and short of people, lent out all the same: 3; call 3 "
                      "back\n");
     township_free(c);
 }
@@ -119,7 +119,7 @@ Test(borrowing, a_waiver_records_what_is_allowed)
                  "\"set\": {\"lent_out\": 3}}]";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     cr_expect_str_eq(township_findings(c, "borrowing"),
-                     "waived: Abbot Town: loaded and short of people, yet 3 are lent out; "
+                     "waived: Abbot Town: loaded and short of people, lent out all the same: 3; "
                      "waived: flood season\n");
     township_free(c);
 }
@@ -136,6 +136,6 @@ Test(borrowing, says_how_many_are_lent_in_scope)
     struct township_case *c = with_lending("");
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "borrowing"),
-                     "2 staff are lent out today; they count as absent, and keep their posts");
+                     "staff lent out today: 2; they count as absent, and keep their posts");
     township_free(c);
 }

@@ -42,7 +42,7 @@ Test(coverage, says_how_many_platforms_have_just_enough)
 {
     struct township_case *c = township_solved("\"coverage\": {\"least\": 3}");
     cr_expect_str_eq(township_words(c, "coverage"),
-                     "6 platforms have somebody; 1 of them only as many as this rule asks for");
+                     "platforms that have somebody: 6; of them with only as many as this rule asks for: 1");
     township_free(c);
 }
 

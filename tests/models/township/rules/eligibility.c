@@ -83,7 +83,7 @@ Test(eligibility, says_how_many_cells_stand_at_a_bound)
 {
     struct township_case *c = township_solved("");
     cr_expect_str_eq(township_words(c, "eligibility"),
-                     "3 cells of kind and platform are bounded; 2 stand at the bound");
+                     "cells of kind and platform with a bound: 3; of them at the bound: 2");
     township_free(c);
 }
 

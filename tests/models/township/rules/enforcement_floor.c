@@ -32,8 +32,9 @@ Test(enforcement_floor, cannot_be_waived)
 Test(enforcement_floor, says_who_has_just_that)
 {
     struct township_case *c = township_solved("");
-    cr_expect_str_eq(township_words(c, "enforcement_floor"),
-                     "at least 2 of the township's own on enforcement in 3 townships; 1 have just that");
+    cr_expect_str_eq(
+        township_words(c, "enforcement_floor"),
+        "at least 2 of the township's own on enforcement; townships: 3, of them with just that: 1");
     township_free(c);
 }
 

@@ -33,7 +33,7 @@ Test(formula_scope, says_how_many_counties_are_shared_out)
 {
     struct township_case *c = township_solved("");
     cr_expect_str_eq(township_words(c, "formula_scope"),
-                     "1 of 2 counties are shared out; the others keep what they have");
+                     "counties shared out: 1 of 2; the others keep what they have");
     township_free(c);
 }
 

@@ -72,7 +72,7 @@ Test(leadership_total, says_how_many_of_the_total_are_used)
     struct township_case *c = township_solved("");
     cr_expect_str_eq(
         township_words(c, "leadership_total"),
-        "7 leadership posts within a total of 7; a township's range is an assumption where it has none "
+        "leadership posts: 7, within a total of 7; a township's range is an assumption where it has none "
         "of its own");
     township_free(c);
 }
@@ -108,7 +108,7 @@ Test(leadership_total, says_what_is_used_of_the_total)
     struct township_case *c = township_solved("");
     cr_expect_str_eq(
         township_words(c, "leadership_total"),
-        "7 leadership posts within a total of 7; a township's range is an assumption where it has "
+        "leadership posts: 7, within a total of 7; a township's range is an assumption where it has "
         "none of its own");
     township_free(c);
     c = township_new();

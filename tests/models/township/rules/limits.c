@@ -79,7 +79,7 @@ Test(limits, say_how_many_cross)
     struct township_case *c = with_limits(NULL);
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "limits"),
-                     "2 limits of the county's own: cap crosses both ledgers (no room); "
+                     "limits of the county's own (2): cap crosses both ledgers (no room); "
                      "pin is a bound (agreed in March)");
     township_free(c);
 }
@@ -91,7 +91,7 @@ Test(limits, say_how_each_is_held)
                             "all,,,p7,,,16,no room\nboth,A;B,administrative,,,,10,two\n";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "limits"),
-                     "2 limits of the county's own: all crosses both ledgers (no room); "
+                     "limits of the county's own (2): all crosses both ledgers (no room); "
                      "both nests in one ledger (two)");
     township_free(c);
 }

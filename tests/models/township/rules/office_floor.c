@@ -34,8 +34,9 @@ Test(office_floor, a_waiver_for_an_unknown_office_is_a_fault)
 Test(office_floor, says_the_floors_in_force)
 {
     struct township_case *c = township_solved("\"office_floor\": {\"regional\": 4}");
-    cr_expect_str_eq(township_words(c, "office_floor"),
-                     "1 offices have at least 4 (regional) or 3 (by township); 0 have just that");
+    cr_expect_str_eq(
+        township_words(c, "office_floor"),
+        "offices with a floor: 1 (at least 4 regional, 3 by township); of them with just that: 0");
     township_free(c);
 }
 

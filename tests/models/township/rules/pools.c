@@ -67,7 +67,7 @@ Test(pools, says_how_much_was_shared_out)
 {
     struct township_case *c = township_solved("");
     cr_expect_str_eq(township_words(c, "pools"),
-                     "30 posts to share out, each kind by itself; 0 find no place");
+                     "posts to share out, each kind by itself: 30; that find no place: 0");
     township_free(c);
 }
 

@@ -49,7 +49,7 @@ Test(priority_tasks, says_what_is_mapped)
     struct township_case *c = with_tasks(NULL);
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "priority_tasks"),
-                     "3 tasks are mapped to platforms; they hold 1 platforms up");
+                     "tasks mapped to platforms: 3; platforms that they hold up: 1");
     township_free(c);
 }
 

@@ -73,8 +73,8 @@ Test(priority_township, says_its_factors_and_whom_it_holds)
     struct township_case *c = with_flags(NULL);
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "priority_township"),
-                     "2 priority townships: share times 1.1 a flag, at most 1.25 [assumption]; "
-                     "2 figures are held at today's");
+                     "priority townships: 2; share times 1.1 a flag, at most 1.25 [assumption]; "
+                     "figures held at today's: 2");
     township_free(c);
 }
 

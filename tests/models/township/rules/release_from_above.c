@@ -39,14 +39,14 @@ Test(release_from_above, says_what_came_down)
     enum status status = township_solve(c);
     cr_assert_eq(status, STATUS_OK, "%s: %s", status_words(status), io_all(&c->faults));
     cr_expect_str_eq(township_words(c, "release_from_above"),
-                     "2 posts can come down from the county level; 0 do");
+                     "posts that can come down from the county level: 2; that do: 0");
     township_free(c);
     c = with_release(NULL);
     c->formula =
         "{\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}, \"total\": {\"administrative\": 30}}";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "release_from_above"),
-                     "2 posts can come down from the county level; 2 do");
+                     "posts that can come down from the county level: 2; that do: 2");
     township_free(c);
 }
 

@@ -50,12 +50,12 @@ Test(service_share, says_who_gets_days_instead_of_a_person)
     struct township_case *c = with_weights("20", "0.1", NULL);
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "service_share"),
-                     "3 services by weight; 2 townships have no whole person and get days");
+                     "services by weight: 3; townships that have no whole person and get days: 2");
     township_free(c);
     c = with_weights("20", "0", NULL);
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_words(c, "service_share"),
-                     "3 services by weight; 1 townships have no whole person and get days");
+                     "services by weight: 3; townships that have no whole person and get days: 1");
     township_free(c);
 }
 

@@ -241,7 +241,7 @@ Test(small_township_floor, says_how_many_it_holds_up)
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(
         township_words(c, "small_township_floor"),
-        "3 townships have a floor of posts of their own, all kinds together; it holds 2 figures up");
+        "townships with a floor of posts of their own, all kinds together: 3; figures that it holds up: 2");
     township_free(c);
 }
 
