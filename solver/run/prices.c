@@ -56,6 +56,8 @@ static enum status price_figures(struct run *run, struct pricer *pricer, struct 
     enum status status = price_items(&run->ledger, &run->answer, &items, &n);
     if (status == STATUS_OK && !(list->figures = arena_new(&run->arena, n, sizeof *list->figures)))
         status = STATUS_MEMORY;
+    if (status == STATUS_OK)
+        price_sort(pricer, items, n);
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
         struct figure_price *figure = &list->figures[list->nfigures++];
         figure->item = items[i];

@@ -3,17 +3,56 @@
  * without it, and the tie rule, which is linear, picks the same answer. */
 #include "engine/ask/price.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "engine/network/component.h"
 #include "ledger/worst_first.h"
+
+/* What is asked: the whole ledger, or the component in hand. */
+struct asked {
+    struct what_if what_if;
+    const int64_t *posts;           /* the given answer's */
+    wide total[LEDGER_MOST_LEVELS]; /* of these */
+    const int32_t *account;         /* in the whole; NULL: it is the whole */
+};
 
 struct pricer {
     const struct ledger *ledger;
     const struct answer *base;
-    wide total[LEDGER_MOST_LEVELS]; /* of base */
+    enum engine_choice engine;
     struct arena *arena;
-    struct what_if what_if;
+    struct asked whole, part;
+    struct components components; /* n 0: the ledger is asked whole */
+    int32_t *component;           /* [naccounts] that has the account */
+    int64_t *posts;               /* room for a component's */
 };
+
+static enum status begin(struct asked *asked, const struct ledger *ledger, const int64_t *posts,
+                         enum engine_choice engine)
+{
+    asked->posts = posts;
+    ledger_totals(ledger, posts, asked->total);
+    return what_if_init(&asked->what_if, ledger, WHAT_IF_BEST, engine);
+}
+
+static enum status take_apart(struct pricer *pricer)
+{
+    struct components *components = &pricer->components;
+    enum status status = components_init_all(components, pricer->ledger);
+    if (status == STATUS_OK && components->n <= 1) {
+        components_done(components);
+        return STATUS_OK;
+    }
+    pricer->component = memory_new(pricer->ledger->naccounts, sizeof *pricer->component);
+    pricer->posts = memory_new(pricer->ledger->naccounts, sizeof *pricer->posts);
+    if (!pricer->component || !pricer->posts || status != STATUS_OK)
+        return STATUS_MEMORY;
+    for (int32_t c = 0; c < components->n; c++)
+        for (int32_t i = components->first_account[c]; i < components->first_account[c + 1]; i++)
+            pricer->component[components->account[i]] = c;
+    components->in_hand = LEDGER_NONE;
+    return STATUS_OK;
+}
 
 enum status pricer_new(struct pricer **pricer, const struct ledger *ledger, const struct answer *base,
                        enum engine_choice engine, struct arena *arena)
@@ -21,11 +60,10 @@ enum status pricer_new(struct pricer **pricer, const struct ledger *ledger, cons
     *pricer = memory_new(1, sizeof **pricer);
     if (!*pricer)
         return STATUS_MEMORY;
-    (*pricer)->ledger = ledger;
-    (*pricer)->base = base;
-    (*pricer)->arena = arena;
-    ledger_totals(ledger, base->posts, (*pricer)->total);
-    enum status status = what_if_init(&(*pricer)->what_if, ledger, WHAT_IF_BEST, engine);
+    **pricer = (struct pricer){.ledger = ledger, .base = base, .engine = engine, .arena = arena};
+    enum status status = begin(&(*pricer)->whole, ledger, base->posts, engine);
+    if (status == STATUS_OK && ledger->nrows == 0 && !ledger_has_worst_level(ledger))
+        status = take_apart(*pricer);
     if (status != STATUS_OK) {
         pricer_free(*pricer);
         *pricer = NULL;
@@ -37,8 +75,25 @@ void pricer_free(struct pricer *pricer)
 {
     if (!pricer)
         return;
-    what_if_done(&pricer->what_if);
+    what_if_done(&pricer->whole.what_if);
+    what_if_done(&pricer->part.what_if);
+    components_done(&pricer->components);
+    memory_free(pricer->posts);
+    memory_free(pricer->component);
     memory_free(pricer);
+}
+
+static enum status take_up(struct pricer *pricer, int32_t c)
+{
+    struct components *components = &pricer->components;
+    struct asked *part = &pricer->part;
+    if (components->in_hand == c)
+        return STATUS_OK;
+    what_if_done(&part->what_if);
+    const struct ledger *ledger = components_take(components, c);
+    components_gather_posts(components, pricer->base->posts, pricer->posts);
+    part->account = components->account + components->first_account[c];
+    return begin(part, ledger, pricer->posts, pricer->engine);
 }
 
 /* --- items --- */
@@ -59,6 +114,12 @@ static bool rule_sets(const struct ledger *ledger, int32_t a, int32_t rule, enum
             return true;
     }
     return false;
+}
+
+static int by_component(const void *one, const void *other)
+{
+    const struct price_item *a = one, *b = other;
+    return (a->component > b->component) - (a->component < b->component);
 }
 
 struct item_list {
@@ -128,6 +189,13 @@ enum status price_items(const struct ledger *ledger, const struct answer *base, 
     return status;
 }
 
+void price_sort(const struct pricer *pricer, struct price_item *items, size_t n)
+{
+    for (size_t i = 0; i < n && pricer->components.n > 0; i++)
+        items[i].component = pricer->component[items[i].account];
+    qsort(items, n, sizeof *items, by_component);
+}
+
 /* --- effects --- */
 
 static bool moves_bound(const struct price_item *item, const struct bound *bound)
@@ -136,14 +204,30 @@ static bool moves_bound(const struct price_item *item, const struct bound *bound
            (bound->side == SIDE_LEAST ? item->least : item->most);
 }
 
+/* Where an account stands in what is asked. */
+static int32_t place_in(const struct asked *asked, int32_t account)
+{
+    int32_t low = 0, high = (int32_t)asked->what_if.ledger.naccounts - 1;
+    while (asked->account && low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (asked->account[middle] < account)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return asked->account ? low : account;
+}
+
 /* Works out one account's least and most afresh, the item's bounds moved. False when another bound stands
  * where it stood: nothing changes. */
-static bool move_account(struct pricer *pricer, const struct price_item *item, int64_t posts)
+static bool move_account(const struct pricer *pricer, struct asked *asked, const struct price_item *item,
+                         int64_t posts)
 {
     const struct ledger *ledger = pricer->ledger;
-    struct account *account = &pricer->what_if.ledger.accounts[item->account];
+    struct account *account = &asked->what_if.ledger.accounts[place_in(asked, item->account)];
     int64_t least = 0, most = LEDGER_NO_MOST;
-    for (int32_t b = account->first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next) {
+    for (int32_t b = ledger->accounts[item->account].first_bound; b != LEDGER_NONE;
+         b = ledger->bounds[b].next) {
         const struct bound *bound = &ledger->bounds[b];
         int64_t value = bound->value + (moves_bound(item, bound) ? posts : 0);
         if (bound->side == SIDE_LEAST && value > least)
@@ -157,57 +241,67 @@ static bool move_account(struct pricer *pricer, const struct price_item *item, i
     return moved;
 }
 
-static enum status list_moves(const struct pricer *pricer, struct price_effect *effect)
+static enum status list_moves(const struct pricer *pricer, const struct asked *asked,
+                              struct price_effect *effect)
 {
-    const int64_t *before = pricer->base->posts;
-    const int64_t *after = pricer->what_if.answer.posts;
-    size_t nmoves = 0;
-    for (size_t a = 0; a < pricer->ledger->naccounts; a++)
+    const int64_t *before = asked->posts, *after = asked->what_if.answer.posts;
+    size_t n = asked->what_if.ledger.naccounts, nmoves = 0;
+    for (size_t a = 0; a < n; a++)
         nmoves += after[a] != before[a];
     effect->moves = arena_new(pricer->arena, nmoves, sizeof *effect->moves);
     if (!effect->moves)
         return STATUS_MEMORY;
-    for (size_t a = 0; a < pricer->ledger->naccounts; a++)
+    for (size_t a = 0; a < n; a++)
         if (after[a] != before[a])
             effect->moves[effect->nmoves++] =
-                (struct price_move){.account = (int32_t)a, .posts = after[a] - before[a]};
+                (struct price_move){.account = asked->account ? asked->account[a] : (int32_t)a,
+                                    .posts = after[a] - before[a]};
     return STATUS_OK;
 }
 
-/* Solves the ledger as it stands and compares. */
-static enum status compare(struct pricer *pricer, struct price_effect *effect)
+/* Solves what is asked as it stands and compares. */
+static enum status compare(const struct pricer *pricer, struct asked *asked, struct price_effect *effect)
 {
-    enum status status = what_if_solve(&pricer->what_if, NULL);
+    const struct ledger *original = asked->what_if.original;
+    effect->nasked = original->naccounts;
+    enum status status = what_if_solve(&asked->what_if, NULL);
     if (status == STATUS_MEMORY)
         return status;
-    effect->status = status == STATUS_OK ? pricer->what_if.answer.status : STATUS_INTERNAL;
+    effect->status = status == STATUS_OK ? asked->what_if.answer.status : STATUS_INTERNAL;
     if (effect->status != STATUS_OK && effect->status != STATUS_UNPROVEN)
         return STATUS_OK;
-    ledger_totals(pricer->ledger, pricer->what_if.answer.posts, effect->change);
-    for (size_t l = 0; l < pricer->ledger->nlevels; l++)
-        effect->change[l] -= pricer->total[l];
+    ledger_totals(original, asked->what_if.answer.posts, effect->change);
+    for (size_t l = 0; l < original->nlevels; l++)
+        effect->change[l] -= asked->total[l];
     status = STATUS_OK;
-    if (ledger_has_worst_level(pricer->ledger))
-        status = worst_first_fall(pricer->ledger, pricer->base->posts, pricer->what_if.answer.posts,
-                                  &effect->change[pricer->ledger->worst_level]);
-    return status == STATUS_OK ? list_moves(pricer, effect) : status;
+    if (ledger_has_worst_level(original))
+        status = worst_first_fall(original, asked->posts, asked->what_if.answer.posts,
+                                  &effect->change[original->worst_level]);
+    return status == STATUS_OK ? list_moves(pricer, asked, effect) : status;
 }
 
 enum status price_item_effect(struct pricer *pricer, const struct price_item *item, int64_t posts,
                               struct price_effect *effect)
 {
+    struct asked *asked = &pricer->whole;
     *effect = (struct price_effect){.status = STATUS_REFUSED};
-    what_if_undo(&pricer->what_if);
+    if (item->row == LEDGER_NONE && item->value + posts < 0)
+        return STATUS_OK;
+    if (pricer->components.n > 0) {
+        enum status status = take_up(pricer, pricer->component[item->account]);
+        asked = &pricer->part;
+        if (status != STATUS_OK)
+            return status;
+    }
+    what_if_undo(&asked->what_if);
     if (item->row != LEDGER_NONE) {
-        struct row *row = &pricer->what_if.ledger.rows[item->row];
+        struct row *row = &asked->what_if.ledger.rows[item->row];
         row->least += item->least ? posts : 0;
         row->most += item->most ? posts : 0;
-        return compare(pricer, effect);
+        return compare(pricer, asked, effect);
     }
-    if (item->value + posts < 0)
-        return STATUS_OK;
-    if (move_account(pricer, item, posts))
-        return compare(pricer, effect);
+    if (move_account(pricer, asked, item, posts))
+        return compare(pricer, asked, effect);
     effect->status = pricer->base->status;
     return STATUS_OK;
 }
@@ -223,15 +317,16 @@ static void put_bounds(struct ledger *ledger, const struct ledger *from)
 enum status price_rule_effect(struct pricer *pricer, int32_t rule, const struct ledger *without,
                               struct price_effect *effect)
 {
+    struct what_if *what_if = &pricer->whole.what_if;
     *effect = (struct price_effect){.status = STATUS_OK};
-    what_if_undo(&pricer->what_if);
-    ledger_settle_bounds(&pricer->what_if.ledger, rule, false);
+    what_if_undo(what_if);
+    ledger_settle_bounds(&what_if->ledger, rule, false);
     if (without)
-        put_bounds(&pricer->what_if.ledger, without);
+        put_bounds(&what_if->ledger, without);
     for (size_t r = 0; r < pricer->ledger->nrows; r++)
         if (pricer->ledger->rows[r].rule == rule)
-            what_if_open_row(&pricer->what_if, r);
-    return compare(pricer, effect);
+            what_if_open_row(what_if, r);
+    return compare(pricer, &pricer->whole, effect);
 }
 
 int price_compare(const wide *a, const wide *b, size_t nlevels)

@@ -1,5 +1,9 @@
 /* What one post more or less in a bound does, and what a rule costs: the difference of two exact solves of
- * the same ledger, needs and curves held fixed. */
+ * the same ledger, needs and curves held fixed.
+ *
+ * A figure of one account is asked of the component that has it (engine/network/component.h), which takes what
+ * the component takes; where all hangs together, goes through side rows or is served worst first, of the
+ * whole ledger, as are rules. */
 #ifndef BIANZHI_ENGINE_ASK_PRICE_H
 #define BIANZHI_ENGINE_ASK_PRICE_H
 
@@ -14,6 +18,7 @@ struct price_item {
     int32_t rule;     /* LEDGER_NONE: a need of 0 */
     bool least, most; /* the sides that move */
     int64_t value;
+    int32_t component; /* after price_sort */
 };
 
 struct price_move {
@@ -31,6 +36,7 @@ struct price_effect {
                                         differs fell, below 0 when it rose */
     struct price_move *moves;        /* [nmoves] in ledger order, as the tie rule settles both answers */
     size_t nmoves;
+    size_t nasked; /* accounts that were solved for it; 0: none */
 };
 
 struct pricer;
@@ -46,6 +52,9 @@ void pricer_free(struct pricer *pricer);
  * to be freed with memory_free. */
 enum status price_items(const struct ledger *ledger, const struct answer *base, struct price_item **items,
                         size_t *n);
+
+/* Puts items of the same component side by side, so that each is answered from where the one before stands. */
+void price_sort(const struct pricer *pricer, struct price_item *items, size_t n);
 
 /* The answer with the item's figure moved by posts (+1, -1, or any other number). */
 enum status price_item_effect(struct pricer *pricer, const struct price_item *item, int64_t posts,
