@@ -253,9 +253,8 @@ static enum status list_moves(const struct pricer *pricer, const struct asked *a
         return STATUS_MEMORY;
     for (size_t a = 0; a < n; a++)
         if (after[a] != before[a])
-            effect->moves[effect->nmoves++] =
-                (struct price_move){.account = asked->account ? asked->account[a] : (int32_t)a,
-                                    .posts = after[a] - before[a]};
+            effect->moves[effect->nmoves++] = (struct price_move){
+                .account = asked->account ? asked->account[a] : (int32_t)a, .posts = after[a] - before[a]};
     return STATUS_OK;
 }
 

@@ -1,8 +1,8 @@
 /* What one post more or less in a bound does, and what a rule costs: the difference of two exact solves of
  * the same ledger, needs and curves held fixed.
  *
- * A figure of one account is asked of the component that has it (engine/network/component.h), which takes what
- * the component takes; where all hangs together, goes through side rows or is served worst first, of the
+ * A figure of one account is asked of the component that has it (engine/network/component.h), which takes
+ * what the component takes; where all hangs together, goes through side rows or is served worst first, of the
  * whole ledger, as are rules. */
 #ifndef BIANZHI_ENGINE_ASK_PRICE_H
 #define BIANZHI_ENGINE_ASK_PRICE_H
@@ -53,7 +53,8 @@ void pricer_free(struct pricer *pricer);
 enum status price_items(const struct ledger *ledger, const struct answer *base, struct price_item **items,
                         size_t *n);
 
-/* Puts items of the same component side by side, so that each is answered from where the one before stands. */
+/* Puts items of the same component side by side, so that each is answered from where the one before stands.
+ */
 void price_sort(const struct pricer *pricer, struct price_item *items, size_t n);
 
 /* The answer with the item's figure moved by posts (+1, -1, or any other number). */

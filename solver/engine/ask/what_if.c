@@ -1,5 +1,6 @@
 /* The one place where a changed ledger is solved again. The network engine keeps posts and prices from one
- * solve to the next and repairs them (flow_resolve). */
+ * solve to the next and repairs them (flow_resolve); of one that falls apart, those components that changed
+ * (engine/ties/by_component.h). */
 #include "engine/ask/what_if.h"
 
 #include <string.h>
@@ -10,12 +11,18 @@
 #include "engine/network/face.h"
 #include "engine/network/flow.h"
 #include "engine/simplex/certificate.h"
+#include "engine/ties/by_component.h"
 #include "engine/ties/canonical.h"
 
 static void forget_flow(struct what_if *what_if)
 {
     flow_free(what_if->flow);
     what_if->flow = NULL;
+    if (what_if->parts)
+        by_component_done(what_if->parts);
+    memory_free(what_if->parts);
+    what_if->parts = NULL;
+    answer_done(&what_if->last);
 }
 
 static void free_ledger(struct what_if *what_if)
@@ -122,20 +129,24 @@ static enum status refute(struct what_if *what_if, struct faults *faults)
     return status;
 }
 
-/* Ties and judge for posts that the flow came to: it knows which steps are worth nothing. A cut has no ties.
- */
-static enum status finish(struct what_if *what_if, struct faults *faults)
+/* Ties of posts that the flow came to: it knows which steps are worth nothing. */
+static enum status settle_ties(struct what_if *what_if)
 {
     struct face open_boxes;
-    if (what_if->answer.status == STATUS_INFEASIBLE)
-        return engine_judge(&what_if->ledger, &what_if->answer, faults);
     enum status status = face_init(&open_boxes, &what_if->ledger);
     if (status == STATUS_OK) {
         flow_open_boxes(what_if->flow, open_boxes.least, open_boxes.most);
         status = canonical_settle_within(&open_boxes, &what_if->answer);
     }
     face_done(&open_boxes);
-    if (status != STATUS_OK || what_if->unjudged)
+    return status;
+}
+
+static enum status finish(struct what_if *what_if, struct faults *faults)
+{
+    bool found = what_if->answer.status == STATUS_OK;
+    enum status status = found && !what_if->parts ? settle_ties(what_if) : STATUS_OK;
+    if (status != STATUS_OK || (found && what_if->unjudged))
         return status;
     return engine_judge(&what_if->ledger, &what_if->answer, faults);
 }
@@ -148,17 +159,47 @@ static bool can_start_from_last(const struct what_if *what_if)
            what_if->ledger.nrows == 0 && !ledger_has_worst_level(&what_if->ledger);
 }
 
+/* Where one component has most of the ledger, it is laid out once for all instead of again after each of the
+ * others. */
+static enum status lay_out(struct what_if *what_if)
+{
+    struct by_component *parts = what_if->parts = memory_new(1, sizeof *parts);
+    if (!parts)
+        return STATUS_MEMORY;
+    enum status status = by_component_init(parts, &what_if->ledger);
+    bool falls_apart = 2 * parts->components.most_accounts < what_if->ledger.naccounts;
+    if (status == STATUS_OK && falls_apart)
+        status = by_component_watch_curves(parts);
+    if (status == STATUS_OK && falls_apart)
+        return answer_init(&what_if->last, &what_if->ledger);
+    forget_flow(what_if);
+    return status == STATUS_OK ? flow_new(&what_if->flow, &what_if->ledger, NULL) : status;
+}
+
+/* The answer is given away, what it is gone on from is not. */
+static enum status solve_parts(struct what_if *what_if)
+{
+    const struct ledger *ledger = &what_if->ledger;
+    struct answer *answer = &what_if->answer, *last = &what_if->last;
+    enum status status = by_component_solve(what_if->parts, last, NULL);
+    answer->status = last->status;
+    answer->engine = last->engine;
+    answer->nsteps = last->nsteps;
+    copy(answer->posts, last->posts, ledger->naccounts, sizeof *last->posts);
+    copy(answer->price, last->price, answer_levels(ledger) * ledger->njunctions, sizeof *last->price);
+    return status;
+}
+
 /* Best posts from the last answer; *settled is false where they, or a cut, have to be found from scratch. */
 static enum status solve_from_last(struct what_if *what_if, bool *settled)
 {
-    enum status status = STATUS_OK;
-    if (!what_if->flow)
-        status = flow_new(&what_if->flow, &what_if->ledger, NULL);
+    enum status status = what_if->flow || what_if->parts ? STATUS_OK : lay_out(what_if);
     if (status == STATUS_OK)
-        status = flow_resolve(what_if->flow, &what_if->answer, NULL);
+        status = what_if->parts ? solve_parts(what_if) : flow_resolve(what_if->flow, &what_if->answer, NULL);
     if (status != STATUS_OK)
         forget_flow(what_if);
-    *settled = status == STATUS_OK && (what_if->answer.status == STATUS_OK || what_if->any_cut);
+    *settled =
+        status == STATUS_OK && (what_if->answer.status == STATUS_OK || what_if->any_cut || what_if->parts);
     return status == STATUS_DATA ? STATUS_OK : status;
 }
 

@@ -25,7 +25,9 @@ struct what_if {
     enum engine_choice engine;
     bool unjudged; /* posts found from the last answer are not judged: for what is looked at and not shown */
     bool any_cut;  /* nobody is shown why there are no lawful posts: whatever proves it will do */
-    struct flow *flow; /* the network engine's state on ledger; NULL before its first solve */
+    struct flow *flow;          /* the network engine's state on ledger; NULL before its first solve */
+    struct by_component *parts; /* instead, where ledger falls apart */
+    struct answer last;         /* theirs */
 };
 
 /* Starts with the original's figures; the original must outlive the what-if. OK or MEMORY; call what_if_done

@@ -22,6 +22,12 @@ enum status by_component_init(struct by_component *by_component, const struct le
                                : status;
 }
 
+enum status by_component_watch_curves(struct by_component *by_component)
+{
+    by_component->terms = memory_new(by_component->components.ledger->nterms, sizeof *by_component->terms);
+    return by_component->terms ? STATUS_OK : STATUS_MEMORY;
+}
+
 static void lay_down(struct by_component *by_component)
 {
     flow_free(by_component->flow);
@@ -34,6 +40,7 @@ void by_component_done(struct by_component *by_component)
     answer_done(&by_component->part);
     memory_free(by_component->price);
     memory_free(by_component->posts);
+    memory_free(by_component->terms);
     memory_free(by_component->most);
     memory_free(by_component->least);
     components_done(&by_component->components);
@@ -47,25 +54,44 @@ void by_component_forget(struct by_component *by_component)
     by_component->solved = false;
 }
 
+static bool is_same_curve(const struct term *a, const struct term *b)
+{
+    return a->times == b->times && a->curve.shape == b->curve.shape && a->curve.weight == b->curve.weight &&
+           a->curve.need == b->curve.need;
+}
+
+static bool have_same_curves(const struct by_component *by_component, const struct account *account)
+{
+    const struct ledger *ledger = by_component->components.ledger;
+    for (int32_t t = account->first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+        if (!is_same_curve(&ledger->terms[t], &by_component->terms[t]))
+            return false;
+    return true;
+}
+
 static bool has_changed(const struct by_component *by_component, int32_t c)
 {
     const struct components *components = &by_component->components;
     for (int32_t i = components->first_account[c]; i < components->first_account[c + 1]; i++) {
         int32_t a = components->account[i];
         const struct account *account = &components->ledger->accounts[a];
-        if (account->least != by_component->least[a] || account->most != by_component->most[a])
+        if (account->least != by_component->least[a] || account->most != by_component->most[a] ||
+            (by_component->terms && !have_same_curves(by_component, account)))
             return true;
     }
     return false;
 }
 
-static void note_bounds(struct by_component *by_component, int32_t c)
+static void note(struct by_component *by_component, int32_t c)
 {
     const struct components *components = &by_component->components;
     for (int32_t i = components->first_account[c]; i < components->first_account[c + 1]; i++) {
         int32_t a = components->account[i];
         by_component->least[a] = components->ledger->accounts[a].least;
         by_component->most[a] = components->ledger->accounts[a].most;
+        int32_t t = by_component->terms ? components->ledger->accounts[a].first_term : LEDGER_NONE;
+        for (; t != LEDGER_NONE; t = components->ledger->terms[t].next)
+            by_component->terms[t] = components->ledger->terms[t];
     }
 }
 
@@ -160,11 +186,12 @@ static enum status solve_component(struct by_component *by_component, int32_t c,
     if (status == STATUS_OK && by_component->part.status == STATUS_INFEASIBLE)
         status = find_cut(by_component, faults);
     answer->nsteps += by_component->part.nsteps;
+    by_component->nsolved++;
     if (status != STATUS_OK || by_component->part.status == STATUS_INFEASIBLE)
         return status;
     components_scatter_posts(&by_component->components, by_component->part.posts, by_component->posts);
     components_scatter_prices(&by_component->components, by_component->part.price, answer->price);
-    note_bounds(by_component, c);
+    note(by_component, c);
     status = settle_ties(by_component);
     components_scatter_posts(&by_component->components, by_component->part.posts, answer->posts);
     return status;
@@ -196,6 +223,7 @@ enum status by_component_solve(struct by_component *by_component, struct answer 
     answer->engine = ENGINE_FLOW;
     answer->branched = false;
     answer->nsteps = 0;
+    by_component->nsolved = 0;
     memset(answer->gap, 0, sizeof answer->gap);
     enum status status = ledger_contradicts_itself(by_component->components.ledger)
                              ? clear_for_cut(by_component, answer)

@@ -11,9 +11,11 @@ struct by_component {
     struct components components;
     bool solved;           /* the answer is best for least and most; if not, all is solved from scratch */
     int64_t *least, *most; /* [naccounts] the bounds that were solved for */
+    struct term *terms;    /* [nterms] the curves, where they are watched; else NULL */
     int64_t *posts;        /* [naccounts] as the engine left them, ties as they came */
     int64_t *price;        /* [njunctions] those of level 0 while the answer shows a cut; else NULL */
     struct answer part;    /* room for a component's */
+    int32_t nsolved;       /* components, by the last call */
     struct flow *flow;     /* of the component in hand; NULL before there is one */
 };
 
@@ -22,13 +24,16 @@ struct by_component {
 enum status by_component_init(struct by_component *by_component, const struct ledger *ledger);
 void by_component_done(struct by_component *by_component);
 
+/* Before the first solve: from now on curves may change between two solves, too. OK or MEMORY. */
+enum status by_component_watch_curves(struct by_component *by_component);
+
 /* Solves the ledger as its bounds stand now and settles ties. From the second call on, answer is the last
  * call's, as it was left. Statuses as for flow_solve; where there are no lawful posts the next call goes on
  * from the last that were. */
 enum status by_component_solve(struct by_component *by_component, struct answer *answer,
                                struct faults *faults);
 
-/* Forgets the last answer: for curves that changed, or another ledger's answer. */
+/* Forgets the last answer: for curves that changed and are not watched, or another ledger's answer. */
 void by_component_forget(struct by_component *by_component);
 
 #endif

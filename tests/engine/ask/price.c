@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "../../support/county_ledger.h"
 #include "../../support/random_ledger.h"
 #include "base/memory.h"
 #include "engine/ask/price.h"
@@ -257,6 +258,40 @@ Test(price, of_a_worst_first_level_is_how_far_its_lowest_rates_fall)
     answer_done(&base);
     arena_done(&arena);
     ledger_done(&ledger);
+}
+
+/* Of twenty counties a figure asks its own; put side by side, those of one county follow each other. */
+Test(price, of_a_figure_among_counties_is_asked_of_its_county)
+{
+    struct county_ledger many;
+    struct answer base;
+    struct arena arena;
+    struct pricer *pricer;
+    struct price_item *items;
+    size_t n, nmoves = 0;
+    struct county_shape shape = {
+        .ncounties = 20, .ntownships = 6, .noffices = 2, .tightness = 0.5, .seed = 5};
+    cr_assert(county_ledger_init(&many, &shape));
+    const struct ledger *ledger = &many.ledger;
+    arena_init(&arena);
+    cr_assert(answer_init(&base, ledger) == STATUS_OK);
+    cr_assert(engine_solve(ledger, ENGINE_AUTO, &base, NULL, NULL) == STATUS_OK && base.status == STATUS_OK);
+    cr_assert(pricer_new(&pricer, ledger, &base, ENGINE_AUTO, &arena) == STATUS_OK);
+    cr_assert(price_items(ledger, &base, &items, &n) == STATUS_OK && n > 40);
+    price_sort(pricer, items, n);
+    for (size_t i = 0; i < n; i += 3) {
+        struct price_effect effect;
+        cr_expect(i == 0 || items[i].component >= items[i - 1].component);
+        cr_assert(price_item_effect(pricer, &items[i], 1, &effect) == STATUS_OK);
+        cr_expect_lt(effect.nasked, ledger->naccounts / 15);
+        nmoves += effect.nmoves;
+    }
+    cr_expect_gt(nmoves, n / 3);
+    memory_free(items);
+    pricer_free(pricer);
+    answer_done(&base);
+    arena_done(&arena);
+    county_ledger_done(&many);
 }
 
 Test(price, effects_are_compared_at_the_first_level_at_which_they_differ)

@@ -2,10 +2,12 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "../../support/county_ledger.h"
 #include "../../support/random_ledger.h"
 #include "base/memory.h"
 #include "engine/ask/what_if.h"
 #include "engine/judge/proof.h"
+#include "engine/ties/by_component.h"
 
 static const struct county_size county = {.ntownships = 3, .nplatforms = 3, .nkinds = 2, .noffices = 1};
 
@@ -27,12 +29,18 @@ static void expect_as_from_scratch(const struct what_if *what_if, enum engine_ch
     answer_done(&answer);
 }
 
-static void solve(struct what_if *what_if, uint64_t seed)
+/* GLPK takes minutes where there are many counties. */
+static void solve_many(struct what_if *what_if, uint64_t seed)
 {
     struct faults faults = {0};
     cr_assert(what_if_solve(what_if, &faults) == STATUS_OK, "seed %llu: %s", (unsigned long long)seed,
               faults.message[0]);
     expect_as_from_scratch(what_if, ENGINE_AUTO, seed);
+}
+
+static void solve(struct what_if *what_if, uint64_t seed)
+{
+    solve_many(what_if, seed);
     expect_as_from_scratch(what_if, ENGINE_GLPK, seed);
 }
 
@@ -101,6 +109,60 @@ Test(what_if, proves_with_any_cut_that_nothing_is_lawful)
         ledger_done(&ledger);
     }
     cr_expect(ninfeasible > 25, "%zu", ninfeasible);
+}
+
+/* A county's platform is asked for more, then a township of it held lower, then asked for what nobody has:
+ * each time that county alone is solved again. */
+Test(what_if, solves_of_many_counties_the_one_that_changed)
+{
+    enum { COUNTIES = 20, TOWNSHIPS = 12 };
+    struct county_ledger many;
+    struct what_if what_if;
+    struct county_shape shape = {
+        .ncounties = COUNTIES, .ntownships = TOWNSHIPS, .noffices = 3, .tightness = 0.5, .seed = 3};
+    cr_assert(county_ledger_init(&many, &shape));
+    cr_assert(what_if_init(&what_if, &many.ledger, WHAT_IF_BEST, ENGINE_AUTO) == STATUS_OK);
+    solve_many(&what_if, 0);
+    cr_assert(what_if.parts);
+    cr_expect_eq(what_if.parts->nsolved, COUNTIES);
+    for (size_t c = 0; c < COUNTIES; c += 6) {
+        struct ledger *ledger = &what_if.ledger;
+        size_t t = c * TOWNSHIPS + 1;
+        int32_t platform = many.platforms[t * COUNTY_PLATFORMS], posts = many.posts[t * COUNTY_KINDS];
+        ledger->terms[ledger->accounts[platform].first_term].curve.need += 5;
+        solve_many(&what_if, c);
+        cr_expect_eq(what_if.parts->nsolved, 1);
+        ledger->accounts[posts].most = what_if.answer.posts[posts] - 1;
+        solve_many(&what_if, c);
+        cr_expect_eq(what_if.parts->nsolved, 1);
+        ledger->accounts[posts].least = ledger->accounts[posts].most = 1000000;
+        solve_many(&what_if, c);
+        cr_expect_eq(what_if.answer.status, STATUS_INFEASIBLE);
+        what_if_undo(&what_if);
+        solve_many(&what_if, c);
+        cr_expect_eq(what_if.parts->nsolved, 1);
+        solve_many(&what_if, c);
+        cr_expect_eq(what_if.parts->nsolved, 0);
+    }
+    what_if_done(&what_if);
+    county_ledger_done(&many);
+}
+
+/* Where all share a pool there is one part, which goes on from its own last answer. */
+Test(what_if, of_a_shared_pool_is_of_one_part)
+{
+    struct county_ledger many;
+    struct what_if what_if;
+    struct county_shape shape = {
+        .ncounties = 20, .ntownships = 12, .noffices = 3, .one_pool = true, .tightness = 0.5, .seed = 3};
+    cr_assert(county_ledger_init(&many, &shape));
+    cr_assert(what_if_init(&what_if, &many.ledger, WHAT_IF_BEST, ENGINE_AUTO) == STATUS_OK);
+    solve_many(&what_if, 0);
+    cr_expect(!what_if.parts && what_if.flow);
+    what_if.ledger.accounts[many.posts[0]].most = what_if.answer.posts[many.posts[0]] - 1;
+    solve_many(&what_if, 0);
+    what_if_done(&what_if);
+    county_ledger_done(&many);
 }
 
 Test(what_if, follows_a_ledger_of_the_same_network_and_of_another)
