@@ -85,7 +85,7 @@ COMPLETION := $(BUILD)/bash-completion/completions/bianzhi
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test soak bench asan tidy format check-format warnings check coverage faults kills mutants fuzz install uninstall dist clean
+.PHONY: all help setup demo test soak bench asan tidy format check-format check-scripts warnings check coverage faults kills mutants fuzz install uninstall dist clean
 
 ## all: the program, and the verifier that contains no engine; man pages and completion
 all: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION)
@@ -346,10 +346,14 @@ warnings: $(BUILD)/solver/base/script_pairs.h
 read-by-clang: $(patsubst %.c,$(BUILD)/%.o,solver/main.c solver/verify.c $(LIB_SOURCES) $(TEST_SOURCES) $(SECOND_PLAN) \
     $(filter-out tests/coverage/%,$(APART)))
 
-## check: every check that runs nothing: arrows, circles, layout, warnings of clang, clang-tidy
+## check-scripts: shellcheck over the scripts (package shellcheck)
+check-scripts:
+	@shellcheck .ci/run $(filter-out %.awk %.c,$(wildcard scripts/*))
+
+## check: every check that runs nothing: arrows, circles, layout, scripts, warnings of clang, clang-tidy
 check: $(PROGRAM) $(VERIFIER)
 	@BUILD=$(BUILD) scripts/check-arrows
-	@$(MAKE) --no-print-directory check-format warnings tidy
+	@$(MAKE) --no-print-directory check-format check-scripts warnings tidy
 
 ## coverage: which share of the lines and branches the tests run, room by room; in build/coverage/uncovered what they do not
 # threads count, too, and processes that leave by _exit
