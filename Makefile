@@ -114,7 +114,8 @@ FAILING = 500
 run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(FAULTS) $(APART:%.c=$(BUILD)/%.o)
 	@BUILD=$(BUILD) scripts/check-arrows
 	@$(if $(ONLY),,scripts/faults $(call quoted,$(PROGRAM) $(FAULTS) tests/faults/commands) $(FAILING))
-	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(call quoted,$(PROGRAM)) BIANZHI_VERIFY=$(call quoted,$(VERIFIER)) timeout $(LONGEST) $(TESTS) --jobs 2 \
+	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(call quoted,$(PROGRAM)) BIANZHI_VERIFY=$(call quoted,$(VERIFIER)) \
+	    $(if $(filter-out build/%,$(BUILD)),BIANZHI_DATASETS=$(call quoted,datasets)) timeout $(LONGEST) $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
 	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(call quoted,$(PROGRAM)) scripts/page-test; fi)
 
