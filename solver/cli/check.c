@@ -80,8 +80,10 @@ static void show(const struct run *run, const struct years *years, struct sink *
         snprintf(form, sizeof form, "%s%s%s%s", table->sheet ? "xlsx" : encoding_name(table->encoding),
                  word ? " (" : "", word ? text_shown(word, shown) : "", word ? ")" : "");
         sink_format(out,
-                    run_is_illustrative(table) ? _(" %6zu rows, %s, illustrative figures\n")
-                                               : _(" %6zu rows, %s\n"),
+                    run_is_illustrative(table)
+                        ? language_plural(" %6zu row, %s, illustrative figures\n",
+                                          " %6zu rows, %s, illustrative figures\n", table->nrows)
+                        : language_plural(" %6zu row, %s\n", " %6zu rows, %s\n", table->nrows),
                     table->nrows, form);
     }
     if (run->ledger.nrows == 0)

@@ -235,7 +235,10 @@ static void write_ties(const struct run *run, struct sink *out)
     if (nties == 0 || run->outcome.status == STATUS_NEEDS_WAIVERS) /* a proposal is not chosen yet */
         return;
     begin_line(out, _("ties"));
-    sink_format(out, _("%zu figures could differ at no cost: see ties.csv\n"), nties);
+    sink_format(out,
+                language_plural("%zu figure could differ at no cost: see ties.csv\n",
+                                "%zu figures could differ at no cost: see ties.csv\n", nties),
+                nties);
 }
 
 /* Waivers that bear on the plan: registers may have waived findings of their own. */
@@ -283,9 +286,12 @@ static void write_next(const struct run *run, const char *folder, struct sink *o
     else if (nbreaches == 0)
         sink_format(out, _("%s/%s has the reason for every number\n"), folder, reasons->file);
     else
-        sink_format(out,
-                    _("%s/%s has the reason for every number; %s/audit.csv lists %zu breaches of today\n"),
-                    folder, reasons->file, folder, nbreaches);
+        sink_format(
+            out,
+            language_plural("%s/%s has the reason for every number; %s/audit.csv lists %zu breach\n",
+                            "%s/%s has the reason for every number; %s/audit.csv lists %zu breaches\n",
+                            nbreaches),
+            folder, reasons->file, folder, nbreaches);
 }
 
 static size_t count_lines(const struct words *words)

@@ -91,8 +91,9 @@ static void compare_rows(struct differ *d, size_t t)
         size_t n = 0;
         for (size_t row = 0; row < table->nrows; row++)
             n += !has_row(first, table, row);
-        added->value[i] = n > 0 ? differ_format(d, _("%zu rows, %zu of them new"), table->nrows, n)
-                                : differ_format(d, _("%zu rows"), table->nrows);
+        added->value[i] =
+            n > 0 ? differ_format(d, _("%zu rows, %zu of them new"), table->nrows, n)
+                  : differ_format(d, language_plural("%zu row", "%zu rows", table->nrows), table->nrows);
     }
 }
 

@@ -635,9 +635,10 @@ static void write_pair_moves(const struct compare *compare, const struct against
     if (pair->moves.n == 0)
         return;
     sink_format(sink,
-                pair->moves.fewest ? _("from A to %s in %zu moves of %lld posts, the fewest there can be\n")
-                                   : _("from A to %s in %zu moves of %lld posts\n"),
+                language_plural("from A to %s in %zu move, posts in all: %lld",
+                                "from A to %s in %zu moves, posts in all: %lld", pair->moves.n),
                 option_letter(pair->option), pair->moves.n, (long long)posts);
+    sink_text(sink, pair->moves.fewest ? _(", the fewest there can be\n") : "\n");
     for (size_t m = 0; m < pair->moves.n && m < limit; m++) {
         const struct figure_move *move = &pair->moves.list[m];
         sink_format(sink, "  %4" PRId64 "  ", move->posts);

@@ -1,6 +1,7 @@
 /* Posts that would lie elsewhere come first, as they are what a decision is about; people break ties. */
 #include "model/decisions.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,21 +105,32 @@ static void write_what(const struct outcome *outcome, const struct alternative *
         sink_format(sink, _("%s (%s)"), rule_label(rule), rule->clause);
 }
 
+/* Both figures as they are shown elsewhere: a difference rounded by itself would not be theirs. */
+static void write_cost(const struct outcome *outcome, const struct alternative *without, struct sink *sink)
+{
+    const struct alternative *plan = alternatives_find(outcome->alternatives, ALTERNATIVE_PLAN);
+    char here[32], there[32];
+    snprintf(here, sizeof here, "%.1f", shortage_people(&plan->shortage));
+    snprintf(there, sizeof there, "%.1f", shortage_people(&without->shortage));
+    if (strcmp(here, there) == 0)
+        sink_text(sink, _(" and leaves as many people short"));
+    else
+        sink_format(sink,
+                    plan->shortage.people > without->shortage.people
+                        ? _(" and brings people short up from %s to %s")
+                        : _(" and brings people short down from %s to %s"),
+                    there, here);
+}
+
 void decision_write(const struct outcome *outcome, const struct alternative *without, bool in_full,
                     struct sink *sink)
 {
-    double cost = (double)cost_of(outcome, without) / SHORTAGE_UNIT;
     write_what(outcome, without, in_full, sink);
     sink_format(sink,
                 language_plural(": decides where %lld post lies", ": decides where %lld posts lie",
                                 (unsigned long)without->elsewhere),
                 (long long)without->elsewhere);
-    if (cost >= 0.05)
-        sink_format(sink, _(" and leaves %.1f more people short"), cost);
-    else if (cost <= -0.05)
-        sink_format(sink, _(" and leaves %.1f fewer people short"), -cost);
-    else
-        sink_text(sink, _(" and leaves as many people short"));
+    write_cost(outcome, without, sink);
 }
 
 const struct alternative *decisions_one_row(const struct outcome *outcome)

@@ -16,7 +16,7 @@ size_t decisions_list(const struct outcome *outcome, const struct alternative *l
  * many. */
 size_t decisions_list_rules(const struct outcome *outcome, const struct alternative **list, size_t most);
 
-/* "change_limit (3.8.0): decides where 5 posts lie and leaves 2.1 more people short". in_full: a
+/* "change_limit (3.8.0): decides where 5 posts lie and brings people short up from 19.1 to 21.2". in_full: a
  * rule by its sentence. */
 void decision_write(const struct outcome *outcome, const struct alternative *without, bool in_full,
                     struct sink *sink);

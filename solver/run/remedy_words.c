@@ -93,5 +93,8 @@ void run_write_remedy(const struct run *run, const struct repair *repair, size_t
         write_lever(run, &repair->moves[first], sink);
     }
     if (nwritten < repair->nmoves)
-        sink_format(sink, _("; and %zu more figures"), repair->nmoves - nwritten);
+        sink_format(
+            sink,
+            language_plural("; and %zu more figure", "; and %zu more figures", repair->nmoves - nwritten),
+            repair->nmoves - nwritten);
 }

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../support/io_support.h"
@@ -439,5 +440,29 @@ Test(language, a_sum_that_is_wrong_is_said_in_chinese)
         folder, &reply);
     cr_expect(reply.code == 3 && strstr(reply.err, "合计行为31，各行相加为30；请更正其一，或删除合计行"),
               "%s", reply.err);
+    io_remove(folder);
+}
+
+/* Of counties of one and two townships, where there is often one of a thing. */
+Test(language, one_of_a_thing_is_said_in_the_singular)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    for (int n = 1; n <= 2; n++) {
+        char line[2000];
+        snprintf(
+            line, sizeof line,
+            "scripts/generate %s/small-%d %d && cd %s && "
+            "echo '{\"name\": \"s\", \"dataset\": \"small-%d\", \"rules\": {\"change_limit\": {\"share\": "
+            "0.02}}}' >s.json && { bianzhi check small-%d; bianzhi solve small-%d -o run; bianzhi explain "
+            "run; "
+            "bianzhi explain run 桐子林镇; bianzhi audit run; bianzhi compare small-%d s.json; } >said; "
+            "wc -l <said; grep -nE '(^|[^0-9.,])1 (posts|people|persons|figures|townships|platforms|waivers|"
+            "breaches|others|moves|rows|parameters)' said",
+            folder, n, n, folder, n, n, n, n);
+        program_shell(line, ".", &reply);
+        cr_expect_gt(strtol(reply.out, NULL, 10), 80, "%s%s", reply.out, reply.err);
+        cr_expect_eq(program_count(reply.out, '\n'), 1, "%s", reply.out);
+    }
     io_remove(folder);
 }

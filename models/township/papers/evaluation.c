@@ -1,6 +1,7 @@
 /* 评估指标对照表 (2.4.18, 3.8.4): indicators before and after. Each table counts one thing: posts of one
  * kind, posts of offices, leadership posts, people, units, or shares; nothing is added up over tables. What
- * cannot be said of today, because today's tables do not say who works where, is left out there. */
+ * cannot be said of today, because today's tables do not say who works where, is left out there; today's
+ * shortage is that of today's posts with people placed by the goals, as everywhere. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -84,8 +85,8 @@ static const struct indicator of_kind[] = {
     {quality, "乡镇编制总数", "2.4.2", all_posts},
     {quality, "其中：重点保障乡镇（振兴任务重、历史偏少、经济发达镇、中心镇）", "2.4.20", priority_posts},
     {service, "其中：规模较小、发展相对滞后乡镇", "2.4.21", small_posts},
-    {governance, "空岗（编制－在岗人员）", "2.4.5", vacant_posts},
-    {governance, "可招录（编制－实有人员＋拟离编人员）", "2.4.6", posts_to_recruit},
+    {governance, "各乡镇空岗合计（编制－在岗人员，不抵扣超出数）", "2.4.5", vacant_posts},
+    {governance, "各乡镇可招录合计（编制－实有人员＋拟离编人员，不抵扣超出数）", "2.4.6", posts_to_recruit},
 };
 
 /* --- shares of a kind, in per cent --- */
@@ -178,10 +179,20 @@ static double summary_figure(const struct outcome *outcome, enum when when, enum
     return when == AFTER ? values[metric] : NAN;
 }
 
+/* What would be short with posts as they are and people placed by the same goals; NULL where that was not
+ * worked out. */
+static const struct shortage *shortage_today(const struct outcome *outcome)
+{
+    const struct alternative *today = alternatives_find(outcome->alternatives, ALTERNATIVE_TODAY);
+    return today && today->found ? &today->shortage : NULL;
+}
+
 static double people_short(const struct outcome *outcome, size_t k, enum when when)
 {
+    const struct shortage *today = shortage_today(outcome);
     (void)k;
-    return summary_figure(outcome, when, METRIC_PEOPLE_SHORT);
+    return when == BEFORE && today ? shortage_people(today)
+                                   : summary_figure(outcome, when, METRIC_PEOPLE_SHORT);
 }
 
 static double largest_shortage(const struct outcome *outcome, size_t k, enum when when)
@@ -192,8 +203,10 @@ static double largest_shortage(const struct outcome *outcome, size_t k, enum whe
 
 static double platforms_short(const struct outcome *outcome, size_t k, enum when when)
 {
+    const struct shortage *today = shortage_today(outcome);
     (void)k;
-    return summary_figure(outcome, when, METRIC_PLATFORMS_SHORT);
+    return when == BEFORE && today ? (double)today->nplaces
+                                   : summary_figure(outcome, when, METRIC_PLATFORMS_SHORT);
 }
 
 static double enforcement_people(const struct outcome *outcome, size_t k, enum when when)
@@ -340,7 +353,9 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     write_audit(sheet, outcome);
     sheet_line(
         sheet, SHEET_NOTE,
-        "注：1. “—”表示现有台账不反映人员在各平台的分布，调整前无法计算。2. 各表计量单位不同，互不相加；"
+        "注：1. "
+        "现有台账不反映人员在各平台的分布：调整前的缺口，是编制维持现状、人员按与本方案相同的目标安排时的"
+        "缺口；“—”表示无法计算。2. 各表计量单位不同，互不相加；"
         "行政编制与事业编制分别评估。3. 指标按方案第一部分的三项目标归类。");
 }
 

@@ -2,6 +2,7 @@
  * from the run's figures, one kind of posts at a time, and the tables of filing_tables.c. */
 #include "township/papers/filing_tables.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "township/judge.h"
@@ -111,17 +112,27 @@ static struct changes count_changes(const struct outcome *outcome, size_t k)
     return changes;
 }
 
+/* "；4个乡镇增加，共增加10名"; nothing of no township. */
+static void say_townships(char text[128], size_t n, const char *what, int64_t posts)
+{
+    if (n > 0 && posts > 0)
+        snprintf(text, 128, "；%zu个乡镇%s，共%s%lld名", n, what, what, (long long)posts);
+    else if (n > 0)
+        snprintf(text, 128, "；%zu个乡镇%s", n, what);
+}
+
 static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_t k)
 {
     struct changes changes = count_changes(outcome, k);
-    sheet_line(
-        sheet, SHEET_PARAGRAPH,
-        INDENT
-        "%s：各乡镇调整前共%lld名，调整后共%lld名。%zu个乡镇增加，共增加%lld名；%zu个乡镇减少，共减少%lld名；"
-        "%zu个乡镇不变。按调整后编制计算，空岗%lld名，可招录%lld名。",
-        form_facts(outcome)->kind_axis.label[k], (long long)changes.before, (long long)changes.after,
-        changes.nmore, (long long)changes.more, changes.nfewer, (long long)changes.fewer, changes.nsame,
-        (long long)changes.vacant, (long long)changes.recruit);
+    char what[3][128] = {"", "", ""};
+    say_townships(what[0], changes.nmore, "增加", changes.more);
+    say_townships(what[1], changes.nfewer, "减少", changes.fewer);
+    say_townships(what[2], changes.nsame, "不变", 0);
+    sheet_line(sheet, SHEET_PARAGRAPH,
+               INDENT
+               "%s：各乡镇调整前共%lld名，调整后共%lld名%s%s%s。按调整后编制计算，空岗%lld名，可招录%lld名。",
+               form_facts(outcome)->kind_axis.label[k], (long long)changes.before, (long long)changes.after,
+               what[0], what[1], what[2], (long long)changes.vacant, (long long)changes.recruit);
 }
 
 static void write_offices(struct sheet *sheet, const struct outcome *outcome)

@@ -70,7 +70,8 @@ static void write_largest(struct json_writer *json, const struct outcome *outcom
         return;
     snprintf(text, sizeof text, "%.1f", figures->largest);
     figure_open(json, _("largest shortage"), text, persons());
-    json_words(json, _("%s, %s: needs %.1f and gets %lld."), facts->called[figures->largest_at / facts->np],
+    json_words(json, _("%s, %s: needs %.1f and gets %lld."),
+               facts->township_axis.label[figures->largest_at / facts->np],
                facts->platform_axis.label[figures->largest_at % facts->np],
                facts->platform_need[figures->largest_at], (long long)plan->platform[figures->largest_at]);
     json_close(json);
@@ -99,11 +100,17 @@ static void write_above(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
     figure_open(json, _("from above"), format_count(figures->released, text), posts(figures->released));
-    json_words(json,
-               _("Of %lld that could come down; %lld undo the cut of the pools. %lld go to natural-resources "
-                 "offices; %lld find no place and stay in reserve."),
-               (long long)figures->releasable, (long long)figures->undone, (long long)figures->extra,
-               (long long)figures->reserve);
+    struct words words;
+    words_init(&words);
+    sink_format(&words.sink, _("Of %lld that could come down."), (long long)figures->releasable);
+    if (figures->undone > 0)
+        sink_format(&words.sink, _(" To undo the cut of the pools: %lld."), (long long)figures->undone);
+    if (figures->extra > 0)
+        sink_format(&words.sink, _(" To natural-resources offices: %lld."), (long long)figures->extra);
+    if (figures->reserve > 0)
+        sink_format(&words.sink, _(" In reserve, for want of a place: %lld."), (long long)figures->reserve);
+    json_text(json, words_text(&words));
+    words_done(&words, json->sink);
     json_close(json);
 }
 

@@ -62,7 +62,7 @@ static struct change *list_changes(const struct outcome *outcome, size_t *n)
 
 static void write_named(const struct outcome *outcome, const struct change *list, size_t n, struct sink *sink)
 {
-    const char *const *called = facts_of(outcome->builder)->called;
+    const char *const *called = facts_of(outcome->builder)->township_axis.label;
     size_t width = 0;
     for (size_t i = 0; i < n; i++) {
         size_t columns = text_width(called[list[i].t]);
@@ -122,15 +122,19 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
         return;
     }
     sink_format(
-        sink,
-        _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to.\n"),
+        sink, _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to"),
         (long long)figures.pooled, n, (long long)figures.moved, (long long)figures.free);
+    if (figures.fewer > figures.moved)
+        sink_format(sink, _("; %lld are lost"), (long long)figures.fewer);
+    sink_text(sink, _(".\n"));
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);
     write_shortages(outcome, sink);
-    sink_format(sink, _("Vacant: %lld posts of the new plan have nobody at work in them yet"),
+    sink_format(sink,
+                language_plural("Vacant: %lld post of the new plan has nobody at work in it yet",
+                                "Vacant: %lld posts of the new plan have nobody at work in them yet",
+                                (unsigned long)figures.vacant),
                 (long long)figures.vacant);
-    if (figures.over > 0)
-        sink_format(sink, _("; over the establishment: %lld people"), (long long)figures.over);
+    headline_say_over(&figures, sink);
     sink_text(sink, _(".\n"));
 }

@@ -101,6 +101,8 @@ bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, c
         struct served served = {t, (double)posts_of(facts, t, plan_posts), against_of(facts, t, yardstick)};
         if (served.against > 0)
             evenness->list[evenness->n++] = served;
+        else
+            evenness->nwithout++;
     }
     qsort(evenness->list, evenness->n, sizeof *evenness->list, worst_served_first);
     work_out(evenness);
@@ -207,7 +209,7 @@ static void write_yardstick(struct csv_writer *csv, const struct facts *facts, e
     write_line(csv, against, "泰尔指数 Theil", "", INDICES, today->theil, new->theil);
     for (size_t i = 0; i < new->n &&i < WORST_SHOWN; i++) {
         const struct served *served = &new->list[i];
-        write_line(csv, against, "最薄弱 worst served", facts->called[served->t], RATES,
+        write_line(csv, against, "最薄弱 worst served", facts->township_axis.label[served->t], RATES,
                    scale * rate_today(today, served->t), scale * served->posts / served->against);
     }
 }

@@ -19,9 +19,9 @@ struct served {
  * towards 1 theil = sum of share of posts * ln (share of posts / share of against): 0 all alike */
 struct evenness {
     struct served *list; /* [n] the worst served first; townships with a yardstick of 0 are left out */
-    size_t n;
-    double best, worst; /* r; 0 when n is 0 */
-    double gini, theil; /* 0 without posts */
+    size_t n, nwithout;  /* nwithout: left out */
+    double best, worst;  /* r; 0 when n is 0 */
+    double gini, theil;  /* 0 without posts */
 };
 
 /* False when the tables do not say: no such indicator. Then memory of the outcome's arena is all that was

@@ -61,16 +61,37 @@ static void add_pools(const struct outcome *outcome, struct figures *figures)
         figures->extra += plan->extra[c];
 }
 
+/* What no bound of a township holds, pool by pool and kind by kind: where bounds ask for more than a pool
+ * has, none of it is free, and what another one has is none the less. */
+static int64_t count_free(const struct outcome *outcome)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct layout *layout = layout_of(outcome->builder);
+    int64_t sum = 0;
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
+        if (layout->pool[gk] == TOWNSHIP_NONE)
+            continue;
+        int64_t free = facts->pools[gk].posts;
+        size_t n;
+        const int32_t *townships = facts_of_pool(facts, gk / facts->nk, &n);
+        for (size_t i = 0; i < n; i++) {
+            int32_t account = layout->posts[facts_tk(facts, (size_t)townships[i], gk % facts->nk)];
+            free -= account != TOWNSHIP_NONE ? outcome->builder->ledger->accounts[account].least : 0;
+        }
+        sum += positive(free);
+    }
+    return sum;
+}
+
 struct figures headline_figures(const struct outcome *outcome)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct layout *layout = layout_of(outcome->builder);
-    const struct ledger *ledger = outcome->builder->ledger;
     const struct plan *plan = outcome->plan;
     struct figures figures = {0};
     struct sum short_in_all = {0};
     add_pools(outcome, &figures);
-    figures.free = figures.pooled;
+    figures.free = count_free(outcome);
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
         if (layout->posts[tk] == TOWNSHIP_NONE)
             continue;
@@ -78,7 +99,6 @@ struct figures headline_figures(const struct outcome *outcome)
         figures.fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
         figures.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
         figures.over += positive(facts->holdings[tk].staff - plan->posts[tk]);
-        figures.free -= ledger->accounts[layout->posts[tk]].least;
     }
     for (size_t o = 0; o < facts->no; o++) {
         figures.moved += positive(plan->office[o] - facts->offices[o].posts);
@@ -132,15 +152,18 @@ static enum withheld find_withheld(const struct outcome *outcome)
     return found;
 }
 
-/* "16 of the 16 posts that could come down do; 10 of them undo the cut of the pools; ..." */
+/* "16 of the 16 posts that could come down; to undo the cut of the pools: 10; ..." */
 static void say_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
-    sink_format(sink, _("%lld of the %lld posts that could come down do"), (long long)figures->released,
-                (long long)figures->releasable);
+    sink_format(sink,
+                language_plural("%lld of the %lld post that could come down",
+                                "%lld of the %lld posts that could come down",
+                                (unsigned long)figures->releasable),
+                (long long)figures->released, (long long)figures->releasable);
     if (figures->undone > 0)
-        sink_format(sink, _("; %lld of them undo the cut of the pools"), (long long)figures->undone);
+        sink_format(sink, _("; to undo the cut of the pools: %lld"), (long long)figures->undone);
     if (figures->to_vacant > 0)
-        sink_format(sink, _("; up to %lld go to townships that have vacant posts"),
+        sink_format(sink, _("; to townships that have vacant posts: up to %lld"),
                     (long long)figures->to_vacant);
     switch (find_withheld(outcome)) {
     case WITHHELD_FULL:
@@ -294,32 +317,58 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
     text_write_padded(sink, _("all"), triple_width(_("all"), width), TEXT_RIGHT);
     sink_text(sink, "\n");
     for (size_t i = 0; i < n; i++)
-        write_row(outcome, facts->called[list[i].t], &list[i], 1, width, sink);
+        write_row(outcome, facts->township_axis.label[list[i].t], &list[i], 1, width, sink);
     snprintf(others, sizeof others, language_plural("%zu other", "%zu others", nothers), nothers);
     if (nothers > 0)
         write_row(outcome, others, list + n, nothers, width, sink);
+}
+
+void headline_say_over(const struct figures *figures, struct sink *sink)
+{
+    if (figures->over > 0)
+        sink_format(sink,
+                    language_plural("; over the establishment: %lld person",
+                                    "; over the establishment: %lld people", (unsigned long)figures->over),
+                    (long long)figures->over);
 }
 
 static void write_vacant(const struct figures *figures, struct sink *sink)
 {
     struct words words;
     words_init(&words);
-    sink_format(&words.sink, _("%lld posts of the new plan have nobody at work in them"),
+    sink_format(&words.sink,
+                language_plural("%lld post of the new plan has nobody at work in it",
+                                "%lld posts of the new plan have nobody at work in them",
+                                (unsigned long)figures->vacant),
                 (long long)figures->vacant);
-    if (figures->over > 0)
-        sink_format(&words.sink, _("; over the establishment: %lld people"), (long long)figures->over);
+    headline_say_over(figures, &words.sink);
     text_write_entry(sink, _("vacant"), LABEL_WIDTH, &words);
+}
+
+/* Where pools hold fewer posts than today, what comes is not what goes. */
+static void write_moved(const struct figures *figures, struct sink *sink)
+{
+    struct words words;
+    words_init(&words);
+    if (figures->fewer > figures->moved)
+        sink_format(&words.sink, _("%lld posts gained, %lld lost"), (long long)figures->moved,
+                    (long long)figures->fewer);
+    else
+        sink_format(&words.sink,
+                    language_plural("%lld post in all", "%lld posts in all", (unsigned long)figures->moved),
+                    (long long)figures->moved);
+    sink_format(&words.sink,
+                _(" (of %lld in the pools %lld free to move); %lld for offices; %lld in reserve"),
+                (long long)figures->pooled, (long long)figures->free, (long long)figures->extra,
+                (long long)figures->reserve);
+    text_write_entry(sink, _("moved"), LABEL_WIDTH, &words);
 }
 
 /* What stands below the table. */
 static void write_figures(const struct outcome *outcome, struct sink *sink)
 {
     struct figures figures = headline_figures(outcome);
-    sink_format(sink,
-                _("moved     %lld posts (of %lld in the pools %lld are free to move); %lld go to offices; "
-                  "%lld in reserve\n"),
-                (long long)figures.moved, (long long)figures.pooled, (long long)figures.free,
-                (long long)figures.extra, (long long)figures.reserve);
+    write_moved(&figures, sink);
     if (figures.releasable > 0)
         write_above(outcome, &figures, sink);
     write_short(outcome, sink);

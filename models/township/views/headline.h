@@ -13,7 +13,7 @@ struct figures {
     int64_t releasable;   /* posts that could come down */
     int64_t undone;       /* posts that came down where the pool has fewer than townships hold today */
     int64_t to_vacant;    /* posts that came down, at most, to townships that have vacant posts of the kind */
-    int64_t free;         /* pool posts that no bound on a township's posts holds */
+    int64_t free;         /* pool posts that no bound on a township's posts holds, never below 0 */
     int64_t vacant, over; /* posts with nobody at work in them; people in post beyond those of their kind */
     double short_in_all;  /* people */
     size_t nshort;        /* platforms short by half a person or more */
@@ -23,6 +23,9 @@ struct figures {
 
 /* Of an outcome with a plan. */
 struct figures headline_figures(const struct outcome *outcome);
+
+/* "; over the establishment: 7 people", where there are any. */
+void headline_say_over(const struct figures *figures, struct sink *sink);
 
 /* struct model's write_headline. */
 void headline_write(const struct outcome *outcome, size_t nlines, struct sink *sink);

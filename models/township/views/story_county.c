@@ -172,11 +172,18 @@ static int32_t find_most_changed(const struct outcome *outcome, int64_t sign, in
 /* "29 of 868 posts move, most of them to 桐子林镇 (+14) and from 永兴镇 (-5)." */
 static void say_moves(const struct outcome *outcome, struct sink *sink)
 {
-    const char *const *called = facts_of(outcome->builder)->called;
+    const char *const *called = facts_of(outcome->builder)->township_axis.label;
     struct figures figures = headline_figures(outcome);
     int64_t more, fewer;
     int32_t gainer = find_most_changed(outcome, 1, &more), loser = find_most_changed(outcome, -1, &fewer);
-    sink_format(sink, _("%lld of %lld posts move"), (long long)figures.moved, (long long)figures.pooled);
+    if (figures.fewer > figures.moved)
+        sink_format(sink, _("Of %lld posts %lld are gained and %lld lost"), (long long)figures.pooled,
+                    (long long)figures.moved, (long long)figures.fewer);
+    else
+        sink_format(sink,
+                    language_plural("%lld of %lld posts moves", "%lld of %lld posts move",
+                                    (unsigned long)figures.moved),
+                    (long long)figures.moved, (long long)figures.pooled);
     if (gainer != TOWNSHIP_NONE)
         sink_format(sink, _(", most to %s (%+lld)"), called[gainer], (long long)more);
     if (loser != TOWNSHIP_NONE)
@@ -243,11 +250,14 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
     const struct short_platform *list = story_list_shortages(outcome, &n);
     for (size_t i = 0; list && i < n; i++)
         sum += list[i].people;
-    sink_format(sink, _("shortages left: %.1f people on %zu platforms\n"), sum, n);
+    sink_format(sink,
+                language_plural("shortages left: %.1f people on %zu platform\n",
+                                "shortages left: %.1f people on %zu platforms\n", n),
+                sum, n);
     for (size_t i = 0; list && i < n && i < SHORTAGES_SHOWN; i++) {
         size_t tp = list[i].tp;
         sink_format(sink, "  %6.2f  ", list[i].people);
-        text_write_padded(sink, facts->called[tp / facts->np], NAME, TEXT_LEFT);
+        text_write_padded(sink, facts->township_axis.label[tp / facts->np], NAME, TEXT_LEFT);
         text_write_padded(sink, facts->platform_axis.label[tp % facts->np], NAME, TEXT_LEFT);
         sink_format(sink, _("needs %.2f, gets %lld\n"), facts->platform_need[tp],
                     (long long)plan->platform[tp]);
@@ -298,7 +308,7 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
     for (size_t i = 0; list && i < n && i < MOVES_SHOWN; i++) {
         size_t t = list[i].tk / facts->nk, k = list[i].tk % facts->nk;
         sink_format(sink, "  %+6" PRId64 "  ", list[i].change);
-        text_write_padded(sink, facts->called[t], NAME, TEXT_LEFT);
+        text_write_padded(sink, facts->township_axis.label[t], NAME, TEXT_LEFT);
         text_write_padded(sink, facts->kind_axis.label[k], NAME, TEXT_LEFT);
         words_init(&words);
         sink_format(&words.sink, _("%lld to %lld; "), (long long)facts->holdings[list[i].tk].posts,
@@ -334,7 +344,10 @@ static void write_ties(const struct outcome *outcome, struct sink *sink)
 {
     size_t n = outcome_count_ties(outcome);
     if (n > 0)
-        sink_format(sink, _("ties: %zu figures could differ at no cost: ties.csv\n"), n);
+        sink_format(sink,
+                    language_plural("ties: %zu figure could differ at no cost: ties.csv\n",
+                                    "ties: %zu figures could differ at no cost: ties.csv\n", n),
+                    n);
     else
         sink_text(sink, _("ties: none\n"));
 }
@@ -352,9 +365,15 @@ static void write_fairness(const struct outcome *outcome, struct sink *sink)
             sink_format(sink, _("fairness: posts per %s are not supplied: no such indicator\n"), words[y]);
             continue;
         }
-        sink_format(
-            sink, _("fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new\n"),
-            words[y], today.gini, new.gini, fairness_ratio(&today), fairness_ratio(&new));
+        sink_format(sink,
+                    _("fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new"),
+                    words[y], today.gini, new.gini, fairness_ratio(&today), fairness_ratio(&new));
+        if (new.nwithout > 0)
+            sink_format(sink,
+                        language_plural("; left out: %zu township with 0 of it",
+                                        "; left out: %zu townships with 0 of it", new.nwithout),
+                        new.nwithout);
+        sink_text(sink, "\n");
     }
 }
 

@@ -230,7 +230,14 @@ static void name_bound(const struct telling *telling, const struct bound *bound,
         telling->sink->status = sink.status;
 }
 
-static void write_bound(const struct telling *telling, const struct bound *bound, bool is_first, bool is_met)
+/* Only a proposal has figures on the wrong side of a bound. */
+static bool is_broken(const struct bound *bound, int64_t posts)
+{
+    return bound->side == SIDE_LEAST ? posts < bound->value : posts > bound->value;
+}
+
+static void write_bound(const struct telling *telling, const struct bound *bound, bool is_first, bool is_met,
+                        bool breaks)
 {
     struct buffer name;
     buffer_init(&name);
@@ -247,6 +254,8 @@ static void write_bound(const struct telling *telling, const struct bound *bound
         sink_format(telling->sink,
                     is_met ? _("at most %lld by %s, which holds it down") : _("at most %lld by %s"), value,
                     by);
+    if (breaks)
+        sink_text(telling->sink, _(", broken: needs a waiver"));
     buffer_done(&name);
 }
 
@@ -256,8 +265,8 @@ static void write_side(const struct telling *telling, int32_t account, enum side
     const struct bound *list[MOST_BOUNDS];
     size_t n = explain_list_bounds(telling->outcome->builder->ledger, account, side, list, MOST_BOUNDS);
     int64_t posts = telling->outcome->answer->posts[account];
-    for (size_t i = 0; i < n && i < BOUNDS_SHOWN; i++)
-        write_bound(telling, list[i], i == 0, list[i]->value == posts);
+    for (size_t i = 0; i < n && i < BOUNDS_SHOWN && (i == 0 || !is_broken(list[i], posts)); i++)
+        write_bound(telling, list[i], i == 0, list[i]->value == posts, is_broken(list[i], posts));
     if (n == 0)
         sink_text(telling->sink, side == SIDE_LEAST ? _("nothing holds it up") : _("nothing holds it down"));
 }
@@ -284,7 +293,7 @@ static void write_holds(const struct telling *telling)
 
 static void write_formula(const struct telling *telling)
 {
-    static const char *const heads[] = {N_("raw"), N_("sum"), N_("share"), N_("weight"), N_("weighted")};
+    static const char *const heads[] = {N_("raw"), N_("sum"), N_("of the sum"), N_("weight"), N_("weighted")};
     const struct facts *facts = telling->facts;
     const struct formula *f = &facts->formula;
     size_t g = facts_pool(facts, telling->t);

@@ -37,9 +37,14 @@ Test(papers_evaluation, what_today_cannot_say_is_left_out)
 {
     struct run *run = form_run(YANBIAN);
     struct sheet *sheet = form_write(&run->outcome, "evaluation", true);
+    const struct alternative *today = alternatives_find(run->outcome.alternatives, ALTERNATIVE_TODAY);
     cr_expect_eq(form_count(sheet, UNITS, "低于原则下限的自然资源所", "调整前平台和机构（个）"), 1);
     cr_expect_eq(form_count(sheet, UNITS, "低于原则下限的自然资源所", "调整后平台和机构（个）"), 0);
-    cr_expect_str_eq(form_text(sheet, UNITS, "缺口达到半人及以上的平台", "调整前平台和机构（个）"), "—");
+    cr_expect_str_eq(form_text(sheet, PEOPLE, "最大的平台缺口", "调整前人员（人）"), "—");
+    cr_expect_eq(form_count(sheet, UNITS, "缺口达到半人及以上的平台", "调整前平台和机构（个）"),
+                 today->shortage.nplaces);
+    cr_expect_float_eq(form_at(sheet, PEOPLE, "各平台缺口人员合计（需求－安排）", "调整前人员（人）")->number,
+                       46.933324, 1e-6, "as on the screen and in the first paper");
     cr_expect(form_count(sheet, UNITS, "缺口达到半人及以上的平台", "调整后平台和机构（个）") > 0);
     cr_expect_eq(form_count(sheet, AUDIT, "不符合", "数量（项）"),
                  (int64_t)audit_count(&run->audit, FINDING_BREACH));

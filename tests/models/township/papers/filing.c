@@ -15,7 +15,7 @@ Test(papers_filing, says_what_was_shared_out_and_what_moves)
         form_says(sheet, "盐边县行政编制：可分配总量320名，上级下沉5名（可下沉6名）；其中分配到乡镇325名"));
     cr_expect(form_says(
         sheet,
-        "事业编制：各乡镇调整前共548名，调整后共556名。4个乡镇增加，共增加17名；3个乡镇减少，共减少9名"));
+        "事业编制：各乡镇调整前共548名，调整后共556名；4个乡镇增加，共增加17名；3个乡镇减少，共减少9名"));
     cr_expect(form_says(sheet, "自然资源所编制调整前共27名，调整后共29名"));
     cr_expect(form_says(sheet, "未申请例外"));
     cr_expect(form_says(sheet, "不符合10项，例外1项"));

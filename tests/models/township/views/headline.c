@@ -1,0 +1,77 @@
+/* The figures that a committee reads first, where a county is not as it should be. */
+#include "township/views/headline.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../../../support/run_support.h"
+#include "../../../support/solved_run.h"
+#include "township/layout.h"
+#include "township/plan.h"
+#include "township/views/story_county.h"
+
+enum { ROOM = 20000 };
+
+static struct run *yanbian_with(const char *members)
+{
+    return run_solved_with("datasets/yanbian/scenario.json", members, (struct run_options){0});
+}
+
+static const char *told(const struct run *run)
+{
+    static char text[ROOM];
+    struct buffer words;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    headline_write(&run->outcome, 30, &sink);
+    story_county_write(&run->outcome, &sink);
+    snprintf(text, sizeof text, "%s", words.text);
+    buffer_done(&words);
+    return text;
+}
+
+/* What bounds hold of a kind, over all townships. */
+static int64_t held(const struct run *run, size_t k)
+{
+    const struct layout *layout = layout_of(&run->builder);
+    const struct facts *facts = run->facts;
+    int64_t sum = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        sum += run->ledger.accounts[layout->posts[facts_tk(facts, t, k)]].least;
+    return sum;
+}
+
+/* Bounds ask for more public-service posts than the pool has; the administrative pool is as it was. */
+Test(headline, what_one_pool_lacks_is_not_taken_from_what_another_has_free)
+{
+    struct run *whole = run_solved("datasets/yanbian/scenario.json", (struct run_options){0}, STATUS_OK);
+    struct run *cut = yanbian_with(
+        "\"rules\": {\"priority_township\": {\"off\": true}, \"change_limit\": {\"share\": 0.3}}, "
+        "\"changes\": [{\"table\": \"pools\", \"where\": {\"pool\": \"510422\", \"kind\": "
+        "\"public_service\"}, "
+        "\"set\": {\"posts\": 493}}]");
+    struct figures before = headline_figures(&whole->outcome), after = headline_figures(&cut->outcome);
+    int64_t asked = held(cut, 1);
+    cr_expect_gt(asked, 493, "%lld", (long long)asked);
+    cr_expect_eq(before.free, 320 - held(whole, 0) + 548 - held(whole, 1));
+    cr_expect_eq(after.free, 320 - held(cut, 0));
+    cr_expect_gt(after.fewer, after.moved);
+    char fewer[32];
+    snprintf(fewer, sizeof fewer, " posts gained, %lld lost (", (long long)after.fewer);
+    cr_expect(strstr(told(cut), fewer), "%s", told(cut));
+    cr_expect(!strstr(told(whole), " lost "));
+    run_free(whole);
+    run_free(cut);
+}
+
+Test(headline, a_township_without_people_is_said_to_be_left_out_of_fairness)
+{
+    struct run *whole = run_solved("datasets/yanbian/scenario.json", (struct run_options){0}, STATUS_OK);
+    struct run *empty = yanbian_with("\"changes\": [{\"table\": \"townships\", \"where\": {\"code\": "
+                                     "\"510422207000\"}, \"set\": {\"population\": 0}}]");
+    cr_expect(strstr(told(empty), "; left out: 1 township with 0 of it\n"), "%s", told(empty));
+    cr_expect(!strstr(told(whole), "left out"));
+    run_free(whole);
+    run_free(empty);
+}
