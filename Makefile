@@ -424,8 +424,9 @@ uninstall:
 VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)
 ## dist: an archive of the last commit, with bianzhi.html if that was built, the same bytes each time
 dist:
+	@git rev-parse --verify --quiet HEAD >/dev/null || { echo "make dist packs a commit, and this is no git repository" >&2; exit 1; }
 	@mkdir -p build
-	git archive --format=tar --prefix=bianzhi-$(VERSION)/ $(addprefix --add-file=,$(wildcard $(DESK))) HEAD | gzip -9n >build/bianzhi-$(VERSION).tar.gz
+	git archive -9 -o build/bianzhi-$(VERSION).tar.gz --prefix=bianzhi-$(VERSION)/ $(addprefix --add-file=,$(wildcard $(DESK))) HEAD
 	@$(if $(wildcard $(DESK)),,echo "bianzhi.html was not built and is not in the archive; make page builds it")
 
 ## clean: remove everything built
