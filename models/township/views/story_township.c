@@ -96,7 +96,7 @@ static void say_givers(const struct telling *telling, const struct ask *ask, str
 {
     const struct ledger *ledger = telling->outcome->builder->ledger;
     const struct turn *from = &ask->from;
-    bool alone = from->nchanges == 1 && ask->idle == 0;
+    bool alone = from->nchanges == 1 && ask->idle == 0 && (ask->within || ask->supplied == 0);
     size_t nsaid = 0;
     for (; nsaid < from->nchanges && nsaid < STORY_CHANGES; nsaid++) {
         size_t t = (size_t)ledger->accounts[from->account[nsaid]].is.unit[0];
@@ -108,6 +108,12 @@ static void say_givers(const struct telling *telling, const struct ask *ask, str
     if (ask->idle > 0)
         sink_format(sink, nsaid > 0 ? _(" and the reserve (%lld)") : _("the reserve (%lld)"),
                     (long long)ask->idle);
+    if (ask->supplied > 0)
+        sink_format(sink,
+                    ask->within                           ? _(", or from above (%lld)")
+                    : from->nchanges > 0 || ask->idle > 0 ? _(" and from above (%lld)")
+                                                          : _("above (%lld)"),
+                    (long long)ask->supplied);
 }
 
 static void say_ask(const struct telling *telling, struct sink *sink)
