@@ -76,7 +76,7 @@ FAULTS := $(TWO_PLANS) $(BUILD)/tests/faults/sweep $(BUILD)/tests/faults/inject.
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/tests/support/county_ledger.o
 
 # gettext: each room keeps the words it speaks; the program reads one catalogue beside it
-PO := solver/po/zh_CN.po models/township/po/zh_CN.po
+PO := $(wildcard solver/po/zh_CN.po models/*/po/zh_CN.po)
 CATALOGUE := $(BUILD)/locale/zh_CN/LC_MESSAGES/bianzhi.mo
 
 # for man and bash, in the layout of share/: the program writes them from its own tables of commands and options
@@ -167,6 +167,11 @@ $(COMPLETION): $(PROGRAM)
 .PHONY: words
 words:
 	@scripts/words
+
+## schema: write datasets/scenario.schema.json anew, after a rule, a goal or a parameter changed
+.PHONY: schema
+schema: $(PROGRAM)
+	@$(PROGRAM) --lang en rules --json-schema >datasets/scenario.schema.json
 
 $(PROGRAM): $(BUILD)/solver/main.o $(LIBRARY)
 	$(call say,LINK,$@)

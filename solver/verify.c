@@ -3,9 +3,7 @@
 #include <locale.h>
 
 #include "cli/call.h"
-#include "township/model.h"
-
-static const struct model *const models[] = {&township_model, NULL};
+#include "models.h"
 
 int main(int argc, char **argv)
 {

@@ -157,7 +157,7 @@ void judge_people(struct audit *audit, bool enforcement)
             break;
         for (size_t p = 0; p < facts->np; p++)
             if (got[p] < asked[p] && concerns(judge_enforcement(facts), p, enforcement))
-                audit_add_for(audit, FINDING_ADVICE, facts->called[t],
+                audit_add_for(audit, FINDING_ADVICE, facts->township_axis.label[t],
                               "%s cannot be manned today: of %lld people %lld can be found among those at "
                               "work; recruit %lld, or open the platform to another kind",
                               facts->platform_axis.label[p], (long long)asked[p], (long long)got[p],

@@ -191,7 +191,7 @@ static long find_office(const struct facts *facts, const char *word, int32_t tow
 {
     long found = axis_find(&facts->office_axis, word), serving = AXIS_SEVERAL;
     for (size_t o = 0; found == AXIS_SEVERAL && o < facts->no; o++)
-        if (strcmp(facts->office_axis.label[o], word) == 0 &&
+        if (axis_is_called(&facts->office_axis, o, word) &&
             find_service(facts, (int32_t)o, township) != TOWNSHIP_NONE) {
             if (serving != AXIS_SEVERAL)
                 return AXIS_SEVERAL;

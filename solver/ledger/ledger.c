@@ -605,6 +605,16 @@ const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, 
     return ledger_name(ledger, &ledger->junctions[junction].is, text);
 }
 
+const char *axis_own(const struct axis *axis, size_t unit)
+{
+    return axis->own ? axis->own[unit] : axis->label[unit];
+}
+
+bool axis_is_called(const struct axis *axis, size_t unit, const char *word)
+{
+    return strcmp(axis->label[unit], word) == 0 || strcmp(axis_own(axis, unit), word) == 0;
+}
+
 long axis_find(const struct axis *axis, const char *word)
 {
     long found = AXIS_NONE;
@@ -612,7 +622,7 @@ long axis_find(const struct axis *axis, const char *word)
         if (strcmp(axis->code[i], word) == 0)
             return (long)i;
     for (size_t i = 0; i < axis->n; i++)
-        if (strcmp(axis->label[i], word) == 0)
+        if (axis_is_called(axis, i, word))
             found = found == AXIS_NONE ? (long)i : AXIS_SEVERAL;
     return found;
 }

@@ -36,12 +36,19 @@ struct axis {
     size_t n;
     const char *const *code;  /* [n] unique */
     const char *const *label; /* [n] what people call them */
+    const char *const *own; /* [n] the name alone, where several bear it and labels say more; NULL: labels */
 };
 
 enum { AXIS_NONE = -1, AXIS_SEVERAL = -2 };
 
-/* The unit that has the word as its code, or else as its name; AXIS_NONE when there is none, AXIS_SEVERAL
- * when several bear the name: then only the code says which is meant. */
+/* The name of a unit by itself: 永兴镇 where the label is 盐边县永兴镇. */
+const char *axis_own(const struct axis *axis, size_t unit);
+
+/* Whether the word is the unit's label or name. */
+bool axis_is_called(const struct axis *axis, size_t unit, const char *word);
+
+/* The unit that has the word as its code, or else as its label or name; AXIS_NONE when there is none,
+ * AXIS_SEVERAL when several bear the name: then only code or label say which is meant. */
 long axis_find(const struct axis *axis, const char *word);
 
 /* A family of accounts or junctions with one meaning: posts[township,kind]. axis entries beyond the last are

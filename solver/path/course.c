@@ -15,7 +15,7 @@ static bool name_years(struct course *course, struct arena *arena)
         if (!names[y])
             return false;
     }
-    course->year_axis = (struct axis){"year", course->n, names, names};
+    course->year_axis = (struct axis){.name = "year", .n = course->n, .code = names, .label = names};
     return names != NULL;
 }
 

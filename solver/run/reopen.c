@@ -89,7 +89,7 @@ static enum status complain_several(const struct run *run, struct place place, c
     buffer_init(&codes);
     struct sink sink = buffer_sink(&codes);
     for (size_t i = 0; i < axis->n; i++)
-        if (strcmp(axis->label[i], word) == 0)
+        if (axis_is_called(axis, i, word))
             sink_format(&sink, "%s%s", codes.length > 0 ? _(", ") : "", axis->code[i]);
     if (sink.status == STATUS_OK)
         faults_add(run->faults, place, "\"%s\" is the name of several; write the code of the one meant: %s",

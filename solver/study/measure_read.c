@@ -100,7 +100,7 @@ static bool is_wanted(struct parsing *r, size_t account, long family, const stru
         int32_t unit = axis ? identity->unit[d] : LEDGER_NONE;
         d++;
         if (unit == LEDGER_NONE || (strcmp(axis->code[unit], wanted->unit[i]) != 0 &&
-                                    strcmp(axis->label[unit], wanted->unit[i]) != 0))
+                                    !axis_is_called(axis, (size_t)unit, wanted->unit[i])))
             return false;
     }
     return true;

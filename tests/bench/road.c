@@ -114,9 +114,9 @@ static bool make(struct made_road *road, size_t n)
         road->names[u] = "u";
     for (size_t h = 0; h < n * KINDS; h++)
         road->holders[h] = (struct post_holder){(int32_t)(h / KINDS), (int32_t)(h % KINDS), 0};
-    road->units = (struct axis){"unit", n, road->names, road->names};
-    road->kinds = (struct axis){"kind", KINDS, kinds, kinds};
-    road->pools = (struct axis){"pool", 1, kinds, kinds};
+    road->units = (struct axis){.name = "unit", .n = n, .code = road->names, .label = road->names};
+    road->kinds = (struct axis){.name = "kind", .n = KINDS, .code = kinds, .label = kinds};
+    road->pools = (struct axis){.name = "pool", .n = 1, .code = kinds, .label = kinds};
     road->years.unit_axis = &road->units;
     road->years.kind_axis = &road->kinds;
     road->years.pool_axis = &road->pools;

@@ -131,7 +131,7 @@ Test(compare_command, what_is_not_per_people_is_not_said_to_be)
 }
 
 /* Two counties may each have a township of one name: those are told apart, others are not bothered. */
-Test(compare_command, places_of_one_name_have_their_codes)
+Test(compare_command, places_of_one_name_have_their_counties)
 {
     char folder[IO_PATH];
     program_make_copy(folder);
@@ -139,12 +139,28 @@ Test(compare_command, places_of_one_name_have_their_codes)
         "cp -r datasets/panzhihua d && sed -i 's/丙谷镇/永兴镇/' d/townships.csv && "
         "bianzhi compare d d --csv t >said && grep -h '永兴镇\\|惠民镇' t/preferences.csv t/figures.csv",
         folder, &reply);
-    cr_expect(strstr(reply.out, "510421101000,永兴镇 (510421101000),") &&
-                  strstr(reply.out, "510422103000,永兴镇 (510422103000),") &&
+    cr_expect(strstr(reply.out, "510421101000,米易县永兴镇,") &&
+                  strstr(reply.out, "510422103000,盐边县永兴镇,") &&
                   strstr(reply.out, "510422105000,惠民镇,"),
               "%s%s", reply.out, reply.err);
-    cr_expect(strstr(reply.out, ",永兴镇 行政编制 (510421101000),") && strstr(reply.out, ",惠民镇 行政编制,"),
-              "%s", reply.out);
+    cr_expect(strstr(reply.out, ",盐边县永兴镇 行政编制,") && strstr(reply.out, ",惠民镇 行政编制,"), "%s",
+              reply.out);
+    io_remove(folder);
+}
+
+/* No table has both: a township that another option has under another code. */
+Test(compare_command, places_of_one_name_in_two_datasets_have_their_codes)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell(
+        "cp -r datasets/yanbian d && sed -i 's/510422206000/510422299000/' d/*.csv d/registers/*.csv && "
+        "bianzhi compare datasets/yanbian d --csv t >said && grep -h '国胜乡\\|惠民镇' t/figures.csv",
+        folder, &reply);
+    cr_expect(strstr(reply.out, ",国胜乡 行政编制 (510422206000),") &&
+                  strstr(reply.out, ",国胜乡 行政编制 (510422299000),") &&
+                  strstr(reply.out, ",惠民镇 行政编制,"),
+              "%s%s", reply.out, reply.err);
     io_remove(folder);
 }
 

@@ -27,6 +27,22 @@ Test(cli, every_command_has_help_with_its_example)
     }
 }
 
+/* What memory and disk do to it is seen by make faults, which runs these lines, a mark before some. */
+Test(cli, every_command_is_run_where_calls_fail)
+{
+    static const char *const before[] = {"\n", "\n+ ", "\n- "};
+    const char *lines = io_get("tests/faults", "commands");
+    for (size_t c = 0; c < NCOMMANDS; c++) {
+        char wanted[64];
+        bool found = false;
+        for (size_t b = 0; b < sizeof before / sizeof *before; b++) {
+            snprintf(wanted, sizeof wanted, "%s%s", before[b], program_commands[c]->name);
+            found |= strstr(lines, wanted) != NULL;
+        }
+        cr_expect(found, "no line of tests/faults/commands runs %s", program_commands[c]->name);
+    }
+}
+
 Test(cli, every_example_of_the_help_works)
 {
     char folder[IO_PATH];

@@ -34,9 +34,12 @@ Test(new_road, lacks_nothing_but_rows)
            "townships.csv: has no rows; enter one per township\n"
            "posts.csv: has no rows; enter one per township and kind\n"
            "3 faults\n");
+    /* of a township code, name and county come first, five indicators and the source last */
     expect(
-        "cd n && echo C,County,yes >>counties.csv && for t in A B; do echo $t,Town $t,C,,,,,,,,,,,,9,4,1,1,1 "
-        ">>townships.csv; for k in administrative public_service; do echo $t,$k,9,8 >>posts.csv; done; done; "
+        "cd n && echo C,County,yes >>counties.csv && "
+        "between=$(head -n 1 townships.csv | sed 's/[^,]//g; s/,\\{8\\}//') && "
+        "for t in A B; do echo $t,Town $t,C$between,9,4,1,1,1 >>townships.csv; for k in administrative "
+        "public_service; do echo $t,$k,9,8 >>posts.csv; done; done; "
         "echo A,administrative,1,,2 >>departures.csv; echo ,administrative,1,,不限 >>recruits.csv; "
         "echo C,public_service,编制总量,18,17 >>pools_by_year.csv; "
         "echo ,public_service,县内调剂,1 >>placements.csv; "

@@ -807,13 +807,24 @@ Test(ledger, a_unit_is_found_by_its_code_or_else_by_a_name_that_no_other_has)
 {
     static const char *const CODES[] = {"t1", "t2", "t3", "t4"}, *const LABELS[] = {"Mill", "Ford", "Mill",
                                                                                     "t1"};
-    const struct axis axis = {"township", 4, CODES, LABELS};
+    const struct axis axis = {.name = "township", .n = 4, .code = CODES, .label = LABELS};
     static const struct {
         const char *word;
         long unit;
     } CASES[] = {{"t1", 0}, {"t4", 3}, {"Ford", 1}, {"Mill", AXIS_SEVERAL}, {"Weir", AXIS_NONE}};
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
         cr_expect_eq(axis_find(&axis, CASES[i].word), CASES[i].unit, "%s", CASES[i].word);
+}
+
+Test(ledger, a_unit_whose_name_several_bear_is_found_by_a_label_that_says_more)
+{
+    static const char *const CODES[] = {"t1", "t2", "t3"}, *const OWN[] = {"Mill", "Ford", "Mill"},
+                             *const LABELS[] = {"East Mill", "Ford", "West Mill"};
+    const struct axis axis = {.name = "township", .n = 3, .code = CODES, .label = LABELS, .own = OWN};
+    cr_expect_eq(axis_find(&axis, "West Mill"), 2);
+    cr_expect_eq(axis_find(&axis, "Ford"), 1);
+    cr_expect_eq(axis_find(&axis, "Mill"), AXIS_SEVERAL);
+    cr_expect_str_eq(axis_own(&axis, 2), "Mill");
 }
 
 /* One more post costs something where prices fall on its way. */

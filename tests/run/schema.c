@@ -31,7 +31,7 @@ Test(schema, the_shipped_file_is_what_the_program_writes)
     schema_write(&township_model, &sink);
     cr_assert(sink.status == STATUS_OK);
     cr_expect(strcmp(buffer.text, io_get("datasets", "scenario.schema.json")) == 0,
-              "write it again: bianzhi rules --json-schema >datasets/scenario.schema.json");
+              "write it again: make schema");
     buffer_done(&buffer);
 }
 

@@ -19,9 +19,9 @@ void course_make(struct made_course *made, size_t nunits, size_t nyears)
     memset(made, 0, sizeof *made);
     arena_init(&made->arena);
     cr_assert_eq(years_init(&made->years, &terms, nunits, 1, 1, &made->arena), STATUS_OK);
-    made->units = (struct axis){"unit", nunits, unit_names, unit_names};
-    made->kinds = (struct axis){"kind", 1, one, one};
-    made->pools = (struct axis){"pool", 1, one, one};
+    made->units = (struct axis){.name = "unit", .n = nunits, .code = unit_names, .label = unit_names};
+    made->kinds = (struct axis){.name = "kind", .n = 1, .code = one, .label = one};
+    made->pools = (struct axis){.name = "pool", .n = 1, .code = one, .label = one};
     made->years.unit_axis = &made->units;
     made->years.kind_axis = &made->kinds;
     made->years.pool_axis = &made->pools;

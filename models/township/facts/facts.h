@@ -173,7 +173,6 @@ struct facts {
     struct axis county_axis, pool_axis, township_axis, kind_axis, platform_axis, office_axis;
     struct county *counties;    /* [nc] */
     struct township *townships; /* [nt] */
-    const char **called; /* [nt] townships by name; by county and name where several bear it: 盐边县永兴镇 */
     struct holding *holdings;   /* [nt][nk] */
     struct pool_of_kind *pools; /* [npools][nk] */
     struct platform *platforms; /* [np] */

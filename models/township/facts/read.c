@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "township/facts/departures.h"
+#include "township/facts/labels.h"
 #include "township/facts/limits.h"
 #include "township/facts/offices.h"
 #include "township/facts/order.h"
@@ -17,8 +18,8 @@
 #include "township/needs/workload.h"
 
 static void (*const parts[])(struct reader *) = {
-    read_counties, read_townships, read_platforms, read_posts,  read_departures,
-    read_pools,    read_offices,   read_order,     read_limits, read_tasks,
+    read_counties, read_townships, read_platforms, read_posts,  read_departures, read_pools,
+    read_offices,  read_order,     read_labels,    read_limits, read_tasks,
 };
 
 static bool make_room_for_needs(struct facts *facts, struct arena *arena)

@@ -1,7 +1,6 @@
 /* Counties with their pools and scope, townships, kinds, platforms and who fits where. */
 #include "township/facts/units.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,51 +166,6 @@ static void list_townships(struct reader *r)
         list[end[facts->townships[t].county]++] = (int32_t)t;
 }
 
-struct named_row {
-    const char *name;
-    size_t row;
-};
-
-static int by_name(const void *a, const void *b)
-{
-    const struct named_row *x = a, *y = b;
-    return strcmp(x->name, y->name);
-}
-
-/* As lists have it, so that what is written is read again; a blank between letters. */
-static const char *with_county(struct reader *r, size_t t)
-{
-    const struct facts *facts = r->facts;
-    const char *name = facts->township_axis.label[t];
-    const char *county = facts->county_axis.label[facts->townships[t].county];
-    char text[FAULT_LENGTH];
-    snprintf(text, sizeof text, "%s%s%s", county, (unsigned char)*name < 0x80U ? " " : "", name);
-    const char *copy = arena_text(r->arena, text, strlen(text));
-    if (!copy)
-        r->status = STATUS_MEMORY;
-    return copy;
-}
-
-static void call_townships(struct reader *r)
-{
-    struct facts *facts = r->facts;
-    struct named_row *list = reader_new(r, facts->nt, sizeof *list);
-    facts->called = reader_new(r, facts->nt, sizeof *facts->called);
-    for (size_t t = 0; t < facts->nt && r->status == STATUS_OK; t++) {
-        facts->called[t] = facts->township_axis.label[t];
-        list[t] = (struct named_row){facts->called[t], t};
-    }
-    if (r->status != STATUS_OK || facts->nt == 0)
-        return;
-    qsort(list, facts->nt, sizeof *list, by_name);
-    for (size_t i = 0; i < facts->nt && r->status == STATUS_OK; i++) {
-        bool shared = (i > 0 && by_name(&list[i - 1], &list[i]) == 0) ||
-                      (i + 1 < facts->nt && by_name(&list[i], &list[i + 1]) == 0);
-        if (shared)
-            facts->called[list[i].row] = with_county(r, list[i].row);
-    }
-}
-
 void read_townships(struct reader *r)
 {
     struct facts *facts = r->facts;
@@ -241,7 +195,6 @@ void read_townships(struct reader *r)
                          (long long)township->leadership_most);
     }
     list_townships(r);
-    call_townships(r);
     for (size_t c = 0; c < facts->nc; c++)
         if (facts->counties[c].in_scope && facts->counties[c].ntownships == 0 && table_has_all_rows(table))
             READER_FAULT(r, TABLE_COUNTIES, c, COUNTY_CODE,

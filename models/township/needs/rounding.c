@@ -11,7 +11,7 @@
 
 struct claim {
     double target, remainder;
-    const char *name, *county;
+    size_t place; /* among the townships of the pool, in their order */
     size_t tk;
 };
 
@@ -22,8 +22,7 @@ static int larger_first(const void *a, const void *b)
         return x->remainder > y->remainder ? -1 : 1;
     if (x->target != y->target)
         return x->target > y->target ? -1 : 1;
-    int order = strcmp(x->name, y->name);
-    return order != 0 ? order : strcmp(x->county, y->county);
+    return x->place < y->place ? -1 : 1;
 }
 
 static void round_pool(const struct facts *facts, size_t g, size_t k, struct claim *claims, int64_t *rounded)
@@ -35,15 +34,12 @@ static void round_pool(const struct facts *facts, size_t g, size_t k, struct cla
     const int32_t *townships = facts_of_pool(facts, g, &ntownships);
     for (size_t i = 0; i < ntownships; i++) {
         size_t t = (size_t)townships[i];
-        size_t c = (size_t)facts->townships[t].county, tk = facts_tk(facts, t, k);
+        size_t tk = facts_tk(facts, t, k);
         if (!facts_in_scope(facts, t))
             continue;
         double target = facts->target[tk];
-        claims[n++] = (struct claim){.target = target,
-                                     .remainder = target - floor(target),
-                                     .name = facts->township_axis.label[t],
-                                     .county = facts->county_axis.label[c],
-                                     .tk = tk};
+        claims[n++] =
+            (struct claim){.target = target, .remainder = target - floor(target), .place = i, .tk = tk};
         sum_add(&sum, target);
         rounded[tk] = (int64_t)floor(target);
         whole += rounded[tk];

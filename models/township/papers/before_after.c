@@ -123,7 +123,7 @@ static size_t write_township(const struct before_after_writing *w, size_t t, siz
 {
     size_t row = sheet_row(w->sheet, SHEET_BODY);
     sheet_count(w->sheet, (int64_t)number);
-    sheet_text(w->sheet, w->facts->called[t]);
+    sheet_text(w->sheet, w->facts->township_axis.label[t]);
     form_mark_township(w->sheet, w->facts, t);
     for (size_t k = 0; k < w->facts->nk; k++)
         write_kind(w, t, k);

@@ -35,7 +35,8 @@ static void apply(struct builder *builder)
         return;
     }
     struct family family = {"limit", N_("limit"), {&layout->limit_axis, NULL, NULL}};
-    layout->limit_axis = (struct axis){"limit", facts->nlimits, facts->limit_code, facts->limit_code};
+    layout->limit_axis = (struct axis){
+        .name = "limit", .n = facts->nlimits, .code = facts->limit_code, .label = facts->limit_code};
     layout->limit_family = ledger_add_family(builder->ledger, family);
     for (size_t l = 0; l < facts->nlimits; l++) {
         const struct limit *limit = &facts->limits[l];

@@ -33,9 +33,10 @@ static void audit(struct audit *audit)
             continue;
         }
         audit_tally(audit);
-        if (!is_named_after(name, facts->township_axis.label[host]))
-            register_find(audit, FINDING_BREACH, table, o, name, "sits in %s; name it %s%s",
-                          facts->township_axis.label[host], facts->township_axis.label[host], suffixes[0]);
+        const char *township = axis_own(&facts->township_axis, (size_t)host);
+        if (!is_named_after(axis_own(&facts->office_axis, o), township))
+            register_find(audit, FINDING_BREACH, table, o, name, "sits in %s; name it %s%s", township,
+                          township, suffixes[0]);
     }
 }
 

@@ -70,7 +70,8 @@ static void write_largest(struct json_writer *json, const struct outcome *outcom
         return;
     snprintf(text, sizeof text, "%.1f", figures->largest);
     figure_open(json, _("largest shortage"), text, persons());
-    json_words(json, _("%s, %s: needs %.1f and gets %lld."), facts->called[figures->largest_at / facts->np],
+    json_words(json, _("%s, %s: needs %.1f and gets %lld."),
+               facts->township_axis.label[figures->largest_at / facts->np],
                facts->platform_axis.label[figures->largest_at % facts->np],
                facts->platform_need[figures->largest_at], (long long)plan->platform[figures->largest_at]);
     json_close(json);

@@ -62,7 +62,7 @@ static struct change *list_changes(const struct outcome *outcome, size_t *n)
 
 static void write_named(const struct outcome *outcome, const struct change *list, size_t n, struct sink *sink)
 {
-    const char *const *called = facts_of(outcome->builder)->called;
+    const char *const *called = facts_of(outcome->builder)->township_axis.label;
     size_t width = 0;
     for (size_t i = 0; i < n; i++) {
         size_t columns = text_width(called[list[i].t]);

@@ -209,7 +209,7 @@ static void write_yardstick(struct csv_writer *csv, const struct facts *facts, e
     write_line(csv, against, "泰尔指数 Theil", "", INDICES, today->theil, new->theil);
     for (size_t i = 0; i < new->n &&i < WORST_SHOWN; i++) {
         const struct served *served = &new->list[i];
-        write_line(csv, against, "最薄弱 worst served", facts->called[served->t], RATES,
+        write_line(csv, against, "最薄弱 worst served", facts->township_axis.label[served->t], RATES,
                    scale * rate_today(today, served->t), scale * served->posts / served->against);
     }
 }

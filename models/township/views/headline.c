@@ -321,7 +321,7 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
         return;
     }
     for (size_t i = 0; i < n; i++)
-        name = text_fit_column(&facts->called[list[i].t], 1, name);
+        name = text_fit_column(&facts->township_axis.label[list[i].t], 1, name);
     text_write_padded(sink, _("today, new, +/-"), name, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++)
         text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k], width),
@@ -329,7 +329,7 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
     text_write_padded(sink, _("all"), triple_width(_("all"), width), TEXT_RIGHT);
     sink_text(sink, "\n");
     for (size_t i = 0; i < n; i++) {
-        text_write_padded(sink, facts->called[list[i].t], name, TEXT_LEFT);
+        text_write_padded(sink, facts->township_axis.label[list[i].t], name, TEXT_LEFT);
         write_row(outcome, &list[i], 1, width, sink);
     }
     snprintf(others, sizeof others, language_plural("%zu other", "%zu others", nothers), nothers);

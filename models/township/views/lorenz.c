@@ -23,7 +23,7 @@ static void write_curve(struct csv_writer *csv, const struct facts *facts, const
         sum += evenness->list[i].against;
         csv_write_text(csv, against);
         csv_write_text(csv, when);
-        csv_write_text(csv, facts->called[evenness->list[i].t]);
+        csv_write_text(csv, facts->township_axis.label[evenness->list[i].t]);
         csv_write_fixed(csv, sum / all, DECIMALS);
         csv_write_fixed(csv, posts / all_posts, DECIMALS);
         csv_end_row(csv);

@@ -15,12 +15,13 @@ static void write_line(struct csv_writer *csv, const struct facts *facts, const 
     csv_write_text(csv, facts->office_axis.label[service->office]);
     csv_write_count(csv, facts->offices[service->office].posts);
     csv_write_count(csv, plan->office[service->office]);
-    csv_write_text(csv, facts->called[service->township]);
+    csv_write_text(csv, facts->township_axis.label[service->township]);
     csv_write_number(csv, service->weight);
     csv_write_fixed(csv, facts->service_need[s], 2);
     csv_write_count(csv, plan->service[s]);
     csv_write_count(csv, days->days[s]);
-    csv_write_text(csv, lender == TOWNSHIP_NONE ? "" : facts->called[facts->services[lender].township]);
+    csv_write_text(
+        csv, lender == TOWNSHIP_NONE ? "" : facts->township_axis.label[facts->services[lender].township]);
     csv_end_row(csv);
 }
 

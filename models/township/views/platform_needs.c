@@ -20,7 +20,7 @@ static void write(const struct outcome *outcome, struct sink *sink)
         double gap = facts->platform_need[tp] - (double)plan->platform[tp];
         if (!facts_in_scope(facts, t))
             continue;
-        csv_write_text(&csv, facts->called[t]);
+        csv_write_text(&csv, facts->township_axis.label[t]);
         csv_write_text(&csv, facts->platform_axis.label[p]);
         csv_write_fixed(&csv, facts->platform_need[tp], 2);
         csv_write_text(&csv, source[facts->platform_need_source[tp]]);

@@ -51,7 +51,7 @@ void shortage_say_worst(const struct outcome *outcome, const struct shortage *sh
     if (shortage->worst == LEDGER_NONE)
         return;
     const int32_t *unit = outcome->builder->ledger->accounts[shortage->worst].is.unit;
-    sink_format(sink, _(", worst %s %s (%.0f %% filled)"), facts->called[unit[0]],
+    sink_format(sink, _(", worst %s %s (%.0f %% filled)"), facts->township_axis.label[unit[0]],
                 facts->platform_axis.label[unit[1]], 100 * shortage_share(shortage));
 }
 

@@ -25,7 +25,7 @@ static void write_row(struct csv_writer *csv, const struct facts *facts, size_t 
         all += people[p];
     if (all == 0)
         return;
-    csv_write_text(csv, facts->called[township]);
+    csv_write_text(csv, facts->township_axis.label[township]);
     csv_write_text(csv, source);
     for (size_t p = 0; p < facts->np; p++)
         csv_write_count(csv, people[p]);

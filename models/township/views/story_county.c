@@ -172,7 +172,7 @@ static int32_t find_most_changed(const struct outcome *outcome, int64_t sign, in
 /* "29 of 868 posts move, most of them to 桐子林镇 (+14) and from 永兴镇 (-5)." */
 static void say_moves(const struct outcome *outcome, struct sink *sink)
 {
-    const char *const *called = facts_of(outcome->builder)->called;
+    const char *const *called = facts_of(outcome->builder)->township_axis.label;
     struct figures figures = headline_figures(outcome);
     int64_t more, fewer;
     int32_t gainer = find_most_changed(outcome, 1, &more), loser = find_most_changed(outcome, -1, &fewer);
@@ -254,12 +254,12 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
                 language_plural("shortages left: %.1f people on %zu platform\n",
                                 "shortages left: %.1f people on %zu platforms\n", n),
                 sum, n);
-    size_t name = text_fit_column(facts->called, facts->nt, NAME);
+    size_t name = text_fit_column(facts->township_axis.label, facts->nt, NAME);
     size_t platform = text_fit_column(facts->platform_axis.label, facts->np, NAME);
     for (size_t i = 0; list && i < n && i < SHORTAGES_SHOWN; i++) {
         size_t tp = list[i].tp;
         sink_format(sink, "  %6.2f  ", list[i].people);
-        text_write_padded(sink, facts->called[tp / facts->np], name, TEXT_LEFT);
+        text_write_padded(sink, facts->township_axis.label[tp / facts->np], name, TEXT_LEFT);
         text_write_padded(sink, facts->platform_axis.label[tp % facts->np], platform, TEXT_LEFT);
         sink_format(sink, _("needs %.2f, gets %lld\n"), facts->platform_need[tp],
                     (long long)plan->platform[tp]);
@@ -307,12 +307,12 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
     const struct change_of_posts *list = list_moves(outcome, &n);
     sink_text(sink,
               n == 0 ? _("who gains and loses, and why: nobody\n") : _("who gains and loses, and why\n"));
-    size_t name = text_fit_column(facts->called, facts->nt, NAME);
+    size_t name = text_fit_column(facts->township_axis.label, facts->nt, NAME);
     size_t kind = text_fit_column(facts->kind_axis.label, facts->nk, NAME);
     for (size_t i = 0; list && i < n && i < MOVES_SHOWN; i++) {
         size_t t = list[i].tk / facts->nk, k = list[i].tk % facts->nk;
         sink_format(sink, "  %+6" PRId64 "  ", list[i].change);
-        text_write_padded(sink, facts->called[t], name, TEXT_LEFT);
+        text_write_padded(sink, facts->township_axis.label[t], name, TEXT_LEFT);
         text_write_padded(sink, facts->kind_axis.label[k], kind, TEXT_LEFT);
         words_init(&words);
         sink_format(&words.sink, _("%lld to %lld; "), (long long)facts->holdings[list[i].tk].posts,

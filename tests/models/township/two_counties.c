@@ -321,9 +321,10 @@ Test(two_counties, a_name_of_several_is_written_with_its_county)
     const struct facts *facts = township_facts(c);
     size_t first = (size_t)township_unit(&facts->township_axis, "C"),
            second = (size_t)township_unit(&facts->township_axis, "E1");
-    cr_expect_str_eq(facts->called[township_unit(&facts->township_axis, "A")], "阿坝镇");
-    cr_expect_str_eq(facts->called[first], "河源县雪松镇");
-    cr_expect_str_eq(facts->called[second], "东山县雪松镇");
+    cr_expect_str_eq(facts->township_axis.label[township_unit(&facts->township_axis, "A")], "阿坝镇");
+    cr_expect_str_eq(facts->township_axis.label[first], "河源县雪松镇");
+    cr_expect_str_eq(facts->township_axis.label[second], "东山县雪松镇");
+    cr_expect_str_eq(axis_own(&facts->township_axis, second), "雪松镇");
     io_make_folder(folder);
     io_put(folder, "plan.csv",
            "township,source,platform,posts\n河源县雪松镇,administrative,p1,3\n东山县雪松镇,administrative,p1,"

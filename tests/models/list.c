@@ -1,4 +1,4 @@
-/* The list of rules and goals is complete: each entry says where it comes from, in two languages, with units
+/* What the plans list is complete: each rule and goal says where it comes from, in two languages, with units
  * and ranges, and has a file of its own and a test of the same name; and each file is listed. */
 #include <criterion/criterion.h>
 #include <ctype.h>
@@ -7,9 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../../support/io_support.h"
-#include "../../support/township.h"
-#include "township/model.h"
+#include "../support/io_support.h"
+#include "../support/program.h"
+#include "base/language.h"
+#include "models.h"
+
+#define EACH_PLAN(model) for (const struct model *const *next = models, *model; (model = *next); next++)
 
 static bool is_said(const char *text)
 {
@@ -26,7 +29,7 @@ static bool has_chinese(const char *text)
 
 static bool is_clause(const char *clause)
 {
-    return is_said(clause) && isdigit((unsigned char)clause[0]) && strchr(clause, '.');
+    return is_said(clause) && isdigit((unsigned char)clause[0]);
 }
 
 static void check_default(const char *owner, const struct parameter *parameter)
@@ -65,20 +68,21 @@ static void check_parameters(const char *owner, const struct parameter *paramete
     }
 }
 
-static void check_files(const char *room, const char *name)
+static void check_files(const struct model *model, const char *room, const char *name)
 {
     char file[100], folder[100];
     snprintf(file, sizeof file, "%s.c", name);
-    snprintf(folder, sizeof folder, "models/township/%s", room);
+    snprintf(folder, sizeof folder, "models/%s/%s", model->name, room);
     cr_expect(io_has(folder, file), "%s/%s is missing", folder, file);
-    snprintf(folder, sizeof folder, "tests/models/township/%s", room);
+    snprintf(folder, sizeof folder, "tests/models/%s/%s", model->name, room);
     cr_expect(io_has(folder, file), "%s/%s is missing", folder, file);
 }
 
 Test(list, every_rule_is_complete)
 {
-    for (size_t r = 0; r < township_model.nrules; r++) {
-        const struct rule *rule = township_model.rules[r];
+    EACH_PLAN(model) for (size_t r = 0; r < model->nrules; r++)
+    {
+        const struct rule *rule = model->rules[r];
         cr_expect(is_clause(rule->clause), "%s: no clause", rule->name);
         cr_expect(is_said(rule->title) && !has_chinese(rule->title), "%s: title", rule->name);
         cr_expect(is_said(rule->title_zh) && has_chinese(rule->title_zh), "%s: title_zh", rule->name);
@@ -87,7 +91,7 @@ Test(list, every_rule_is_complete)
         cr_expect(rule->apply || rule->audit, "%s: neither sets nor checks anything", rule->name);
         cr_expect(rule->force != RULE_AUDIT || !rule->apply, "%s: an audit sets no bounds", rule->name);
         check_parameters(rule->name, rule->parameters, rule->nparameters);
-        check_files("rules", rule->name);
+        check_files(model, "rules", rule->name);
     }
 }
 
@@ -95,8 +99,9 @@ Test(list, every_rule_is_complete)
  */
 Test(list, no_hard_rule_rests_on_an_assumption)
 {
-    for (size_t r = 0; r < township_model.nrules; r++) {
-        const struct rule *rule = township_model.rules[r];
+    EACH_PLAN(model) for (size_t r = 0; r < model->nrules; r++)
+    {
+        const struct rule *rule = model->rules[r];
         for (size_t p = 0; p < rule->nparameters && rule->force == RULE_HARD; p++)
             cr_expect(rule->parameters[p].clause, "%s.%s is hard without a clause", rule->name,
                       rule->parameters[p].name);
@@ -105,49 +110,50 @@ Test(list, no_hard_rule_rests_on_an_assumption)
 
 Test(list, every_goal_is_complete)
 {
-    for (size_t g = 0; g < township_model.ngoals; g++) {
-        const struct goal *goal = township_model.goals[g];
+    EACH_PLAN(model) for (size_t g = 0; g < model->ngoals; g++)
+    {
+        const struct goal *goal = model->goals[g];
         cr_expect(is_clause(goal->clause), "%s: no clause", goal->name);
         cr_expect(is_said(goal->title) && !has_chinese(goal->title), "%s: title", goal->name);
         cr_expect(is_said(goal->title_zh) && has_chinese(goal->title_zh), "%s: title_zh", goal->name);
         cr_expect(goal->apply != NULL, "%s: prices nothing", goal->name);
         cr_expect(goal->alone ? goal->weight == 0 : goal->weight > 0 && goal->weight <= CURVE_MOST_WEIGHT,
                   "%s: weight", goal->name);
-        check_files("goals", goal->name);
+        check_files(model, "goals", goal->name);
     }
 }
 
 Test(list, every_section_is_complete)
 {
-    for (size_t s = 0; s < township_model.nsections; s++) {
-        const struct section *section = &township_model.sections[s];
+    EACH_PLAN(model) for (size_t s = 0; s < model->nsections; s++)
+    {
+        const struct section *section = &model->sections[s];
         cr_expect(is_said(section->meaning), "%s", section->name);
         check_parameters(section->name, section->parameters, section->nparameters);
     }
 }
 
-static bool is_rule(const char *name)
+static bool has_rule(const struct model *model, const char *name)
 {
-    for (size_t r = 0; r < township_model.nrules; r++)
-        if (strcmp(township_model.rules[r]->name, name) == 0)
+    return model_find_rule(model, name) >= 0;
+}
+
+static bool has_goal(const struct model *model, const char *name)
+{
+    for (size_t g = 0; g < model->ngoals; g++)
+        if (strcmp(model->goals[g]->name, name) == 0)
             return true;
     return false;
 }
 
-static bool is_goal(const char *name)
+/* Every .c of a room, and of the tests of it, is listed. */
+static void check_listed(const struct model *model, const char *tests, const char *room,
+                         bool (*has)(const struct model *model, const char *name))
 {
-    for (size_t g = 0; g < township_model.ngoals; g++)
-        if (strcmp(township_model.goals[g]->name, name) == 0)
-            return true;
-    return false;
-}
-
-/* Every .c of a folder is listed; returns how many there are. */
-static size_t check_listed(const char *folder, bool (*is_listed)(const char *name))
-{
-    size_t n = 0;
+    char folder[100];
+    snprintf(folder, sizeof folder, "%smodels/%s/%s", tests, model->name, room);
     DIR *stream = opendir(folder);
-    cr_assert(stream, "%s: run the tests from the project's root", folder);
+    cr_assert(stream, "%s is missing, or these tests do not run in the project's root", folder);
     for (struct dirent *entry; (entry = readdir(stream));) {
         char name[300];
         snprintf(name, sizeof name, "%s", entry->d_name);
@@ -155,47 +161,82 @@ static size_t check_listed(const char *folder, bool (*is_listed)(const char *nam
         if (length < 3 || strcmp(name + length - 2, ".c") != 0)
             continue;
         name[length - 2] = '\0';
-        cr_expect(is_listed(name), "%s/%s.c is not listed", folder, name);
-        n++;
+        cr_expect(has(model, name), "%s/%s.c is not listed", folder, name);
     }
     closedir(stream);
-    return n;
 }
 
 Test(list, every_file_is_listed)
 {
-    cr_expect_eq(check_listed("models/township/rules", is_rule), township_model.nrules);
-    cr_expect_eq(check_listed("models/township/goals", is_goal), township_model.ngoals);
-    cr_expect_eq(check_listed("tests/models/township/rules", is_rule), township_model.nrules);
-    cr_expect_eq(check_listed("tests/models/township/goals", is_goal), township_model.ngoals);
+    EACH_PLAN(model)
+    {
+        check_listed(model, "", "rules", has_rule);
+        check_listed(model, "tests/", "rules", has_rule);
+        check_listed(model, "", "goals", has_goal);
+        check_listed(model, "tests/", "goals", has_goal);
+    }
 }
 
 Test(list, names_are_unique)
 {
-    for (size_t r = 0; r < township_model.nrules; r++)
+    EACH_PLAN(model)
+    for (size_t r = 0; r < model->nrules; r++)
         for (size_t q = 0; q < r; q++)
-            cr_expect(strcmp(township_model.rules[r]->name, township_model.rules[q]->name) != 0, "%s twice",
-                      township_model.rules[r]->name);
+            cr_expect(strcmp(model->rules[r]->name, model->rules[q]->name) != 0, "%s twice",
+                      model->rules[r]->name);
 }
 
-/* Goals that price posts against a figure take any curve; the others have one of their own. */
-Test(goals, a_curve_is_chosen_where_posts_are_priced_against_a_figure)
+/* --- words in constant data, which N_() marks for the catalogue --- */
+
+static void expect_chinese(const char *words, const char *whose)
 {
-    static const struct {
-        const char *goal;
-        enum status status;
-    } goals[] = {{"formula", STATUS_OK},      {"need", STATUS_OK},
-                 {"service", STATUS_OK},      {"mix", STATUS_OK},
-                 {"leadership", STATUS_OK},   {"leadership_stability", STATUS_OK},
-                 {"stability", STATUS_OK},    {"shortage", STATUS_DATA},
-                 {"release", STATUS_DATA},    {"office_extra", STATUS_DATA},
-                 {"worst_first", STATUS_DATA}};
-    for (size_t g = 0; g < sizeof goals / sizeof *goals; g++) {
-        struct township_case *c = township_new();
-        char members[100];
-        snprintf(members, sizeof members, "\"goals\": [{\"%s\": {\"curve\": \"jefferson\"}}]", goals[g].goal);
-        c->members = members;
-        cr_expect_eq(township_read(c), goals[g].status, "%s: %s", goals[g].goal, io_all(&c->faults));
-        township_free(c);
+    cr_expect(!is_said(words) || has_chinese(language_translate(words)),
+              "%s: \"%s\" has no Chinese; mark it with N_(), run make words, translate it", whose, words);
+}
+
+static void check_parameter_words(const struct parameter *parameters, size_t n)
+{
+    for (size_t p = 0; p < n; p++) {
+        expect_chinese(parameters[p].unit, parameters[p].name);
+        expect_chinese(parameters[p].meaning, parameters[p].name);
+    }
+}
+
+static void check_column_words(const struct schema *table)
+{
+    expect_chinese(table->meaning, table->name);
+    for (size_t c = 0; c < table->ncolumns; c++) {
+        expect_chinese(table->columns[c].unit, table->columns[c].name);
+        expect_chinese(table->columns[c].meaning, table->columns[c].name);
+    }
+}
+
+Test(list, every_word_has_its_chinese)
+{
+    cr_assert(language_choose("zh", program_words()), "%s has no Chinese words", program_words());
+    EACH_PLAN(model)
+    {
+        expect_chinese(model->title, model->name);
+        expect_chinese(model->guide, model->name);
+        for (size_t t = 0; t < model->ntables; t++)
+            check_column_words(&model->tables[t]);
+        for (size_t t = 0; t < model->nplan_tables; t++)
+            check_column_words(&model->plan_tables[t]);
+        for (size_t s = 0; s < model->nsections; s++) {
+            expect_chinese(model->sections[s].meaning, model->sections[s].name);
+            check_parameter_words(model->sections[s].parameters, model->sections[s].nparameters);
+        }
+        for (size_t r = 0; r < model->nrules; r++)
+            check_parameter_words(model->rules[r]->parameters, model->rules[r]->nparameters);
+        for (size_t v = 0; v < model->nviews; v++)
+            expect_chinese(model->views[v]->meaning, model->views[v]->file);
+        for (const struct exhibit *exhibit = model->exhibits; exhibit && exhibit->name; exhibit++) {
+            expect_chinese(exhibit->title, exhibit->name);
+            expect_chinese(exhibit->lead, exhibit->name);
+        }
+        for (size_t m = 0; m < model->nmetrics; m++) {
+            expect_chinese(model->metrics[m].unit, model->metrics[m].name);
+            expect_chinese(model->metrics[m].meaning, model->metrics[m].name);
+        }
     }
 }
