@@ -94,24 +94,28 @@ static void show_story(const struct run *run, const struct unit_story *story, bo
     json_close(&json);
 }
 
-static enum status show_unit(const struct run *run, const char *word, bool as_json, struct sink *out)
+static enum status show_unit(struct run *run, const char *word, bool as_json, struct sink *out)
 {
     size_t unit;
+    struct run_part part;
     enum status status = explain_find_unit(run, word, &unit);
     if (status != STATUS_OK)
         return status;
     struct unit_story *story = memory_new(1, sizeof *story);
     if (!story)
         return STATUS_MEMORY;
-    status = explain_unit(run, unit, story);
+    status = explain_open_part(&part, run, unit);
     if (status == STATUS_OK)
-        show_story(run, story, as_json, out);
+        status = explain_unit(part.run, part.unit, story);
+    if (status == STATUS_OK)
+        show_story(part.run, story, as_json, out);
+    part_close(&part);
     memory_free(story);
     return status;
 }
 
 /* The plan of one step as a run folder. */
-static enum status write_step(struct cli *cli, const struct run *run, struct sink *out)
+static enum status write_step(struct cli *cli, struct run *run, struct sink *out)
 {
     const char *name = cli_option(cli, "step"), *folder = cli_option(cli, "output");
     size_t step;
@@ -126,9 +130,11 @@ static enum status write_step(struct cli *cli, const struct run *run, struct sin
 static enum status run_explain(struct cli *cli)
 {
     bool opens_step = cli_option(cli, "step") != NULL, as_json = cli_option(cli, "json") != NULL;
+    bool of_all = cli->narguments == 1 && !opens_step;
     struct run_options options = {.engine = cli_engine(cli),
-                                  .prices = as_json && cli->narguments == 1 && !opens_step,
+                                  .prices = as_json && of_all,
                                   .reasons = true,
+                                  .alone = !of_all,
                                   .far = cli_option(cli, "far") != NULL};
     bool is_road;
     enum status looked = road_look_at_folder(cli->argument[0], &is_road, &cli->faults);
@@ -147,6 +153,7 @@ static enum status run_explain(struct cli *cli)
     }
     run_init(run, cli->models, options, &cli->faults);
     enum status status = explain_reopen(run, cli->argument[0]);
+    run->options.alone = false;
     if (status == STATUS_OK && opens_step)
         status = write_step(cli, run, &out);
     else if (status == STATUS_OK && cli->narguments > 1)

@@ -39,7 +39,8 @@ static void write_head(const struct run *run, struct sink *out)
         sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario->name,
                     nread, run->scenario->dataset, nmade);
     else
-        sink_format(out, _("%s: %zu tables from %s\n"), run->scenario->name, nread, run->scenario->dataset);
+        sink_format(out, language_plural("%s: %zu table from %s\n", "%s: %zu tables from %s\n", nread),
+                    run->scenario->name, nread, run->scenario->dataset);
 }
 
 enum {

@@ -49,11 +49,6 @@ static void apply_goals(struct builder *builder)
     builder->goal = NULL;
 }
 
-static bool text_equals(const char *a, const char *b)
-{
-    return strcmp(a, b) == 0;
-}
-
 static const char **rule_names(struct builder *builder)
 {
     const char **names = arena_new(builder->arena, builder->model->nrules, sizeof *names);
@@ -102,28 +97,6 @@ enum status build_ledger(struct builder *builder, bool lenient)
     if (ledger->status != STATUS_OK)
         return ledger->status;
     return builder->faults && builder->faults->nfound > faults_before ? STATUS_DATA : STATUS_OK;
-}
-
-/* True when every unit the waiver names is one of this account's. */
-static bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver, const struct identity *who)
-{
-    const struct family *family = &ledger->families[who->family];
-    size_t nnamed = 0;
-    size_t nfitting = 0;
-    json_for_each(member, waiver->where)
-    {
-        if (!waiver_names_unit(member))
-            continue;
-        nnamed++;
-        for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
-            const struct axis *axis = family->axis[d];
-            if (text_equals(axis->name, member->key) && who->unit[d] != LEDGER_NONE &&
-                (text_equals(axis->code[who->unit[d]], member->text) ||
-                 text_equals(axis->label[who->unit[d]], member->text)))
-                nfitting++;
-        }
-    }
-    return nnamed > 0 && nfitting == nnamed;
 }
 
 bool builder_waive(struct builder *builder, int32_t account, enum side side, int64_t *value,

@@ -100,6 +100,9 @@ struct explainer {
     const char *unit_word; /* "township" */
     const struct axis *(*units)(const void *facts);
     bool (*is_shared_out)(const void *facts, size_t unit);
+    /* With the model's scope_key: the code of what the unit belongs to there. May be left out: nothing is
+     * asked of a part alone (run/part.h). */
+    const char *(*scope)(const void *facts, size_t unit);
     size_t (*list_sources)(const struct builder *builder, size_t unit, struct source sources[STORY_QUEUES]);
     size_t (*list_levers)(const struct builder *builder, size_t unit, struct lever levers[STORY_LEVERS]);
     void (*write_unit)(const struct unit_story *story, struct sink *sink);

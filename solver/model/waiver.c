@@ -14,6 +14,27 @@ bool waiver_names_unit(const struct json *member)
            strcmp(member->key, "reason") != 0;
 }
 
+bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver, const struct identity *who)
+{
+    const struct family *family = &ledger->families[who->family];
+    size_t nnamed = 0;
+    size_t nfitting = 0;
+    json_for_each(member, waiver->where)
+    {
+        if (!waiver_names_unit(member))
+            continue;
+        nnamed++;
+        for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
+            const struct axis *axis = family->axis[d];
+            if (strcmp(axis->name, member->key) == 0 && who->unit[d] != LEDGER_NONE &&
+                (strcmp(axis->code[who->unit[d]], member->text) == 0 ||
+                 strcmp(axis->label[who->unit[d]], member->text) == 0))
+                nfitting++;
+        }
+    }
+    return nnamed > 0 && nfitting == nnamed;
+}
+
 /* The i-th axis of the ledger's families, over all of them; NULL beyond the last. */
 static const struct axis *axis_at(const struct ledger *ledger, size_t i)
 {

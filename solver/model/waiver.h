@@ -7,6 +7,9 @@
 /* Members of a waiver other than its bounds and reason name units. */
 bool waiver_names_unit(const struct json *member);
 
+/* True when every unit the waiver names is one of this account's. */
+bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver, const struct identity *who);
+
 /* In words: "Abbot Town administrative, at least 3". Units of the ledger have their names. */
 void waiver_write(const struct ledger *ledger, const struct json *where, struct sink *sink);
 

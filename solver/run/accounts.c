@@ -537,7 +537,7 @@ static enum status take_steps(struct reading *reading, struct run *run, struct r
 enum status steps_read(struct run *run, const char *name, const char *path, struct faults *broken)
 {
     struct reading reading;
-    struct reasons *reasons = reasons_list(run);
+    struct reasons *reasons = reasons_list(run, run);
     if (!reasons)
         return STATUS_MEMORY;
     enum status status = reading_begin(&reading, run, name, path, broken);

@@ -6,6 +6,7 @@
 
 #include "run/solve.h"
 #include "table/check.h"
+#include "table/sound.h"
 
 /* The lists of references are the case's own after case_resolve. */
 static void drop_lists(struct run_case *c)
@@ -121,6 +122,33 @@ enum status case_resolve(struct run_case *c)
     return tables_resolve(tables, c->run.faults);
 }
 
+/* A copy of what is known by row. False when out of memory. */
+static bool own_rows(struct run_case *c)
+{
+    struct tables *tables = &c->tables;
+    const struct tables *original = c->original->tables;
+    for (size_t t = 0; t < tables->ntables; t++) {
+        struct table *own = &tables->table[t];
+        if (!case_cells(c, t) ||
+            !(own->lines = arena_copy(&c->arena, own->lines, own->nrows, sizeof *own->lines)))
+            return false;
+        own->unchanged = NULL; /* rows no longer stand where those of the original do */
+    }
+    tables->formers = arena_copy(&c->arena, tables->formers, tables->nformers, sizeof *tables->formers);
+    if (tables->formers && tables->lists == original->lists) {
+        tables->lists = memory_new(original->nlists, sizeof *tables->lists);
+        tables->lists_capacity = original->nlists;
+        if (tables->lists && original->nlists > 0)
+            memcpy(tables->lists, original->lists, original->nlists * sizeof *tables->lists);
+    }
+    return tables->formers && tables->lists;
+}
+
+enum status case_keep_rows(struct run_case *c, size_t table, const bool *keep)
+{
+    return own_rows(c) ? tables_keep_rows(&c->tables, table, keep) : STATUS_MEMORY;
+}
+
 enum status case_add_waiver(struct run_case *c, struct waiver waiver)
 {
     struct scenario *scenario = &c->scenario;
@@ -134,11 +162,11 @@ enum status case_add_waiver(struct run_case *c, struct waiver waiver)
     return STATUS_OK;
 }
 
-/* A case's scope is always the original's. */
 static bool is_like_the_original(const struct run_case *c)
 {
     const struct tables *own = &c->tables, *original = c->original->tables;
-    bool alike = c->original->facts && c->original->builder.ledger == &c->original->ledger;
+    bool alike = c->original->facts && c->original->builder.ledger == &c->original->ledger &&
+                 c->scenario.scope == c->original->scenario->scope;
     for (size_t t = 0; alike && t < own->ntables; t++)
         alike = own->table[t].cells == original->table[t].cells;
     return alike;

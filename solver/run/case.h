@@ -46,6 +46,10 @@ enum status case_set_share(struct run_case *c, struct setting_place place, size_
  * when out of memory. */
 struct cell *case_cells(struct run_case *c, size_t table);
 
+/* Leaves of a table those rows, and of all tables what goes with them (table/sound.h). All cells are the
+ * case's own then. OK or MEMORY. */
+enum status case_keep_rows(struct run_case *c, size_t table, const bool *keep);
+
 /* Finds the row of every reference again, where the rows of tables were put in place of others, in the order
  * of their keys. All cells are the case's own then. DATA with faults when a code is gone. */
 enum status case_resolve(struct run_case *c);

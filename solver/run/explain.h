@@ -4,7 +4,7 @@
 #define BIANZHI_RUN_EXPLAIN_H
 
 #include "model/story.h"
-#include "run/run.h"
+#include "run/part.h"
 
 /* Solves and audits the run in folder again, from its inputs alone. run is initialised. REFUSED with a fault
  * when what comes out is not the plan that stands there byte for byte; IO when folder holds
@@ -18,8 +18,12 @@ enum status explain_solve_again(struct run *run, const char *folder);
  * shared out. */
 enum status explain_find_unit(const struct run *run, const char *word, size_t *unit);
 
-/* Works out a unit's queues, with needs held, and flips, with needs worked out anew. run is a reopened one;
- * without a lawful plan both lists stay empty. Solves the case some thousand times. */
+/* The part of a reopened run that the unit's numbers depend on, with the reasons of its plan where they are
+ * due and not there yet. As part_open. */
+enum status explain_open_part(struct run_part *part, struct run *run, size_t unit);
+
+/* Works out a unit's queues, with needs held, and flips, with needs worked out anew. run is a reopened one or
+ * the unit's part of it; without a lawful plan both lists stay empty. Solves the case some thousand times. */
 enum status explain_unit(const struct run *run, size_t unit, struct unit_story *story);
 
 #endif

@@ -44,7 +44,7 @@ static void list_figures(const struct run *run, const int64_t *today, struct rea
     }
 }
 
-struct reasons *reasons_list(struct run *run)
+struct reasons *reasons_list(struct run *run, const struct run *whole)
 {
     struct arena *arena = &run->arena;
     size_t n = run->ledger.naccounts;
@@ -57,7 +57,7 @@ struct reasons *reasons_list(struct run *run)
     reasons->steps = arena_new(arena, run->model->nrules + 1, sizeof *reasons->steps);
     if (!reasons->account || !reasons->today || !reasons->steps)
         return NULL;
-    list_steps(run, reasons);
+    list_steps(whole, reasons);
     list_figures(run, today, reasons);
     for (size_t s = 0; s < reasons->nsteps; s++) {
         reasons->steps[s].posts = arena_new(arena, reasons->nfigures, sizeof(int64_t));

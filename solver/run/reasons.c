@@ -75,11 +75,11 @@ static enum status solve_all(struct run *run, struct reasons *reasons, struct ru
     return status;
 }
 
-enum status run_find_reasons(struct run *run, struct run_case *c)
+enum status run_find_reasons(struct run *run, const struct run *whole, struct run_case *c)
 {
     run_begin(run, N_("looking for reasons"));
     bool found = false;
-    struct reasons *reasons = reasons_list(run);
+    struct reasons *reasons = reasons_list(run, whole);
     enum status status = reasons ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = solve_all(run, reasons, c, &found);
@@ -90,10 +90,11 @@ enum status run_find_reasons(struct run *run, struct run_case *c)
 
 /* --- a step opened --- */
 
-enum status reasons_find_step(const struct run *run, const char *name, size_t *step)
+enum status reasons_find_step(struct run *run, const char *name, size_t *step)
 {
-    const struct reasons *reasons = run->outcome.reasons;
+    const struct reasons *reasons = reasons_are_due(run) ? reasons_list(run, run) : NULL;
     struct place place = {.column = "--step"};
+    run->outcome.reasons = reasons;
     if (!reasons) {
         faults_add(
             run->faults, place,

@@ -15,19 +15,21 @@ enum { REASONS_MOST_UNITS = 200 };
 bool reasons_are_due(const struct run *run);
 
 /* Fills run->outcome.reasons of a run that has a plan, in the run's arena, with a case of the run, however it
- * stands; leaves NULL where the model does not know today's posts, or a step's plan was not found. Cost: at
- * most two solves a rule in force. OK or MEMORY. */
-enum status run_find_reasons(struct run *run, struct run_case *c);
+ * stands; whole is the run whose rules are the steps, the run itself or that which it is a part of. Leaves
+ * NULL where the model does not know today's posts, or a step's plan was not found. Cost: at most two solves
+ * a rule in force. OK or MEMORY. */
+enum status run_find_reasons(struct run *run, const struct run *whole, struct run_case *c);
 
-/* A step of that name, "needs_and_formula" or a rule's; USAGE with a fault when the run has none. */
-enum status reasons_find_step(const struct run *run, const char *name, size_t *step);
+/* Lists the steps of a run alone, and finds the one of that name, "needs_and_formula" or a rule's; USAGE with
+ * a fault when the run has none. */
+enum status reasons_find_step(struct run *run, const char *name, size_t *step);
 
 /* The scenario, which is a copy, as step solved it: rules of later steps are off. */
 void reasons_turn_off(const struct reasons *reasons, size_t step, struct scenario *scenario);
 
 /* The same list of steps with today's posts, and room for the figures of all: NULL when out of memory, or
  * without a list. */
-struct reasons *reasons_list(struct run *run);
+struct reasons *reasons_list(struct run *run, const struct run *whole);
 
 /* Why some of what stands beside a plan is not there, English sentences to be translated: why
  * [REASONS_UNTOLD]. Follows from the run as it is written or read back. Returns how many. */

@@ -27,7 +27,7 @@ static enum status set_beside(struct run *run)
     if (status == STATUS_OK)
         status = alternatives_begin(run);
     if (status == STATUS_OK)
-        status = run_find_reasons(run, c);
+        status = run_find_reasons(run, run, c);
     if (status == STATUS_OK)
         status = run_find_effects(run, c);
     if (status == STATUS_OK)
@@ -45,7 +45,7 @@ static enum status set_beside_proposal(struct run *run)
     struct run_case *c;
     enum status status = case_new(&c, run, NULL);
     if (status == STATUS_OK)
-        status = run_find_reasons(run, c);
+        status = run_find_reasons(run, run, c);
     case_free(c);
     if (status == STATUS_OK)
         status = alternatives_begin(run);

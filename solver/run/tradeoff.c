@@ -1,5 +1,7 @@
 /* The sum of people short and the posts moved, weighed in one level before all goals: at a price of a move
  * the best plan is a corner of the curve of moves against shortage, which falls everywhere and bends one way.
+ * At its ends one of the two comes before the other: that takes a level each, for a weight that outweighs
+ * whatever the other may come to is, of thousands of units, too large to add prices up.
  *
  * The least shortage for no more than M moves is the Lagrangian dual of a side row (Geoffrion 1974): between
  * two corners left and right of M the price is tried at which both weigh the same, until no corner lies
@@ -13,7 +15,6 @@
  * least. */
 #include "run/tradeoff.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,7 +43,7 @@ struct tradeoff {
     struct run *run;
     struct run_case c;
     const int64_t *today;
-    int32_t level;             /* of shortage and moves */
+    int32_t first, second;     /* levels of shortage and moves, before all goals */
     int goal;                  /* the one that counts people short */
     int64_t cap;               /* posts that the answer moves */
     struct corner left, right; /* the nearest with at most as many, and with more; posts NULL: none yet */
@@ -56,37 +57,74 @@ static bool is_moved(const struct tradeoff *t, size_t account)
 
 /* --- the two at one level --- */
 
+/* Both stand at both levels, with multipliers that weigh() sets. */
+static void lay_out(struct tradeoff *t, size_t account)
+{
+    struct ledger *ledger = &t->c.run.ledger;
+    struct curve moves = {.shape = CURVE_EXCESS, .need = (double)t->today[account]};
+    for (int32_t i = ledger->accounts[account].first_term; i != LEDGER_NONE; i = ledger->terms[i].next) {
+        struct term term = ledger->terms[i];
+        if (term.level == t->second && term.goal == t->goal)
+            ledger_add_term(ledger, (int32_t)account, t->first, term.goal, term.curve);
+    }
+    if (!is_moved(t, account))
+        return;
+    ledger_add_term(ledger, (int32_t)account, t->first, LEDGER_NONE, moves);
+    ledger_add_term(ledger, (int32_t)account, t->second, LEDGER_NONE, moves);
+}
+
 static enum status build(struct tradeoff *t)
 {
-    const char *const first[] = {t->run->model->comparison->shortage, NULL};
-    enum status status = levels_put_first(&t->c.scenario, first);
+    const char *const nothing[] = {NULL}, *const shortage[] = {t->run->model->comparison->shortage, NULL};
+    enum status status = levels_put_first(&t->c.scenario, shortage);
+    if (status == STATUS_OK)
+        status = levels_put_first(&t->c.scenario, nothing);
     if (status == STATUS_OK)
         status = case_build(&t->c);
     if (status != STATUS_OK)
         return status;
-    struct ledger *ledger = &t->c.run.ledger;
     quotas_take(&t->c.run.builder, &t->run->builder, t->run->answer.posts);
     splits_take(&t->c.run.builder, &t->run->builder);
-    t->level = t->c.run.builder.reserve_level + 1;
-    t->goal = t->c.scenario.levels[0].goals[0].goal;
+    t->first = t->c.run.builder.reserve_level + 1;
+    t->second = t->first + 1;
+    t->goal = t->c.scenario.levels[1].goals[0].goal;
     for (size_t a = 0; a < t->run->ledger.naccounts; a++)
-        if (is_moved(t, a))
-            ledger_add_term(ledger, (int32_t)a, t->level, LEDGER_NONE,
-                            (struct curve){.shape = CURVE_EXCESS, .need = (double)t->today[a]});
-    return ledger->status;
+        lay_out(t, a);
+    return t->c.run.ledger.status;
 }
 
-static void weigh(struct tradeoff *t, double price, int64_t times_moved, int64_t times_missing)
+/* What a post moved and a person short weigh at a level; a post at that price each time. */
+static void weigh_at(struct tradeoff *t, int32_t level, double price, int64_t times_moved,
+                     int64_t times_missing)
 {
     struct ledger *ledger = &t->c.run.ledger;
     for (size_t i = 0; i < ledger->nterms; i++) {
         struct term *term = &ledger->terms[i];
-        if (term->level != t->level)
+        if (term->level != level)
             continue;
         term->times = term->goal == t->goal ? times_missing : times_moved;
         if (term->goal != t->goal)
             term->curve.weight = price;
     }
+}
+
+static void weigh(struct tradeoff *t, double price, int64_t times_moved, int64_t times_missing)
+{
+    weigh_at(t, t->first, price, times_moved, times_missing);
+    weigh_at(t, t->second, price, 0, 0);
+}
+
+/* One of the two alone, then the other. */
+static void put_moves_first(struct tradeoff *t)
+{
+    weigh_at(t, t->first, 1, 1, 0);
+    weigh_at(t, t->second, 1, 0, 1);
+}
+
+static void put_shortage_first(struct tradeoff *t)
+{
+    weigh_at(t, t->first, 1, 0, 1);
+    weigh_at(t, t->second, 1, 1, 0);
 }
 
 static void measure(const struct tradeoff *t, struct corner *corner)
@@ -97,9 +135,11 @@ static void measure(const struct tradeoff *t, struct corner *corner)
     for (size_t a = 0; a < t->run->ledger.naccounts; a++) {
         if (is_moved(t, a) && corner->posts[a] > t->today[a])
             corner->moved += corner->posts[a] - t->today[a];
-        for (int32_t i = ledger->accounts[a].first_term; i != LEDGER_NONE; i = ledger->terms[i].next)
-            for (int64_t x = 0; ledger->terms[i].goal == t->goal && x < corner->posts[a]; x++)
-                corner->missing += curve_price(&ledger->terms[i].curve, x);
+        for (int32_t i = ledger->accounts[a].first_term; i != LEDGER_NONE; i = ledger->terms[i].next) {
+            const struct term *term = &ledger->terms[i];
+            for (int64_t x = 0; term->goal == t->goal && term->level == t->first && x < corner->posts[a]; x++)
+                corner->missing += curve_price(&term->curve, x);
+        }
     }
 }
 
@@ -130,18 +170,6 @@ static void keep(struct tradeoff *t, struct corner corner)
 
 /* --- the curve --- */
 
-/* What the whole of one can come to, so that the ends of the curve weigh a unit of the other above it. */
-static void count_most(const struct tradeoff *t, int64_t *moved, int64_t *missing)
-{
-    const struct ledger *ledger = &t->c.run.ledger;
-    *moved = *missing = 1;
-    for (size_t a = 0; a < t->run->ledger.naccounts; a++) {
-        *moved += is_moved(t, a) ? t->today[a] + t->run->answer.posts[a] : 0;
-        for (int32_t i = ledger->accounts[a].first_term; i != LEDGER_NONE; i = ledger->terms[i].next)
-            *missing += ledger->terms[i].goal == t->goal ? (int64_t)ceil(ledger->terms[i].curve.need) : 0;
-    }
-}
-
 /* Solves at the weights set. A corner that is not the last one again is a point of the curve. */
 static enum status add_point(struct tradeoff *t, const char *name, struct corner *last)
 {
@@ -163,10 +191,8 @@ static enum status add_point(struct tradeoff *t, const char *name, struct corner
 static enum status draw(struct tradeoff *t)
 {
     struct corner last = {0};
-    int64_t moved, missing;
     char name[32];
-    count_most(t, &moved, &missing);
-    weigh(t, 1, missing, 1);
+    put_moves_first(t);
     enum status status = add_point(t, "", &last);
     for (int step = PRICE_STEPS; step > 0 && status == STATUS_OK; step--) {
         double price = (double)step / PRICE_STEPS;
@@ -174,7 +200,7 @@ static enum status draw(struct tradeoff *t)
         weigh(t, price, 1, 1);
         status = add_point(t, name, &last);
     }
-    weigh(t, one_billionth, 1, moved);
+    put_shortage_first(t);
     return status == STATUS_OK ? add_point(t, "0.00", &last) : status;
 }
 

@@ -8,6 +8,7 @@ struct thinning {
     struct tables *tables;
     struct arena scratch;
     int32_t **rank; /* [ntables][nrows] where a row will stand; TABLE_NONE when it goes */
+    bool (*stays)(const struct thinning *thinning, const struct table *table, size_t row);
 };
 
 static const int32_t *ranks_of(const struct thinning *thinning, const struct column *definition)
@@ -24,17 +25,46 @@ static bool is_needed(const struct table *table, size_t column)
     return definition && (definition->required || schema_is_in_key(table->schema, column));
 }
 
+static bool refers_to_lost(const struct thinning *thinning, const struct table *table, size_t row,
+                           size_t column)
+{
+    const struct column *definition = table->columns[column].definition;
+    const struct cell *cell = table_cell(table, row, column);
+    const int32_t *rank = ranks_of(thinning, definition);
+    return rank && !definition->list && cell->given && (cell->row < 0 || rank[cell->row] == TABLE_NONE);
+}
+
 static bool holds_together(const struct thinning *thinning, const struct table *table, size_t row)
 {
     for (size_t i = 0; i < table->ncolumns; i++) {
         const struct column *definition = table->columns[i].definition;
         const struct cell *cell = table_cell(table, row, i);
-        const int32_t *rank = ranks_of(thinning, definition);
-        bool lost =
-            rank && !definition->list && cell->given && (cell->row < 0 || rank[cell->row] == TABLE_NONE);
-        if (is_needed(table, i) && ((definition->required && !cell->given) || cell->wrong || lost))
+        if (is_needed(table, i) && ((definition->required && !cell->given) || cell->wrong ||
+                                    refers_to_lost(thinning, table, row, i)))
             return false;
     }
+    return true;
+}
+
+static bool lists_lost_alone(const struct thinning *thinning, const struct table *table, size_t row,
+                             size_t column)
+{
+    size_t n = 0;
+    const struct cell *cell = table_cell(table, row, column);
+    const int32_t *rank = ranks_of(thinning, table->columns[column].definition);
+    bool lists = rank && table->columns[column].definition->list && cell->given;
+    const int32_t *list = lists ? table_list(thinning->tables, cell, &n) : NULL;
+    for (size_t i = 0; i < n; i++)
+        if (rank[list[i]] != TABLE_NONE)
+            return false;
+    return n > 0;
+}
+
+static bool belongs(const struct thinning *thinning, const struct table *table, size_t row)
+{
+    for (size_t i = 0; i < table->ncolumns; i++)
+        if (refers_to_lost(thinning, table, row, i) || lists_lost_alone(thinning, table, row, i))
+            return false;
     return true;
 }
 
@@ -46,10 +76,11 @@ static bool take_out(struct thinning *thinning)
         struct table *table = &thinning->tables->table[i];
         for (size_t row = 0; row < table->nrows; row++) {
             int32_t *rank = &thinning->rank[i][row];
-            if (*rank == TABLE_NONE || holds_together(thinning, table, row))
+            if (*rank == TABLE_NONE || thinning->stays(thinning, table, row))
                 continue;
             *rank = TABLE_NONE;
-            any = table->thinned = true;
+            any = true;
+            table->thinned |= thinning->stays == holds_together;
         }
     }
     return any;
@@ -119,18 +150,37 @@ static void rank_rows(struct thinning *thinning)
     }
 }
 
+static void thin(struct thinning *thinning)
+{
+    while (take_out(thinning))
+        continue;
+    rank_rows(thinning);
+    for (size_t i = 0; i < thinning->tables->ntables; i++)
+        settle(thinning, &thinning->tables->table[i], thinning->rank[i]);
+}
+
 enum status tables_keep_sound(struct tables *tables)
 {
-    struct thinning thinning = {.tables = tables};
+    struct thinning thinning = {.tables = tables, .stays = holds_together};
     arena_init(&thinning.scratch);
     bool memory = number_rows(&thinning);
-    while (memory && take_out(&thinning))
-        continue;
-    if (memory) {
-        rank_rows(&thinning);
-        for (size_t i = 0; i < tables->ntables; i++)
-            settle(&thinning, &tables->table[i], thinning.rank[i]);
+    if (memory)
+        thin(&thinning);
+    arena_done(&thinning.scratch);
+    return memory ? STATUS_OK : STATUS_MEMORY;
+}
+
+enum status tables_keep_rows(struct tables *tables, size_t table, const bool *keep)
+{
+    struct thinning thinning = {.tables = tables, .stays = belongs};
+    arena_init(&thinning.scratch);
+    bool memory = number_rows(&thinning);
+    for (size_t row = 0; memory && row < tables->table[table].nrows; row++) {
+        thinning.rank[table][row] = keep[row] ? 0 : TABLE_NONE;
+        tables->table[table].thinned |= !keep[row];
     }
+    if (memory)
+        thin(&thinning);
     arena_done(&thinning.scratch);
     return memory ? STATUS_OK : STATUS_MEMORY;
 }

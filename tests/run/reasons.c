@@ -125,7 +125,7 @@ static void try_counties(size_t n, bool generated)
         if (status == STATUS_OK) {
             struct run_case *beside;
             cr_assert_eq(case_new(&beside, &c->run, NULL), STATUS_OK);
-            cr_assert_eq(run_find_reasons(&c->run, beside), STATUS_OK);
+            cr_assert_eq(run_find_reasons(&c->run, &c->run, beside), STATUS_OK);
             case_free(beside);
             reasons = c->run.outcome.reasons;
             cr_assert(reasons, "seed %d", (int)seed);

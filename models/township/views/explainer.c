@@ -23,6 +23,12 @@ static bool is_shared_out(const void *facts, size_t unit)
     return facts_in_scope(facts, unit);
 }
 
+static const char *scope(const void *facts, size_t unit)
+{
+    const struct facts *f = facts;
+    return f->county_axis.code[f->townships[unit].county];
+}
+
 static size_t list_sources(const struct builder *builder, size_t unit, struct source *sources)
 {
     const struct facts *facts = facts_of(builder);
@@ -123,6 +129,7 @@ const struct explainer township_explainer = {
     .unit_word = "township",
     .units = units,
     .is_shared_out = is_shared_out,
+    .scope = scope,
     .list_sources = list_sources,
     .list_levers = list_levers,
     .write_unit = story_township_write,

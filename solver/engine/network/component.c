@@ -56,11 +56,11 @@ static int32_t number(const struct ledger *ledger, int32_t root, int32_t *parent
     return n;
 }
 
-/* The junction of most accounts, the first of equals; LEDGER_NONE where the ledger is small. */
-static int32_t find_root(const struct ledger *ledger, int32_t *degree)
+/* The junction of most accounts, the first of equals; LEDGER_NONE where the ledger has few. */
+static int32_t find_root(const struct ledger *ledger, size_t few, int32_t *degree)
 {
     int32_t root = 0;
-    if (ledger->njunctions <= FEW_JUNCTIONS)
+    if (ledger->njunctions <= few)
         return LEDGER_NONE;
     memset(degree, 0, ledger->njunctions * sizeof *degree);
     for (size_t a = 0; a < ledger->naccounts; a++) {
@@ -74,10 +74,10 @@ static int32_t find_root(const struct ledger *ledger, int32_t *degree)
 }
 
 /* Cuts the ledger at its root; where that leaves it whole, not at all. scratch, component [njunctions]. */
-static void cut(struct components *components, int32_t *scratch, int32_t *component)
+static void cut(struct components *components, size_t few, int32_t *scratch, int32_t *component)
 {
     const struct ledger *ledger = components->ledger;
-    components->root = find_root(ledger, scratch);
+    components->root = find_root(ledger, few, scratch);
     if (components->root != LEDGER_NONE) {
         join(ledger, components->root, scratch);
         components->n = number(ledger, components->root, scratch, component);
@@ -175,7 +175,7 @@ static bool make_room(struct components *components)
     return taken->accounts && taken->junctions && taken->terms;
 }
 
-enum status components_init(struct components *components, const struct ledger *ledger)
+static enum status init(struct components *components, const struct ledger *ledger, size_t few)
 {
     *components = (struct components){.ledger = ledger, .root = LEDGER_NONE, .taken_root = LEDGER_NONE};
     int32_t *scratch = memory_new(ledger->njunctions, sizeof *scratch);
@@ -183,7 +183,7 @@ enum status components_init(struct components *components, const struct ledger *
     enum status status = STATUS_MEMORY;
     if (!scratch || !component)
         goto done;
-    cut(components, scratch, component);
+    cut(components, few, scratch, component);
     if (!make_lists(components))
         goto done;
     list_accounts(components, component);
@@ -194,6 +194,16 @@ done:
     memory_free(component);
     memory_free(scratch);
     return status;
+}
+
+enum status components_init(struct components *components, const struct ledger *ledger)
+{
+    return init(components, ledger, FEW_JUNCTIONS);
+}
+
+enum status components_init_all(struct components *components, const struct ledger *ledger)
+{
+    return init(components, ledger, 0);
 }
 
 void components_done(struct components *components)

@@ -29,6 +29,9 @@ struct components {
 /* For a ledger without side rows: they are not looked at. OK or MEMORY; call components_done in either case.
  * Cost: linear. */
 enum status components_init(struct components *components, const struct ledger *ledger);
+
+/* The same, cut however small the ledger is: for what is asked of one component alone. */
+enum status components_init_all(struct components *components, const struct ledger *ledger);
 void components_done(struct components *components);
 
 /* A component with its accounts' least, most and curves as they stand now; of several, one has no list of
