@@ -103,6 +103,9 @@ struct explainer {
     /* With the model's scope_key: the code of what the unit belongs to there. May be left out: nothing is
      * asked of a part alone (run/part.h). */
     const char *(*scope)(const void *facts, size_t unit);
+    /* With it: units are called what all call them, whose tables have these rows and others between them; a
+     * name that nobody else bears in these may be borne by others. What it needs is all's and in arena. */
+    enum status (*call_as)(void *facts, const void *all, struct arena *arena);
     size_t (*list_sources)(const struct builder *builder, size_t unit, struct source sources[STORY_QUEUES]);
     size_t (*list_levers)(const struct builder *builder, size_t unit, struct lever levers[STORY_LEVERS]);
     void (*write_unit)(const struct unit_story *story, struct sink *sink);
