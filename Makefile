@@ -85,7 +85,7 @@ COMPLETION := $(BUILD)/bash-completion/completions/bianzhi
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
-.PHONY: all help setup demo test soak bench asan tidy format check-format warnings check coverage faults kills mutants fuzz install uninstall dist clean
+.PHONY: all help setup demo test soak bench asan tidy format check-format check-scripts warnings check coverage faults kills mutants fuzz install uninstall dist clean
 
 ## all: the program, and the verifier that contains no engine; man pages and completion
 all: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION)
@@ -107,6 +107,7 @@ demo: setup
 test: setup
 	@$(MAKE) --no-print-directory run-tests
 
+## run-tests: the same with what is installed, for packagers (ONLY=keep_staff)
 # seconds; and which calls are made to fail, as in faults
 LONGEST = 900
 FAILING = 500
@@ -114,7 +115,8 @@ FAILING = 500
 run-tests: $(PROGRAM) $(VERIFIER) $(CATALOGUE) $(MANUALS) $(COMPLETION) $(TESTS) $(FAULTS) $(APART:%.c=$(BUILD)/%.o)
 	@BUILD=$(BUILD) scripts/check-arrows
 	@$(if $(ONLY),,scripts/faults $(call quoted,$(PROGRAM) $(FAULTS) tests/faults/commands) $(FAILING))
-	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(call quoted,$(PROGRAM)) BIANZHI_VERIFY=$(call quoted,$(VERIFIER)) timeout $(LONGEST) $(TESTS) --jobs 2 \
+	@LC_ALL=C.UTF-8 LANGUAGE= BIANZHI=$(call quoted,$(PROGRAM)) BIANZHI_VERIFY=$(call quoted,$(VERIFIER)) \
+	    $(if $(filter-out build/%,$(BUILD)),BIANZHI_DATASETS=$(call quoted,datasets)) timeout $(LONGEST) $(TESTS) --jobs 2 \
 	    $(if $(ONLY),--filter '$(ONLY)/*')
 	@$(if $(ONLY),,if [ $(DESK) -nt $(PROGRAM) ]; then SHORT=1 BIANZHI=$(call quoted,$(PROGRAM)) scripts/page-test; fi)
 
@@ -346,10 +348,14 @@ warnings: $(BUILD)/solver/base/script_pairs.h
 read-by-clang: $(patsubst %.c,$(BUILD)/%.o,solver/main.c solver/verify.c $(LIB_SOURCES) $(TEST_SOURCES) $(SECOND_PLAN) \
     $(filter-out tests/coverage/%,$(APART)))
 
-## check: every check that runs nothing: arrows, circles, layout, warnings of clang, clang-tidy
+## check-scripts: shellcheck over the scripts (package shellcheck)
+check-scripts:
+	@shellcheck .ci/run $(filter-out %.awk %.c,$(wildcard scripts/*))
+
+## check: every check that runs nothing: arrows, circles, layout, scripts, warnings of clang, clang-tidy
 check: $(PROGRAM) $(VERIFIER)
 	@BUILD=$(BUILD) scripts/check-arrows
-	@$(MAKE) --no-print-directory check-format warnings tidy
+	@$(MAKE) --no-print-directory check-format check-scripts warnings tidy
 
 ## coverage: which share of the lines and branches the tests run, room by room; in build/coverage/uncovered what they do not
 # threads count, too, and processes that leave by _exit
@@ -419,8 +425,9 @@ uninstall:
 VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)
 ## dist: an archive of the last commit, with bianzhi.html if that was built, the same bytes each time
 dist:
+	@git rev-parse --verify --quiet HEAD >/dev/null || { echo "make dist packs a commit, and this is no git repository" >&2; exit 1; }
 	@mkdir -p build
-	git archive --format=tar --prefix=bianzhi-$(VERSION)/ $(addprefix --add-file=,$(wildcard $(DESK))) HEAD | gzip -9n >build/bianzhi-$(VERSION).tar.gz
+	git archive -9 -o build/bianzhi-$(VERSION).tar.gz --prefix=bianzhi-$(VERSION)/ $(addprefix --add-file=,$(wildcard $(DESK))) HEAD
 	@$(if $(wildcard $(DESK)),,echo "bianzhi.html was not built and is not in the archive; make page builds it")
 
 ## clean: remove everything built

@@ -1,7 +1,6 @@
 /* The whole text of the plan, clause by clause, and what serves each: rules, outputs, or a stated reason why
- * neither. Data only; clauses.csv beside it is the list that a test holds this table against. Quotations are
- * in simplified characters; what the published copy lost (a year's 年, a bracket, a quotation mark) is put
- * back. */
+ * neither. Data only. Quotations are in simplified characters; what the published copy lost (a year's 年, a
+ * bracket, a quotation mark) is put back. */
 #include "township/clauses.h"
 
 #include "base/language.h"

@@ -14,7 +14,8 @@ const struct exhibit township_exhibits[] = {
      N_("People placed on each platform of each township, for every 100 needed."), "platform_needs.csv",
      "heat", "row=township;column=platform;need=need;met=people;rank=short;words=from"},
     {"shortages", N_("What is short today, in the plan, and at least"),
-     N_("People short of need, over all platforms: as posts stand today, in the plan, and the least that a "
+     N_("People short of need, over all platforms: as posts stand today, with people placed by "
+        "the plan's goals, in the plan, and the least that a "
         "lawful plan leaves which moves as many posts, with the same office numbers and floors split alike; "
         "each with the platform "
         "that has the smallest part of its need."),

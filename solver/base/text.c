@@ -435,6 +435,16 @@ void text_write_padded(struct sink *sink, const char *text, size_t width, enum t
         write_spaces(sink, spaces);
 }
 
+size_t text_fit_column(const char *const *labels, size_t n, size_t least)
+{
+    enum { GAP = 2 };
+    for (size_t i = 0; i < n; i++) {
+        size_t wanted = text_width(labels[i]) + GAP;
+        least = wanted > least ? wanted : least;
+    }
+    return least;
+}
+
 static size_t columns_of(const char *text, size_t length)
 {
     int columns = u8_width((const uint8_t *)text, length, "UTF-8");

@@ -96,6 +96,9 @@ enum text_side { TEXT_LEFT, TEXT_RIGHT };
  * written whole. */
 void text_write_padded(struct sink *sink, const char *text, size_t width, enum text_side side);
 
+/* The width of a column that holds each of these labels [n] and a gap beside it, at least so wide. */
+size_t text_fit_column(const char *const *labels, size_t n, size_t least);
+
 /* Writes text in lines of at most width columns, breaking at spaces and, in words longer than a name,
  * between characters that are two columns wide, but not before closing punctuation such as 。; later lines
  * begin with indent spaces, the first is taken to stand behind as many columns already. A word that is wider

@@ -167,7 +167,7 @@ static const char complete[] =
     "    local number=$1\n"
     "    shift\n"
     "    [[ ${!#} == ... && $number -ge $(($# - 1)) ]] && number=$(($# - 2))\n"
-    "    shift \"$number\" 2>/dev/null && kind=$1\n"
+    "    shift \"$number\" 2>/dev/null && kind=${1-}\n"
     "}\n\n"
     "_bianzhi()\n"
     "{\n"
@@ -201,7 +201,7 @@ static const char complete[] =
     "    else\n"
     "        _bianzhi_next \"${#given[@]}\" \"${list[@]}\"\n"
     "    fi\n"
-    "    mapfile -t COMPREPLY < <(_bianzhi_candidates \"${kind:-none}\" \"$current\" \"${given[0]}\")\n"
+    "    mapfile -t COMPREPLY < <(_bianzhi_candidates \"${kind:-none}\" \"$current\" \"${given[0]-}\")\n"
     "    [[ $kind == @(*folder|*json|store|file|unit) ]] && compopt -o filenames 2>/dev/null\n"
     "    return 0\n"
     "}\n\n";

@@ -39,7 +39,8 @@ static void write_head(const struct run *run, struct sink *out)
         sink_format(out, _("%s: %zu tables from %s; %zu hold illustrative figures\n"), run->scenario->name,
                     nread, run->scenario->dataset, nmade);
     else
-        sink_format(out, _("%s: %zu tables from %s\n"), run->scenario->name, nread, run->scenario->dataset);
+        sink_format(out, language_plural("%s: %zu table from %s\n", "%s: %zu tables from %s\n", nread),
+                    run->scenario->name, nread, run->scenario->dataset);
 }
 
 enum {
@@ -214,17 +215,19 @@ static void write_warnings(const struct run *run, const char *folder, struct sin
     size_t nwarnings = run_warnings(run, out)->n;
     if (nwarnings == 0)
         return;
-    begin_line(out, _("warnings"));
-    if (run->outcome.status == STATUS_NEEDS_WAIVERS)
-        warn_name_first(run, out);
-    sink_format(out,
+    struct words words;
+    words_init(&words);
+    sink_format(&words.sink,
                 folder && run->outcome.status != STATUS_INFEASIBLE
-                    ? language_plural("%zu figure or default looks odd: see warnings.csv\n",
-                                      "%zu figures or defaults look odd: see warnings.csv\n", nwarnings)
-                    : language_plural("%zu figure or default looks odd: bianzhi check tells which\n",
-                                      "%zu figures or defaults look odd: bianzhi check tells which\n",
+                    ? language_plural("%zu figure or default looks odd: see warnings.csv",
+                                      "%zu figures or defaults look odd: see warnings.csv", nwarnings)
+                    : language_plural("%zu figure or default looks odd: bianzhi check tells which",
+                                      "%zu figures or defaults look odd: bianzhi check tells which",
                                       nwarnings),
                 nwarnings);
+    if (run->outcome.status == STATUS_NEEDS_WAIVERS)
+        warn_say_first(run, &words.sink);
+    text_write_entry(out, _("warnings"), MARGIN, &words);
     if (run->outcome.status == STATUS_INFEASIBLE)
         warn_write(run, SHOWN, "", MARGIN, out);
 }

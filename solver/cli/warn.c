@@ -26,12 +26,12 @@ void warn_write(const struct run *run, size_t most, const char *head, size_t ind
     }
 }
 
-void warn_name_first(const struct run *run, struct sink *out)
+void warn_say_first(const struct run *run, struct sink *out)
 {
     char place[FAULT_LENGTH];
     const struct warnings *warnings = run_warnings(run, out);
-    if (warnings->n > 0 && *warnings->list[0].value != '\0') {
-        place_format(warnings->list[0].place, place);
-        sink_format(out, _("%s%s; "), place, warnings->list[0].value);
-    }
+    if (warnings->n == 0)
+        return;
+    place_format(warnings->list[0].place, place);
+    sink_format(out, _("; the first: %s%s"), place, warnings->list[0].text);
 }

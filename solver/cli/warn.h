@@ -9,7 +9,7 @@
  * how many are left out. head stands in front of the first. */
 void warn_write(const struct run *run, size_t most, const char *head, size_t indent, struct sink *out);
 
-/* Where the first of them is, and what stands there: "posts.csv:4: 编制数: 400; ". */
-void warn_name_first(const struct run *run, struct sink *out);
+/* "; the first: posts.csv:4: 编制数: 400 posts for ..." */
+void warn_say_first(const struct run *run, struct sink *out);
 
 #endif

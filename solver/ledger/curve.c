@@ -143,7 +143,7 @@ static double log_of_halves(int32_t k)
 static inline bool price_by_logarithms(const struct curve *curve, int64_t posts, double *price)
 {
     static const double error = 0x1p-45, whole = 0x1.8p52;
-    static const int32_t halves_of_first[CURVE_SHAPES] = {[CURVE_WEBSTER] = 1, [CURVE_JEFFERSON] = 2};
+    static const int32_t halves_of_first[CURVE_SHAPES + 1] = {[CURVE_WEBSTER] = 1, [CURVE_JEFFERSON] = 2};
     int32_t first = halves_of_first[curve->shape];
     if (first == 0 || posts > MOST_HALVES / 2 - 1 || curve->log_need.of != curve->need)
         return false;

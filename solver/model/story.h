@@ -69,13 +69,15 @@ struct flip {
     double seen_to;
 };
 
-/* Who would have to give people up if the unit had more: as many as it is short of, or one; needs held, and
- * no more posts shared out than in the plan. */
+/* Who would have to give people up if the unit had more: as many as it is short of, or one; needs held. Asked
+ * twice: with no more posts shared out than in the plan, and with as many as may be had. */
 struct ask {
     int64_t people;   /* more that are asked for; 0: nothing was asked */
     bool found;       /* false: no lawful plan gives the unit even one more */
+    bool within;      /* with no more posts than in the plan; else from is that with more */
     struct turn from; /* accounts of people that fall, the largest first; changes are below 0 */
     int64_t idle;     /* that come from no other unit: they had found no place */
+    int64_t supplied; /* posts that come from outside beside the plan's, where they may */
 };
 
 struct unit_story {
@@ -101,6 +103,9 @@ struct explainer {
     /* With the model's scope_key: the code of what the unit belongs to there. May be left out: nothing is
      * asked of a part alone (run/part.h). */
     const char *(*scope)(const void *facts, size_t unit);
+    /* With it: units are called what all call them, whose tables have these rows and others between them; a
+     * name that nobody else bears in these may be borne by others. What it needs is all's and in arena. */
+    enum status (*call_as)(void *facts, const void *all, struct arena *arena);
     size_t (*list_sources)(const struct builder *builder, size_t unit, struct source sources[STORY_QUEUES]);
     size_t (*list_levers)(const struct builder *builder, size_t unit, struct lever levers[STORY_LEVERS]);
     void (*write_unit)(const struct unit_story *story, struct sink *sink);

@@ -24,13 +24,24 @@ const dataset = (name) => {
 
 // What is in the file, whose it is, and where its sources stand.
 const libraries = text(`${sources}/versions`).trim().split('\n').map((line) => line.split(' '))
+// of emscripten what stands in a page: its own files, not what it is tested with
+const stanzas = text('/usr/share/doc/emscripten/copyright').split(/\n\n+/)
+const emscripten = [/^Files:\n \*\n/, /^License: Expat\n/].map((wanted) => {
+    const found = stanzas.find((stanza) => wanted.test(stanza))
+    if (!found) throw new Error(`assemble: the copyright of emscripten has no ${wanted}`)
+    return found
+}).join('\n\n')
 const licences = [
     `bianzhi: GNU General Public License 3, below. Compiled into it, from Debian's source packages (apt-get source PACKAGE=VERSION):`,
     libraries.map(([name, version]) => `  ${name} ${version}  https://snapshot.debian.org/package/${name}/${version}/`).join('\n'),
-    'Beside it: the C library of emscripten (musl) and d3 (package node-d3). Their copyright and licences:',
+    'Beside it: what makes it run in a browser (emscripten) with its C library (musl), traditional characters from a dictionary (package ' +
+        'libopencc-data), and d3 (package node-d3). Their copyright and licences:',
     ...libraries.map(([name]) => `--- ${name} ---\n${text(`${sources}/${name}/debian/copyright`)}`),
+    `--- emscripten ---\n${emscripten}`,
     `--- musl ---\n${text('/usr/share/emscripten/system/lib/libc/musl/COPYRIGHT')}`,
+    `--- libopencc-data ---\n${text('/usr/share/doc/libopencc-data/copyright')}`,
     `--- d3 ---\n${text('/usr/share/doc/node-d3/copyright')}`,
+    `--- Apache License 2.0 ---\n${text('/usr/share/common-licenses/Apache-2.0')}`,
     `--- GNU Lesser General Public License 3 ---\n${text('/usr/share/common-licenses/LGPL-3')}`,
     `--- GNU General Public License 3 ---\n${text('LICENSE')}`,
 ].join('\n\n')

@@ -193,16 +193,18 @@ static void write_short(const struct road *road, const struct road_sums *sums, s
     text_write_entry(sink, "", MARGIN, &words);
 }
 
-/* Posts that go somewhere and come back, with the unit and the years of the first. */
+/* Posts that go somewhere and come back, with the years of the unit and kind that has most of them. */
 static void write_back(const struct road *road, const struct road_sums *sums, struct sink *sink)
 {
     const struct course *course = &road->course;
     struct words words;
-    size_t h = 0;
+    size_t h = 0, nholders = 0;
     if (sums->back == 0)
         return;
-    while (back_and_forth(course, h) == 0)
-        h++;
+    for (size_t other = 0; other < course->nholders; other++) {
+        nholders += back_and_forth(course, other) > 0;
+        h = back_and_forth(course, other) > back_and_forth(course, h) ? other : h;
+    }
     words_init(&words);
     sink_format(
         &words.sink,
@@ -217,6 +219,11 @@ static void write_back(const struct road *road, const struct road_sums *sums, st
         if (posts != before)
             sink_format(&words.sink, _(", %lld from %d"), (long long)posts, road_year(road, y));
     }
+    if (nholders > 1)
+        sink_format(&words.sink,
+                    language_plural("; %lld of the posts there, others at %zu place more",
+                                    "; %lld of the posts there, others at %zu places more", nholders - 1),
+                    (long long)back_and_forth(course, h), nholders - 1);
     text_write_entry(sink, _("back"), MARGIN, &words);
 }
 
@@ -251,7 +258,7 @@ void road_write_room_notes(const struct road *road, struct sink *sink)
     if (lacks_room(road))
         sink_text(sink,
                   _("Where a pool may fall by less than 0, it has fewer posts than it takes with nobody "
-                    "moved: people are moved or placed outside.\n"));
+                    "moved: posts from elsewhere make up for it, or people are moved or placed outside.\n"));
     if (road->base.ledger.nrows > 0 || road->course.ncuts > 0 || road->asks_across)
         sink_text(sink, _("Of limits on several units, kinds or platforms together only those of one kind "
                           "are counted in this: it may be less.\n"));

@@ -44,18 +44,35 @@ static int32_t find_people(const struct run *run, size_t unit)
     return LEDGER_NONE;
 }
 
+/* The junction that posts come from. */
+static int32_t find_outside(const struct run *run)
+{
+    const struct ledger *ledger = &run->ledger;
+    const char *const *supplies = run->model->supplies;
+    for (size_t a = 0; supplies && a < ledger->naccounts; a++)
+        if (strcmp(ledger->families[ledger->accounts[a].is.family].name, supplies[0]) == 0)
+            return ledger->accounts[a].from;
+    return LEDGER_NONE;
+}
+
 /* No more posts than the plan shares out: whoever gains takes from others, or from what found no place. */
 static void hold_supplies(struct what_if *what_if, const struct run *run)
 {
     struct ledger *ledger = &what_if->ledger;
-    const char *const *supplies = run->model->supplies;
-    int32_t outside = LEDGER_NONE;
-    for (size_t a = 0; supplies && a < ledger->naccounts && outside == LEDGER_NONE; a++)
-        if (strcmp(ledger->families[ledger->accounts[a].is.family].name, supplies[0]) == 0)
-            outside = ledger->accounts[a].from;
+    int32_t outside = find_outside(run);
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (ledger->accounts[a].from == outside)
             ledger->accounts[a].least = ledger->accounts[a].most = run->answer.posts[a];
+}
+
+static int64_t count_supplied(const struct what_if *what_if, const struct run *run)
+{
+    int32_t outside = find_outside(run);
+    int64_t sum = 0;
+    for (size_t a = 0; a < run->ledger.naccounts; a++)
+        if (run->ledger.accounts[a].from == outside)
+            sum += what_if->answer.posts[a] - run->answer.posts[a];
+    return sum > 0 ? sum : 0;
 }
 
 static void note_giver(struct ask *ask, int32_t account, int64_t change)
@@ -84,6 +101,43 @@ static void read_givers(const struct what_if *what_if, const struct run *run, in
         if (change < 0)
             note_giver(ask, (int32_t)a, change);
     }
+    ask->idle -= ask->within ? 0 : ask->supplied;
+}
+
+/* n people more on the account. */
+static enum status ask_for(struct what_if *what_if, const struct run *run, int32_t own, int64_t n,
+                           bool within, bool *found)
+{
+    struct account *people = &what_if->ledger.accounts[own];
+    what_if_undo(what_if);
+    if (within)
+        hold_supplies(what_if, run);
+    people->least = run->answer.posts[own] + n;
+    *found = false;
+    if (people->least > people->most)
+        return STATUS_OK;
+    enum status status = what_if_solve(what_if, run->faults);
+    *found = status == STATUS_OK && what_if->answer.status == STATUS_OK;
+    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+}
+
+static enum status ask_both_ways(struct what_if *what_if, const struct run *run, int32_t own, int64_t n,
+                                 struct ask *ask)
+{
+    bool more;
+    ask->people = n;
+    enum status status = ask_for(what_if, run, own, n, true, &ask->within);
+    if (status == STATUS_OK && ask->within)
+        read_givers(what_if, run, own, ask);
+    if (status == STATUS_OK)
+        status = ask_for(what_if, run, own, n, false, &more);
+    if (status != STATUS_OK)
+        return status;
+    ask->supplied = more ? count_supplied(what_if, run) : 0;
+    ask->found = ask->within || more;
+    if (more && !ask->within)
+        read_givers(what_if, run, own, ask);
+    return STATUS_OK;
 }
 
 /* As many more as it is short of, or else as one. */
@@ -96,22 +150,11 @@ static enum status ask_for_more(const struct run *run, struct unit_story *story)
         return STATUS_OK;
     double gap = run->model->comparison->need(&run->builder, own) - (double)run->answer.posts[own];
     enum status status = what_if_init(&what_if, &run->ledger, WHAT_IF_BEST, run->options.engine);
-    if (status == STATUS_OK)
-        hold_supplies(&what_if, run);
     for (int64_t n = gap > 1 ? (int64_t)ceil(gap) : 1; n > 0 && !ask->found && status == STATUS_OK;
-         n = n > 1 ? 1 : 0) {
-        struct account *people = &what_if.ledger.accounts[own];
-        ask->people = n;
-        people->least = run->answer.posts[own] + n;
-        if (people->least <= people->most)
-            status = what_if_solve(&what_if, run->faults);
-        ask->found =
-            status == STATUS_OK && people->least <= people->most && what_if.answer.status == STATUS_OK;
-    }
-    if (ask->found)
-        read_givers(&what_if, run, own, ask);
+         n = n > 1 ? 1 : 0)
+        status = ask_both_ways(&what_if, run, own, n, ask);
     what_if_done(&what_if);
-    return status == STATUS_UNPROVEN ? STATUS_OK : status;
+    return status;
 }
 
 /* --- queues --- */

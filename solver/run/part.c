@@ -239,7 +239,10 @@ static enum status try_out(const struct choice *choice, bool *is_part)
     if (status != STATUS_OK || outcome_status(&c->run.outcome) != STATUS_OK ||
         c->run.ledger.naccounts == c->original->ledger.naccounts)
         return status == STATUS_MEMORY ? status : STATUS_OK;
-    return compare(c, choice->components, is_part);
+    status = compare(c, choice->components, is_part);
+    return status == STATUS_OK && *is_part
+               ? c->run.model->explainer->call_as(c->run.facts, c->original->facts, &c->arena)
+               : status;
 }
 
 static void take(struct run_part *part, const struct run *whole)

@@ -4,13 +4,36 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "run/proposed.h"
 #include "table/sizes.h"
+
+/* Said once, of the first: they are pasted together. */
+static void warn_of_waivers(const struct run *run, struct warnings *warnings)
+{
+    const struct waiver *first = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < run->scenario->nwaivers; i++) {
+        const struct waiver *waiver = &run->scenario->waivers[i];
+        if (!proposed_is_reason(waiver->origin.reason))
+            continue;
+        first = first ? first : waiver;
+        n++;
+    }
+    if (!first)
+        return;
+    struct place kept = {.file = "scenario.json", .column = run->model->rules[first->rule]->name};
+    struct place place = {.file = first->origin.place.file, .column = kept.column};
+    warnings_add(warnings, place, kept, first->origin.reason,
+                 "waivers with the reason as it was proposed: %zu; write why they were approved, and by whom",
+                 n);
+}
 
 static void warn(const struct run *run, struct warnings *warnings)
 {
     warnings_done(warnings);
     warnings_init(warnings);
     sizes_warn(run->tables, warnings);
+    warn_of_waivers(run, warnings);
     if (run->model->warn)
         run->model->warn(run->facts, warnings);
 }

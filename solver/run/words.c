@@ -9,6 +9,7 @@
 #include "model/split.h"
 #include "run/conflicts.h"
 #include "run/movable.h"
+#include "run/proposed.h"
 #include "run/run.h"
 
 static const struct {
@@ -66,7 +67,7 @@ static void write_waiver(const struct run *run, const struct repair_move *move, 
         if (is->unit[d] != LEDGER_NONE)
             json_key_text(json, family->axis[d]->name, family->axis[d]->code[is->unit[d]]);
     json_key_count(json, move->side == SIDE_LEAST ? "least" : "most", move->to);
-    json_key_text(json, "reason", _("no lawful plan exists without it"));
+    json_key_text(json, "reason", proposed_reason());
     json_close(json);
 }
 

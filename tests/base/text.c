@@ -124,6 +124,15 @@ Test(base_text, padding_fills_columns)
     buffer_done(&buffer);
 }
 
+Test(base_text, a_column_fits_the_widest_of_its_labels_and_a_gap)
+{
+    static const char *const labels[] = {"红格镇", "administrative posts", "A"};
+    cr_expect_eq(text_fit_column(labels, 3, 18), 22);
+    cr_expect_eq(text_fit_column(labels, 1, 0), 8);
+    cr_expect_eq(text_fit_column(labels, 3, 30), 30);
+    cr_expect_eq(text_fit_column(NULL, 0, 5), 5);
+}
+
 Test(base_text, wrapping_breaks_at_spaces_and_counts_columns)
 {
     struct buffer buffer;

@@ -106,6 +106,20 @@ Test(explain, both_stories_are_json_for_programs)
     io_remove(folder);
 }
 
+/* A county's part of a city has one of them alone. */
+Test(explain, names_of_several_keep_their_county)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_expect("sed -i 's/丙谷镇/永兴镇/' datasets/panzhihua/townships.csv && bianzhi solve "
+                   "datasets/panzhihua -o run >said && bianzhi explain run 盐边县永兴镇",
+                   folder, 0, "盐边县永兴镇 (510422103000, 盐边县)\n", &reply);
+    cr_expect(!strstr(reply.out, " 永兴镇") && strstr(reply.out, ", 盐边县永兴镇"), "%s", reply.out);
+    program_expect("bianzhi explain run 永兴镇", folder, 2, "", &reply);
+    cr_expect(strstr(reply.err, "is the name of several"), "%s", reply.err);
+    io_remove(folder);
+}
+
 Test(explain, a_step_opens_as_a_run_of_its_own)
 {
     char folder[IO_PATH];

@@ -260,6 +260,25 @@ Test(sense, entered_needs_that_miss_the_pool_and_townships_without_posts)
         "%s%s", reply.out, reply.err);
 }
 
+/* Pasted as they were proposed: nobody has said yet why they are approved. */
+Test(sense, waivers_with_the_reason_that_was_proposed_are_named_once)
+{
+    static const struct edit cut = {"pools.csv", "public_service,548,", "public_service,493,"};
+    apply(&cut);
+    program_shell(
+        "bianzhi --lang zh solve . -o first >/dev/null; { echo '{\"name\": \"w\", \"extends\": "
+        "\"scenario.json\", \"rules\":'; cat first/waivers.json; echo '}'; } >w.json; "
+        "bianzhi solve w.json -o run >said; grep status said; grep -c 'as it was proposed' run/warnings.csv; "
+        "bianzhi verify run | tail -n 1; sed -i 's/不作例外则没有合规方案/县委编委会2026年第3次会议批准/' "
+        "w.json; "
+        "bianzhi solve w.json -o run >said; grep -c 'as it was proposed' run/warnings.csv",
+        place, &reply);
+    cr_expect_str_eq(reply.out,
+                     "status    lawful and optimal: whole posts, proven best in whole numbers\n1\n"
+                     "verdict   accepted: optimal, proven again in whole numbers from the run's own "
+                     "inputs\n0\n");
+}
+
 Test(sense, a_run_counts_keeps_and_shows_them)
 {
     static const struct edit slip = {"posts.csv", "510422101000,administrative,40",
@@ -267,8 +286,8 @@ Test(sense, a_run_counts_keeps_and_shows_them)
     apply(&slip);
     program_say(WORDS("bianzhi", "solve", place), &reply);
     cr_expect(strstr(reply.out,
-                     "\nwarnings  posts.csv:4: 编制数: 400; 5 figures or defaults look odd: bianzhi "
-                     "check tells which\n"),
+                     "\nwarnings  5 figures or defaults look odd: bianzhi check tells which; the first: "
+                     "posts.csv:4: 编制数: 400 posts for"),
               "where the plan is a proposal the first is named: %s", reply.out);
     tear_down();
     set_up();

@@ -17,7 +17,7 @@ static const char *complete(const char *words, const char *folder)
     snprintf(
         line, sizeof line,
         "bianzhi help --completion bash >/tmp/bianzhi-completion-$$ || exit\n"
-        "bash -c '. \"$0\"; rm \"$0\"; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n"
+        "bash -uc '. \"$0\"; rm \"$0\"; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n"
         "_bianzhi \"${COMP_WORDS[0]}\"; printf \"%%s\\n\" \"${COMPREPLY[@]}\"' /tmp/bianzhi-completion-$$",
         words);
     program_shell(line, folder, &reply);

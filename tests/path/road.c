@@ -15,7 +15,7 @@ static char folder[IO_PATH];
 static void set_up(void)
 {
     io_make_folder(folder);
-    program_shell("cp -r $datasets/yanbian yanbian", folder, &reply);
+    program_shell("cp -r \"$datasets\"/yanbian yanbian", folder, &reply);
 }
 
 static void tear_down(void)
@@ -279,6 +279,22 @@ Test(road, of_a_county_with_limits_on_several_kinds_together_keeps_them_in_every
           "is=$(sha256sum <$f | cut -c-64) && sed -i \"s/$was/$is/\" road/manifest.json",
           0);
     expect("bianzhi verify road", 1, "refused");
+}
+
+/* A pool below what rules ask for, and posts that come down besides: nobody has to be moved. */
+Test(road, with_posts_from_elsewhere_does_not_say_that_people_must_be_moved)
+{
+    shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3,year_4,year_5\\n"
+          "510422,administrative,posts,320,300,300,300,300\\n' >pools_by_year.csv",
+          0);
+    expect(
+        "bianzhi path yanbian/path.json -o road", 0,
+        "it has fewer posts than it takes with nobody moved: posts from elsewhere make up for it, or people");
+    cr_expect(!strstr(reply.out, " are moved,") && !strstr(reply.out, "placed outside\n"), "%s", reply.out);
+    cr_expect(strstr(reply.out, " posts come and go again, or go and come back: 渔门镇 行政编制 32, ") &&
+                  strstr(reply.out, "3 of the posts there, others at 4 places more\n"),
+              "the one with most of them, and how many others: %s", reply.out);
+    expect("grep -c ',-' road/room.csv", 0, "2");
 }
 
 /* A pool below those who stay: some are placed outside, and how far it may fall is below 0. */

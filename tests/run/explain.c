@@ -418,9 +418,9 @@ Test(explain, a_township_shows_the_formula_and_the_bounds_behind_those_in_force)
 
 /* --- more people --- */
 
-/* Everybody in each township when one has some more, and the plan's posts are shared out anew: solved from
- * the scenario, not from the plan. */
-static void share_out_with(const struct run *run, int32_t account, int64_t more, int64_t *people)
+/* Everybody in each township when one has some more, and the plan's posts, or as many as may be had, are
+ * shared out anew: solved from the scenario, not from the plan. */
+static void share_out_with(const struct run *run, int32_t account, int64_t more, bool within, int64_t *people)
 {
     static struct faults faults;
     struct run_case c;
@@ -429,7 +429,7 @@ static void share_out_with(const struct run *run, int32_t account, int64_t more,
     cr_assert_eq(case_build(&c), STATUS_OK);
     struct ledger *ledger = &c.run.ledger;
     for (size_t a = 0; a < ledger->naccounts; a++)
-        if (ledger->accounts[a].from == 0) /* outside */
+        if (within && ledger->accounts[a].from == 0) /* outside */
             ledger->accounts[a].least = ledger->accounts[a].most = run->answer.posts[a];
     ledger->accounts[account].least = run->answer.posts[account] + more;
     cr_assert_eq(case_solve_ledger(&c), STATUS_OK);
@@ -458,7 +458,7 @@ Test(explain, who_gives_is_who_has_fewer_when_a_township_has_more)
         cr_assert_eq(explain_unit(&opened->run, t, story), STATUS_OK);
         const struct ask *ask = &story->ask;
         cr_assert(ask->found && ask->people > 0, "%s", facts->township_axis.label[t]);
-        share_out_with(&opened->run, layout_of_run(&opened->run)->township[t], ask->people, people);
+        share_out_with(&opened->run, layout_of_run(&opened->run)->township[t], ask->people, true, people);
         size_t nfewer = 0;
         for (size_t other = 0; other < facts->nt; other++)
             nfewer += people[other] < plan->township[other];
@@ -468,6 +468,13 @@ Test(explain, who_gives_is_who_has_fewer_when_a_township_has_more)
             cr_expect_eq(people[giver] - plan->township[giver], ask->from.change[i]);
         }
         nseveral += ask->people > 1;
+        cr_expect(ask->within);
+        share_out_with(&opened->run, layout_of_run(&opened->run)->township[t], ask->people, false, people);
+        int64_t from_above = 0;
+        for (size_t other = 0; other < facts->nt; other++)
+            from_above += people[other] - plan->township[other];
+        cr_expect_gt(from_above, 0, "three posts more may come down");
+        cr_expect_eq(ask->supplied, from_above, "%s", facts->township_axis.label[t]);
         memory_free(story);
     }
     cr_expect_gt(nseveral, 0);

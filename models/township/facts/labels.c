@@ -62,3 +62,21 @@ void read_labels(struct reader *r)
     tell_apart(r, &facts->township_axis, county_of_township);
     tell_apart(r, &facts->office_axis, county_of_office);
 }
+
+static enum status take_labels(struct axis *axis, const struct axis *all, struct arena *arena)
+{
+    const char **labels = arena_new(arena, axis->n, sizeof *labels);
+    for (size_t i = 0, at = 0; labels && i < axis->n; i++) {
+        while (at < all->n && strcmp(all->code[at], axis->code[i]) != 0)
+            at++;
+        labels[i] = at < all->n ? all->label[at] : axis->label[i];
+    }
+    axis->label = labels ? labels : axis->label;
+    return labels ? STATUS_OK : STATUS_MEMORY;
+}
+
+enum status labels_take(struct facts *facts, const struct facts *all, struct arena *arena)
+{
+    enum status status = take_labels(&facts->township_axis, &all->township_axis, arena);
+    return status == STATUS_OK ? take_labels(&facts->office_axis, &all->office_axis, arena) : status;
+}

@@ -8,4 +8,8 @@
  * counties may each have a 永兴镇. */
 void read_labels(struct reader *r);
 
+/* Labels as all have them, whose tables have these rows in this order and others between them. OK or MEMORY.
+ */
+enum status labels_take(struct facts *facts, const struct facts *all, struct arena *arena);
+
 #endif

@@ -228,7 +228,9 @@ static void say_shakes(const struct outcome *outcome, struct sink *sink)
             most = one->elsewhere > most ? one->elsewhere : most;
         }
         sink_format(sink, "%s%s改为“%s”，", s > 0 ? "；" : "", _(shakes[s].stands), _(shakes[s].words));
-        if (found)
+        if (found && most == 0)
+            sink_text(sink, "编制去向不变");
+        else if (found)
             sink_format(sink, "%lld名", (long long)most);
         else
             sink_text(sink, "没有已证明的方案");

@@ -1,5 +1,6 @@
 /* 2.4.5, 2.4.6: townships run with their posts filled. New posts less the people at work are vacancies;
- * before_after.csv says whom to recruit. A township under fill of its new posts is named. */
+ * before_after.csv says whom to recruit. A township under fill of its new posts is named; people beyond the
+ * posts of one kind fill none of another. */
 #include "model/audit.h"
 #include "model/explain.h"
 #include "township/layout.h"
@@ -16,18 +17,21 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
     for (size_t t = 0; t < facts->nt; t++) {
-        int64_t posts = 0, present = 0;
+        int64_t posts = 0, present = 0, vacant = 0;
         for (size_t k = 0; k < facts->nk; k++) {
-            posts += plan->posts[facts_tk(facts, t, k)];
-            present += facts_present(&facts->holdings[facts_tk(facts, t, k)]);
+            int64_t have = plan->posts[facts_tk(facts, t, k)];
+            int64_t at_work = facts_present(&facts->holdings[facts_tk(facts, t, k)]);
+            posts += have;
+            present += at_work;
+            vacant += have > at_work ? have - at_work : 0;
         }
         if (!facts_in_scope(facts, t))
             continue;
         audit_tally(audit);
         if ((double)present < audit_number(audit, "fill") * (double)posts)
-            audit_add(audit, FINDING_ADVICE, "%s: %lld people at work for %lld posts; recruit %lld",
-                      facts->township_axis.label[t], (long long)present, (long long)posts,
-                      (long long)(posts - present));
+            audit_add(audit, FINDING_ADVICE,
+                      "%s: %lld people at work for %lld posts; recruit or call back %lld",
+                      facts->township_axis.label[t], (long long)present, (long long)posts, (long long)vacant);
     }
 }
 

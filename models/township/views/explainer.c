@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "township/facts/labels.h"
 #include "township/indicators.h"
 #include "township/layout.h"
 #include "township/tables.h"
@@ -27,6 +28,11 @@ static const char *scope(const void *facts, size_t unit)
 {
     const struct facts *f = facts;
     return f->county_axis.code[f->townships[unit].county];
+}
+
+static enum status call_as(void *facts, const void *all, struct arena *arena)
+{
+    return labels_take(facts, all, arena);
 }
 
 static size_t list_sources(const struct builder *builder, size_t unit, struct source *sources)
@@ -130,6 +136,7 @@ const struct explainer township_explainer = {
     .units = units,
     .is_shared_out = is_shared_out,
     .scope = scope,
+    .call_as = call_as,
     .list_sources = list_sources,
     .list_levers = list_levers,
     .write_unit = story_township_write,

@@ -130,8 +130,20 @@ static bool is_short(const struct facts *facts, const struct plan *plan, size_t 
     return false;
 }
 
+/* A township's posts of a kind, or everybody in it, at the most that bounds allow. */
+static bool is_full(const struct outcome *outcome, size_t t, size_t k)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct layout *layout = layout_of(outcome->builder);
+    const int32_t accounts[] = {layout->posts[facts_tk(facts, t, k)], layout->township[t]};
+    bool full = false;
+    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++)
+        full |= outcome->answer->posts[accounts[i]] >= outcome->builder->ledger->accounts[accounts[i]].most;
+    return full;
+}
+
 /* Why no more posts come down while a platform is short: FULL, where those short stand at their most; WORTH,
- * where another post is worth less than the move it makes. */
+ * where the goals hold another post to cost more, in moves and beyond the target, than it serves. */
 enum withheld { WITHHELD_NOTHING, WITHHELD_FULL, WITHHELD_WORTH };
 
 static enum withheld find_withheld(const struct outcome *outcome)
@@ -146,8 +158,7 @@ static enum withheld find_withheld(const struct outcome *outcome)
         if (layout->posts[tk] == TOWNSHIP_NONE || plan->release[gk] >= facts->pools[gk].release_limit ||
             !is_short(facts, plan, t))
             continue;
-        int64_t most = outcome->builder->ledger->accounts[layout->posts[tk]].most;
-        found = plan->posts[tk] < most ? WITHHELD_WORTH : WITHHELD_FULL;
+        found = is_full(outcome, t, tk % facts->nk) ? WITHHELD_FULL : WITHHELD_WORTH;
     }
     return found;
 }
@@ -170,7 +181,7 @@ static void say_above(const struct outcome *outcome, const struct figures *figur
         sink_text(sink, _("; no more, for the townships that are short stand at their limits"));
         break;
     case WITHHELD_WORTH:
-        sink_text(sink, _("; no more, for another post is worth less than the change it makes"));
+        sink_text(sink, _("; no more, for by the goals another post costs more than it serves"));
         break;
     case WITHHELD_NOTHING:
         break;
@@ -279,13 +290,12 @@ static void write_triple(struct sink *sink, const char *heading, size_t width, i
 }
 
 /* A row of the sums over townships [n]. */
-static void write_row(const struct outcome *outcome, const char *name, const struct headline_row *list,
-                      size_t n, size_t width, struct sink *sink)
+static void write_row(const struct outcome *outcome, const struct headline_row *list, size_t n, size_t width,
+                      struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     int64_t all_today = 0, all_new = 0;
-    text_write_padded(sink, name, NAME_WIDTH, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++) {
         int64_t today = 0, new = 0;
         for (size_t i = 0; i < n; i++) {
@@ -303,24 +313,30 @@ static void write_row(const struct outcome *outcome, const char *name, const str
 static void write_townships(const struct outcome *outcome, size_t nrows, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    size_t n, nothers, width = figure_width(outcome);
+    size_t n, nothers, name = NAME_WIDTH, width = figure_width(outcome);
     char others[64];
     const struct headline_row *list = choose(outcome, nrows, &n, &nothers);
     if (!list) {
         sink->status = STATUS_MEMORY;
         return;
     }
-    text_write_padded(sink, _("today, new, +/-"), NAME_WIDTH, TEXT_LEFT);
+    for (size_t i = 0; i < n; i++)
+        name = text_fit_column(&facts->township_axis.label[list[i].t], 1, name);
+    text_write_padded(sink, _("today, new, +/-"), name, TEXT_LEFT);
     for (size_t k = 0; k < facts->nk; k++)
         text_write_padded(sink, facts->kind_axis.label[k], triple_width(facts->kind_axis.label[k], width),
                           TEXT_RIGHT);
     text_write_padded(sink, _("all"), triple_width(_("all"), width), TEXT_RIGHT);
     sink_text(sink, "\n");
-    for (size_t i = 0; i < n; i++)
-        write_row(outcome, facts->township_axis.label[list[i].t], &list[i], 1, width, sink);
+    for (size_t i = 0; i < n; i++) {
+        text_write_padded(sink, facts->township_axis.label[list[i].t], name, TEXT_LEFT);
+        write_row(outcome, &list[i], 1, width, sink);
+    }
     snprintf(others, sizeof others, language_plural("%zu other", "%zu others", nothers), nothers);
-    if (nothers > 0)
-        write_row(outcome, others, list + n, nothers, width, sink);
+    if (nothers > 0) {
+        text_write_padded(sink, others, name, TEXT_LEFT);
+        write_row(outcome, list + n, nothers, width, sink);
+    }
 }
 
 void headline_say_over(const struct figures *figures, struct sink *sink)

@@ -130,7 +130,8 @@ void shortage_say(const struct outcome *outcome, struct sink *sink)
         sink_text(sink, _("no platform is short of people"));
     shortage_say_worst(outcome, &plan.shortage, sink);
     if (today && today->found) {
-        sink_format(sink, _("; today %.1f"), shortage_people(&today->shortage));
+        sink_format(sink, _("; today, with people placed by the same goals, %.1f"),
+                    shortage_people(&today->shortage));
         shortage_say_worst(outcome, &today->shortage, sink);
     }
     if (least && least->found) {

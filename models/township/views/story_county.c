@@ -254,11 +254,13 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
                 language_plural("shortages left: %.1f people on %zu platform\n",
                                 "shortages left: %.1f people on %zu platforms\n", n),
                 sum, n);
+    size_t name = text_fit_column(facts->township_axis.label, facts->nt, NAME);
+    size_t platform = text_fit_column(facts->platform_axis.label, facts->np, NAME);
     for (size_t i = 0; list && i < n && i < SHORTAGES_SHOWN; i++) {
         size_t tp = list[i].tp;
         sink_format(sink, "  %6.2f  ", list[i].people);
-        text_write_padded(sink, facts->township_axis.label[tp / facts->np], NAME, TEXT_LEFT);
-        text_write_padded(sink, facts->platform_axis.label[tp % facts->np], NAME, TEXT_LEFT);
+        text_write_padded(sink, facts->township_axis.label[tp / facts->np], name, TEXT_LEFT);
+        text_write_padded(sink, facts->platform_axis.label[tp % facts->np], platform, TEXT_LEFT);
         sink_format(sink, _("needs %.2f, gets %lld\n"), facts->platform_need[tp],
                     (long long)plan->platform[tp]);
     }
@@ -305,16 +307,18 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
     const struct change_of_posts *list = list_moves(outcome, &n);
     sink_text(sink,
               n == 0 ? _("who gains and loses, and why: nobody\n") : _("who gains and loses, and why\n"));
+    size_t name = text_fit_column(facts->township_axis.label, facts->nt, NAME);
+    size_t kind = text_fit_column(facts->kind_axis.label, facts->nk, NAME);
     for (size_t i = 0; list && i < n && i < MOVES_SHOWN; i++) {
         size_t t = list[i].tk / facts->nk, k = list[i].tk % facts->nk;
         sink_format(sink, "  %+6" PRId64 "  ", list[i].change);
-        text_write_padded(sink, facts->township_axis.label[t], NAME, TEXT_LEFT);
-        text_write_padded(sink, facts->kind_axis.label[k], NAME, TEXT_LEFT);
+        text_write_padded(sink, facts->township_axis.label[t], name, TEXT_LEFT);
+        text_write_padded(sink, facts->kind_axis.label[k], kind, TEXT_LEFT);
         words_init(&words);
         sink_format(&words.sink, _("%lld to %lld; "), (long long)facts->holdings[list[i].tk].posts,
                     (long long)plan->posts[list[i].tk]);
         story_write_why(outcome, t, k, &words.sink);
-        text_end_wrapped(&words, LEAD + 2 * NAME, sink);
+        text_end_wrapped(&words, LEAD + name + kind, sink);
     }
     if (n > MOVES_SHOWN)
         sink_format(sink, _("  and %zu smaller ones: before_after.csv\n"), n - MOVES_SHOWN);

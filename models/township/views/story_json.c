@@ -148,6 +148,8 @@ static void write_ask(struct json_writer *json, const struct unit_story *story)
     json_key(json, "changes");
     write_turn(json, story->outcome, &ask->from);
     json_key_count(json, "from_reserve", ask->idle);
+    json_key_bool(json, "with_no_more_posts", ask->within);
+    json_key_count(json, "from_above", ask->supplied);
     json_close(json);
 }
 

@@ -21,6 +21,7 @@ struct telling {
     const struct facts *facts;
     const struct plan *plan;
     size_t t;
+    size_t name, kind; /* columns of what stands at the left, and of a kind's figures */
     struct sink *sink;
 };
 
@@ -38,7 +39,7 @@ static void write_number(const struct telling *telling, double value, int decima
 
 static void write_heads(const struct telling *telling, const char *first, const char *const *heads, size_t n)
 {
-    pad(telling, first, NAME, TEXT_LEFT);
+    pad(telling, first, telling->name, TEXT_LEFT);
     for (size_t i = 0; i < n; i++)
         pad(telling, _(heads[i]), FIGURE, TEXT_RIGHT);
     sink_text(telling->sink, "\n");
@@ -96,7 +97,7 @@ static void say_givers(const struct telling *telling, const struct ask *ask, str
 {
     const struct ledger *ledger = telling->outcome->builder->ledger;
     const struct turn *from = &ask->from;
-    bool alone = from->nchanges == 1 && ask->idle == 0;
+    bool alone = from->nchanges == 1 && ask->idle == 0 && (ask->within || ask->supplied == 0);
     size_t nsaid = 0;
     for (; nsaid < from->nchanges && nsaid < STORY_CHANGES; nsaid++) {
         size_t t = (size_t)ledger->accounts[from->account[nsaid]].is.unit[0];
@@ -108,6 +109,12 @@ static void say_givers(const struct telling *telling, const struct ask *ask, str
     if (ask->idle > 0)
         sink_format(sink, nsaid > 0 ? _(" and the reserve (%lld)") : _("the reserve (%lld)"),
                     (long long)ask->idle);
+    if (ask->supplied > 0)
+        sink_format(sink,
+                    ask->within                           ? _(", or from above (%lld)")
+                    : from->nchanges > 0 || ask->idle > 0 ? _(" and from above (%lld)")
+                                                          : _("above (%lld)"),
+                    (long long)ask->supplied);
 }
 
 static void say_ask(const struct telling *telling, struct sink *sink)
@@ -146,7 +153,7 @@ static void write_posts(const struct telling *telling)
     write_heads(telling, _("posts"), heads, 5);
     for (size_t k = 0; k < facts->nk; k++) {
         size_t tk = facts_tk(facts, telling->t, k);
-        pad(telling, facts->kind_axis.label[k], NAME, TEXT_LEFT);
+        pad(telling, facts->kind_axis.label[k], telling->name, TEXT_LEFT);
         write_number(telling, (double)facts->holdings[tk].posts, 0);
         write_number(telling, (double)telling->plan->posts[tk], 0);
         write_number(telling, (double)(telling->plan->posts[tk] - facts->holdings[tk].posts), 0);
@@ -185,14 +192,14 @@ static void write_step(const struct telling *telling, size_t s)
     pad(telling, reason_label(telling->outcome, step), STEP, TEXT_LEFT);
     for (size_t k = 0; k < telling->facts->nk; k++) {
         snprintf(text, sizeof text, "%+" PRId64, reasons_change(reasons, s, figure_of(telling, k)));
-        pad(telling, text, FIGURE, TEXT_RIGHT);
+        pad(telling, text, telling->kind, TEXT_RIGHT);
     }
     for (size_t k = 0; k < telling->facts->nk; k++) {
         if (step->without)
             snprintf(text, sizeof text, "%" PRId64, step->without[figure_of(telling, k)]);
         else
             snprintf(text, sizeof text, "%s", step->rule == LEDGER_NONE ? "" : _("no plan"));
-        pad(telling, text, FIGURE, TEXT_RIGHT);
+        pad(telling, text, telling->kind, TEXT_RIGHT);
     }
     sink_text(telling->sink, "\n");
 }
@@ -210,7 +217,7 @@ static void write_steps(const struct telling *telling)
                 "the right, new without that\nrule alone\n"));
     pad(telling, "", STEP, TEXT_LEFT);
     for (size_t i = 0; i < 2 * nk; i++)
-        pad(telling, telling->facts->kind_axis.label[i % nk], FIGURE, TEXT_RIGHT);
+        pad(telling, telling->facts->kind_axis.label[i % nk], telling->kind, TEXT_RIGHT);
     sink_text(telling->sink, "\n");
     for (size_t s = 0; s < reasons->nsteps; s++)
         if (step_matters(telling, s))
@@ -277,13 +284,14 @@ static void write_holds(const struct telling *telling)
     for (size_t k = 0; k < telling->facts->nk; k++) {
         int32_t account = layout->posts[facts_tk(telling->facts, telling->t, k)];
         for (int side = SIDE_LEAST; side <= SIDE_MOST; side++) {
-            pad(telling, side == SIDE_LEAST ? telling->facts->kind_axis.label[k] : "", NAME, TEXT_LEFT);
+            pad(telling, side == SIDE_LEAST ? telling->facts->kind_axis.label[k] : "", telling->name,
+                TEXT_LEFT);
             write_side(telling, account, (enum side)side);
             sink_text(telling->sink, "\n");
         }
     }
     if (ledger_bound_in_force(telling->outcome->builder->ledger, layout->township[telling->t], SIDE_LEAST)) {
-        pad(telling, _("everybody"), NAME, TEXT_LEFT);
+        pad(telling, _("everybody"), telling->name, TEXT_LEFT);
         write_side(telling, layout->township[telling->t], SIDE_LEAST);
         sink_text(telling->sink, "\n");
     }
@@ -300,7 +308,7 @@ static void write_formula(const struct telling *telling)
     write_heads(telling, _("3+X (2.4.2-2.4.4)"), heads, 5);
     for (size_t i = 0; i < f->nindicators; i++) {
         double raw = f->raw[telling->t * f->nindicators + i], sum = f->sum[g * f->nindicators + i];
-        pad(telling, indicator_words(f->indicator[i]), NAME, TEXT_LEFT);
+        pad(telling, indicator_words(f->indicator[i]), telling->name, TEXT_LEFT);
         write_number(telling, raw, 2);
         write_number(telling, sum, 2);
         write_number(telling, raw / sum, 6);
@@ -338,7 +346,7 @@ static void write_platforms(const struct telling *telling)
         size_t tp = facts_tp(facts, telling->t, p);
         int64_t all = telling->plan->platform[tp], own = plan_own(facts, telling->plan, telling->t, p);
         double gap = facts->platform_need[tp] - (double)all;
-        pad(telling, facts->platform_axis.label[p], NAME, TEXT_LEFT);
+        pad(telling, facts->platform_axis.label[p], telling->name, TEXT_LEFT);
         write_number(telling, facts->platform_need[tp], 2);
         write_number(telling, (double)all, 0);
         write_number(telling, (double)own, 0);
@@ -480,6 +488,13 @@ static void write_flips(const struct telling *telling)
     }
 }
 
+/* Kinds, platforms and indicators stand below one another. */
+static size_t fit_names(const struct facts *facts)
+{
+    size_t width = text_fit_column(facts->kind_axis.label, facts->nk, NAME);
+    return text_fit_column(facts->platform_axis.label, facts->np, width);
+}
+
 void story_township_write(const struct unit_story *story, struct sink *sink)
 {
     const struct facts *facts = facts_of(story->outcome->builder);
@@ -488,6 +503,8 @@ void story_township_write(const struct unit_story *story, struct sink *sink)
                               .facts = facts,
                               .plan = story->outcome->plan,
                               .t = story->unit,
+                              .name = fit_names(facts),
+                              .kind = text_fit_column(facts->kind_axis.label, facts->nk, FIGURE),
                               .sink = sink};
     sink_format(sink, _("%s (%s, %s)\n"), facts->township_axis.label[telling.t],
                 facts->township_axis.code[telling.t],

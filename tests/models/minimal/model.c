@@ -16,18 +16,18 @@
 enum { WARD_CODE, WARD_NAME, WARD_NEED };
 
 static const struct column ward_columns[] = {
-    [WARD_CODE] = {.name = "code", .kind = COLUMN_CODE, .required = true, .meaning = "code of the ward"},
-    [WARD_NAME] = {.name = "name", .kind = COLUMN_TEXT, .required = true, .meaning = "name of the ward"},
+    [WARD_CODE] = {.name = "code", .kind = COLUMN_CODE, .required = true, .meaning = N_("code of the ward")},
+    [WARD_NAME] = {.name = "name", .kind = COLUMN_TEXT, .required = true, .meaning = N_("name of the ward")},
     [WARD_NEED] = {.name = "need",
                    .kind = COLUMN_NUMBER,
                    .required = true,
                    .most = 1e6,
-                   .unit = "posts",
-                   .meaning = "posts that its work asks for"},
+                   .unit = N_("posts"),
+                   .meaning = N_("posts that its work asks for")},
 };
 
 static const struct schema tables[] = {{.name = "wards",
-                                        .meaning = "one row per ward",
+                                        .meaning = N_("one row per ward"),
                                         .columns = ward_columns,
                                         .ncolumns = sizeof ward_columns / sizeof *ward_columns,
                                         .key = "code",
@@ -96,10 +96,10 @@ static enum status read_plan(const struct builder *builder, const int64_t *posts
 
 static const struct parameter total_parameters[] = {{.name = "posts",
                                                      .kind = PARAMETER_COUNT,
-                                                     .unit = "posts",
+                                                     .unit = N_("posts"),
                                                      .fallback = 10,
                                                      .most = 1e6,
-                                                     .meaning = "posts of all wards together"}};
+                                                     .meaning = N_("posts of all wards together")}};
 
 static void total_apply(struct builder *builder)
 {
@@ -183,7 +183,8 @@ static void plan_write(const struct outcome *outcome, struct sink *sink)
     }
 }
 
-static const struct view plan = {.file = "wards.csv", .meaning = "posts of each ward", .write = plan_write};
+static const struct view plan = {
+    .file = "wards.csv", .meaning = N_("posts of each ward"), .write = plan_write};
 
 static const struct rule *const rules[] = {&total};
 static const struct goal *const goals[] = {&need};
@@ -191,7 +192,7 @@ static const struct view *const views[] = {&plan};
 
 const struct model minimal_model = {
     .name = "minimal",
-    .title = "posts of wards",
+    .title = N_("posts of wards"),
     .tables = tables,
     .ntables = sizeof tables / sizeof *tables,
     .rules = rules,

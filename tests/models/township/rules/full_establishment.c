@@ -24,7 +24,7 @@ Test(full_establishment, counts_new_posts_with_nobody_in_them)
     cr_expect_str_eq(township_words(c, "full_establishment"),
                      "2 of the new posts have nobody at work in them: recruit or call back");
     cr_expect_str_eq(township_findings(c, "full_establishment"),
-                     "advice: Abbot Town: 12 people at work for 14 posts; recruit 2\n");
+                     "advice: Abbot Town: 12 people at work for 14 posts; recruit or call back 2\n");
     township_free(c);
 }
 
@@ -35,7 +35,7 @@ Test(full_establishment, gives_no_advice_to_townships_out_of_scope)
         "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"E1\"}, \"set\": {\"staff\": 0}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "full_establishment"),
-                     "advice: Abbot Town: 12 people at work for 14 posts; recruit 2\n");
+                     "advice: Abbot Town: 12 people at work for 14 posts; recruit or call back 2\n");
     township_free(c);
 }
 
@@ -48,6 +48,17 @@ Test(full_establishment, a_full_house_gets_no_advice)
     township_free(c);
 }
 
+/* Administrative 3 posts for 4 people, public-service 12 for 8. */
+Test(full_establishment, people_beyond_the_posts_of_one_kind_fill_none_of_another)
+{
+    struct township_case *c = township_solved("");
+    township_put(c, "A", "administrative", "p1", 0);
+    township_put(c, "A", "public_service", "p1", 9);
+    cr_expect_str_eq(township_findings(c, "full_establishment"),
+                     "advice: Abbot Town: 12 people at work for 15 posts; recruit or call back 4\n");
+    township_free(c);
+}
+
 Test(full_establishment, lent_out_people_leave_vacancies)
 {
     struct township_case *c = township_new();
@@ -56,7 +67,7 @@ Test(full_establishment, lent_out_people_leave_vacancies)
                  "\"set\": {\"lent_out\": 2, \"lent_in\": 1}}]";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "full_establishment"),
-                     "advice: Abbot Town: 12 people at work for 14 posts; recruit 2\n"
-                     "advice: Cedar Township: 5 people at work for 6 posts; recruit 1\n");
+                     "advice: Abbot Town: 12 people at work for 14 posts; recruit or call back 2\n"
+                     "advice: Cedar Township: 5 people at work for 6 posts; recruit or call back 1\n");
     township_free(c);
 }

@@ -75,3 +75,37 @@ Test(headline, a_township_without_people_is_said_to_be_left_out_of_fairness)
     run_free(whole);
     run_free(empty);
 }
+
+/* Toy has three posts more to come down and is short of people. */
+#define THREE_MORE                                                                                           \
+    "\"changes\": [{\"table\": \"pools\", \"where\": {\"kind\": \"public_service\"}, \"set\": "              \
+    "{\"release_limit\": 3}}"
+
+static const char *told_of_toy_with(const char *members)
+{
+    struct run *run = run_solved_with("datasets/toy/scenario.json", members, (struct run_options){0});
+    const char *words = told(run);
+    run_free(run);
+    return words;
+}
+
+Test(headline, why_no_more_posts_come_down_is_what_holds_them)
+{
+    const char *words =
+        told_of_toy_with(THREE_MORE "], \"rules\": {\"change_limit\": {\"share\": 0, \"least\": 0}}");
+    cr_expect(
+        strstr(words,
+               "0 of the 3 posts that could come down; no more, for the townships that are short stand at "
+               "their limits\n"),
+        "%s", words);
+    words = told_of_toy_with(THREE_MORE "], \"goals\": {\"stability\": {\"weight\": 5}}");
+    cr_expect(strstr(words, "no more, for by the goals another post costs more than it serves\n"), "%s",
+              words);
+    words = told_of_toy_with(
+        THREE_MORE
+        ", {\"table\": \"limits\", \"add\": ["
+        "{\"code\": \"a\", \"county\": \"T\", \"township\": \"A\", \"most\": 14, \"reason\": \"x\"}, "
+        "{\"code\": \"b\", \"county\": \"T\", \"township\": \"B\", \"most\": 13, \"reason\": \"x\"}, "
+        "{\"code\": \"c\", \"county\": \"T\", \"township\": \"C\", \"most\": 8, \"reason\": \"x\"}]}]");
+    cr_expect(strstr(words, "stand at their"), "%s", words);
+}

@@ -59,7 +59,8 @@ Test(shortage, of_the_toy_county_is_told_three_times)
     struct run *run = run_solved("datasets/toy/scenario.json", (struct run_options){0}, STATUS_OK);
     cr_expect_str_eq(
         said(run),
-        "1.4 people in all, worst Cedar Township comprehensive enforcement (88 % filled); today 3.0, "
+        "1.4 people in all, worst Cedar Township comprehensive enforcement (88 % filled); today, with people "
+        "placed by the same goals, 3.0, "
         "worst Abbot Town general services (78 % filled); at least 1.4 with as many moves, the same office "
         "numbers and floors split alike, "
         "worst Cedar Township comprehensive enforcement (88 % filled)");
