@@ -107,6 +107,7 @@ demo: setup
 test: setup
 	@$(MAKE) --no-print-directory run-tests
 
+## run-tests: the same with what is installed, for packagers (ONLY=keep_staff)
 # seconds; and which calls are made to fail, as in faults
 LONGEST = 900
 FAILING = 500

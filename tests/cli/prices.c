@@ -64,7 +64,7 @@ static struct totals begin(char folder[IO_PATH])
 {
     io_make_folder(folder); /* a dataset of its own: it gets a table more */
     /* without posts from above, which would make up for a post of the pool */
-    program_shell("cp -r $datasets/yanbian held && sed -i 's/,6,illus/,0,illus/; s/,10,illus/,0,illus/' "
+    program_shell("cp -r \"$datasets\"/yanbian held && sed -i 's/,6,illus/,0,illus/; s/,10,illus/,0,illus/' "
                   "held/pools.csv && "
                   "bianzhi solve held/scenario.json --prices -o run && cp run/needs.csv held/",
                   folder, &reply);
@@ -118,11 +118,12 @@ Test(prices, of_a_limit_are_the_difference_of_two_runs)
 {
     char folder[IO_PATH];
     io_make_folder(folder);
-    program_shell("cp -r $datasets/toy held && printf '%s\\n' code,township,kind,platform,least,most,reason "
-                  "'L2,A,administrative,,,9,room' 'L7,,,p7,22,,enforcement is short' "
-                  "'L9,A,administrative;public_service,,,13,a freeze' >held/limits.csv && "
-                  "bianzhi solve held --prices -o run && cp run/needs.csv held/",
-                  folder, &reply);
+    program_shell(
+        "cp -r \"$datasets\"/toy held && printf '%s\\n' code,township,kind,platform,least,most,reason "
+        "'L2,A,administrative,,,9,room' 'L7,,,p7,22,,enforcement is short' "
+        "'L9,A,administrative;public_service,,,13,a freeze' >held/limits.csv && "
+        "bianzhi solve held --prices -o run && cp run/needs.csv held/",
+        folder, &reply);
     cr_assert(reply.code == 0, "%s", reply.err);
     cr_expect(
         strstr(reply.out, "\nlimits    2 cross both ledgers; the linear program was whole all the same\n"),

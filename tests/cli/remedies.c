@@ -136,7 +136,7 @@ Test(remedies, sets_each_figure_where_it_stands)
 {
     char folder[IO_PATH];
     io_make_folder(folder);
-    program_shell("cp -r $datasets/yanbian county", folder, &reply);
+    program_shell("cp -r \"$datasets\"/yanbian county", folder, &reply);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         expect_cure(folder, &cases[i]);
     io_remove(folder);
@@ -149,7 +149,7 @@ Test(remedies, sets_a_figure_under_a_heading_in_another_unit)
     char folder[IO_PATH];
     io_make_folder(folder);
     program_shell(
-        "cp -r $datasets/yanbian county && printf '统筹范围,编制类别,编制数（万名）,可下沉编制\\n510422,"
+        "cp -r \"$datasets\"/yanbian county && printf '统筹范围,编制类别,编制数（万名）,可下沉编制\\n510422,"
         "administrative,0.0180,6\\n510422,public_service,0.0548,10\\n' >county/pools.csv",
         folder, &reply);
     expect_cure(folder, &broken);

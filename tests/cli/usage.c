@@ -86,7 +86,7 @@ Test(usage, a_terminal_shows_how_far_work_has_come)
            "\"set\": \"goals.stability.weight\", \"range\": [0.01, 1]}], \"design\": {\"method\": \"lhs\", "
            "\"n\": 8}, \"outputs\": [\"posts_moved\"]}");
     for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; i++) {
-        snprintf(line, sizeof line, "script -qec '%s --lang en %s >/dev/null' /dev/null </dev/null",
+        snprintf(line, sizeof line, "script -qec '\"%s\" --lang en %s >/dev/null' /dev/null </dev/null",
                  program_path(), SHOWN[i].line);
         program_shell(line, folder, &reply);
         cr_expect_eq(reply.code, 0, "%s: %s", line, reply.out);

@@ -65,7 +65,7 @@ Test(workbook, may_be_the_dataset_of_a_scenario)
 {
     expect("printf '{\"name\": \"x\", \"extends\": \"%s/yanbian/scenario.json\", \"dataset\": "
            "\"盐边县.xlsx\"}' \"$datasets\" "
-           ">s.json && bianzhi solve s.json -o book && bianzhi solve $datasets/yanbian -o csv",
+           ">s.json && bianzhi solve s.json -o book && bianzhi solve \"$datasets\"/yanbian -o csv",
            0, "optimal");
     expect("diff book/plan.csv csv/plan.csv && test \"$(grep result book/manifest.json)\" = \"$(grep result "
            "csv/manifest.json)\" && echo same",
@@ -95,11 +95,11 @@ Test(workbook, other_forms_are_told_what_to_do)
 Test(workbook, a_plan_made_by_hand_may_be_one)
 {
     char csv[2 * IO_PATH], path[2 * IO_PATH];
-    expect("bianzhi solve $datasets/toy -o run", 0, "optimal");
+    expect("bianzhi solve \"$datasets\"/toy -o run", 0, "optimal");
     snprintf(csv, sizeof csv, "%s/run/plan.csv", folder);
     snprintf(path, sizeof path, "%s/mine.xlsx", folder);
     sheet_write_csv(path, csv);
-    expect("bianzhi audit $datasets/toy --plan mine.xlsx", 0, "none: it is the best plan");
+    expect("bianzhi audit \"$datasets\"/toy --plan mine.xlsx", 0, "none: it is the best plan");
 }
 
 Test(workbook, files_of_other_names_are_verified_too)
@@ -114,10 +114,11 @@ Test(workbook, files_of_other_names_are_verified_too)
 
 Test(workbook, the_result_is_the_same_in_every_language)
 {
-    expect("for l in en zh; do bianzhi --lang $l solve --json $datasets/yanbian | grep '\"result\"'; done | "
-           "uniq | wc -l",
-           0, "1\n");
-    expect("bianzhi solve --json $datasets/yanbian -o run", 0, "\"result\": \"");
+    expect(
+        "for l in en zh; do bianzhi --lang $l solve --json \"$datasets\"/yanbian | grep '\"result\"'; done | "
+        "uniq | wc -l",
+        0, "1\n");
+    expect("bianzhi solve --json \"$datasets\"/yanbian -o run", 0, "\"result\": \"");
     expect("bianzhi verify run | sed -n 's/^result *//p' | xargs -I{} grep -c '\"result\": \"{}\"' "
            "run/manifest.json",
            0, "1\n");

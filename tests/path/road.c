@@ -15,7 +15,7 @@ static char folder[IO_PATH];
 static void set_up(void)
 {
     io_make_folder(folder);
-    program_shell("cp -r $datasets/yanbian yanbian", folder, &reply);
+    program_shell("cp -r \"$datasets\"/yanbian yanbian", folder, &reply);
 }
 
 static void tear_down(void)

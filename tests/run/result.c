@@ -24,10 +24,10 @@ static void expect_one(const char *scenario, int code)
 
 Test(result, of_a_plan_is_the_same_from_either_engine)
 {
-    expect_one("$datasets/toy", 0);
+    expect_one("\"$datasets\"/toy", 0);
 }
 
 Test(result, of_no_plan_is_the_same_from_either_engine)
 {
-    expect_one("$datasets/../tests/cases/workforce_roster/hard.json", 1);
+    expect_one("\"$datasets\"/../tests/cases/workforce_roster/hard.json", 1);
 }

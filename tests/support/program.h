@@ -35,7 +35,7 @@ void program_call(const struct call *call, struct reply *reply);
 /* The plain case: words alone. */
 void program_say(const char *const *words, struct reply *reply);
 
-/* A line for the shell, in a folder (NULL: this one); bianzhi is the built program, $datasets the shipped
+/* A line for the shell, in a folder (NULL: this one); bianzhi is the built program, "$datasets" the shipped
  * ones. */
 void program_shell(const char *line, const char *folder, struct reply *reply);
 
