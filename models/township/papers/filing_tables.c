@@ -108,7 +108,13 @@ void filing_write_waivers(struct sheet *sheet, const struct outcome *outcome)
             add_waiver_columns(sheet);
         write_wanted(sheet, outcome, &wanted.moves[m], ++n);
     }
-    if (n == 0)
+    size_t nin_registers = audit_count(outcome->audit, FINDING_WAIVED);
+    if (n == 0 && nin_registers > 0)
+        sheet_line(sheet, SHEET_PARAGRAPH,
+                   INDENT
+                   "编制分配没有突破“原则上”的规定，未申请例外；台账中已说明理由的例外%zu项，见第五部分。",
+                   nin_registers);
+    else if (n == 0)
         sheet_line(sheet, SHEET_PARAGRAPH, INDENT "编制分配没有突破“原则上”的规定，未申请例外。");
     else
         sheet_line(sheet, SHEET_NOTE, "注：以上例外须经批准后方可随方案备案。");
