@@ -113,12 +113,12 @@ static void write_cost(const struct outcome *outcome, const struct alternative *
     snprintf(here, sizeof here, "%.1f", shortage_people(&plan->shortage));
     snprintf(there, sizeof there, "%.1f", shortage_people(&without->shortage));
     if (strcmp(here, there) == 0)
-        sink_text(sink, _(" and leaves as many people short"));
+        sink_text(sink, _(" and by the same needs leaves as many people short"));
     else
         sink_format(sink,
                     plan->shortage.people > without->shortage.people
-                        ? _(" and brings people short up from %s to %s")
-                        : _(" and brings people short down from %s to %s"),
+                        ? _(" and by the same needs brings people short up from %s to %s")
+                        : _(" and by the same needs brings people short down from %s to %s"),
                     there, here);
 }
 

@@ -16,8 +16,8 @@ size_t decisions_list(const struct outcome *outcome, const struct alternative *l
  * many. */
 size_t decisions_list_rules(const struct outcome *outcome, const struct alternative **list, size_t most);
 
-/* "change_limit (3.8.0): decides where 5 posts lie and brings people short up from 19.1 to 21.2". in_full: a
- * rule by its sentence. */
+/* "change_limit (3.8.0): decides where 5 posts lie and by the same needs brings people short up from 19.1
+ * to 21.2". in_full: a rule by its sentence. */
 void decision_write(const struct outcome *outcome, const struct alternative *without, bool in_full,
                     struct sink *sink);
 

@@ -123,23 +123,35 @@ static void write_decisions(const struct run *run, struct json_writer *json)
 static void write_way_out(const struct run *run, struct json_writer *json)
 {
     size_t nasked = run_write_waivers(run, NULL);
-    json_words(json,
-               language_plural(
-                   "Decide on the waiver that the proposal needs, %zu in all; or take another remedy from "
-                   "conflicts.csv, which costs posts and no waiver.",
-                   "Decide on each of the %zu waivers that the proposal needs; or take another remedy from "
-                   "conflicts.csv, which costs posts and no waiver.",
-                   nasked),
-               nasked);
+    json_words(
+        json,
+        language_plural("Decide on the waiver that the proposal needs, %zu in all; conflicts.csv lists "
+                        "every remedy that there is.",
+                        "Decide on each of the %zu waivers that the proposal needs; conflicts.csv lists "
+                        "every remedy that there is.",
+                        nasked),
+        nasked);
     json_text(
         json,
         _("Copy the waivers that are granted into \"rules\" of the scenario, each with its true reason, and "
           "solve again."));
 }
 
+/* Those of a proposal's own bounds are what its waivers are for. */
+static unsigned long count_breaches(const struct run *run)
+{
+    unsigned long n = 0;
+    for (size_t f = 0; f < run->audit.nfindings; f++) {
+        const struct finding *finding = &run->audit.findings[f];
+        n += finding->kind == FINDING_BREACH &&
+             (run->outcome.status != STATUS_NEEDS_WAIVERS || run->model->rules[finding->rule]->apply == NULL);
+    }
+    return n;
+}
+
 static void write_next(const struct run *run, struct json_writer *json)
 {
-    unsigned long nbreaches = audit_count(&run->audit, FINDING_BREACH);
+    unsigned long nbreaches = count_breaches(run);
     size_t nwarnings = run_warnings(run, json->sink)->n;
     json_key_list(json, "next");
     if (nwarnings > 0)

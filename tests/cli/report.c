@@ -180,5 +180,12 @@ Test(report_command, a_plan_that_needs_waivers_is_called_a_proposal_and_shows_th
                   folder, &reply);
     cr_expect(reply.code == 0, "exit %d: %s%s", reply.code, reply.out, reply.err);
     cr_expect(strstr(reply.out, "\"conflicts\"") && strstr(reply.out, "\"waivers_asked\""), "%s", reply.out);
+    program_shell("grep -c 不符合 run/audit.csv; grep -o 'Decide on [^\"]*\\|Settle [^\"]*' run/report.html",
+                  folder, &reply);
+    cr_expect_str_eq(
+        reply.out,
+        "1\nDecide on the waiver that the proposal needs, 1 in all; conflicts.csv lists every remedy "
+        "that there is.\n",
+        "its own breach is what the waiver is for: %s", reply.out);
     io_remove(folder);
 }

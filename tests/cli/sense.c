@@ -260,6 +260,20 @@ Test(sense, entered_needs_that_miss_the_pool_and_townships_without_posts)
         "%s%s", reply.out, reply.err);
 }
 
+Test(sense, a_township_without_residents_is_asked_about)
+{
+    static const struct edit slip = {"townships.csv", ",3567,171.46,", ",0,171.46,"};
+    program_say(WORDS("bianzhi", "check", place), &reply);
+    cr_expect(!strstr(reply.out, "is it missing?"), "%s", reply.out);
+    apply(&slip);
+    program_say(WORDS("bianzhi", "check", place), &reply);
+    cr_expect(strstr(reply.out,
+                     "\n  townships.csv:11: population: 0 in 红宝苗族彝族乡; is it missing? It counts as "),
+              "%s%s", reply.out, reply.err);
+    tear_down();
+    set_up();
+}
+
 /* Pasted as they were proposed: nobody has said yet why they are approved. */
 Test(sense, waivers_with_the_reason_that_was_proposed_are_named_once)
 {

@@ -137,9 +137,8 @@ Test(decisions, say_what_they_cost_or_gain)
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
     decision_write(&run->outcome, first, false, &sink);
-    cr_expect_str_eq(
-        words.text,
-        "keep_staff (3.9.3): decides where 1 post lies and brings people short up from 0.8 to 1.4");
+    cr_expect_str_eq(words.text, "keep_staff (3.9.3): decides where 1 post lies and by the same needs brings "
+                                 "people short up from 0.8 to 1.4");
     buffer_done(&words);
     run_free(run);
 }

@@ -108,7 +108,13 @@ void filing_write_waivers(struct sheet *sheet, const struct outcome *outcome)
             add_waiver_columns(sheet);
         write_wanted(sheet, outcome, &wanted.moves[m], ++n);
     }
-    if (n == 0)
+    size_t nin_registers = audit_count(outcome->audit, FINDING_WAIVED);
+    if (n == 0 && nin_registers > 0)
+        sheet_line(sheet, SHEET_PARAGRAPH,
+                   INDENT
+                   "编制分配没有突破“原则上”的规定，未申请例外；台账中已说明理由的例外%zu项，见第五部分。",
+                   nin_registers);
+    else if (n == 0)
         sheet_line(sheet, SHEET_PARAGRAPH, INDENT "编制分配没有突破“原则上”的规定，未申请例外。");
     else
         sheet_line(sheet, SHEET_NOTE, "注：以上例外须经批准后方可随方案备案。");
@@ -235,6 +241,44 @@ static const char *code_words(const struct outcome *outcome, const char *code)
     return indicator_heading(code);
 }
 
+/* A kind's name, or "盐边县行政编制" for one of a pool, which formula.total may have; other members as
+ * everywhere. */
+static const char *member_words(const struct outcome *outcome, const char *code, char text[FAULT_LENGTH])
+{
+    const struct facts *facts = form_facts(outcome);
+    const char *colon = strchr(code, ':');
+    for (size_t k = 0; k < facts->nk; k++) {
+        if (strcmp(facts->kind_axis.code[k], colon ? colon + 1 : code) != 0)
+            continue;
+        for (size_t g = 0; colon && g < facts->npools; g++)
+            if (strncmp(facts->pool_axis.code[g], code, (size_t)(colon - code)) == 0 &&
+                facts->pool_axis.code[g][colon - code] == '\0') {
+                snprintf(text, FAULT_LENGTH, "%s%s", facts->pool_axis.label[g], facts->kind_axis.label[k]);
+                return text;
+            }
+        return facts->kind_axis.label[k];
+    }
+    return code_words(outcome, code);
+}
+
+/* "人口数量（人） 0.4、幅员面积（平方公里） 0.2" */
+static void write_by_code(struct sheet *sheet, const struct outcome *outcome,
+                          const struct assumption *assumption)
+{
+    const struct json *codes = assumption->setting->codes;
+    struct buffer words;
+    char value[NUMBER_TEXT], called[FAULT_LENGTH];
+    buffer_init(&words);
+    struct sink into = buffer_sink(&words);
+    for (size_t i = 0; codes && i < codes->n; i++)
+        sink_format(&into, "%s%s %s", i > 0 ? "、" : "", member_words(outcome, codes->items[i].key, called),
+                    number_format(codes->items[i].number, value));
+    if (into.status != STATUS_OK)
+        sheet->status = into.status;
+    sheet_words(sheet, "%s", words.text ? words.text : "未另定");
+    buffer_done(&words);
+}
+
 static void write_assumption(struct sheet *sheet, const struct outcome *outcome,
                              const struct assumption *assumption, size_t number)
 {
@@ -248,7 +292,9 @@ static void write_assumption(struct sheet *sheet, const struct outcome *outcome,
     if (parameter->kind == PARAMETER_CODE)
         sheet_text(sheet, code_words(outcome, assumption->setting->text));
     else if (parameter->kind == PARAMETER_BY_CODE)
-        sheet_text(sheet, "逐项");
+        write_by_code(sheet, outcome, assumption);
+    else if (parameter->kind == PARAMETER_YES_NO)
+        sheet_text(sheet, assumption->setting->number != 0 ? "是" : "否");
     else
         sheet_text(sheet, number_format(assumption->setting->number, value));
     sheet_text(sheet, assumption->setting->given ? "县（区）设定" : "默认");

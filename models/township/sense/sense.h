@@ -10,6 +10,7 @@
 void sense_warn(const void *facts, struct warnings *warnings);
 
 /* Its parts, in the order of the tables. */
+void sense_residents(const struct facts *facts, struct warnings *warnings);
 void sense_posts(const struct facts *facts, struct warnings *warnings);
 void sense_people(const struct facts *facts, struct warnings *warnings);
 void sense_totals(const struct facts *facts, struct warnings *warnings);

@@ -26,7 +26,8 @@ static const char *why_it_stays(const struct facts *facts, const struct plan *pl
         return posts == leadership->most ? _("measured above what it holds, which is its most")
                : has_posts_left(facts, plan, facts->townships[t].county)
                    ? _("measured above what it holds, by too little for one more")
-                   : _("measured above what it holds, and others lie further below their measure");
+                   : _("measured above what it holds; the total is used up, and one fewer elsewhere would "
+                       "cost more");
     if (leadership->measure <= (double)posts - 1)
         return _("measured below what it holds, by too little for one fewer");
     return _("less than one post from its measure");

@@ -3,6 +3,7 @@
 
 #include "../../../support/form_support.h"
 #include "../../../support/io_support.h"
+#include "../../../support/solved_run.h"
 #include "../../../support/township.h"
 #include "township/facts/facts.h"
 #include "township/plan.h"
@@ -17,7 +18,8 @@ Test(papers_filing, says_what_was_shared_out_and_what_moves)
         sheet,
         "事业编制：各乡镇调整前共548名，调整后共556名；4个乡镇增加，共增加17名；3个乡镇减少，共减少9名"));
     cr_expect(form_says(sheet, "自然资源所编制调整前共27名，调整后共29名"));
-    cr_expect(form_says(sheet, "未申请例外"));
+    cr_expect(form_says(sheet, "未申请例外；台账中已说明理由的例外1项，见第五部分。"),
+              "as the audit below counts");
     cr_expect(form_says(sheet, "不符合10项，例外1项"));
     sheet_free(sheet);
     form_done(run);
@@ -79,4 +81,28 @@ Test(papers_filing, assumptions_are_marked)
     cr_expect(form_says(sheet, "〔假定〕") && form_says(sheet, "县（区）设定") && form_says(sheet, "默认"));
     sheet_free(sheet);
     township_free(c);
+}
+
+Test(papers_filing, assumptions_have_their_figures_in_words)
+{
+    struct run *run = form_run(YANBIAN);
+    struct sheet *sheet = form_write(&run->outcome, "filing", true);
+    cr_expect(form_says(sheet, "人口数量（人） 0.4、幅员面积（平方公里） 0.2、经济实力 0.2、"));
+    cr_expect(form_says(sheet, "行政编制 8、事业编制 10"));
+    cr_expect(form_says(sheet, "未另定") && form_says(sheet, "是") && form_says(sheet, "否"));
+    sheet_free(sheet);
+    form_done(run);
+}
+
+/* No code stands in a paper that is filed. */
+Test(papers_filing, a_total_of_one_pool_is_told_by_its_name)
+{
+    struct run *run = run_solved_with(YANBIAN,
+                                      "\"formula\": {\"total\": {\"510422:administrative\": 330, "
+                                      "\"public_service\": 550}}",
+                                      (struct run_options){0});
+    struct sheet *sheet = form_write(&run->outcome, "filing", true);
+    cr_expect(form_says(sheet, "盐边县行政编制 330、事业编制 550"));
+    sheet_free(sheet);
+    run_free(run);
 }
