@@ -115,6 +115,7 @@ struct taking {
     const struct table *table;
     struct plan *plan;
     bool *listed; /* [nt] townships out of scope that the plan names */
+    int32_t last; /* the township of the row before: rows of one mostly stand together */
     struct faults *faults;
     bool failed;
 };
@@ -133,6 +134,13 @@ static struct place place_of(const struct taking *taking, size_t row, size_t col
 static int32_t take_unit(const struct taking *taking, size_t row, size_t column, const struct axis *axis)
 {
     return (int32_t)axis_find(axis, word_at(taking, row, column));
+}
+
+static int32_t take_township(struct taking *taking, size_t row, size_t column)
+{
+    const struct axis *axis = &taking->facts->township_axis;
+    bool again = taking->last >= 0 && strcmp(axis->code[taking->last], word_at(taking, row, column)) == 0;
+    return taking->last = again ? taking->last : take_unit(taking, row, column, axis);
 }
 
 static int32_t find_service(const struct facts *facts, int32_t office, int32_t township)
@@ -204,9 +212,9 @@ static void take_row(struct taking *taking, size_t row)
 {
     const struct facts *facts = taking->facts;
     const char *source = word_at(taking, row, PLAN_SOURCE);
-    int32_t t = take_unit(taking, row, PLAN_TOWNSHIP, &facts->township_axis);
+    int32_t t = take_township(taking, row, PLAN_TOWNSHIP);
     int32_t p = take_unit(taking, row, PLAN_PLATFORM, &facts->platform_axis);
-    long k = axis_find(&facts->kind_axis, source), o = find_office(facts, source, t);
+    long k = axis_find(&facts->kind_axis, source), o = k < 0 ? find_office(facts, source, t) : AXIS_NONE;
     int64_t posts = (int64_t)table_cell(taking->table, row, PLAN_POSTS)->number;
     if (k < 0 && o < 0)
         complain_source(taking, row, o == AXIS_SEVERAL);
@@ -252,7 +260,7 @@ static enum status take_posts(struct taking *taking, struct arena *arena)
     if (!given)
         return STATUS_MEMORY;
     for (size_t row = 0; row < taking->table->nrows; row++) {
-        int32_t t = take_unit(taking, row, POSTS_TOWNSHIP, &facts->township_axis);
+        int32_t t = take_township(taking, row, POSTS_TOWNSHIP);
         int32_t k = take_unit(taking, row, POSTS_KIND, &facts->kind_axis);
         if (t == TOWNSHIP_NONE || k == TOWNSHIP_NONE)
             continue;
@@ -267,7 +275,7 @@ static enum status take_posts(struct taking *taking, struct arena *arena)
 static void take_leadership(struct taking *taking)
 {
     for (size_t row = 0; row < taking->table->nrows; row++) {
-        int32_t t = take_unit(taking, row, HEAD_TOWNSHIP, &taking->facts->township_axis);
+        int32_t t = take_township(taking, row, HEAD_TOWNSHIP);
         if (t != TOWNSHIP_NONE)
             taking->plan->leadership[t] = (int64_t)table_cell(taking->table, row, HEAD_NEW)->number;
     }
@@ -338,7 +346,7 @@ enum status plan_take(const void *of, struct tables *tables, struct arena *arena
                       struct faults *faults)
 {
     const struct facts *facts = of;
-    struct taking taking = {.facts = facts, .tables = tables, .faults = faults};
+    struct taking taking = {.facts = facts, .tables = tables, .last = TOWNSHIP_NONE, .faults = faults};
     struct plan *plan = taking.plan = plan_new(facts, arena);
     enum status status = STATUS_OK;
     taking.listed = arena_new(arena, facts->nt, sizeof *taking.listed);

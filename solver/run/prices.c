@@ -133,6 +133,8 @@ enum status run_price(struct run *run)
     pricer_free(pricer);
     if (status != STATUS_OK)
         return status;
+    for (size_t l = 0; l < run->ledger.nlevels; l++)
+        list->decides[l] = ledger_level_decides(&run->ledger, l);
     qsort(list->figures, list->nfigures, sizeof *list->figures, by_gain);
     qsort(list->rules, list->nrules, sizeof *list->rules, by_cost);
     return STATUS_OK;
@@ -260,7 +262,7 @@ static void add_effect(const struct run *run, const char *heading, const char *k
     grid_column(grid, NULL, key, "status");
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         snprintf(text, sizeof text, "%s%s (billionths)", heading, run->ledger.levels[l].name);
-        if (ledger_level_decides(&run->ledger, l))
+        if (run->prices->decides[l])
             grid_column(grid, text, key, run->ledger.levels[l].name);
     }
     snprintf(text, sizeof text, "%sgains", heading);
@@ -276,7 +278,7 @@ static void write_effect(const struct run *run, const struct price_effect *effec
     grid_text(grid, status);
     grid_text(grid, effect->status == STATUS_OK ? "optimal" : status);
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
-        if (!ledger_level_decides(&run->ledger, l))
+        if (!run->prices->decides[l])
             continue;
         if (is_priced(effect))
             grid_text(grid, wide_format(effect->change[l], text));

@@ -22,6 +22,7 @@ struct price_list {
     size_t nfigures;
     struct rule_price *rules; /* [nrules] what costs most first; rules that bound nothing here are left out */
     size_t nrules;
+    bool decides[LEDGER_MOST_LEVELS]; /* levels that have a column */
 };
 
 /* Fills run->prices of a run that has a lawful plan; does nothing for any other. Cost: two solves a figure
