@@ -191,14 +191,14 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
     const struct waiver *waiver = audit_waiver(audit, side, units, n);
     if (waiver && holds(side, figure, side == SIDE_LEAST ? waiver->least : waiver->most)) {
         audit_add_for(audit, FINDING_WAIVED, where,
-                      side == SIDE_LEAST ? N_("%lld %s, at least %lld asked for; waived: %s")
-                                         : N_("%lld %s, at most %lld asked for; waived: %s"),
-                      (long long)figure, what, (long long)bound, waiver->origin.reason);
+                      side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for; waived: %s")
+                                         : N_("%s: %lld, at most %lld asked for; waived: %s"),
+                      what, (long long)figure, (long long)bound, waiver->origin.reason);
         return;
     }
     audit_add_for(audit, FINDING_BREACH, where,
-                  side == SIDE_LEAST ? N_("%lld %s, at least %lld asked for; add %lld")
-                                     : N_("%lld %s, at most %lld asked for; take away %lld"),
-                  (long long)figure, what, (long long)bound,
+                  side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for; add %lld")
+                                     : N_("%s: %lld, at most %lld asked for; take away %lld"),
+                  what, (long long)figure, (long long)bound,
                   (long long)(side == SIDE_LEAST ? bound - figure : figure - bound));
 }

@@ -73,8 +73,11 @@ void run_write_remedy(const struct run *run, const struct repair *repair, size_t
     int64_t lacking = posts_lacking(run);
     sink_format(sink, repair->posts == 1 ? _("%lld post") : _("%lld posts"), (long long)repair->posts);
     if (lacking > 0 && lacking < repair->posts)
-        sink_format(sink, _(" (%lld short as named, %lld that clash next)"), (long long)lacking,
-                    (long long)(repair->posts - lacking));
+        sink_format(sink,
+                    language_plural(" (%lld short as named, %lld that clashes next)",
+                                    " (%lld short as named, %lld that clash next)",
+                                    (unsigned long)(repair->posts - lacking)),
+                    (long long)lacking, (long long)(repair->posts - lacking));
     for (size_t first = 0; first < repair->nmoves; first++) {
         if (!begins_rule(run, repair, first) || nwritten == named)
             continue;

@@ -46,7 +46,7 @@ static void audit(struct audit *audit)
                                     audit_unit(&facts->platform_axis, (size_t)p)};
         if (facts_in_scope(facts, t))
             audit_require(audit, SIDE_LEAST, plan_own(facts, audit->plan, t, (size_t)p),
-                          (int64_t)audit_number(audit, "least"), units, 2, _("of the township's own people"));
+                          (int64_t)audit_number(audit, "least"), units, 2, _("the township's own people"));
     }
 }
 

@@ -92,9 +92,9 @@ static void judge_office(struct audit *audit, size_t o, const struct office_days
         judge_service(audit, (size_t)s, days->days[s]);
     }
     audit_require(audit, SIDE_LEAST, placed, plan->office[o], &unit, 1,
-                  _("of the office's staff placed in townships"));
+                  _("the office's staff placed in townships"));
     audit_require(audit, SIDE_MOST, placed, plan->office[o], &unit, 1,
-                  _("of the office's staff placed in townships"));
+                  _("the office's staff placed in townships"));
     audit_require(audit, SIDE_LEAST, given, per_week * placed, &unit, 1,
                   _("days a week given by the office"));
     audit_require(audit, SIDE_MOST, given, per_week * placed, &unit, 1, _("days a week given by the office"));

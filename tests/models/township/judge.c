@@ -91,16 +91,16 @@ Test(judge, a_floor_is_judged_on_own_posts_today)
      "B,Birch Town,T,3000,30,0,\nC,Cedar Township,T,2000,20,1," floor "\nE1,East End,E,,,1,\n"}
     cr_expect_str_eq(FIND("small_township_floor", TOWNS("7")), "");
     cr_expect(registers_said(FIND("small_township_floor", TOWNS("8")), "breach 2.4.21: Cedar Township",
-                             "7 posts of its own in all"));
+                             "posts of its own in all: 7"));
 }
 
 Test(judge, limits_on_posts_are_judged_today_and_those_on_platforms_are_not)
 {
 #define LIMITS(row) {TABLE_LIMITS, "code,county,township,kind,platform,office,least,most,reason\n" row}
     cr_expect(registers_said(FIND("limits", LIMITS("x,,A,administrative,,,,3,cap\n")), "breach",
-                             "4 cap, at most 3"));
+                             "cap: 4, at most 3"));
     cr_expect_str_eq(FIND("limits", LIMITS("x,,A,administrative,,,,4,cap\n")), "");
-    cr_expect(registers_said(FIND("limits", LIMITS("x,,,,,O,6,,floor\n")), "breach", "5 floor, at least 6"));
+    cr_expect(registers_said(FIND("limits", LIMITS("x,,,,,O,6,,floor\n")), "breach", "floor: 5, at least 6"));
     cr_expect(
         registers_said(FIND("limits", LIMITS("x,,A,,p7,,9,,floor\n")), "not supplied", "who works where"));
 }

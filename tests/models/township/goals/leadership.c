@@ -258,7 +258,7 @@ Test(goal_leadership, a_total_above_what_is_held_is_a_ceiling_and_in_full_all_of
     cr_expect_str_eq(township_findings(c, "leadership_total"), "");
     township_plan(c)->leadership[0]--;
     cr_expect_str_eq(township_findings(c, "leadership_total"),
-                     "breach: River County: 131 leadership posts in all, at least 132 asked for; add 1\n");
+                     "breach: River County: leadership posts in all: 131, at least 132 asked for; add 1\n");
     township_free(c);
 }
 

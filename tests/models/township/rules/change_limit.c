@@ -76,7 +76,7 @@ Test(change_limit, audit_finds_a_leap_and_knows_waivers)
     township_put(c, "A", "administrative", "p1", 3);
     cr_expect_str_eq(
         township_findings(c, "change_limit"),
-        "breach: Abbot Town 行政编制: 6 posts after the change, at most 5 asked for; take away 1\n");
+        "breach: Abbot Town 行政编制: posts after the change: 6, at most 5 asked for; take away 1\n");
     township_free(c);
     c = township_solved(
         "\"change_limit\": {\"waivers\": [{\"township\": \"A\", \"kind\": \"administrative\", "
@@ -85,7 +85,7 @@ Test(change_limit, audit_finds_a_leap_and_knows_waivers)
     township_put(c, "A", "administrative", "p7", 3);
     cr_expect_str_eq(
         township_findings(c, "change_limit"),
-        "waived: Abbot Town 行政编制: 6 posts after the change, at most 5 asked for; waived: merged\n");
+        "waived: Abbot Town 行政编制: posts after the change: 6, at most 5 asked for; waived: merged\n");
     township_free(c);
 }
 
@@ -95,7 +95,7 @@ Test(change_limit, audit_finds_an_office_that_leaps)
     township_put_office(c, "O", "C", "p7", 3);
     cr_expect_str_eq(
         township_findings(c, "change_limit"),
-        "breach: Abbot Town office: 7 posts after the change, at most 6 asked for; take away 1\n");
+        "breach: Abbot Town office: posts after the change: 7, at most 6 asked for; take away 1\n");
     township_free(c);
 }
 

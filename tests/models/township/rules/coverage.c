@@ -57,6 +57,6 @@ Test(coverage, audit_finds_an_empty_platform_and_counts_office_staff)
     township_put_office(c, "O", "C", "p7", 0);
     cr_expect_str_eq(
         township_findings(c, "coverage"),
-        "breach: Cedar Township enforcement: 0 people on the platform, at least 1 asked for; add 1\n");
+        "breach: Cedar Township enforcement: people on the platform: 0, at least 1 asked for; add 1\n");
     township_free(c);
 }

@@ -99,9 +99,9 @@ Test(eligibility, audit_finds_the_wrong_kind_and_a_missing_one)
     township_put(c, "C", "public_service", "p7", 0);
     cr_expect_str_eq(
         township_findings(c, "eligibility"),
-        "breach: Birch Town 行政编制 general services: 1 people of a kind not allowed there, at most 0 "
+        "breach: Birch Town 行政编制 general services: people of a kind not allowed there: 1, at most 0 "
         "asked for; take away 1\n"
-        "breach: Cedar Township 事业编制 enforcement: 0 people of the kind, at least 1 asked for; add 1\n");
+        "breach: Cedar Township 事业编制 enforcement: people of the kind: 0, at least 1 asked for; add 1\n");
     township_free(c);
 }
 
@@ -111,9 +111,8 @@ Test(eligibility, audit_finds_office_staff_on_a_platform_that_is_not_named)
     struct township_case *c = township_solved("");
     cr_expect_str_eq(township_findings(c, "eligibility"), "");
     township_put_office(c, "O", "B", "p1", 1);
-    cr_expect_str_eq(
-        township_findings(c, "eligibility"),
-        "breach: Birch Town Abbot Town office general services: 1 office staff on a platform that "
-        "service.csv does not name, at most 0 asked for; take away 1\n");
+    cr_expect_str_eq(township_findings(c, "eligibility"),
+                     "breach: Birch Town Abbot Town office general services: office staff on a platform that "
+                     "service.csv does not name: 1, at most 0 asked for; take away 1\n");
     township_free(c);
 }

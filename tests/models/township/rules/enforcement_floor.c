@@ -46,6 +46,6 @@ Test(enforcement_floor, audit_does_not_count_office_staff)
     cr_expect_eq(township_plan(c)->platform[facts_tp(township_facts(c), 2, 1)], 2);
     cr_expect_str_eq(
         township_findings(c, "enforcement_floor"),
-        "breach: Cedar Township enforcement: 1 of the township's own people, at least 2 asked for; add 1\n");
+        "breach: Cedar Township enforcement: the township's own people: 1, at least 2 asked for; add 1\n");
     township_free(c);
 }

@@ -44,7 +44,7 @@ Test(formula_scope, audit_finds_a_change_out_of_scope)
     cr_expect_str_eq(township_findings(c, "formula_scope"), "");
     township_plan(c)->posts[facts_tk(facts, township_unit(&facts->township_axis, "E1"), 0)] = 2;
     cr_expect_str_eq(township_findings(c, "formula_scope"),
-                     "breach: East End 行政编制: 2 posts in a county out of scope, at least 3 asked for; "
+                     "breach: East End 行政编制: posts in a county out of scope: 2, at least 3 asked for; "
                      "add 1\n");
     township_free(c);
 }

@@ -27,7 +27,7 @@ Test(joint_meetings, passes_when_all_met)
 Test(joint_meetings, finds_who_did_not)
 {
     cr_expect_str_eq(FIND("joint_meetings", TEAMS, {TABLE_MEETINGS, HEAD "A,2021-05-01,\nB,2021-05-01,\n"}),
-                     "breach 2.5.5: Cedar Township: 0 joint meetings, at least 1 asked for; add 1\n");
+                     "breach 2.5.5: Cedar Township: joint meetings: 0, at least 1 asked for; add 1\n");
 }
 
 Test(joint_meetings, two_teams_are_advice)

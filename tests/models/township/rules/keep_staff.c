@@ -64,7 +64,7 @@ Test(keep_staff, audit_finds_somebody_without_a_post)
     township_put_office(c, "O", "C", "p7", 0);
     cr_expect_str_eq(
         township_findings(c, "keep_staff"),
-        "breach: Birch Town 事业编制: 6 posts for the staff who stay, at least 7 asked for; add 1\n"
-        "breach: Abbot Town office: 4 posts for the staff in post, at least 5 asked for; add 1\n");
+        "breach: Birch Town 事业编制: posts for the staff who stay: 6, at least 7 asked for; add 1\n"
+        "breach: Abbot Town office: posts for the staff in post: 4, at least 5 asked for; add 1\n");
     township_free(c);
 }

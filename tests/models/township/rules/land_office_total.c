@@ -125,14 +125,14 @@ Test(land_office_total, audit_finds_posts_beyond_total_extra_and_cap)
     township_put_office(c, "O", "C", "p7", 3);
     cr_expect_str_eq(
         township_findings(c, "land_office_total"),
-        "breach: Toy County: 6 office posts from the 2007 total, at most 4 asked for; take away 2\n"
-        "breach: Abbot Town office: 7 staff in the office, at most 6 asked for; take away 1\n");
+        "breach: Toy County: office posts from the 2007 total: 6, at most 4 asked for; take away 2\n"
+        "breach: Abbot Town office: staff in the office: 7, at most 6 asked for; take away 1\n");
     township_plan(c)->extra[township_unit(&township_facts(c)->county_axis, "T")] = 3;
     township_put_office(c, "O", "C", "p7", 1);
     cr_expect_str_eq(
         township_findings(c, "land_office_total"),
         "advice: Toy County: 2 of the 4 posts of the 2007 total lie idle\n"
-        "breach: Toy County: 3 public-service posts added to offices, at most 2 asked for; take away 1\n");
+        "breach: Toy County: public-service posts added to offices: 3, at most 2 asked for; take away 1\n");
     township_free(c);
 }
 

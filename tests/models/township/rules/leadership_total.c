@@ -95,11 +95,11 @@ Test(leadership_total, audit_finds_range_and_total)
     cr_expect_str_eq(township_findings(c, "leadership_total"), "");
     plan->leadership[township_unit(&township_facts(c)->township_axis, "A")] = 5;
     cr_expect_str_eq(township_findings(c, "leadership_total"),
-                     "breach: Abbot Town: 5 leadership posts, at most 4 asked for; take away 1\n"
-                     "breach: Toy County: 9 leadership posts in all, at most 7 asked for; take away 2\n");
+                     "breach: Abbot Town: leadership posts: 5, at most 4 asked for; take away 1\n"
+                     "breach: Toy County: leadership posts in all: 9, at most 7 asked for; take away 2\n");
     plan->leadership[township_unit(&township_facts(c)->township_axis, "A")] = 1;
     cr_expect_str_eq(township_findings(c, "leadership_total"),
-                     "breach: Abbot Town: 1 leadership posts, at least 2 asked for; add 1\n");
+                     "breach: Abbot Town: leadership posts: 1, at least 2 asked for; add 1\n");
     township_free(c);
 }
 

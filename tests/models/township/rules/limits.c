@@ -111,7 +111,7 @@ Test(limits, audit_finds_a_broken_pin_and_cap)
     cr_expect_str_eq(township_findings(c, "limits"), "");
     int64_t there = township_plan(c)->cell[facts_tkp(township_facts(c), 0, 0, 1)];
     township_put(c, "A", "administrative", "p7", there + 20);
-    cr_expect(strstr(township_findings(c, "limits"), "breach: cap: 3"), "%s", c->words.text);
+    cr_expect(strstr(township_findings(c, "limits"), "breach: cap: no room: 3"), "%s", c->words.text);
     township_put(c, "A", "administrative", "p7", there);
     township_put(c, "B", "administrative", "p1", 0);
     cr_expect(strstr(township_findings(c, "limits"), "breach: pin: "), "%s", c->words.text);

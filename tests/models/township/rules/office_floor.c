@@ -46,17 +46,17 @@ Test(office_floor, audit_finds_a_small_office_unless_waived)
     cr_expect_str_eq(township_findings(c, "office_floor"), "");
     township_put_office(c, "O", "A", "p7", 1);
     cr_expect_str_eq(township_findings(c, "office_floor"),
-                     "breach: Abbot Town office: 4 staff in the office, at least 5 asked for; add 1\n");
+                     "breach: Abbot Town office: staff in the office: 4, at least 5 asked for; add 1\n");
     township_free(c);
     c = township_solved("\"office_floor\": {\"waivers\": [{\"office\": \"Abbot Town office\", \"least\": 4, "
                         "\"reason\": \"newly set up\"}]}");
     township_put_office(c, "O", "A", "p7", 1);
     cr_expect_str_eq(township_findings(c, "office_floor"),
-                     "waived: Abbot Town office: 4 staff in the office, at least 5 asked for; "
+                     "waived: Abbot Town office: staff in the office: 4, at least 5 asked for; "
                      "waived: newly set up\n");
     township_put_office(c, "O", "A", "p7", 0);
     cr_expect_str_eq(township_findings(c, "office_floor"),
-                     "breach: Abbot Town office: 3 staff in the office, at least 5 asked for; add 2\n",
+                     "breach: Abbot Town office: staff in the office: 3, at least 5 asked for; add 2\n",
                      "a waiver ends at its own bound");
     township_free(c);
 }

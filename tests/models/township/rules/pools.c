@@ -77,7 +77,7 @@ Test(pools, audit_finds_a_post_too_many)
     cr_expect_str_eq(township_findings(c, "pools"), "");
     township_put(c, "A", "administrative", "p1", 3);
     cr_expect_str_eq(township_findings(c, "pools"),
-                     "breach: Toy County 行政编制: 11 posts held by townships and offices, at most 10 "
+                     "breach: Toy County 行政编制: posts held by townships and offices: 11, at most 10 "
                      "asked for; take away 1\n");
     township_free(c);
 }
@@ -88,7 +88,7 @@ Test(pools, audit_counts_posts_that_went_to_offices)
     const struct facts *facts = township_facts(c);
     township_plan(c)->extra[township_unit(&facts->county_axis, "T")] = 1;
     cr_expect_str_eq(township_findings(c, "pools"),
-                     "breach: Toy County 事业编制: 21 posts held by townships and offices, at most 20 "
+                     "breach: Toy County 事业编制: posts held by townships and offices: 21, at most 20 "
                      "asked for; take away 1\n");
     township_free(c);
 }

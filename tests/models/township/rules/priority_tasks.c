@@ -76,7 +76,8 @@ Test(priority_tasks, audit_finds_a_task_without_people)
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "priority_tasks"), "");
     township_put(c, "C", "public_service", "p1", 1);
-    cr_expect_str_eq(township_findings(c, "priority_tasks"),
-                     "breach: Cedar Township general services: 2 environment, at least 3 asked for; add 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "priority_tasks"),
+        "breach: Cedar Township general services: environment: 2, at least 3 asked for; add 1\n");
     township_free(c);
 }

@@ -88,7 +88,7 @@ Test(priority_township, audit_finds_a_priority_township_that_loses)
     township_put(c, "A", "administrative", "p1", 0);
     cr_expect_str_eq(
         township_findings(c, "priority_township"),
-        "breach: Birch Town 行政编制: 3 posts of a priority township, at least 4 asked for; add 1\n");
+        "breach: Birch Town 行政编制: posts of a priority township: 3, at least 4 asked for; add 1\n");
     township_free(c);
 }
 
@@ -103,6 +103,6 @@ Test(priority_township, audit_looks_at_the_first_township_too)
     township_put(c, "A", "administrative", "p7", 1);
     cr_expect_str_eq(
         township_findings(c, "priority_township"),
-        "breach: Abbot Town 行政编制: 1 posts of a priority township, at least 4 asked for; add 3\n");
+        "breach: Abbot Town 行政编制: posts of a priority township: 1, at least 4 asked for; add 3\n");
     township_free(c);
 }

@@ -59,13 +59,13 @@ Test(release_from_above, audit_finds_more_than_entered_and_less_than_none)
     cr_expect_str_eq(township_findings(c, "release_from_above"), "");
     plan->release[g * 2] = 3;
     cr_expect_str_eq(township_findings(c, "release_from_above"),
-                     "breach: Toy County 行政编制: 3 posts sent down, at most 2 asked for; take away 1\n");
+                     "breach: Toy County 行政编制: posts sent down: 3, at most 2 asked for; take away 1\n");
     plan->release[g * 2] = -1;
     cr_expect_str_eq(township_findings(c, "release_from_above"),
-                     "breach: Toy County 行政编制: -1 posts sent down, at least 0 asked for; add 1\n");
+                     "breach: Toy County 行政编制: posts sent down: -1, at least 0 asked for; add 1\n");
     plan->release[g * 2] = 0;
     plan->release[g * 2 + 1] = 1;
     cr_expect_str_eq(township_findings(c, "release_from_above"),
-                     "breach: Toy County 事业编制: 1 posts sent down, at most 0 asked for; take away 1\n");
+                     "breach: Toy County 事业编制: posts sent down: 1, at most 0 asked for; take away 1\n");
     township_free(c);
 }

@@ -66,9 +66,9 @@ Test(service_share, audit_finds_people_where_nobody_is_served)
     cr_expect_str_eq(township_findings(c, "service_share"), "");
     township_put_office(c, "O", "B", "p7", 1);
     cr_expect_str_eq(township_findings(c, "service_share"),
-                     "breach: Abbot Town office Abbot Town: 3 office staff by service weight, at least 4 "
+                     "breach: Abbot Town office Abbot Town: office staff by service weight: 3, at least 4 "
                      "asked for; add 1\n"
-                     "breach: Abbot Town office Birch Town: 1 office staff where the service weight is 0, "
+                     "breach: Abbot Town office Birch Town: office staff where the service weight is 0: 1, "
                      "at most 0 asked for; take away 1\n");
     township_free(c);
 }
@@ -81,11 +81,12 @@ Test(service_share, audit_finds_people_beyond_the_quota_of_a_township)
     cr_expect_str_eq(township_findings(c, "service_share"), "");
     township_put_office(c, "O", "A", "p7", 3);
     township_put_office(c, "O", "C", "p7", 0);
-    cr_expect_str_eq(township_findings(c, "service_share"),
-                     "breach: Abbot Town office Abbot Town: 3 office staff by service weight, at most 2 "
-                     "asked for; take away 1\n"
-                     "breach: Abbot Town office Cedar Township: 0 office staff by service weight, at least 1 "
-                     "asked for; add 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "service_share"),
+        "breach: Abbot Town office Abbot Town: office staff by service weight: 3, at most 2 "
+        "asked for; take away 1\n"
+        "breach: Abbot Town office Cedar Township: office staff by service weight: 0, at least 1 "
+        "asked for; add 1\n");
     township_free(c);
 }
 
@@ -102,9 +103,9 @@ Test(service_share, audit_asks_no_more_of_an_office_than_its_people_can_give)
     township_plan(c)->office[0] = 0;
     cr_expect_str_eq(
         township_findings(c, "service_share"),
-        "breach: Abbot Town office Abbot Town: 1 office staff by service weight, at most 0 asked "
+        "breach: Abbot Town office Abbot Town: office staff by service weight: 1, at most 0 asked "
         "for; take away 1\n"
-        "breach: Abbot Town office: 1 of the office's staff placed in townships, at most 0 asked "
+        "breach: Abbot Town office: the office's staff placed in townships: 1, at most 0 asked "
         "for; take away 1\n");
     township_free(c);
 }
@@ -115,7 +116,7 @@ Test(service_share, audit_finds_office_people_without_a_place)
     township_plan(c)->office[0] = 6;
     cr_expect_str_eq(
         township_findings(c, "service_share"),
-        "breach: Abbot Town office: 5 of the office's staff placed in townships, at least 6 asked for; "
+        "breach: Abbot Town office: the office's staff placed in townships: 5, at least 6 asked for; "
         "add 1\n");
     township_free(c);
 }

@@ -252,7 +252,7 @@ Test(small_township_floor, audit_counts_own_posts_and_no_office_staff)
     township_put(c, "C", "public_service", "p1", 1);
     township_put_office(c, "O", "C", "p7", 5);
     cr_expect_str_eq(township_findings(c, "small_township_floor"),
-                     "breach: Cedar Township: 4 posts of its own in all, at least 5 asked for; add 1\n");
+                     "breach: Cedar Township: posts of its own in all: 4, at least 5 asked for; add 1\n");
     township_free(c);
 }
 
@@ -271,12 +271,12 @@ static const char *findings_of_four(const char *waiver)
 Test(small_township_floor, audit_knows_waivers_of_a_township_and_of_a_kind)
 {
     cr_expect_str_eq(findings_of_four("\"township\": \"C\", \"least\": 4"),
-                     "waived: Cedar Township: 4 posts of its own in all, at least 5 asked for; waived: x\n");
+                     "waived: Cedar Township: posts of its own in all: 4, at least 5 asked for; waived: x\n");
     cr_expect_str_eq(
         findings_of_four("\"township\": \"C\", \"kind\": \"public_service\", \"least\": 2"),
-        "waived: Cedar Township 事业编制: 2 posts of its own, at least 3 asked for; waived: x\n");
+        "waived: Cedar Township 事业编制: posts of its own: 2, at least 3 asked for; waived: x\n");
     cr_expect_str_eq(findings_of_four("\"township\": \"C\", \"kind\": \"public_service\", \"least\": 3"),
-                     "breach: Cedar Township 事业编制: 2 posts of its own, at least 3 asked for; add 1\n");
+                     "breach: Cedar Township 事业编制: posts of its own: 2, at least 3 asked for; add 1\n");
 }
 
 /* East End is small, and has 7 posts. */

@@ -20,7 +20,7 @@ Test(training, passes_when_all_took_part)
 Test(training, finds_who_did_not)
 {
     cr_expect_str_eq(FIND("training", {TABLE_TRAINING, HEAD "bureau,2021-05-01,A;B,9\n"}),
-                     "breach 2.3.7: Cedar Township: 0 training courses, at least 1 asked for; add 1\n");
+                     "breach 2.3.7: Cedar Township: training courses: 0, at least 1 asked for; add 1\n");
 }
 
 Test(training, how_many_is_a_parameter)
@@ -28,5 +28,5 @@ Test(training, how_many_is_a_parameter)
     const struct given given[] = {
         {TABLE_TRAINING, HEAD "bureau,2021-05-01,A;B;C,9\nbureau,2021-06-01,A;B,\n"}};
     cr_expect(registers_said(registers_find("training", "\"least\": 2", given, 1),
-                             "breach 2.3.7: Cedar Township", "1 training"));
+                             "breach 2.3.7: Cedar Township", "training courses: 1"));
 }
