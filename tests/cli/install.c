@@ -88,7 +88,7 @@ Test(install, flags_of_a_packager_reach_every_file)
         " -I./b/solver -MMD -MP -DFROM_CPPFLAGS -DFROM_CFLAGS -c -o b/solver/base/script.o ",
         " -isystem /usr/include/webkitgtk-4.1 -MMD -MP -DFROM_CPPFLAGS -DFROM_CFLAGS -c -o "
         "b/solver/report/javascript.o "};
-    program_shell("env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make --no-print-directory --dry-run BUILD=./b "
+    program_shell("env -i \"PATH=$PATH\" make --no-print-directory --dry-run BUILD=./b "
                   "CPPFLAGS=-DFROM_CPPFLAGS CFLAGS=-DFROM_CFLAGS ./b/solver/base/script.o "
                   "./b/solver/report/javascript.o | tr -s ' '",
                   NULL, &reply);
