@@ -6,7 +6,12 @@
  * next. Where the plan at hand and one further on cost the same is worked out without solving, and solved
  * there: some two solves a plan (Eisner and Severance, Mathematical techniques for efficient record
  * segmentation in large shared databases, J. ACM 23, 1976). Where costs do not tell (no lawful plan, side
- * rows, a worst-first level) the gap is halved. */
+ * rows, a worst-first level) the gap is halved.
+ *
+ * That is so while bounds stay. One that follows a rounded target may come and go by the step (largest
+ * remainders are not monotone), and with it a plan; such a plan is met only where a step is looked at. So
+ * what a walk says of the steps that it solved is exact, and that there is nothing between them is not
+ * proven. */
 #ifndef BIANZHI_RUN_WALK_H
 #define BIANZHI_RUN_WALK_H
 

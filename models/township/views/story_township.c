@@ -471,9 +471,10 @@ static void write_flip(const struct telling *telling, const struct lever *lever,
 static void write_flips(const struct telling *telling)
 {
     const struct unit_story *story = telling->story;
-    sink_text(telling->sink,
-              _("smallest changes that flip its number: with one step less nothing changes; needs are worked "
-                "out anew,\nthe other weights scaled so that all sum to 1\n"));
+    sink_text(
+        telling->sink,
+        _("smallest changes found that flip its number: with one step less nothing changes; needs are worked "
+          "out anew,\nthe other weights scaled so that all sum to 1\n"));
     for (size_t i = 0; i + 1 < story->nflips; i += 2) {
         const struct lever *lever = &story->levers[story->flips[i].lever];
         struct words words;
