@@ -445,19 +445,25 @@ bool ledger_same_places(const struct ledger *a, const struct ledger *b)
     return same;
 }
 
-static bool is_same_unit(const struct ledger *a, const struct ledger *b, const struct identity *is, int d)
+bool ledger_same_units(const struct ledger *a, const struct identity *one, const struct ledger *b,
+                       const struct identity *other)
 {
-    const struct axis *here = a->families[is->family].axis[d], *there = b->families[is->family].axis[d];
-    bool is_open = !here || is->unit[d] == LEDGER_NONE;
-    return is_open || strcmp(here->code[is->unit[d]], there->code[is->unit[d]]) == 0;
+    bool same = one->family == other->family;
+    for (int d = 0; same && d < LEDGER_UNITS; d++) {
+        const struct axis *here = a->families[one->family].axis[d],
+                          *there = b->families[other->family].axis[d];
+        bool is_unit = one->unit[d] != LEDGER_NONE;
+        same = is_unit == (other->unit[d] != LEDGER_NONE) &&
+               (!is_unit || !here || strcmp(here->code[one->unit[d]], there->code[other->unit[d]]) == 0);
+    }
+    return same;
 }
 
 bool ledger_same_accounts(const struct ledger *a, const struct ledger *b)
 {
     bool same = ledger_same_places(a, b);
     for (size_t i = 0; same && i < a->naccounts; i++)
-        for (int d = 0; same && d < LEDGER_UNITS; d++)
-            same = is_same_unit(a, b, &a->accounts[i].is, d);
+        same = ledger_same_units(a, &a->accounts[i].is, b, &b->accounts[i].is);
     return same;
 }
 

@@ -257,6 +257,13 @@ static inline bool ledger_is_breach(const struct ledger *ledger, const struct te
            term->level < ledger->waiver_level + LEDGER_WAIVER_LEVELS;
 }
 
+/* True of two terms that price posts alike, at whatever level. */
+static inline bool ledger_same_price(const struct term *a, const struct term *b)
+{
+    return a->times == b->times && a->curve.shape == b->curve.shape && a->curve.weight == b->curve.weight &&
+           a->curve.need == b->curve.need;
+}
+
 /* Whose figure a bound is, or a row; the other is LEDGER_NONE. */
 struct ruling {
     int32_t rule; /* LEDGER_NONE: a need of 0 */
@@ -271,6 +278,11 @@ const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t a
 
 /* True when a bound or a row is the rule's. */
 bool ledger_has_rule(const struct ledger *ledger, int32_t rule);
+
+/* Whether two accounts or junctions are of one family and the same units by code: their numbers differ where
+ * tables have other rows. */
+bool ledger_same_units(const struct ledger *a, const struct identity *one, const struct ledger *b,
+                       const struct identity *other);
 
 /* True when both have the same accounts, of units of the same codes, in the same places: posts of one are
  * then posts of the other. Of ledgers of one model; of those of the same units the places say it alone. */

@@ -11,21 +11,11 @@
 
 /* --- the part --- */
 
-static enum status find_reasons(struct run *part, const struct run *whole)
-{
-    struct run_case *c;
-    enum status status = case_new(&c, part, NULL);
-    if (status == STATUS_OK)
-        status = run_find_reasons(part, whole, c);
-    case_free(c);
-    return status;
-}
-
 enum status explain_open_part(struct run_part *part, struct run *run, size_t unit)
 {
     enum status status = part_open(part, run, unit);
     if (status == STATUS_OK && reasons_are_due(run) && !part->run->outcome.reasons)
-        status = find_reasons(part->run, run);
+        status = run_find_reasons_alone(part->run, run);
     return status;
 }
 

@@ -124,9 +124,7 @@ struct beside {
 
 static bool is_same_term(const struct term *a, const struct term *b)
 {
-    return a->level == b->level && a->goal == b->goal && a->times == b->times &&
-           a->curve.shape == b->curve.shape && a->curve.weight == b->curve.weight &&
-           a->curve.need == b->curve.need;
+    return a->level == b->level && a->goal == b->goal && ledger_same_price(a, b);
 }
 
 static bool have_same_terms(const struct ledger *part, int32_t t, const struct ledger *whole, int32_t u)
@@ -154,29 +152,13 @@ static bool is_same_account(struct beside *beside, size_t account, size_t in_who
            joins(beside, a->to, b->to);
 }
 
-/* Numbers of units differ where tables have fewer; codes do not. */
-static bool is_same_identity(const struct beside *beside, size_t account, size_t in_whole)
-{
-    const struct ledger *part = &beside->part->ledger, *whole = &beside->whole->ledger;
-    const struct identity *a = &part->accounts[account].is, *b = &whole->accounts[in_whole].is;
-    bool same = a->family == b->family;
-    for (int d = 0; same && d < LEDGER_UNITS; d++) {
-        const struct axis *own = part->families[a->family].axis[d],
-                          *other = whole->families[b->family].axis[d];
-        bool is_unit = a->unit[d] != LEDGER_NONE;
-        same = is_unit == (b->unit[d] != LEDGER_NONE) &&
-               (!is_unit || strcmp(own->code[a->unit[d]], other->code[b->unit[d]]) == 0);
-    }
-    return same;
-}
-
 /* Accounts stand in the same order in both. */
 static bool are_same_accounts(struct beside *beside)
 {
     const struct ledger *part = &beside->part->ledger, *whole = &beside->whole->ledger;
     size_t a = 0;
     for (size_t b = 0; b < whole->naccounts && a < part->naccounts; b++) {
-        if (!is_same_identity(beside, a, b))
+        if (!ledger_same_units(part, &part->accounts[a].is, whole, &whole->accounts[b].is))
             continue;
         if (!is_same_account(beside, a++, b))
             return false;

@@ -88,6 +88,16 @@ enum status run_find_reasons(struct run *run, const struct run *whole, struct ru
     return status;
 }
 
+enum status run_find_reasons_alone(struct run *run, const struct run *whole)
+{
+    struct run_case *c;
+    enum status status = case_new(&c, run, NULL);
+    if (status == STATUS_OK)
+        status = run_find_reasons(run, whole, c);
+    case_free(c);
+    return status;
+}
+
 /* --- a step opened --- */
 
 enum status reasons_find_step(struct run *run, const char *name, size_t *step)

@@ -20,6 +20,9 @@ bool reasons_are_due(const struct run *run);
  * a rule in force. OK or MEMORY. */
 enum status run_find_reasons(struct run *run, const struct run *whole, struct run_case *c);
 
+/* The same with a case of its own. */
+enum status run_find_reasons_alone(struct run *run, const struct run *whole);
+
 /* Lists the steps of a run alone, and finds the one of that name, "needs_and_formula" or a rule's; USAGE with
  * a fault when the run has none. */
 enum status reasons_find_step(struct run *run, const char *name, size_t *step);

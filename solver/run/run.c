@@ -42,11 +42,7 @@ static enum status set_beside(struct run *run)
  */
 static enum status set_beside_proposal(struct run *run)
 {
-    struct run_case *c;
-    enum status status = case_new(&c, run, NULL);
-    if (status == STATUS_OK)
-        status = run_find_reasons(run, run, c);
-    case_free(c);
+    enum status status = run_find_reasons_alone(run, run);
     if (status == STATUS_OK)
         status = alternatives_begin(run);
     return status == STATUS_OK ? run_find_today(run) : status;

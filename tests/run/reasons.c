@@ -123,10 +123,7 @@ static void try_counties(size_t n, bool generated)
         struct township_case *c = solved(&county, "", &status);
         const struct reasons *reasons = NULL;
         if (status == STATUS_OK) {
-            struct run_case *beside;
-            cr_assert_eq(case_new(&beside, &c->run, NULL), STATUS_OK);
-            cr_assert_eq(run_find_reasons(&c->run, &c->run, beside), STATUS_OK);
-            case_free(beside);
+            cr_assert_eq(run_find_reasons_alone(&c->run, &c->run), STATUS_OK);
             reasons = c->run.outcome.reasons;
             cr_assert(reasons, "seed %d", (int)seed);
             expect_sums(&c->run, reasons);

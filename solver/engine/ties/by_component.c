@@ -54,17 +54,11 @@ void by_component_forget(struct by_component *by_component)
     by_component->solved = false;
 }
 
-static bool is_same_curve(const struct term *a, const struct term *b)
-{
-    return a->times == b->times && a->curve.shape == b->curve.shape && a->curve.weight == b->curve.weight &&
-           a->curve.need == b->curve.need;
-}
-
 static bool have_same_curves(const struct by_component *by_component, const struct account *account)
 {
     const struct ledger *ledger = by_component->components.ledger;
     for (int32_t t = account->first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
-        if (!is_same_curve(&ledger->terms[t], &by_component->terms[t]))
+        if (!ledger_same_price(&ledger->terms[t], &by_component->terms[t]))
             return false;
     return true;
 }
