@@ -164,6 +164,9 @@ Test(base_text, chinese_is_wrapped_between_characters)
     text_write_wrapped(&sink, "应交由红格镇负责管理“行政审批”［registers/a.csv:7］", 0, 22);
     cr_expect_str_eq(strchr(buffer.text, '~'), "~应交由红格镇负责管理\n“行政审批”\n［registers/a.csv:7］",
                      "nor does a square one or a quotation mark end a line");
+    sink_text(&sink, "^");
+    text_write_wrapped(&sink, "0.15  (0 to 1)  share", 0, 16);
+    cr_expect_str_eq(strchr(buffer.text, '^'), "^0.15  (0 to 1)\nshare", "a gap is kept but at an end");
     buffer_done(&buffer);
 }
 

@@ -803,6 +803,41 @@ Test(ledger, accounts_are_the_same_where_their_units_are)
         ledger_done(&ledgers[i]);
 }
 
+Test(ledger, terms_price_alike_whose_curves_and_times_are_the_same)
+{
+    const struct term term = {.times = 2, .curve = {.shape = CURVE_EXCESS, .weight = 3, .need = 4}};
+    struct term other[] = {term, term, term, term, term};
+    other[0].level = 1;
+    other[1].times = 1;
+    other[2].curve.shape = CURVE_SHORTFALL;
+    other[3].curve.weight = 1;
+    other[4].curve.need = 1;
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        cr_expect_eq(ledger_same_price(&term, &other[i]), i == 0, "%zu", i);
+}
+
+Test(ledger, units_are_the_same_by_code_whatever_their_numbers)
+{
+    static const char *const MANY[] = {"t1", "t2"}, *const FEW[] = {"t2"};
+    const struct axis all = {.name = "township", .n = 2, .code = MANY, .label = MANY},
+                      some = {.name = "township", .n = 1, .code = FEW, .label = FEW};
+    struct ledger whole, part;
+    ledger_init(&whole);
+    ledger_init(&part);
+    ledger_add_family(&whole, (struct family){"posts", "posts", {&all}});
+    ledger_add_family(&part, (struct family){"posts", "posts", {&some}});
+    const struct identity first = {.unit = {0, LEDGER_NONE, LEDGER_NONE}},
+                          second = {.unit = {1, LEDGER_NONE, LEDGER_NONE}},
+                          none = {.unit = {LEDGER_NONE, LEDGER_NONE, LEDGER_NONE}};
+    cr_expect(ledger_same_units(&part, &first, &whole, &second));
+    cr_expect_not(ledger_same_units(&part, &first, &whole, &first));
+    cr_expect(ledger_same_units(&part, &none, &whole, &none));
+    cr_expect_not(ledger_same_units(&part, &first, &whole, &none));
+    cr_expect_not(ledger_same_units(&part, &none, &whole, &second));
+    ledger_done(&whole);
+    ledger_done(&part);
+}
+
 Test(ledger, a_unit_is_found_by_its_code_or_else_by_a_name_that_no_other_has)
 {
     static const char *const CODES[] = {"t1", "t2", "t3", "t4"}, *const LABELS[] = {"Mill", "Ford", "Mill",
