@@ -51,8 +51,8 @@ struct lever {
 enum flip_end { FLIP_FOUND, FLIP_NO_PLAN, FLIP_NEVER };
 
 /* The smallest change of a lever, in one direction, that changes the unit's posts: with it they change, with
- * one step less they do not; both were solved, needs worked out anew. NO_PLAN: from there on no lawful plan
- * exists without new waivers. NEVER: not within the lever's range. */
+ * one step less they do not; both were solved, needs worked out anew. NO_PLAN: at it no lawful plan exists
+ * without new waivers. NEVER: none found within the lever's range. */
 struct flip {
     size_t lever; /* in the story's list */
     int sign;
@@ -65,7 +65,8 @@ struct flip {
     } returns[STORY_RETURNS]; /* [nreturns] of a share: where, further on, the unit has the posts of today's
                                  plan again, both ends included */
     size_t nreturns;          /* may be more than are kept */
-    bool cut_short;           /* of a share: what lies beyond seen_to was not looked at */
+    bool one_by_one;          /* every step before it was solved: no smaller change does */
+    bool cut_short;           /* what lies beyond seen_to was not looked at */
     double seen_to;
 };
 

@@ -227,9 +227,10 @@ static enum status find_queues(const struct run *run, struct unit_story *story)
 
 /* --- flips --- */
 
-/* Accounts looked at in one direction of a lever behind the first flip, and how many times as many before it,
- * so that a page takes about as long as 15 solves; with `far` the walk goes to the lever's end. */
-enum { MOST_LOOKED_AT = 15000, FEWEST_LOOKS = 8, FIRST_FLIP = 8 };
+/* Accounts looked at in one direction of a lever: one step after the other from today's figure on, as long as
+ * nothing flips; then from plan to plan behind the first flip, and how many times as many before it. With
+ * `far` the walk goes to the lever's end. */
+enum { MOST_ONE_BY_ONE = 1000000, MOST_LOOKED_AT = 15000, FEWEST_LOOKS = 8, FIRST_FLIP = 8 };
 
 struct flip_search {
     struct run_case *c; /* of the run that is explained */
@@ -307,10 +308,12 @@ static bool is_as_now(const struct unit_story *story, const struct walk_plan *pl
     return same;
 }
 
-static void note_flip(const struct flip_search *search, const struct walk_plan *plan, struct flip *flip)
+static void note_flip(const struct flip_search *search, const struct walk_plan *plan, int64_t one_by_one,
+                      struct flip *flip)
 {
     flip->end = plan->lawful ? FLIP_FOUND : FLIP_NO_PLAN;
     flip->nsteps = plan->at;
+    flip->one_by_one = plan->at <= one_by_one;
     flip->value = lever_value(search, plan->at);
     for (size_t i = 0; i < search->story->nsources && plan->lawful; i++)
         flip->posts[i] = plan->posts[search->story->sources[i].own];
@@ -330,7 +333,7 @@ static size_t looks_allowed(const struct walk *walk)
     return n > FEWEST_LOOKS ? n : FEWEST_LOOKS;
 }
 
-/* Plan by plan to the lever's end, or as far as looks allow: where the unit's number changes first, and on
+/* To the lever's end, or as far as looks allow: where the unit's number changes first, and on
  * which stretches further on it is as now again. */
 static enum status walk_lever(struct walk *walk, const struct flip_search *search, struct flip *flip)
 {
@@ -350,8 +353,9 @@ static enum status walk_lever(struct walk *walk, const struct flip_search *searc
         else if (flip->end != FLIP_NEVER)
             note_return(search, since, end == WALK_GOES_ON ? at - 1 : at, flip);
         else if (end == WALK_GOES_ON) {
-            note_flip(search, &walk->here, flip);
+            note_flip(search, &walk->here, walk->one_by_one, flip);
             status = walk_confirm(walk);
+            walk->one_by_one = 0;
             walk->most_looks =
                 search->c->original->options.far ? SIZE_MAX : walk->nlooks + looks_allowed(walk);
         }
@@ -366,8 +370,10 @@ static enum status find_flip(struct run_case *c, const struct unit_story *story,
 {
     struct flip_search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
     struct walk walk = {.c = c, .put = move_lever, .target = &search, .most = most_steps(&search)};
+    walk.one_by_one = MOST_ONE_BY_ONE / (int64_t)(c->original->ledger.naccounts + 1);
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
-    walk.most_looks = c->original->options.far ? SIZE_MAX : FIRST_FLIP * looks_allowed(&walk);
+    walk.most_looks =
+        c->original->options.far ? SIZE_MAX : (size_t)walk.one_by_one + FIRST_FLIP * looks_allowed(&walk);
     enum status status = walk_begin(&walk);
     if (status == STATUS_OK)
         status = walk_lever(&walk, &search, flip);

@@ -161,6 +161,7 @@ enum status walk_on(struct walk *walk, enum walk_end *end)
         pass_same(walk);
         const struct walk_plan *further = nearest(walk);
         int64_t step = walk->here.at + 1;
+        bool between = n > 0 && walk->here.at >= walk->one_by_one; /* the step may be any further on */
         if (further && further->at == step) {
             plan_done(&walk->here);
             walk->here = walk->ahead[--walk->nahead];
@@ -170,9 +171,9 @@ enum status walk_on(struct walk *walk, enum walk_end *end)
             *end = WALK_AT_END;
         else if (walk->nlooks >= walk->most_looks)
             *end = WALK_OUT_OF_LOOKS;
-        else if (n > 0 && !further)
+        else if (between && !further)
             step = walk->most;
-        else if (n > 0)
+        else if (between)
             status = choose_step(walk, further, n % (BY_COSTS + 1) == BY_COSTS, &step);
         if (status == STATUS_OK && *end == WALK_GOES_ON)
             status = probe(walk, step);

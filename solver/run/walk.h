@@ -11,7 +11,7 @@
  * That is so while bounds stay. One that follows a rounded target may come and go by the step (largest
  * remainders are not monotone), and with it a plan; such a plan is met only where a step is looked at. So
  * what a walk says of the steps that it solved is exact, and that there is nothing between them is not
- * proven. */
+ * proven. Whoever says that nothing is there has the first steps taken one by one. */
 #ifndef BIANZHI_RUN_WALK_H
 #define BIANZHI_RUN_WALK_H
 
@@ -33,6 +33,7 @@ struct walk {
                        int64_t nsteps); /* moves the figure of the case, from wherever it stands */
     void *target;
     int64_t most;            /* steps to the figure's end */
+    int64_t one_by_one;      /* up to this one every step is solved */
     size_t nlooks;           /* solves so far */
     size_t most_looks;       /* no more than these */
     struct walk_plan here;   /* the plan at hand */

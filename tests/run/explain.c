@@ -186,6 +186,7 @@ Test(explain, the_smallest_changes_flip_and_one_step_less_does_not)
             continue;
         nfound++;
         nweights += story->levers[story->flips[i].lever].table == NULL;
+        cr_expect(story->flips[i].one_by_one);
         check_flip(opened, story, &story->flips[i]);
     }
     cr_expect(nfound >= 6 && nweights >= 2, "%zu found, %zu of them weights", nfound, nweights);

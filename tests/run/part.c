@@ -34,11 +34,11 @@ static void expect_same_turn(const struct run *whole, const struct turn *a, cons
     }
 }
 
-static size_t nflips, nother; /* flips that both find; those at other steps */
+static size_t nflips; /* that were compared */
 
 /* A walk that looks at less costs less, and so goes further: it finds what the other does, or more behind.
- * One that looks at more, for plans of others change there, too, may meet a plan of a single step
- * (run/walk.h). */
+ * Where neither took the steps before one by one, either may have met a plan of a single step (run/walk.h).
+ */
 static void expect_same_flip(const struct flip *a, const struct flip *b, size_t nsources)
 {
     if (a->end == FLIP_NEVER) {
@@ -46,11 +46,12 @@ static void expect_same_flip(const struct flip *a, const struct flip *b, size_t 
         return;
     }
     cr_expect_eq(a->end, b->end);
-    nflips++;
-    if (a->nsteps < b->nsteps) {
-        nother++;
+    cr_expect(b->one_by_one || !a->one_by_one);
+    if (!a->one_by_one) {
+        cr_expect(!b->one_by_one || b->nsteps <= a->nsteps);
         return;
     }
+    nflips++;
     cr_expect_eq(a->nsteps, b->nsteps);
     cr_expect_eq(a->value, b->value);
     for (size_t i = 0; i < nsources; i++)
@@ -117,8 +118,8 @@ static bool try_unit(struct run *whole, struct run *with_reasons, size_t unit)
     return is_part;
 }
 
-/* Every third unit of a county; how many had a part. */
-static size_t try_county(struct random_township *county, size_t *nunits)
+/* Units of a county, one in so many; how many had a part. */
+static size_t try_county(struct random_township *county, size_t every, size_t *nunits)
 {
     struct township_case *c = random_township_case(county), *told = random_township_case(county);
     size_t nparts = 0;
@@ -127,7 +128,7 @@ static size_t try_county(struct random_township *county, size_t *nunits)
         cr_assert_eq(run_find_reasons_alone(&told->run, &told->run), STATUS_OK);
         c->run.options.reasons = true;
         const struct explainer *explainer = c->run.model->explainer;
-        for (size_t unit = 0; unit < explainer->units(c->run.facts)->n; unit += 3) {
+        for (size_t unit = 0; unit < explainer->units(c->run.facts)->n; unit += every) {
             if (!explainer->is_shared_out(c->run.facts, unit))
                 continue;
             nparts += try_unit(&c->run, &told->run, unit);
@@ -146,23 +147,23 @@ static void try_counties(size_t n, bool generated, size_t least)
         struct random_township county;
         random_township(&county, seed,
                         (struct random_dress){.names = "", .limits = seed % 2, .generated = generated});
-        nparts += try_county(&county, &nunits);
+        nparts += try_county(&county, generated ? 8 : 3, &nunits);
         random_township_done(&county);
         soak_progress("parts", seed + 1, n);
     }
     cr_log_info("parts: %zu units, %zu with a part", nunits, nparts);
     cr_expect_geq(nparts, least, "%zu of %zu units have a part", nparts, nunits);
-    cr_expect_leq(100 * nother, nflips, "%zu of %zu flips are elsewhere", nother, nflips);
+    cr_expect_geq(nflips, 5 * least, "%zu flips were compared", nflips);
 }
 
 Test(part, of_random_counties_tells_the_same_story)
 {
-    try_counties(60, false, 10);
+    try_counties(30, false, 5);
 }
 
 Test(soak, parts_of_generated_counties_tell_the_same_story)
 {
-    try_counties(soak_cases(4), true, soak_cases(4));
+    try_counties(soak_cases(1), true, soak_cases(1));
 }
 
 static struct township_case *solved(struct random_township *county, const char *rules)

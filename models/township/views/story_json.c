@@ -196,6 +196,8 @@ static void write_flip(struct json_writer *json, const struct unit_story *story,
     if (flip->end != FLIP_NEVER) {
         json_key(json, "value");
         json_number(json, flip->value);
+        json_key(json, "smaller_all_solved");
+        json_bool(json, flip->one_by_one);
     }
     for (size_t i = 0; i < story->nsources && flip->end == FLIP_FOUND; i++)
         json_key_count(json, facts->kind_axis.code[i], flip->posts[i]);

@@ -442,6 +442,8 @@ static void write_queues(const struct telling *telling)
 
 static void write_reach(const struct telling *telling, const struct lever *lever, const struct flip *flip)
 {
+    if (flip->end != FLIP_NEVER && !flip->one_by_one)
+        sink_text(telling->sink, _(" (smaller changes were not all solved)"));
     if (flip->cut_short)
         sink_format(telling->sink, _(" (looked at as far as %.*f)"), lever->decimals, flip->seen_to);
 }
@@ -471,10 +473,9 @@ static void write_flip(const struct telling *telling, const struct lever *lever,
 static void write_flips(const struct telling *telling)
 {
     const struct unit_story *story = telling->story;
-    sink_text(
-        telling->sink,
-        _("smallest changes found that flip its number: with one step less nothing changes; needs are worked "
-          "out anew,\nthe other weights scaled so that all sum to 1\n"));
+    sink_text(telling->sink, _("smallest changes that flip its number: every smaller one was solved too and "
+                               "changes nothing; needs "
+                               "are worked\nout anew, the other weights scaled so that all sum to 1\n"));
     for (size_t i = 0; i + 1 < story->nflips; i += 2) {
         const struct lever *lever = &story->levers[story->flips[i].lever];
         struct words words;
