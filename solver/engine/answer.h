@@ -2,6 +2,7 @@
 #ifndef BIANZHI_ENGINE_ANSWER_H
 #define BIANZHI_ENGINE_ANSWER_H
 
+#include "ledger/component.h"
 #include "ledger/worst_first.h"
 
 enum engine_choice { ENGINE_AUTO, ENGINE_GLPK, ENGINE_FLOW };
@@ -17,8 +18,8 @@ enum engine_choice { ENGINE_AUTO, ENGINE_GLPK, ENGINE_FLOW };
 struct answer {
     enum status status;
     int64_t *posts;     /* [naccounts] */
-    int64_t *price;     /* [answer_levels][njunctions], billionths */
-    int64_t *row_price; /* [answer_levels][nrows], billionths */
+    int64_t *price;     /* [ledger_price_levels][njunctions], billionths */
+    int64_t *row_price; /* [ledger_price_levels][nrows], billionths */
     wide gap[LEDGER_MOST_LEVELS];
     struct worst_first worst;  /* the proof of a worst-first level; empty without one */
     enum engine_choice engine; /* the one that ran: GLPK or FLOW */
@@ -26,14 +27,16 @@ struct answer {
     int64_t nsteps;            /* pivots or augmentations, for the curious */
 };
 
-/* How many levels have prices: those of the ledger, at least one. */
-static inline size_t answer_levels(const struct ledger *ledger)
-{
-    return ledger->nlevels > 0 ? ledger->nlevels : 1;
-}
-
 /* Zeroes an answer and gives it arrays of the ledger's size. */
 enum status answer_init(struct answer *answer, const struct ledger *ledger);
+
+/* The same with room for any component. */
+enum status answer_init_component(struct answer *answer, const struct components *components);
 void answer_done(struct answer *answer);
+
+/* The component in hand has no lawful posts: what proves it is the proof of all, the other components being
+ * on the root's side of it. */
+void answer_show_infeasible(struct answer *answer, const struct components *components,
+                            const struct answer *part);
 
 #endif

@@ -139,6 +139,58 @@ static enum status solve_by_component(const struct ledger *ledger, struct answer
     return status;
 }
 
+/* The component in hand, by GLPK where it has side rows. */
+static enum status solve_part(const struct ledger *part, enum engine_choice choice, struct answer *of_part,
+                              struct faults *faults)
+{
+    memset(of_part->price, 0, ledger_price_levels(part) * part->njunctions * sizeof *of_part->price);
+    memset(of_part->row_price, 0, ledger_price_levels(part) * part->nrows * sizeof *of_part->row_price);
+    of_part->branched = false;
+    of_part->nsteps = 0;
+    enum status status = run_engine(part, choice, of_part, faults);
+    if (status == STATUS_OK && of_part->status == STATUS_OK && part->nrows == 0)
+        status = canonical_settle(part, of_part, NULL);
+    return status;
+}
+
+static void add_part(const struct components *components, const struct answer *part, struct answer *answer)
+{
+    components_scatter_posts(components, part->posts, answer->posts);
+    components_scatter_prices(components, part->price, answer->price);
+    components_scatter_row_prices(components, part->row_price, answer->row_price);
+    if (part->status == STATUS_UNPROVEN)
+        answer->status = STATUS_UNPROVEN;
+}
+
+/* Beside side rows: component by component, so that a row is paid for where it is. */
+static enum status solve_with_rows(const struct ledger *ledger, enum engine_choice choice,
+                                   struct answer *answer, struct faults *faults)
+{
+    struct components components;
+    struct answer part = {0};
+    enum status status = components_init_all(&components, ledger);
+    if (status == STATUS_OK)
+        status = answer_init_component(&part, &components);
+    answer->status = STATUS_OK;
+    answer->engine = ENGINE_GLPK;
+    answer->branched = false;
+    answer->nsteps = 0;
+    for (int32_t c = 0; c < components.n && status == STATUS_OK; c++) {
+        status = solve_part(components_take(&components, c), choice, &part, faults);
+        answer->branched |= part.branched;
+        answer->nsteps += part.nsteps;
+        if (status == STATUS_OK && part.status == STATUS_INFEASIBLE) {
+            answer_show_infeasible(answer, &components, &part);
+            break;
+        }
+        if (status == STATUS_OK)
+            add_part(&components, &part, answer);
+    }
+    answer_done(&part);
+    components_done(&components);
+    return status;
+}
+
 /* By one engine for the whole ledger. */
 static enum status solve_whole(const struct ledger *ledger, enum engine_choice choice, struct answer *answer,
                                bool *may_differ, struct faults *faults)
@@ -161,7 +213,9 @@ enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
         return ledger->status;
     if (falls_apart)
         status = solve_by_component(ledger, answer, may_differ, choice == ENGINE_FLOW ? faults : NULL);
-    if (!falls_apart || (status == STATUS_DATA && choice == ENGINE_AUTO))
+    if (ledger->nrows > 0 && choice != ENGINE_FLOW && !ledger_has_worst_level(ledger))
+        status = solve_with_rows(ledger, choice, answer, faults);
+    else if (!falls_apart || (status == STATUS_DATA && choice == ENGINE_AUTO))
         status = solve_whole(ledger, choice, answer, may_differ, faults);
     return status == STATUS_OK ? engine_judge(ledger, answer, faults) : status;
 }

@@ -175,6 +175,12 @@ struct ledger {
     const char *const *rule_names; /* [rule number], not owned; for words */
 };
 
+/* How many levels have prices of junctions and rows: those of the ledger, at least one. */
+static inline size_t ledger_price_levels(const struct ledger *ledger)
+{
+    return ledger->nlevels > 0 ? ledger->nlevels : 1;
+}
+
 void ledger_init(struct ledger *ledger);
 void ledger_done(struct ledger *ledger);
 

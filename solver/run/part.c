@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "engine/network/component.h"
+#include "ledger/component.h"
 #include "model/story.h"
 #include "model/waiver.h"
 

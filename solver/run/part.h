@@ -1,7 +1,7 @@
 /* The part of a run that one unit's numbers depend on, as a run of its own: whatever is asked of the unit is
  * asked of it, and takes what that part takes, however many others there are.
  *
- * A ledger falls into components that share no post (engine/network/component.h), counties with pools of
+ * A ledger falls into components that share no post (ledger/component.h), counties with pools of
  * their own, say. The part is a case of the run whose scope, and rows of tables, are what the unit's
  * component has of them. That this is the same is not taken for granted: its accounts must be whole
  * components of the run's ledger, with the same bounds, curves and ends, and its answer the run's. Otherwise

@@ -19,7 +19,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
     (void)argv;
-    fuzz_folder_copy(&kept, "tests/run/forms/5");
+    fuzz_folder_copy(&kept, "tests/run/forms/6");
     return 0;
 }
 

@@ -32,11 +32,11 @@ static void expect_hash(const char *folder, const struct manifest_file *file)
     cr_expect_str_eq(hash, file->hash, "%s", path);
 }
 
-Test(forms, five_is_read_with_every_file_it_names)
+Test(forms, six_is_read_with_every_file_it_names)
 {
     char folder[64], result[HASH_TEXT], hashes[RESULT_FILES][HASH_TEXT];
     struct run run = {.model = &township_model};
-    struct manifest *manifest = read_form(5, folder);
+    struct manifest *manifest = read_form(6, folder);
     cr_expect_str_eq(manifest->program, "bianzhi 0.1.0");
     cr_expect_str_eq(manifest->model, "township");
     cr_expect_eq(manifest->status, STATUS_OK);

@@ -9,7 +9,7 @@
 #define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define HEAD "{\"program\": \"bianzhi 0.1.0\",\n"
 #define REST                                                                                                 \
-    "\"form\": 5, \"model\": \"township\", \"status\": \"lawful\", \"proven\": true,\n"                      \
+    "\"form\": 6, \"model\": \"township\", \"status\": \"lawful\", \"proven\": true,\n"                      \
     "\"language\": \"en\", \"result\": \"" HASH "\",\n\"sha256\": {\"plan.csv\": \"" HASH "\"}}"
 
 static const char GOOD[] = HEAD REST;
@@ -19,16 +19,16 @@ static const struct {
     const char *from, *to, *said;
 } CHANGED[] = {
     {"", "[]", "manifest.json: form: is missing or no number; this is no manifest of a run"},
-    {"\"form\": 5, ", "", "form: is missing or no number; this is no manifest of a run"},
-    {"5", "\"5\"", "manifest.json:2: form: is missing or no number"},
-    {"5", "0", "form: is missing or no number"},
-    {"5", "3",
+    {"\"form\": 6, ", "", "form: is missing or no number; this is no manifest of a run"},
+    {"6", "\"6\"", "manifest.json:2: form: is missing or no number"},
+    {"6", "0", "form: is missing or no number"},
+    {"6", "3",
      "is of form 3, from before the first release, and is not read any more; work it out again: bianzhi "
      "solve "},
-    {"5", "6", "is of form 6, this program (bianzhi "},
-    {"5", "6", "knows form 5; use the one that wrote it: bianzhi 0.1.0"},
+    {"6", "7", "is of form 7, this program (bianzhi "},
+    {"6", "7", "knows form 6; use the one that wrote it: bianzhi 0.1.0"},
     {"", "{\"form\": 3, \"sha256\": {\"inputs/path.json\": \"" HASH "\"}}", "/inputs/path.json"},
-    {"", "{\"form\": 6}", "use the one that wrote it: it does not say which"},
+    {"", "{\"form\": 7}", "use the one that wrote it: it does not say which"},
     {"\"form\"", "\"bundle\": 1, \"form\"",
      "this is the bundle of a study and no run; bianzhi verify judges it"},
     {"\"bianzhi 0.1.0\"", "5", "manifest.json:1: program: is no text of fewer than 128 bytes"},

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-#include "engine/network/component.h"
+#include "ledger/component.h"
 #include "ledger/worst_first.h"
 
 /* What is asked: the whole ledger, or the component in hand. */

@@ -1,7 +1,7 @@
 /* What one post more or less in a bound does, and what a rule costs: the difference of two exact solves of
  * the same ledger, needs and curves held fixed.
  *
- * A figure of one account is asked of the component that has it (engine/network/component.h), which takes
+ * A figure of one account is asked of the component that has it (ledger/component.h), which takes
  * what the component takes; where all hangs together, goes through side rows or is served worst first, of the
  * whole ledger, as are rules. */
 #ifndef BIANZHI_ENGINE_ASK_PRICE_H

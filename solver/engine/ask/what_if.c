@@ -97,19 +97,48 @@ enum status what_if_follow(struct what_if *what_if, const struct ledger *origina
     return fits ? STATUS_OK : STATUS_MEMORY;
 }
 
-/* Side rows and no goal: branch and bound may look for whole posts without end, while only the linear program
- * can show that there are none. So the proof is looked for at once. */
-static enum status find_certificate(struct what_if *what_if, bool *found, struct faults *faults)
+static enum status find_certificate(const struct ledger *ledger, struct answer *answer, bool *found,
+                                    struct faults *faults)
 {
     struct face face = {0};
     struct canceller canceller = {0};
-    enum status status = face_init(&face, &what_if->ledger);
+    enum status status = face_init(&face, ledger);
     if (status == STATUS_OK)
-        status = canceller_init(&canceller, &what_if->ledger);
+        status = canceller_init(&canceller, ledger);
     if (status == STATUS_OK)
-        status = certificate_find(&face, &canceller, &what_if->answer, found, faults);
+        status = certificate_find(&face, &canceller, answer, found, faults);
     canceller_done(&canceller);
     face_done(&face);
+    return status;
+}
+
+/* Of the component in hand: a cut where it has no side rows. */
+static enum status refute_part(const struct ledger *part, struct answer *answer, bool *found,
+                               struct faults *faults)
+{
+    if (part->nrows > 0)
+        return find_certificate(part, answer, found, faults);
+    enum status status = engine_solve(part, ENGINE_AUTO, answer, NULL, faults);
+    *found = status == STATUS_OK && answer->status == STATUS_INFEASIBLE;
+    return status;
+}
+
+/* Side rows and no goal: branch and bound may look for whole posts without end, while only the linear program
+ * can show that there are none. So the proof is looked for at once, and in one component is one of all. */
+static enum status refute_parts(struct what_if *what_if, bool *found, struct faults *faults)
+{
+    struct components components;
+    struct answer part = {0};
+    enum status status = components_init_all(&components, &what_if->ledger);
+    if (status == STATUS_OK)
+        status = answer_init_component(&part, &components);
+    *found = false;
+    for (int32_t c = 0; c < components.n && status == STATUS_OK && !*found; c++)
+        status = refute_part(components_take(&components, c), &part, found, faults);
+    if (*found)
+        answer_show_infeasible(&what_if->answer, &components, &part);
+    answer_done(&part);
+    components_done(&components);
     return status;
 }
 
@@ -120,7 +149,7 @@ static enum status refute(struct what_if *what_if, struct faults *faults)
     struct answer *answer = &what_if->answer;
     enum status status = sums_refute(&what_if->ledger, answer, &known, &found, faults);
     if (status == STATUS_OK && !known)
-        status = find_certificate(what_if, &found, faults);
+        status = refute_parts(what_if, &found, faults);
     if (status == STATUS_OK && found)
         status = proof_check_infeasible(&what_if->ledger, answer->price, answer->row_price, &verdict);
     if (status == STATUS_OK && !verdict.accepted)
@@ -186,7 +215,7 @@ static enum status solve_parts(struct what_if *what_if)
     answer->engine = last->engine;
     answer->nsteps = last->nsteps;
     copy(answer->posts, last->posts, ledger->naccounts, sizeof *last->posts);
-    copy(answer->price, last->price, answer_levels(ledger) * ledger->njunctions, sizeof *last->price);
+    copy(answer->price, last->price, ledger_price_levels(ledger) * ledger->njunctions, sizeof *last->price);
     return status;
 }
 

@@ -2,7 +2,7 @@
  * costs: no step has a reduced price that is worth taking (complementary slackness; Ahuja, Magnanti and
  * Orlin, Network Flows, chapter 14). Figures it is given may be anything: what could overflow is refused, and
  * sums that only measure how bad an answer is stop at the largest wide number. */
-#include "engine/judge/proof.h"
+#include "engine/judge/proof_whole.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -18,8 +18,6 @@
 /* More posts than this on an account with a curve are not summed one by one. */
 #define PROOF_MOST_PRICED (INT64_C(1) << 27)
 
-static const wide WIDEST = (((wide)1 << 126) - 1) * 2 + 1;
-
 static void refuse(struct verdict *verdict, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* The first reason stands. format is an English sentence; it is translated here. */
@@ -32,13 +30,6 @@ static void refuse(struct verdict *verdict, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(verdict->reason, sizeof verdict->reason, language_translate(format), arguments);
     va_end(arguments);
-}
-
-/* a + b for b >= 0, stopping at the widest. */
-static wide add_capped(wide a, wide b)
-{
-    wide sum;
-    return __builtin_add_overflow(a, b, &sum) ? WIDEST : sum;
 }
 
 static const char *account_name(const struct ledger *ledger, size_t a, char text[LEDGER_NAME])
@@ -137,7 +128,8 @@ struct scope {
     struct reduced_prices *reduced; /* [naccounts] of the level being judged */
     size_t *priced;                 /* [npriced] accounts with a step that has a price at that level */
     size_t npriced;
-    int64_t rounding; /* billionths, see ledger/rounding.h */
+    int64_t rounding;           /* billionths, see ledger/rounding.h */
+    const int32_t *row_numbers; /* [nrows] those that people know them by, from 0; NULL: as they stand */
 };
 
 /* Reduced prices of an account's next post and of its last one, 0 where the box has none. */
@@ -196,6 +188,11 @@ static bool is_moderate(int64_t price)
     return price <= PROOF_MOST_PRICE && price >= -PROOF_MOST_PRICE;
 }
 
+static size_t row_number(const struct scope *scope, size_t r)
+{
+    return (scope->row_numbers ? (size_t)scope->row_numbers[r] : r) + 1;
+}
+
 static bool row_can_pay(const struct scope *scope, size_t r, int64_t row_price)
 {
     return row_price == 0 ||
@@ -213,9 +210,9 @@ static void set_worth(const struct ledger *ledger, struct scope *scope, const in
         scope->worth[a] = price[ledger->accounts[a].from] - price[ledger->accounts[a].to];
     for (size_t r = 0; verdict->accepted && r < ledger->nrows; r++) {
         if (!is_moderate(row_price[r]))
-            refuse(verdict, N_("side row %zu: its price is out of range"), r + 1);
+            refuse(verdict, N_("side row %zu: its price is out of range"), row_number(scope, r));
         else if (!row_can_pay(scope, r, row_price[r]))
-            refuse(verdict, N_("side row %zu: priced at a side without limit"), r + 1);
+            refuse(verdict, N_("side row %zu: priced at a side without limit"), row_number(scope, r));
     }
     for (size_t r = 0; verdict->accepted && r < ledger->nrows; r++) {
         const struct row *row = &ledger->rows[r];
@@ -223,11 +220,11 @@ static void set_worth(const struct ledger *ledger, struct scope *scope, const in
             const struct entry *entry = &ledger->entries[e];
             wide worth = scope->worth[entry->account];
             if (entry->coef > PROOF_MOST_COEF || entry->coef < -PROOF_MOST_COEF)
-                refuse(verdict, N_("side row %zu: a coefficient is out of range"), r + 1);
+                refuse(verdict, N_("side row %zu: a coefficient is out of range"), row_number(scope, r));
             else
                 worth += (wide)row_price[r] * entry->coef;
             if (worth > PROOF_MOST_PRICE || worth < -PROOF_MOST_PRICE)
-                refuse(verdict, N_("side row %zu: its price is out of range"), r + 1);
+                refuse(verdict, N_("side row %zu: its price is out of range"), row_number(scope, r));
             scope->worth[entry->account] = (int64_t)worth; /* cut where it is refused: nobody looks at it */
         }
     }
@@ -360,7 +357,7 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
         wide more = slack(ledger, scope, a, level, posts[a]);
         if (more > 0)
             refuse_step(ledger, scope, a, level, posts[a], why);
-        gap = add_capped(gap, more);
+        gap = proof_add_gap(gap, more);
     }
     for (size_t r = 0; r < ledger->nrows; r++) {
         wide sum;
@@ -369,8 +366,9 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
         wide distance = row_side(scope, r, row_price[r]) - sum;
         if (row_price[r] == 0 || distance == 0)
             continue;
-        refuse(why, N_("side row %zu: priced at level %zu, but not at its limit"), r + 1, level + 1);
-        gap = add_capped(gap, distance * row_price[r]);
+        refuse(why, N_("side row %zu: priced at level %zu, but not at its limit"), row_number(scope, r),
+               level + 1);
+        gap = proof_add_gap(gap, distance * row_price[r]);
     }
     return gap;
 }
@@ -444,7 +442,7 @@ static bool check_level(const struct ledger *ledger, struct scope *scope, size_t
     set_worth(ledger, scope, price, row_price, &sound);
     if (!sound.accepted) {
         refuse(verdict, "%s", sound.reason);
-        verdict->gap[level] = WIDEST;
+        verdict->gap[level] = PROOF_WIDEST;
         return false;
     }
     verdict->gap[level] = level_gap(ledger, scope, level, posts, row_price, &sound);
@@ -462,44 +460,27 @@ static bool is_worst_level(const struct ledger *ledger, size_t level)
     return ledger->nmeasures > 0 && (size_t)ledger->worst_level == level;
 }
 
-enum status proof_accept(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
-                         const int64_t *row_price, const struct worst_first *worst, struct verdict *verdict)
+enum status proof_accept_whole(const struct ledger *ledger, const struct proof *proof,
+                               const int32_t *row_numbers, struct verdict *verdict)
 {
     struct scope scope = {0};
-    enum status status = proof_check_lawful(ledger, posts, verdict);
-    if (status != STATUS_OK || !verdict->accepted)
-        return status;
-    status = scope_init(&scope, ledger);
-    verdict->rounding = scope.rounding;
+    const int64_t *posts = proof->posts;
+    enum status status = scope_init(&scope, ledger);
+    *verdict = (struct verdict){.accepted = true, .lawful = true, .rounding = scope.rounding};
+    scope.row_numbers = row_numbers;
     for (size_t level = 0; status == STATUS_OK && level < ledger->nlevels; level++) {
         if (is_worst_level(ledger, level)) {
-            status = proof_worst_first(ledger, posts, worst, scope.least, scope.most, verdict);
+            status = proof_worst_first(ledger, posts, proof->worst, scope.least, scope.most, verdict);
             if (!verdict->accepted)
                 break;
         }
         if ((scope.used >> level & 1U) &&
-            !check_level(ledger, &scope, level, posts, price + level * ledger->njunctions,
-                         row_price + level * ledger->nrows, verdict))
+            !check_level(ledger, &scope, level, posts, proof->price + level * ledger->njunctions,
+                         proof->row_price + level * ledger->nrows, verdict))
             break;
     }
     scope_done(&scope);
     return status;
-}
-
-enum status proof_check_levels(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
-                               const int64_t *row_price, const struct worst_first *worst,
-                               struct verdict *verdict)
-{
-    enum status status = proof_accept(ledger, posts, price, row_price, worst, verdict);
-    if (status == STATUS_OK && verdict->lawful)
-        ledger_totals(ledger, posts, verdict->total);
-    return status;
-}
-
-enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
-                             const int64_t *row_price, struct verdict *verdict)
-{
-    return proof_check_levels(ledger, posts, price, row_price, NULL, verdict);
 }
 
 /* Worth is at most 2^55 and posts 2^40, so the sum over 2^31 accounts fits. */

@@ -17,18 +17,19 @@ struct verdict {
     char reason[PROOF_REASON];      /* why not, naming account, junction, level and figures */
     wide total[LEDGER_MOST_LEVELS]; /* the level's sum of prices */
     wide gap[LEDGER_MOST_LEVELS];   /* total minus the bound the prices prove */
-    int64_t rounding; /* a gap of no more is what whole prices cost: proven best; 0 without rows */
+    int64_t
+        rounding; /* a gap of no more, of each part, is what whole prices cost: proven best; 0 without rows */
 };
 
 /* Bounds, balance and rows alone. posts [naccounts]. A row's least of -LEDGER_NO_MOST or less, or most of
  * LEDGER_NO_MOST or more, is no limit. */
 enum status proof_check_lawful(const struct ledger *ledger, const int64_t *posts, struct verdict *verdict);
 
-/* Lawful and best. price [nlevels][njunctions], row_price [nlevels][nrows]. With side rows a gap may be left.
- * Up to verdict->rounding it comes of prices being whole (ledger/rounding.h): plans so near to the bound are
- * equal at the level, and the next level is judged among all of them. Above that accepted is false, and the
- * levels below are judged with that level's accounts held where they are. Returns OK when verdict is set,
- * MEMORY else. */
+/* Lawful and best. price [nlevels][njunctions], row_price [nlevels][nrows]. With side rows the ledger is
+ * judged part by part (ledger/component.h), and a gap may be left. Up to the part's rounding it comes of
+ * prices being whole (ledger/rounding.h): plans so near to the bound are equal at the level, and the next
+ * level is judged among all of them. Above that accepted is false, and the levels below are judged with that
+ * level's accounts held where they are. Returns OK when verdict is set, MEMORY else. */
 enum status proof_check_best(const struct ledger *ledger, const int64_t *posts, const int64_t *price,
                              const int64_t *row_price, struct verdict *verdict);
 

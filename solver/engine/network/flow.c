@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/network/component.h"
 #include "engine/network/settle.h"
 #include "engine/network/start.h"
+#include "ledger/component.h"
 
 struct flow {
     struct pseudoflow state;
@@ -157,7 +157,7 @@ static bool fits_ledger(const struct flow *flow)
 /* Fills in what an answer has beside posts and prices. */
 static void clear_answer(const struct ledger *ledger, struct answer *answer)
 {
-    memset(answer->price, 0, answer_levels(ledger) * ledger->njunctions * sizeof *answer->price);
+    memset(answer->price, 0, ledger_price_levels(ledger) * ledger->njunctions * sizeof *answer->price);
     memset(answer->gap, 0, sizeof answer->gap);
     answer->engine = ENGINE_FLOW;
     answer->branched = false;
@@ -239,7 +239,7 @@ enum status flow_solve(const struct ledger *ledger, struct answer *answer, struc
     enum status status = components_init(&components, ledger);
     bool whole = components.n <= 1 || ledger->nrows > 0; /* rows, which are refused, are of no part */
     if (status == STATUS_OK && !whole)
-        status = components_answer_init(&components, &part);
+        status = answer_init_component(&part, &components);
     if (status == STATUS_OK && !whole) {
         status = solve_components(&components, &part, answer, faults);
         whole = answer->status == STATUS_INFEASIBLE; /* a cut is one of the whole ledger */

@@ -18,7 +18,7 @@ enum status by_component_init(struct by_component *by_component, const struct le
     enum status status = components_init(&by_component->components, ledger);
     if (!by_component->least || !by_component->most || !by_component->posts)
         status = STATUS_MEMORY;
-    return status == STATUS_OK ? components_answer_init(&by_component->components, &by_component->part)
+    return status == STATUS_OK ? answer_init_component(&by_component->part, &by_component->components)
                                : status;
 }
 

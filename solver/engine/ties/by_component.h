@@ -1,11 +1,11 @@
-/* The network engine and ties on one component of a ledger after the other (engine/network/component.h):
+/* The network engine and ties on one component of a ledger after the other (ledger/component.h):
  * beside the ledger and its answer there is never more in memory than the largest component takes, and what
  * is worked on lies together. After a change of bounds only the components that have it are solved again,
  * each from its last answer. */
 #ifndef BIANZHI_ENGINE_TIES_BY_COMPONENT_H
 #define BIANZHI_ENGINE_TIES_BY_COMPONENT_H
 
-#include "engine/network/component.h"
+#include "engine/answer.h"
 
 struct by_component {
     struct components components;

@@ -7,12 +7,12 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "engine/network/component.h"
 #include "engine/network/rates.h"
 #include "engine/ties/augment.h"
 #include "engine/ties/claim.h"
 #include "engine/ties/cycles.h"
 #include "engine/ties/near.h"
+#include "ledger/component.h"
 
 struct settling {
     const struct ledger *ledger;
@@ -179,7 +179,7 @@ static enum status settle_components(struct components *components, struct answe
     struct answer part = {0};
     int last_level = find_last_level(components->ledger);
     bool *marks = memory_new(components->most_accounts, sizeof *marks);
-    enum status status = marks ? components_answer_init(components, &part) : STATUS_MEMORY;
+    enum status status = marks ? answer_init_component(&part, components) : STATUS_MEMORY;
     for (int32_t c = 0; status == STATUS_OK && c < components->n; c++) {
         const struct ledger *ledger = components_take(components, c);
         components_gather_posts(components, answer->posts, part.posts);

@@ -62,7 +62,7 @@ function writeAnswer(section, answer, at) {
     verdict.append('span').attr('class', 'badge').text(SIGNS[answer.mark] + ' ' + words[answer.mark]);
     verdict.append('span').text(answer.verdict);
     const n = answer.figures.length, ncolumns = Math.ceil(n / Math.ceil(n / 5)) || 1; /* rows of like length */
-    const figures = block.append('ul').attr('class', 'figures').style('--tile', `${90 / ncolumns}%`);
+    const figures = block.append('ul').attr('class', 'figures by-' + ncolumns);
     answer.figures.forEach((figure) => writeFigure(figures, figure));
     if (answer.decisions && answer.decisions.length > 0) {
         block.append('h3').text(words.decisions);

@@ -219,7 +219,7 @@ Test(flow, starts_from_the_answer_of_another)
             cr_expect_eq(other.nsteps, 0, "seed %llu", (unsigned long long)seed);
             cr_expect_arr_eq(other.posts, answer.posts, ledger.naccounts * sizeof *answer.posts);
             cr_expect_arr_eq(other.price, answer.price,
-                             answer_levels(&ledger) * ledger.njunctions * sizeof *answer.price);
+                             ledger_price_levels(&ledger) * ledger.njunctions * sizeof *answer.price);
             nworked += answer.nsteps > 0;
             nstarted++;
         }

@@ -1,6 +1,6 @@
 /* Components by union-find, then two counting sorts; a component is copied account by account, so that what
  * works on it finds all it needs side by side. */
-#include "engine/network/component.h"
+#include "ledger/component.h"
 
 #include <string.h>
 
@@ -17,19 +17,10 @@ static int32_t representative(int32_t *parent, int32_t j)
     return j;
 }
 
-/* Joins what accounts hold together, without those of the root. */
-static void join(const struct ledger *ledger, int32_t root, int32_t *parent)
+static void join(int32_t *parent, int32_t i, int32_t j)
 {
-    for (size_t j = 0; j < ledger->njunctions; j++)
-        parent[j] = (int32_t)j;
-    for (size_t a = 0; a < ledger->naccounts; a++) {
-        const struct account *account = &ledger->accounts[a];
-        if (account->from == root || account->to == root)
-            continue;
-        int32_t u = representative(parent, account->from);
-        int32_t v = representative(parent, account->to);
-        parent[u > v ? u : v] = u > v ? v : u;
-    }
+    int32_t u = representative(parent, i), v = representative(parent, j);
+    parent[u > v ? u : v] = u > v ? v : u;
 }
 
 /* An account that leads from the root to itself is a part for itself. */
@@ -38,20 +29,54 @@ static int32_t end_within(const struct account *account, int32_t root)
     return account->from == root ? account->to : account->from;
 }
 
-/* Numbers the components in component [njunctions]; returns how many there are. */
-static int32_t number(const struct ledger *ledger, int32_t root, int32_t *parent, int32_t *component)
+/* Joins what accounts hold together, without those of the root. */
+static void join_accounts(const struct ledger *ledger, int32_t root, int32_t *parent)
+{
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct account *account = &ledger->accounts[a];
+        if (account->from != root && account->to != root)
+            join(parent, account->from, account->to);
+    }
+}
+
+/* Joins what rows hold together. Rows stand behind the junctions; an account that leads from the root to
+ * itself is looked up where its row is. */
+static void join_rows(const struct ledger *ledger, int32_t root, int32_t *parent, int32_t *place)
+{
+    for (size_t r = 0; r < ledger->nrows; r++) {
+        const struct row *row = &ledger->rows[r];
+        int32_t at = (int32_t)(ledger->njunctions + r);
+        for (size_t e = row->first; e < row->first + row->n; e++) {
+            int32_t *own = &place[ledger->entries[e].account];
+            if (*own == root)
+                *own = at;
+            join(parent, at, *own);
+        }
+    }
+}
+
+/* Where the part of an account is looked up. */
+static int32_t find_place(const struct ledger *ledger, int32_t root, const int32_t *place, size_t a)
+{
+    return place ? place[a] : end_within(&ledger->accounts[a], root);
+}
+
+/* Numbers the components in component [njunctions + nrows]; returns how many there are. */
+static int32_t number(const struct ledger *ledger, int32_t root, int32_t *parent, const int32_t *place,
+                      int32_t *component)
 {
     int32_t n = 0;
-    for (size_t j = 0; j < ledger->njunctions; j++)
-        component[j] = LEDGER_NONE;
+    size_t nplaces = ledger->njunctions + ledger->nrows;
+    for (size_t i = 0; i < nplaces; i++)
+        component[i] = LEDGER_NONE;
     for (size_t a = 0; a < ledger->naccounts; a++) {
-        int32_t first = representative(parent, end_within(&ledger->accounts[a], root));
+        int32_t first = representative(parent, find_place(ledger, root, place, a));
         if (component[first] == LEDGER_NONE)
             component[first] = n++;
     }
-    for (size_t j = 0; j < ledger->njunctions; j++) {
-        int32_t first = representative(parent, (int32_t)j);
-        component[j] = component[first] == LEDGER_NONE ? 0 : component[first];
+    for (size_t i = 0; i < nplaces; i++) {
+        int32_t first = representative(parent, (int32_t)i);
+        component[i] = component[first] == LEDGER_NONE ? 0 : component[first];
     }
     return n;
 }
@@ -73,19 +98,49 @@ static int32_t find_root(const struct ledger *ledger, size_t few, int32_t *degre
     return root;
 }
 
-/* Cuts the ledger at its root; where that leaves it whole, not at all. scratch, component [njunctions]. */
-static void cut(struct components *components, size_t few, int32_t *scratch, int32_t *component)
+/* The cut, and where parts are looked up. */
+struct root_cut {
+    int32_t *parent;    /* [njunctions + nrows] */
+    int32_t *component; /* [njunctions + nrows] */
+    int32_t *place;     /* [naccounts] see find_place; NULL without rows */
+};
+
+static void cut_done(struct root_cut *cut)
+{
+    memory_free(cut->parent);
+    memory_free(cut->component);
+    memory_free(cut->place);
+}
+
+static enum status cut_init(struct root_cut *cut, const struct ledger *ledger)
+{
+    size_t nplaces = ledger->njunctions + ledger->nrows;
+    *cut = (struct root_cut){.parent = memory_new(nplaces, sizeof *cut->parent),
+                             .component = memory_new(nplaces, sizeof *cut->component)};
+    if (ledger->nrows > 0)
+        cut->place = memory_new(ledger->naccounts, sizeof *cut->place);
+    return cut->parent && cut->component && (cut->place || ledger->nrows == 0) ? STATUS_OK : STATUS_MEMORY;
+}
+
+/* Cuts the ledger at its root; where that leaves it whole, not at all. */
+static void cut_at_root(struct components *components, size_t few, struct root_cut *cut)
 {
     const struct ledger *ledger = components->ledger;
-    components->root = find_root(ledger, few, scratch);
+    components->root = find_root(ledger, few, cut->parent);
     if (components->root != LEDGER_NONE) {
-        join(ledger, components->root, scratch);
-        components->n = number(ledger, components->root, scratch, component);
+        for (size_t i = 0; i < ledger->njunctions + ledger->nrows; i++)
+            cut->parent[i] = (int32_t)i;
+        for (size_t a = 0; cut->place && a < ledger->naccounts; a++)
+            cut->place[a] = end_within(&ledger->accounts[a], components->root);
+        join_accounts(ledger, components->root, cut->parent);
+        join_rows(ledger, components->root, cut->parent, cut->place);
+        components->n = number(ledger, components->root, cut->parent, cut->place, cut->component);
     }
     if (components->n > 1)
         return;
     components->root = LEDGER_NONE;
     components->n = 1;
+    memset(cut->component, 0, (ledger->njunctions + ledger->nrows) * sizeof *cut->component);
 }
 
 static bool make_lists(struct components *components)
@@ -94,11 +149,16 @@ static bool make_lists(struct components *components)
     size_t n = (size_t)components->n;
     components->account = memory_new(ledger->naccounts, sizeof *components->account);
     components->junction = memory_new(ledger->njunctions + n, sizeof *components->junction);
+    components->row = memory_new(ledger->nrows, sizeof *components->row);
     components->first_account = memory_new(n + 2, sizeof *components->first_account);
     components->first_junction = memory_new(n + 2, sizeof *components->first_junction);
+    components->first_row = memory_new(n + 2, sizeof *components->first_row);
     components->place = memory_new(ledger->njunctions, sizeof *components->place);
-    return components->account && components->junction && components->first_account &&
-           components->first_junction && components->place;
+    if (ledger->nrows > 0)
+        components->account_place = memory_new(ledger->naccounts, sizeof *components->account_place);
+    return components->account && components->junction && components->row && components->first_account &&
+           components->first_junction && components->first_row && components->place &&
+           (components->account_place || ledger->nrows == 0);
 }
 
 /* Counts stand two places up, so that placing moves each start to where it belongs. */
@@ -108,16 +168,31 @@ static void sum_counts(int32_t *first, int32_t n)
         first[c] += first[c - 1];
 }
 
-static void list_accounts(struct components *components, const int32_t *component)
+static void list_accounts(struct components *components, const struct root_cut *cut)
 {
     const struct ledger *ledger = components->ledger;
+    int32_t root = components->root;
     int32_t *first = components->first_account;
     for (size_t a = 0; a < ledger->naccounts; a++)
-        first[component[end_within(&ledger->accounts[a], components->root)] + 2]++;
+        first[cut->component[find_place(ledger, root, cut->place, a)] + 2]++;
     sum_counts(first, components->n);
     for (size_t a = 0; a < ledger->naccounts; a++)
-        components->account[first[component[end_within(&ledger->accounts[a], components->root)] + 1]++] =
+        components->account[first[cut->component[find_place(ledger, root, cut->place, a)] + 1]++] =
             (int32_t)a;
+    for (int32_t c = 0; c < components->n && components->account_place; c++)
+        for (int32_t i = first[c]; i < first[c + 1]; i++)
+            components->account_place[components->account[i]] = i - first[c];
+}
+
+static void list_rows(struct components *components, const int32_t *component)
+{
+    const struct ledger *ledger = components->ledger;
+    int32_t *first = components->first_row;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        first[component[r] + 2]++;
+    sum_counts(first, components->n);
+    for (size_t r = 0; r < ledger->nrows; r++)
+        components->row[first[component[r] + 1]++] = (int32_t)r;
 }
 
 static void list_junctions(struct components *components, const int32_t *component)
@@ -157,6 +232,14 @@ static size_t count_terms(const struct components *components, int32_t c)
     return n;
 }
 
+static size_t count_entries(const struct components *components, int32_t c)
+{
+    size_t n = 0;
+    for (int32_t i = components->first_row[c]; i < components->first_row[c + 1]; i++)
+        n += components->ledger->rows[components->row[i]].n;
+    return n;
+}
+
 static bool make_room(struct components *components)
 {
     for (int32_t c = 0; c < components->n; c++) {
@@ -164,7 +247,10 @@ static bool make_room(struct components *components)
         int32_t njunctions = components->first_junction[c + 1] - components->first_junction[c];
         components->most_accounts = larger(components->most_accounts, (size_t)naccounts);
         components->most_junctions = larger(components->most_junctions, (size_t)njunctions);
+        int32_t nrows = components->first_row[c + 1] - components->first_row[c];
         components->most_terms = larger(components->most_terms, count_terms(components, c));
+        components->most_rows = larger(components->most_rows, (size_t)nrows);
+        components->most_entries = larger(components->most_entries, count_entries(components, c));
     }
     if (components->root == LEDGER_NONE)
         return true;
@@ -172,27 +258,27 @@ static bool make_room(struct components *components)
     taken->accounts = memory_new(components->most_accounts, sizeof *taken->accounts);
     taken->junctions = memory_new(components->most_junctions, sizeof *taken->junctions);
     taken->terms = memory_new(components->most_terms, sizeof *taken->terms);
-    return taken->accounts && taken->junctions && taken->terms;
+    taken->rows = memory_new(components->most_rows, sizeof *taken->rows);
+    taken->entries = memory_new(components->most_entries, sizeof *taken->entries);
+    return taken->accounts && taken->junctions && taken->terms && taken->rows && taken->entries;
 }
 
 static enum status init(struct components *components, const struct ledger *ledger, size_t few)
 {
     *components = (struct components){.ledger = ledger, .root = LEDGER_NONE, .taken_root = LEDGER_NONE};
-    int32_t *scratch = memory_new(ledger->njunctions, sizeof *scratch);
-    int32_t *component = memory_new(ledger->njunctions, sizeof *component);
-    enum status status = STATUS_MEMORY;
-    if (!scratch || !component)
-        goto done;
-    cut(components, few, scratch, component);
-    if (!make_lists(components))
-        goto done;
-    list_accounts(components, component);
-    list_junctions(components, component);
-    if (make_room(components))
-        status = STATUS_OK;
-done:
-    memory_free(component);
-    memory_free(scratch);
+    struct root_cut cut;
+    enum status status = cut_init(&cut, ledger);
+    if (status == STATUS_OK) {
+        cut_at_root(components, few, &cut);
+        status = make_lists(components) ? STATUS_OK : STATUS_MEMORY;
+    }
+    if (status == STATUS_OK) {
+        list_accounts(components, &cut);
+        list_junctions(components, cut.component);
+        list_rows(components, cut.component + ledger->njunctions);
+        status = make_room(components) ? STATUS_OK : STATUS_MEMORY;
+    }
+    cut_done(&cut);
     return status;
 }
 
@@ -209,11 +295,16 @@ enum status components_init_all(struct components *components, const struct ledg
 void components_done(struct components *components)
 {
     if (components->root != LEDGER_NONE) {
+        memory_free(components->taken.entries);
+        memory_free(components->taken.rows);
         memory_free(components->taken.terms);
         memory_free(components->taken.junctions);
         memory_free(components->taken.accounts);
     }
+    memory_free(components->account_place);
     memory_free(components->place);
+    memory_free(components->first_row);
+    memory_free(components->row);
     memory_free(components->first_junction);
     memory_free(components->first_account);
     memory_free(components->junction);
@@ -241,6 +332,19 @@ static void copy_account(struct components *components, int32_t a)
     copy_terms(components->ledger, taken, &account->first_term);
 }
 
+static void copy_row(struct components *components, int32_t r)
+{
+    const struct ledger *ledger = components->ledger;
+    struct ledger *taken = &components->taken;
+    struct row *row = &taken->rows[taken->nrows++];
+    const struct entry *entries = ledger->entries + ledger->rows[r].first;
+    *row = ledger->rows[r];
+    row->first = taken->nentries;
+    for (size_t e = 0; e < row->n; e++)
+        taken->entries[taken->nentries++] =
+            (struct entry){components->account_place[entries[e].account], entries[e].coef};
+}
+
 const struct ledger *components_take(struct components *components, int32_t c)
 {
     const struct ledger *ledger = components->ledger;
@@ -253,7 +357,10 @@ const struct ledger *components_take(struct components *components, int32_t c)
     taken->accounts = room.accounts;
     taken->junctions = room.junctions;
     taken->terms = room.terms;
+    taken->rows = room.rows;
+    taken->entries = room.entries;
     taken->naccounts = taken->njunctions = taken->nterms = taken->nbounds = taken->nmeasures = 0;
+    taken->nrows = taken->nentries = 0;
     taken->bounds = NULL;
     taken->measures = NULL;
     for (int32_t i = components->first_junction[c]; i < components->first_junction[c + 1]; i++)
@@ -262,15 +369,9 @@ const struct ledger *components_take(struct components *components, int32_t c)
     components->place[components->root] = components->taken_root;
     for (int32_t i = components->first_account[c]; i < components->first_account[c + 1]; i++)
         copy_account(components, components->account[i]);
+    for (int32_t i = components->first_row[c]; i < components->first_row[c + 1]; i++)
+        copy_row(components, components->row[i]);
     return taken;
-}
-
-enum status components_answer_init(const struct components *components, struct answer *answer)
-{
-    struct ledger largest = {.naccounts = components->most_accounts,
-                             .njunctions = components->most_junctions,
-                             .nlevels = components->ledger->nlevels};
-    return answer_init(answer, &largest);
 }
 
 /* Where the component in hand stands in the ledger's arrays. */
@@ -301,15 +402,32 @@ void components_scatter_posts(const struct components *components, const int64_t
 void components_gather_prices(const struct components *components, const int64_t *of_ledger, int64_t *own)
 {
     const int32_t *at = own_junctions(components);
-    for (size_t l = 0; l < answer_levels(components->ledger); l++)
+    for (size_t l = 0; l < ledger_price_levels(components->ledger); l++)
         for (size_t j = 0; j < components->taken.njunctions; j++)
             *own++ = of_ledger[l * components->ledger->njunctions + (size_t)at[j]];
+}
+
+void components_gather_row_prices(const struct components *components, const int64_t *of_ledger, int64_t *own)
+{
+    const int32_t *at = components->row + components->first_row[components->in_hand];
+    for (size_t l = 0; l < ledger_price_levels(components->ledger); l++)
+        for (size_t r = 0; r < components->taken.nrows; r++)
+            *own++ = of_ledger[l * components->ledger->nrows + (size_t)at[r]];
+}
+
+void components_scatter_row_prices(const struct components *components, const int64_t *own,
+                                   int64_t *of_ledger)
+{
+    const int32_t *at = components->row + components->first_row[components->in_hand];
+    for (size_t l = 0; l < ledger_price_levels(components->ledger); l++)
+        for (size_t r = 0; r < components->taken.nrows; r++)
+            of_ledger[l * components->ledger->nrows + (size_t)at[r]] = *own++;
 }
 
 void components_scatter_prices(const struct components *components, const int64_t *own, int64_t *of_ledger)
 {
     const int32_t *at = own_junctions(components);
-    for (size_t l = 0; l < answer_levels(components->ledger); l++) {
+    for (size_t l = 0; l < ledger_price_levels(components->ledger); l++) {
         int64_t at_root = components->taken_root == LEDGER_NONE ? 0 : own[components->taken_root];
         for (size_t j = 0; j < components->taken.njunctions; j++)
             of_ledger[l * components->ledger->njunctions + (size_t)at[j]] = *own++ - at_root;

@@ -1,11 +1,11 @@
 /* Two strands of junctions that only a hub holds together, an account that leads from the hub to itself, and
  * a junction that none touches. */
-#include "engine/network/component.h"
+#include "ledger/component.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "../../support/random_ledger.h"
+#include "../support/random_ledger.h"
 #include "base/memory.h"
 
 enum { JUNCTIONS = 2600, HUB = 1300, ALONE = 600, LEVELS = 2 };
