@@ -20,6 +20,7 @@ struct csv_reader {
     long line;       /* being fed */
     long row_line;   /* where the row being read starts */
     long field_line; /* where the field being read starts */
+    long empty_line; /* the first empty one since the last row, 0: none */
     bool in_row;
     struct buffer text; /* the fields of the row, each with a closing NUL */
     size_t *offsets, *lengths;
@@ -66,9 +67,13 @@ static void take_row(int terminator, void *target)
         reader->fields[i] = field + guard;
         reader->lengths[i] -= guard;
     }
-    struct record row = {
-        .line = reader->row_line, .fields = reader->fields, .lengths = reader->lengths, .n = n};
+    struct record row = {.line = reader->row_line,
+                         .fields = reader->fields,
+                         .lengths = reader->lengths,
+                         .n = n,
+                         .empty_line = reader->empty_line};
     reader->status = reader->take(reader->target, &row);
+    reader->empty_line = 0;
     reader->nfields = 0;
     reader->text.length = 0;
 }
@@ -104,6 +109,8 @@ static void feed_line(struct csv_reader *reader, struct csv_parser *parser, cons
     if (!reader->in_row) {
         reader->row_line = reader->field_line = reader->line;
         reader->in_row = !is_blank(text, length, (char)csv_get_delim(parser));
+        if (!reader->in_row && reader->empty_line == 0)
+            reader->empty_line = reader->line;
     }
     if (csv_parse(parser, text, length, take_field, take_row, reader) == length ||
         reader->status != STATUS_OK)

@@ -15,6 +15,7 @@ struct record {
     const size_t *lengths;     /* [n] */
     size_t n;
     const unsigned char *marks; /* [n] what is known of the field beside its text; NULL: nothing */
+    long empty_line;            /* of text, the first line without a character just before it; 0: none */
 };
 
 /* Bits of a mark. */

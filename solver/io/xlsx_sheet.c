@@ -534,8 +534,11 @@ static enum status lay_out(struct sheet_reader *reader, struct xlsx_rows *out)
         fields[i] = "";
     for (size_t at = 0, i = 0; i < nrows; i++, out->n++) {
         size_t first = i * width;
-        out->rows[i] = (struct record){reader->cells[at].row + 1L, &fields[first], &lengths[first], width,
-                                       &marks[first]};
+        out->rows[i] = (struct record){.line = reader->cells[at].row + 1L,
+                                       .fields = &fields[first],
+                                       .lengths = &lengths[first],
+                                       .n = width,
+                                       .marks = &marks[first]};
         at = fill_row(reader, at, &fields[first], &lengths[first], &marks[first]);
     }
     return STATUS_OK;

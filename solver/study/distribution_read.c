@@ -248,9 +248,13 @@ static void read_observed_file(struct distribution_reading *r, const struct json
     long at = value_sheet_column(&sheet, column->text);
     double *numbers = arena_new(r->arena, sheet.nrows, sizeof *numbers);
     size_t n = 0;
+    if (!numbers) {
+        r->status = STATUS_MEMORY;
+        return;
+    }
     if (at < 0)
         DISTRIBUTION_FAULT(r, column, "%s has no column \"%s\"", path, column->text);
-    for (size_t i = 0; at >= 0 && numbers && i < sheet.nrows; i++) {
+    for (size_t i = 0; at >= 0 && i < sheet.nrows; i++) {
         if (*value_sheet_cell(&sheet, i, (size_t)at) == '\0')
             continue;
         if (!value_sheet_number(&sheet, i, (size_t)at, &numbers[n++], r->faults))

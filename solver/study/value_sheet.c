@@ -54,10 +54,10 @@ static enum status take(void *target, const struct record *row)
 {
     struct sheet_reading *r = target;
     struct value_sheet *sheet = r->sheet;
-    if (record_is_blank(row))
-        return STATUS_OK;
     if (!sheet->names)
-        return take_names(r, row);
+        return record_is_blank(row) ? STATUS_OK : take_names(r, row);
+    if (sheet->empty_line == 0)
+        sheet->empty_line = row->empty_line;
     if (row->n != sheet->ncolumns) {
         faults_add(r->faults, place_of(r, row->line), "has %zu values, and there are %zu names", row->n,
                    sheet->ncolumns);

@@ -1,4 +1,5 @@
-/* A CSV file of a researcher's own: a row of names, then rows of values. */
+/* A CSV file of a researcher's own: a row of names, then rows of values. A row whose cells are all empty is
+ * one; a line without a character is none. */
 #ifndef BIANZHI_STUDY_VALUE_SHEET_H
 #define BIANZHI_STUDY_VALUE_SHEET_H
 
@@ -14,6 +15,7 @@ struct value_sheet {
     const char **cells; /* [nrows][ncolumns] without the blanks around them */
     long *line;         /* [nrows] in the file */
     size_t nrows, ncolumns, capacity, line_capacity;
+    long empty_line; /* the first line without a character between names and rows, or between rows; 0: none */
 };
 
 /* Reads a file, of any encoding and separator that tables may have; all of it lives in arena. DATA with

@@ -37,6 +37,27 @@ Test(study_own_cases, rows_are_cases_and_empty_cells_leave_things_as_they_are)
     study_site_close(&site);
 }
 
+/* Numbers of cases are those of the rows, whatever these hold. */
+Test(study_own_cases, rows_of_empty_cells_are_cases)
+{
+    static const struct {
+        const char *csv;
+        size_t ncases, empty;
+    } sheets[] = {{"curve,pool,free\nadams,1,true\n,,\n,1.1,\n", 3, 1},
+                  {"curve,pool,free\n\"\",\"\",\"\"\nadams,1,true\n\n \n", 2, 0},
+                  {"curve,pool,free\r\nadams,1,true\r\n , ,\r\n", 2, 1}};
+    for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++) {
+        struct study_site site;
+        double values[3];
+        open_own(&site, sheets[i].csv, OWN(""));
+        cr_assert_eq(site.status, STATUS_OK, "%zu: %s", i, io_all(&site.faults));
+        cr_assert_eq(site.design.ncases, sheets[i].ncases, "%zu: %zu", i, site.design.ncases);
+        design_values(&site.design, sheets[i].empty, values);
+        cr_expect(isnan(values[0]) && isnan(values[1]) && isnan(values[2]), "%zu", i);
+        study_site_close(&site);
+    }
+}
+
 /* The scenario file of a case says the same with words as the case does. */
 Test(study_own_cases, words_are_carried_out)
 {
@@ -73,6 +94,9 @@ Test(study_own_cases, what_the_file_lacks_is_said_with_its_place)
         {"curve,pool,free\nadams,,true\n", "has no values in \"pool\""},
         {"curve,pool,free\nstraight,1,true\n", "\"straight\" is no curve"},
         {"curve,pool,free\nadams,-1,true\n", "would become"},
+        {"curve,pool,free\nadams,1,true\n\nadams,1,true\n",
+         "own.csv:3: the line is empty, and there are rows below it; take it out, or put the separators"},
+        {"curve,pool,free\n  \nadams,1,true\n", "own.csv:2: the line is empty"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct study_site site;
@@ -84,6 +108,25 @@ Test(study_own_cases, what_the_file_lacks_is_said_with_its_place)
         cr_expect(strstr(said, bad[i].words), "%s: %s", bad[i].words, said);
         study_site_close(&site);
     }
+}
+
+/* Where there is one column, an empty line and an empty cell look alike. */
+Test(study_own_cases, an_empty_line_among_cells_is_refused)
+{
+#define ONE                                                                                                  \
+    "{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": \"pool\", "  \
+    "\"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\"}], \"design\": "            \
+    "{\"method\": "                                                                                          \
+    "\"cases\", \"file\": \"own.csv\"}, \"outputs\": [\"posts_moved\"]}"
+    struct study_site site;
+    open_own(&site, "pool\n1\n\"\"\n1.1\n\n", ONE);
+    cr_expect(site.status == STATUS_OK && site.design.ncases == 3, "%s", io_all(&site.faults));
+    study_site_close(&site);
+    open_own(&site, "pool\n1\n\n1.1\n", ONE);
+    cr_expect_eq(site.status, STATUS_DATA);
+    cr_expect(io_said(&site.faults, "own.csv:3: ") && io_said(&site.faults, "or write \"\" for a case"), "%s",
+              io_all(&site.faults));
+    study_site_close(&site);
 }
 
 Test(study_own_cases, only_a_sample_has_intervals)

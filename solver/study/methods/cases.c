@@ -1,7 +1,8 @@
 /* A researcher's own cases: a CSV file with a column a factor and a row a case, drawn elsewhere, correlated
  * or not, or named one by one; columns that are no factor's are the file's own. An empty cell leaves things
- * as they are. With "sample" the rows are independent draws from one distribution, and statistics have
- * intervals. */
+ * as they are, and so does a row of them; a line without a character above a row is refused, since it may be
+ * that or nothing, and cases have their numbers from the rows. With "sample" the rows are independent draws
+ * from one distribution, and statistics have intervals. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +102,17 @@ static void check(struct parsing *r, const struct json *design)
     enum status status = value_sheet_read(&s.sheet, path, &study->arena, study->faults);
     if (status != STATUS_OK) {
         r->status = r->status == STATUS_MEMORY ? STATUS_MEMORY : status;
+        return;
+    }
+    if (s.sheet.empty_line > 0) {
+        faults_add(
+            study->faults, (struct place){.file = path, .line = s.sheet.empty_line},
+            s.sheet.ncolumns > 1
+                ? N_("the line is empty, and there are rows below it; take it out, or put the separators "
+                     "between its empty cells (such as ,,) for a case that leaves things as they are")
+                : N_("the line is empty, and there are rows below it; take it out, or write \"\" for a "
+                     "case that leaves things as they are"));
+        r->status = STATUS_DATA;
         return;
     }
     study->sample = s.values = parse_room(r, s.sheet.nrows, study->nfactors * sizeof *s.values);
