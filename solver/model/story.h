@@ -70,13 +70,14 @@ struct flip {
     double seen_to;
 };
 
-/* Who would have to give people up if the unit had more: as many as it is short of, or one; needs held. Asked
- * twice: with no more posts shared out than in the plan, and with as many as may be had. */
+/* Who would have to give posts up if the unit had one more, of whatever kind; needs held, and what the
+ * explainer names as held. Asked twice: with no more posts shared out than in the plan, and with as many as
+ * may be had. */
 struct ask {
-    int64_t people;   /* more that are asked for; 0: nothing was asked */
-    bool found;       /* false: no lawful plan gives the unit even one more */
+    bool asked;
+    bool found;       /* false: no lawful plan gives the unit one more */
     bool within;      /* with no more posts than in the plan; else from is that with more */
-    struct turn from; /* accounts of people that fall, the largest first; changes are below 0 */
+    struct turn from; /* accounts of everybody whose units lose posts, the largest first; below 0 */
     int64_t idle;     /* that come from no other unit: they had found no place */
     int64_t supplied; /* posts that come from outside beside the plan's, where they may */
 };
@@ -107,6 +108,9 @@ struct explainer {
     /* With it: units are called what all call them, whose tables have these rows and others between them; a
      * name that nobody else bears in these may be borne by others. What it needs is all's and in arena. */
     enum status (*call_as)(void *facts, const void *all, struct arena *arena);
+    /* Families of accounts that bring people to units beside the posts of their own, ending with NULL: as in
+     * the plan when one asks for a post more. May be left out: there are none. */
+    const char *const *held;
     size_t (*list_sources)(const struct builder *builder, size_t unit, struct source sources[STORY_QUEUES]);
     size_t (*list_levers)(const struct builder *builder, size_t unit, struct lever levers[STORY_LEVERS]);
     void (*write_unit)(const struct unit_story *story, struct sink *sink);

@@ -19,7 +19,7 @@ enum status explain_open_part(struct run_part *part, struct run *run, size_t uni
     return status;
 }
 
-/* --- more people --- */
+/* --- more posts --- */
 
 /* The account of everybody in the unit; LEDGER_NONE where there is none. */
 static int32_t find_people(const struct run *run, size_t unit)
@@ -45,14 +45,36 @@ static int32_t find_outside(const struct run *run)
     return LEDGER_NONE;
 }
 
+static bool is_held(const struct run *run, int32_t account)
+{
+    const char *const *held = run->model->explainer->held;
+    const char *family = run->ledger.families[run->ledger.accounts[account].is.family].name;
+    while (held && *held && strcmp(*held, family) != 0)
+        held++;
+    return held && *held;
+}
+
+static void hold(struct what_if *what_if, const struct run *run, size_t account)
+{
+    struct account *held = &what_if->ledger.accounts[account];
+    held->least = held->most = run->answer.posts[account];
+}
+
+/* What brings people without posts of the unit's own. The rest of its people stand on its posts. */
+static void hold_others(struct what_if *what_if, const struct run *run)
+{
+    for (size_t a = 0; a < what_if->ledger.naccounts; a++)
+        if (is_held(run, (int32_t)a))
+            hold(what_if, run, a);
+}
+
 /* No more posts than the plan shares out: whoever gains takes from others, or from what found no place. */
 static void hold_supplies(struct what_if *what_if, const struct run *run)
 {
-    struct ledger *ledger = &what_if->ledger;
     int32_t outside = find_outside(run);
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        if (ledger->accounts[a].from == outside)
-            ledger->accounts[a].least = ledger->accounts[a].most = run->answer.posts[a];
+    for (size_t a = 0; a < what_if->ledger.naccounts; a++)
+        if (what_if->ledger.accounts[a].from == outside)
+            hold(what_if, run, a);
 }
 
 static int64_t count_supplied(const struct what_if *what_if, const struct run *run)
@@ -94,15 +116,16 @@ static void read_givers(const struct what_if *what_if, const struct run *run, in
     ask->idle -= ask->within ? 0 : ask->supplied;
 }
 
-/* n people more on the account. */
-static enum status ask_for(struct what_if *what_if, const struct run *run, int32_t own, int64_t n,
-                           bool within, bool *found)
+/* One post more. */
+static enum status ask_for(struct what_if *what_if, const struct run *run, int32_t own, bool within,
+                           bool *found)
 {
     struct account *people = &what_if->ledger.accounts[own];
     what_if_undo(what_if);
+    hold_others(what_if, run);
     if (within)
         hold_supplies(what_if, run);
-    people->least = run->answer.posts[own] + n;
+    people->least = run->answer.posts[own] + 1;
     *found = false;
     if (people->least > people->most)
         return STATUS_OK;
@@ -111,16 +134,14 @@ static enum status ask_for(struct what_if *what_if, const struct run *run, int32
     return status == STATUS_UNPROVEN ? STATUS_OK : status;
 }
 
-static enum status ask_both_ways(struct what_if *what_if, const struct run *run, int32_t own, int64_t n,
-                                 struct ask *ask)
+static enum status ask_both_ways(struct what_if *what_if, const struct run *run, int32_t own, struct ask *ask)
 {
     bool more;
-    ask->people = n;
-    enum status status = ask_for(what_if, run, own, n, true, &ask->within);
+    enum status status = ask_for(what_if, run, own, true, &ask->within);
     if (status == STATUS_OK && ask->within)
         read_givers(what_if, run, own, ask);
     if (status == STATUS_OK)
-        status = ask_for(what_if, run, own, n, false, &more);
+        status = ask_for(what_if, run, own, false, &more);
     if (status != STATUS_OK)
         return status;
     ask->supplied = more ? count_supplied(what_if, run) : 0;
@@ -130,19 +151,17 @@ static enum status ask_both_ways(struct what_if *what_if, const struct run *run,
     return STATUS_OK;
 }
 
-/* As many more as it is short of, or else as one. */
+/* Other units' people fall by what their posts fall by: what else brings people is held. */
 static enum status ask_for_more(const struct run *run, struct unit_story *story)
 {
     int32_t own = find_people(run, story->unit);
-    struct ask *ask = &story->ask;
     struct what_if what_if;
     if (own == LEDGER_NONE)
         return STATUS_OK;
-    double gap = run->model->comparison->need(&run->builder, own) - (double)run->answer.posts[own];
+    story->ask.asked = true;
     enum status status = what_if_init(&what_if, &run->ledger, WHAT_IF_BEST, run->options.engine);
-    for (int64_t n = gap > 1 ? (int64_t)ceil(gap) : 1; n > 0 && !ask->found && status == STATUS_OK;
-         n = n > 1 ? 1 : 0)
-        status = ask_both_ways(&what_if, run, own, n, ask);
+    if (status == STATUS_OK)
+        status = ask_both_ways(&what_if, run, own, &story->ask);
     what_if_done(&what_if);
     return status;
 }

@@ -62,7 +62,7 @@ static void expect_same_story(const struct run *whole, const struct unit_story *
                               const struct unit_story *b)
 {
     cr_assert(a->nqueues == b->nqueues && a->nflips == b->nflips && a->nsources == b->nsources);
-    cr_expect(a->ask.people == b->ask.people && a->ask.found == b->ask.found && a->ask.idle == b->ask.idle);
+    cr_expect(a->ask.asked == b->ask.asked && a->ask.found == b->ask.found && a->ask.idle == b->ask.idle);
     expect_same_turn(whole, &a->ask.from, part, &b->ask.from);
     for (size_t q = 0; q < a->nqueues; q++) {
         const struct queue *one = &a->queues[q], *other = &b->queues[q];

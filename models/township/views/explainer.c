@@ -131,12 +131,15 @@ static size_t list_levers(const struct builder *builder, size_t unit, struct lev
     return n;
 }
 
+static const char *const held[] = {"land", "extra", "office", "service", NULL};
+
 const struct explainer township_explainer = {
     .unit_word = "township",
     .units = units,
     .is_shared_out = is_shared_out,
     .scope = scope,
     .call_as = call_as,
+    .held = held,
     .list_sources = list_sources,
     .list_levers = list_levers,
     .write_unit = story_township_write,

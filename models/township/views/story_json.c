@@ -138,12 +138,11 @@ static void write_turn(struct json_writer *json, const struct outcome *outcome, 
     json_close(json);
 }
 
-/* How many people more were asked for, and who would give them up. */
+/* Who would give up posts for one more of its own. */
 static void write_ask(struct json_writer *json, const struct unit_story *story)
 {
     const struct ask *ask = &story->ask;
-    json_key_object(json, "more_people");
-    json_key_count(json, "asked_for", ask->people);
+    json_key_object(json, "one_post_more");
     json_key_bool(json, "lawful", ask->found);
     json_key(json, "changes");
     write_turn(json, story->outcome, &ask->from);

@@ -79,12 +79,12 @@ static void say_target(const struct telling *telling, struct sink *sink)
 }
 
 /* " (2; 16 % short)" */
-static void say_giver(const struct telling *telling, size_t t, int64_t people, struct sink *sink)
+static void say_giver(const struct telling *telling, size_t t, int64_t posts, struct sink *sink)
 {
     double percent = 100 * part_short(telling, t);
     sink_text(sink, _(" ("));
-    if (people > 0)
-        sink_format(sink, _("%lld; "), (long long)people);
+    if (posts > 0)
+        sink_format(sink, _("%lld; "), (long long)posts);
     if (percent < 0.5)
         sink_text(sink, _("not short"));
     else
@@ -120,16 +120,13 @@ static void say_givers(const struct telling *telling, const struct ask *ask, str
 static void say_ask(const struct telling *telling, struct sink *sink)
 {
     const struct ask *ask = &telling->story->ask;
-    if (ask->people == 0)
+    if (!ask->asked)
         return;
     if (!ask->found) {
-        sink_text(sink, _("; not one person more: no lawful plan gives it any"));
+        sink_text(sink, _("; no lawful plan gives it one post more, offices and their staff held"));
         return;
     }
-    sink_format(sink,
-                language_plural("; %lld person more would have to come from ",
-                                "; %lld people more would have to come from ", (unsigned long)ask->people),
-                (long long)ask->people);
+    sink_text(sink, _("; one post more, offices and their staff held, would have to come from "));
     say_givers(telling, ask, sink);
 }
 
