@@ -62,7 +62,7 @@ static const struct lead leads[] = {
     {"fairness.posts_per_required.new.gini", N_("per required, Gini")},
     {"fairness.posts_per_required.new.theil", N_("per required, Theil")},
     {"posts_in_pools", N_("in the pools")},
-    {"posts_free_to_move", N_("free to move")},
+    {"posts_above_floors", N_("above the floors")},
     {"posts_releasable", N_("could come down")},
     {"posts_released_for_cuts", N_("undo a cut")},
     {"posts_added_to_offices", N_("to offices")},

@@ -44,8 +44,11 @@ static void print_parameter(const struct parameter *parameter, struct sink *out)
         sink_format(&words.sink, _("  (%s to %s)"), number_format(parameter->least, least),
                     number_format(parameter->most, most));
     }
-    sink_format(&words.sink, "  %s  [%s]", _(parameter->unit),
-                parameter->clause ? parameter->clause : _("assumption"));
+    sink_format(&words.sink, "  %s  ", _(parameter->unit));
+    if (parameter->clause)
+        sink_format(&words.sink, "[%s]", parameter->clause);
+    else
+        sink_text(&words.sink, _("[assumption]"));
     print_name(parameter->name, &words, out);
     words_init(&words);
     write_label(parameter->label_zh, &words.sink);

@@ -29,7 +29,7 @@ static const char *class_words(enum strictness strictness, bool bilingual)
     static const char *const words[] = {[STRICT_HARD] = "不得突破 hard",
                                         [STRICT_PLAN] = "原则上 in_principle",
                                         [STRICT_OWN] = "本县自定 own",
-                                        [STRICT_ASSUMPTION] = "假设 assumption"};
+                                        [STRICT_ASSUMPTION] = "假定 assumption"};
     return bilingual ? words[strictness] : reason_class_name(reason_class_of(strictness));
 }
 

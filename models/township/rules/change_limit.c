@@ -16,7 +16,8 @@
 
 static const struct parameter parameters[] = {
     {"share", PARAMETER_SHARE, N_("share 0..1 of today's posts"), 0.15, NULL, 0, 1, NULL,
-     N_("how much of today's posts of a kind may change at once"), .label_zh = "调整比例"},
+     N_("how much of today's posts of a kind may change at once, rounded up to whole posts"),
+     .label_zh = "调整比例"},
     {"least", PARAMETER_COUNT, N_("posts"), 1, NULL, 0, 1e6, NULL,
      N_("a change of this many posts is always allowed"), .label_zh = "最低调整数"},
     {"years", PARAMETER_COUNT, N_("years"), 1, NULL, 1, 100, NULL,
@@ -95,24 +96,27 @@ static void audit(struct audit *audit)
 static void explain(struct story *story)
 {
     double years = story_number(story, "years"), share = 100 * story_number(story, "share");
+    double least = story_number(story, "least");
     if (years > 1)
         story_say(story,
-                  "a kind's posts in a township change by at most %g %% of today's a year [assumption], in "
-                  "%g years; %zu figures stand at that limit",
-                  share, years, story->nin_force);
+                  "a kind's posts in a township change by at most %g %% of today's a year, rounded up to "
+                  "whole posts "
+                  "and at least %g [assumption], in %g years; %zu figures stand at that limit",
+                  share, least, years, story->nin_force);
     else
         story_say(story,
-                  "a kind's posts in a township change by at most %g %% of today's [assumption]; "
-                  "%zu figures stand at that limit",
-                  share, story->nin_force);
+                  "a kind's posts in a township change by at most %g %% of today's, rounded up to whole "
+                  "posts and at "
+                  "least %g [assumption]; %zu figures stand at that limit",
+                  share, least, story->nin_force);
 }
 
 const struct rule rule_change_limit = {
     .name = "change_limit",
     .label_zh = "单次调整幅度",
     .clause = "3.8.0, 3.9.3",
-    .title = "posts of a kind change at once by a limited share of today's",
-    .title_zh = "积极稳妥、有序推进：单次调整幅度有限",
+    .title = "posts of a kind change at once by a limited share of today's, rounded up",
+    .title_zh = "积极稳妥、有序推进：单次调整幅度有限（向上取整）",
     .force = RULE_IN_PRINCIPLE,
     .parameters = parameters,
     .nparameters = sizeof parameters / sizeof *parameters,

@@ -35,11 +35,11 @@ static void write_moved(struct json_writer *json, const struct figures *figures)
     if (figures->fewer > figures->moved)
         json_words(json,
                    _("%lld are taken from townships and offices in all: the pools hold fewer than today. Of "
-                     "their %lld posts %lld are free to move at all."),
-                   (long long)figures->fewer, (long long)figures->pooled, (long long)figures->free);
+                     "their %lld posts townships' floors hold all but %lld."),
+                   (long long)figures->fewer, (long long)figures->pooled, (long long)figures->unheld);
     else
-        json_words(json, _("Of the %lld posts in the pools %lld are free to move at all."),
-                   (long long)figures->pooled, (long long)figures->free);
+        json_words(json, _("Of the %lld posts in the pools townships' floors hold all but %lld."),
+                   (long long)figures->pooled, (long long)figures->unheld);
     json_close(json);
 }
 

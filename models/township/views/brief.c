@@ -121,9 +121,10 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
         sink->status = STATUS_MEMORY;
         return;
     }
-    sink_format(
-        sink, _("%lld authorised posts are shared out anew among %zu townships: %lld move, %lld are free to"),
-        (long long)figures.pooled, n, (long long)figures.moved, (long long)figures.free);
+    sink_format(sink,
+                _("%lld authorised posts are shared out anew among %zu townships, whose floors hold all but "
+                  "%lld: %lld move"),
+                (long long)figures.pooled, n, (long long)figures.unheld, (long long)figures.moved);
     if (figures.fewer > figures.moved)
         sink_format(sink, _("; %lld are lost"), (long long)figures.fewer);
     sink_text(sink, _(".\n"));

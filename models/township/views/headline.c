@@ -62,8 +62,8 @@ static void add_pools(const struct outcome *outcome, struct figures *figures)
 }
 
 /* What no bound of a township holds, pool by pool and kind by kind: where bounds ask for more than a pool
- * has, none of it is free, and what another one has is none the less. */
-static int64_t count_free(const struct outcome *outcome)
+ * has, they hold all of it, and no more. */
+static int64_t count_unheld(const struct outcome *outcome)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct layout *layout = layout_of(outcome->builder);
@@ -71,14 +71,14 @@ static int64_t count_free(const struct outcome *outcome)
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         if (layout->pool[gk] == TOWNSHIP_NONE)
             continue;
-        int64_t free = facts->pools[gk].posts;
+        int64_t unheld = facts->pools[gk].posts;
         size_t n;
         const int32_t *townships = facts_of_pool(facts, gk / facts->nk, &n);
         for (size_t i = 0; i < n; i++) {
             int32_t account = layout->posts[facts_tk(facts, (size_t)townships[i], gk % facts->nk)];
-            free -= account != TOWNSHIP_NONE ? outcome->builder->ledger->accounts[account].least : 0;
+            unheld -= account != TOWNSHIP_NONE ? outcome->builder->ledger->accounts[account].least : 0;
         }
-        sum += positive(free);
+        sum += positive(unheld);
     }
     return sum;
 }
@@ -91,7 +91,7 @@ struct figures headline_figures(const struct outcome *outcome)
     struct figures figures = {0};
     struct sum short_in_all = {0};
     add_pools(outcome, &figures);
-    figures.free = count_free(outcome);
+    figures.unheld = count_unheld(outcome);
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
         if (layout->posts[tk] == TOWNSHIP_NONE)
             continue;
@@ -374,8 +374,9 @@ static void write_moved(const struct figures *figures, struct sink *sink)
                     language_plural("%lld post in all", "%lld posts in all", (unsigned long)figures->moved),
                     (long long)figures->moved);
     sink_format(&words.sink,
-                _(" (of %lld in the pools %lld free to move); %lld for offices; %lld in reserve"),
-                (long long)figures->pooled, (long long)figures->free, (long long)figures->extra,
+                _(" (of %lld in the pools townships' floors hold all but %lld); %lld for offices; %lld "
+                  "in reserve"),
+                (long long)figures->pooled, (long long)figures->unheld, (long long)figures->extra,
                 (long long)figures->reserve);
     text_write_entry(sink, _("moved"), LABEL_WIDTH, &words);
 }

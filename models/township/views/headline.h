@@ -13,7 +13,7 @@ struct figures {
     int64_t releasable;   /* posts that could come down */
     int64_t undone;       /* posts that came down where the pool has fewer than townships hold today */
     int64_t to_vacant;    /* posts that came down, at most, to townships that have vacant posts of the kind */
-    int64_t free;         /* pool posts that no bound on a township's posts holds, never below 0 */
+    int64_t unheld;       /* pool posts that no bound on a township's posts holds, never below 0 */
     int64_t vacant, over; /* posts with nobody at work in them; people in post beyond those of their kind */
     double short_in_all;  /* people */
     size_t nshort;        /* platforms short by half a person or more */

@@ -9,8 +9,9 @@
 
 const struct metric summary_metrics[SUMMARY_METRICS] = {
     [METRIC_POOLED] = {"posts_in_pools", N_("posts"), N_("posts of all pools"), 0},
-    [METRIC_FREE] = {"posts_free_to_move", N_("posts"),
-                     N_("posts of the pools that no bound on a township's posts holds"), 0},
+    [METRIC_FREE] = {"posts_above_floors", N_("posts"),
+                     N_("posts of the pools that no floor of a township's posts holds; floors may move more"),
+                     0},
     [METRIC_MOVED] = {"posts_moved", N_("posts"),
                       N_("posts more than today, over townships and kinds, offices too"), 0},
     [METRIC_RELEASABLE] = {"posts_releasable", N_("posts"), N_("posts that could come down from above"), 0},
@@ -33,7 +34,7 @@ void summary_measure(const struct outcome *outcome, double values[SUMMARY_METRIC
 {
     struct figures figures = headline_figures(outcome);
     values[METRIC_POOLED] = (double)figures.pooled;
-    values[METRIC_FREE] = (double)figures.free;
+    values[METRIC_FREE] = (double)figures.unheld;
     values[METRIC_MOVED] = (double)figures.moved;
     values[METRIC_RELEASABLE] = (double)figures.releasable;
     values[METRIC_RELEASED] = (double)figures.released;

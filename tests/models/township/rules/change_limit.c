@@ -63,9 +63,11 @@ Test(change_limit, a_waiver_that_fits_nothing_is_a_fault)
 Test(change_limit, says_its_share_and_how_many_stand_at_it)
 {
     struct township_case *c = township_solved("");
-    cr_expect_str_eq(township_words(c, "change_limit"),
-                     "a kind's posts in a township change by at most 15 % of today's [assumption]; "
-                     "1 figures stand at that limit");
+    cr_expect_str_eq(
+        township_words(c, "change_limit"),
+        "a kind's posts in a township change by at most 15 % of today's, rounded up to whole posts and at "
+        "least 1 [assumption]; "
+        "1 figures stand at that limit");
     township_free(c);
 }
 

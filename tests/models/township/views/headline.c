@@ -54,8 +54,8 @@ Test(headline, what_one_pool_lacks_is_not_taken_from_what_another_has_free)
     struct figures before = headline_figures(&whole->outcome), after = headline_figures(&cut->outcome);
     int64_t asked = held(cut, 1);
     cr_expect_gt(asked, 493, "%lld", (long long)asked);
-    cr_expect_eq(before.free, 320 - held(whole, 0) + 548 - held(whole, 1));
-    cr_expect_eq(after.free, 320 - held(cut, 0));
+    cr_expect_eq(before.unheld, 320 - held(whole, 0) + 548 - held(whole, 1));
+    cr_expect_eq(after.unheld, 320 - held(cut, 0));
     cr_expect_gt(after.fewer, after.moved);
     char fewer[32];
     snprintf(fewer, sizeof fewer, " posts gained, %lld lost (", (long long)after.fewer);
@@ -63,6 +63,26 @@ Test(headline, what_one_pool_lacks_is_not_taken_from_what_another_has_free)
     cr_expect(!strstr(told(whole), " lost "));
     run_free(whole);
     run_free(cut);
+}
+
+/* A floor above today's posts moves posts that no floor leaves: what is left is not said to bound what moves.
+ */
+Test(headline, what_floors_leave_is_no_bound_of_what_moves)
+{
+    struct run *run = run_solved_with(
+        TOY,
+        "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": "
+        "\"public_service\"}, "
+        "\"set\": {\"staff\": 10}}, {\"table\": \"posts\", \"where\": {\"township\": \"B\", \"kind\": "
+        "\"public_service\"}, \"set\": {\"staff\": 6}}]",
+        (struct run_options){0});
+    struct figures figures = headline_figures(&run->outcome);
+    char words[100];
+    cr_assert_gt(figures.moved, figures.unheld);
+    snprintf(words, sizeof words, "(of %lld in the pools townships' floors hold all but %lld)",
+             (long long)figures.pooled, (long long)figures.unheld);
+    cr_expect(strstr(told(run), words), "%s", told(run));
+    run_free(run);
 }
 
 Test(headline, a_township_without_people_is_said_to_be_left_out_of_fairness)
