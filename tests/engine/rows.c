@@ -150,3 +150,78 @@ Test(engine, half_an_office_person_leaves_an_honest_gap)
     answer_done(&answer);
     ledger_done(&ledger);
 }
+
+/* Adds a ledger of its own to another, both having the hub in common. */
+static void add_beside(struct ledger *all, const struct ledger *one, int32_t hub)
+{
+    int32_t first = (int32_t)all->naccounts, junctions = (int32_t)all->njunctions;
+    for (size_t j = 0; j < one->njunctions; j++)
+        ledger_add_junction(all, random_identity(all->njunctions));
+    for (size_t a = 0; a < one->naccounts; a++) {
+        const struct account *account = &one->accounts[a];
+        int32_t from = account->from == 0 ? hub : junctions + account->from;
+        int32_t to = account->to == 0 ? hub : junctions + account->to;
+        int32_t own = ledger_add_account(all, random_identity(all->naccounts), from, to);
+        bound(all, own, account->least, account->most);
+        for (int32_t t = account->first_term; t != LEDGER_NONE; t = one->terms[t].next)
+            ledger_add_term(all, own, one->terms[t].level, 0, one->terms[t].curve);
+    }
+    for (size_t r = 0; r < one->nrows; r++) {
+        const struct row *row = &one->rows[r];
+        int32_t accounts[64];
+        int64_t coefs[64];
+        for (size_t e = 0; e < row->n; e++) {
+            accounts[e] = first + one->entries[row->first + e].account;
+            coefs[e] = one->entries[row->first + e].coef;
+        }
+        ledger_add_limit(all, accounts, coefs, row->n, row->least, row->most, (struct bound){0},
+                         random_identity(0));
+    }
+}
+
+enum { BESIDE = 3 };
+
+/* What several ledgers that only a hub holds together come to is what each comes to alone. */
+static bool try_beside(uint64_t seed, size_t *ninfeasible)
+{
+    struct ledger all, one[BESIDE];
+    struct answer answer, alone[BESIDE];
+    bool known = true, lawful = true;
+    random_begin(&all, 1, 3);
+    for (size_t i = 0; i < BESIDE; i++) {
+        random_network(&one[i], BESIDE * seed + i, i == seed % BESIDE ? 0 : 1);
+        cr_assert(one[i].nlevels <= all.nlevels && answer_init(&alone[i], &one[i]) == STATUS_OK);
+        known &= engine_solve(&one[i], ENGINE_AUTO, &alone[i], NULL, NULL) == STATUS_OK;
+        lawful &= alone[i].status != STATUS_INFEASIBLE;
+        known &= alone[i].status != STATUS_UNPROVEN;
+        add_beside(&all, &one[i], 0);
+    }
+    cr_assert(all.status == STATUS_OK && answer_init(&answer, &all) == STATUS_OK);
+    if (known) {
+        cr_assert_eq(engine_solve(&all, ENGINE_AUTO, &answer, NULL, NULL), STATUS_OK);
+        cr_assert_eq(answer.status, lawful ? STATUS_OK : STATUS_INFEASIBLE, "seed %d", (int)seed);
+        *ninfeasible += !lawful;
+        for (size_t l = 0; l < all.nlevels && lawful; l++) {
+            wide sum = 0;
+            for (size_t i = 0; i < BESIDE; i++)
+                sum += l < one[i].nlevels ? ledger_total(&one[i], l, alone[i].posts) : 0;
+            cr_expect(ledger_total(&all, l, answer.posts) == sum, "seed %d, level %zu", (int)seed, l);
+        }
+    }
+    for (size_t i = 0; i < BESIDE; i++) {
+        answer_done(&alone[i]);
+        ledger_done(&one[i]);
+    }
+    answer_done(&answer);
+    ledger_done(&all);
+    return known;
+}
+
+Test(engine, side_rows_are_paid_for_where_they_are)
+{
+    size_t nknown = 0, ninfeasible = 0;
+    for (uint64_t seed = 0; seed < 400; seed++)
+        nknown += try_beside(seed, &ninfeasible);
+    cr_expect(nknown > 200 && ninfeasible > 50 && nknown - ninfeasible > 20, "%zu known, %zu infeasible",
+              nknown, ninfeasible);
+}

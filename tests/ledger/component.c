@@ -244,3 +244,96 @@ Test(component, failing_allocations_are_reported)
     cr_expect(n > 5, "%zu", n);
     ledger_done(&ledger);
 }
+
+enum { ENDS_APART = 4, ROWS = 3 };
+
+/* Four junctions around a hub, each with an account there and one back; two accounts that lead from the hub
+ * to itself. Rows hold the first junction and the third together, the fourth and the first such account, that
+ * one and the other. */
+static void build_rows(struct ledger *ledger)
+{
+    static const int32_t of_row[ROWS][2] = {{0, 4}, {6, 8}, {8, 9}};
+    random_begin(ledger, ENDS_APART + 1, LEVELS);
+    for (int32_t j = 0; j < ENDS_APART; j++) {
+        add_account(ledger, ENDS_APART, j);
+        add_account(ledger, j, ENDS_APART);
+    }
+    add_account(ledger, ENDS_APART, ENDS_APART);
+    add_account(ledger, ENDS_APART, ENDS_APART);
+    for (size_t r = 0; r < ROWS; r++)
+        ledger_add_limit(ledger, of_row[r], (int64_t[]){1, -2}, 2, (int64_t)r, (int64_t)r + 10,
+                         (struct bound){.rule = (int32_t)r}, random_identity(0));
+    cr_assert(ledger->status == STATUS_OK && ledger->nrows == ROWS);
+}
+
+static void expect_list(const int32_t *list, const int32_t *first, int32_t c, size_t n, const int32_t *wanted)
+{
+    cr_assert_eq((size_t)(first[c + 1] - first[c]), n, "part %d", (int)c);
+    for (size_t i = 0; i < n; i++)
+        cr_expect_eq(list[first[c] + (int32_t)i], wanted[i], "part %d, %zu", (int)c, i);
+}
+
+Test(component, what_a_row_adds_up_is_of_one_part)
+{
+    struct ledger ledger;
+    struct components components;
+    build_rows(&ledger);
+    cr_assert_eq(components_init_all(&components, &ledger), STATUS_OK);
+    cr_assert(components.n == 3 && components.root == ENDS_APART);
+    expect_list(components.account, components.first_account, 0, 4, (int32_t[]){0, 1, 4, 5});
+    expect_list(components.account, components.first_account, 1, 2, (int32_t[]){2, 3});
+    expect_list(components.account, components.first_account, 2, 4, (int32_t[]){6, 7, 8, 9});
+    expect_list(components.junction, components.first_junction, 0, 3, (int32_t[]){0, 2, ENDS_APART});
+    expect_list(components.junction, components.first_junction, 2, 2, (int32_t[]){3, ENDS_APART});
+    expect_list(components.row, components.first_row, 0, 1, (int32_t[]){0});
+    expect_list(components.row, components.first_row, 1, 0, NULL);
+    expect_list(components.row, components.first_row, 2, 2, (int32_t[]){1, 2});
+    cr_expect(components.most_rows == 2 && components.most_entries == 4);
+    components_done(&components);
+    ledger_done(&ledger);
+}
+
+Test(component, a_part_has_its_rows_with_its_own_accounts)
+{
+    static const int32_t places[3][4] = {{0, 2}, {0}, {0, 2, 2, 3}};
+    struct ledger ledger;
+    struct components components;
+    build_rows(&ledger);
+    cr_assert_eq(components_init_all(&components, &ledger), STATUS_OK);
+    for (int32_t c = components.n - 1; c >= 0; c--) {
+        const struct ledger *taken = components_take(&components, c);
+        size_t nentries = 0;
+        for (size_t r = 0; r < taken->nrows; r++) {
+            const struct row *row = &taken->rows[r];
+            const struct row *of = &ledger.rows[components.row[components.first_row[c] + (int32_t)r]];
+            cr_expect(row->first == nentries && row->n == of->n && row->rule == of->rule);
+            cr_expect(row->least == of->least && row->most == of->most);
+            for (size_t e = 0; e < row->n; e++, nentries++) {
+                cr_expect_eq(taken->entries[nentries].account, places[c][nentries]);
+                cr_expect_eq(taken->entries[nentries].coef, e == 0 ? 1 : -2);
+            }
+        }
+        cr_expect_eq(taken->nentries, nentries);
+    }
+    components_done(&components);
+    ledger_done(&ledger);
+}
+
+Test(component, prices_of_rows_go_to_their_places)
+{
+    int64_t of_ledger[LEVELS * ROWS] = {11, 12, 13, 14, 15, 16}, own[LEVELS * ROWS], back[LEVELS * ROWS];
+    struct ledger ledger;
+    struct components components;
+    build_rows(&ledger);
+    cr_assert_eq(components_init_all(&components, &ledger), STATUS_OK);
+    for (int32_t c = 0; c < components.n; c++) {
+        components_take(&components, c);
+        memset(back, 0, sizeof back);
+        components_gather_row_prices(&components, of_ledger, own);
+        components_scatter_row_prices(&components, own, back);
+        for (int32_t r = 0; r < LEVELS * ROWS; r++)
+            cr_expect_eq(back[r], (r % ROWS == 0 ? 0 : 2) == c ? of_ledger[r] : 0);
+    }
+    components_done(&components);
+    ledger_done(&ledger);
+}

@@ -741,3 +741,37 @@ Test(judge_limits, every_failing_allocation_is_said)
     ledger_done(&ring.ledger);
     ledger_done(&crossed.ledger);
 }
+
+/* Two rings that only the hub, the first junction, holds together, each with a row: what the prices of one
+ * leave open is no excuse for the other, and rows have the ledger's numbers. */
+Test(judge_limits, parts_are_judged_each_by_its_own_rounding)
+{
+    enum { HUB, NEAR, FAR, JUNCTIONS };
+    struct ledger ledger;
+    struct verdict verdict;
+    int64_t posts[] = {2, 2, 2, 2}, price[JUNCTIONS] = {0}, row_price[2] = {0};
+    random_begin(&ledger, JUNCTIONS, 1);
+    add(&ledger, HUB, NEAR, 1, 3);
+    add(&ledger, NEAR, HUB, 1, 3);
+    add(&ledger, HUB, FAR, 1, 3);
+    add(&ledger, FAR, HUB, 1, 3);
+    for (int32_t part = 0; part < 2; part++)
+        cr_assert(ledger_add_limit(&ledger, (int32_t[]){2 * part, 2 * part + 1}, (int64_t[]){1, 2}, 2, 0, 100,
+                                   (struct bound){0}, random_identity(40)) == LIMIT_ROW);
+    for (int32_t a = 0; a < 4; a += 2)
+        ledger_add_term(&ledger, a, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = -6e-9});
+    cr_assert_eq(proof_check_best(&ledger, posts, price, row_price, &verdict), STATUS_OK);
+    cr_expect(verdict.accepted && verdict.rounding == 12 && verdict.gap[0] == 12, "%s", verdict.reason);
+    ledger.terms[0].curve.weight = -1e-9;
+    ledger.terms[1].curve.weight = -7e-9;
+    cr_assert_eq(proof_check_best(&ledger, posts, price, row_price, &verdict), STATUS_OK);
+    cr_expect(!verdict.accepted && verdict.lawful && verdict.gap[0] == 8);
+    cr_expect_str_eq(verdict.reason,
+                     "some[00,02]: at level 1 (level) going from 2 posts to 3 is worth taking: "
+                     "-7 billionths");
+    row_price[1] = 1;
+    ledger.rows[1].most = LEDGER_NO_MOST;
+    cr_assert_eq(proof_check_best(&ledger, posts, price, row_price, &verdict), STATUS_OK);
+    cr_expect_str_eq(verdict.reason, "side row 2: priced at a side without limit");
+    ledger_done(&ledger);
+}
