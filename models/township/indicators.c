@@ -6,10 +6,10 @@
 
 const struct schema_indicator township_indicators[] = {
     {"population", "人口数量", "人口数量（人）", "人口|常住人口|人口数|人口总数|常住人口数|常住人口数量",
-     "people"},
+     N_("people")},
     {"area_km2", "幅员面积", "幅员面积（平方公里）", "面积|行政区域面积|区域面积|辖区面积|土地面积|国土面积",
-     "km2"},
-    {"villages", "行政村数", "行政村（个）", "村|村数|行政村|村(社区)数|村(社区)", "villages"},
+     N_("km2")},
+    {"villages", "行政村数", "行政村（个）", "村|村数|行政村|村(社区)数|村(社区)", N_("villages")},
     {"economy", "经济实力", "经济实力", NULL, NULL},
     {"positioning", "发展定位", "发展定位", NULL, NULL},
     {"industry", "产业特色", "产业特色", NULL, NULL},

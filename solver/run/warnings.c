@@ -7,25 +7,31 @@
 #include "run/proposed.h"
 #include "table/sizes.h"
 
-/* Said once, of the first: they are pasted together. */
-static void warn_of_waivers(const struct run *run, struct warnings *warnings)
+/* Said once a rule, of the first: they are pasted together. */
+static void warn_of_rule(const struct run *run, size_t rule, struct warnings *warnings)
 {
     const struct waiver *first = NULL;
     size_t n = 0;
     for (size_t i = 0; i < run->scenario->nwaivers; i++) {
         const struct waiver *waiver = &run->scenario->waivers[i];
-        if (!proposed_is_reason(waiver->origin.reason))
+        if ((size_t)waiver->rule != rule || !proposed_is_reason(waiver->origin.reason))
             continue;
         first = first ? first : waiver;
         n++;
     }
     if (!first)
         return;
-    struct place kept = {.file = "scenario.json", .column = run->model->rules[first->rule]->name};
+    struct place kept = {.file = "scenario.json", .column = run->model->rules[rule]->name};
     struct place place = {.file = first->origin.place.file, .column = kept.column};
     warnings_add(warnings, place, kept, first->origin.reason,
                  "waivers with the reason as it was proposed: %zu; write why they were approved, and by whom",
                  n);
+}
+
+static void warn_of_waivers(const struct run *run, struct warnings *warnings)
+{
+    for (size_t rule = 0; rule < run->model->nrules; rule++)
+        warn_of_rule(run, rule, warnings);
 }
 
 static void warn(const struct run *run, struct warnings *warnings)

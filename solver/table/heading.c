@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/script.h"
 #include "base/text.h"
 #include "table/heading_search.h"
@@ -86,7 +87,7 @@ static void check_unit(struct headings *all, struct heading *heading, const char
     all->status = STATUS_DATA;
     faults_add(all->faults, place_of(all, (size_t)(heading - all->heading)),
                "%s: the unit is \"%s\" where %s is wanted; convert the figures", heading->shown,
-               heading->unit, wanted);
+               heading->unit, _(wanted));
 }
 
 static enum status take_unit(struct headings *all, struct heading *heading)

@@ -418,6 +418,30 @@ Test(explain, a_township_shows_the_formula_and_the_bounds_behind_those_in_force)
     opened_done(opened);
 }
 
+/* Areas of 1e9 and more have 13 characters and more: figures beside each other keep a blank between them. */
+Test(explain, figures_of_any_length_stand_apart)
+{
+    struct run *run = run_solved_with(TOY,
+                                      "\"changes\": [{\"table\": \"townships\", \"where\": {\"code\": "
+                                      "\"A\"}, \"set\": {\"area_km2\": 1234567890123.25}}, "
+                                      "{\"table\": \"townships\", \"where\": {\"code\": \"B\"}, \"set\": "
+                                      "{\"area_km2\": 1234567890123.25}}, "
+                                      "{\"table\": \"townships\", \"where\": {\"code\": \"C\"}, \"set\": "
+                                      "{\"area_km2\": 1234567890123.25}}]",
+                                      (struct run_options){0});
+    struct unit_story *story = memory_new(1, sizeof *story);
+    struct buffer words;
+    cr_assert(story);
+    story->outcome = &run->outcome;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    township_model.explainer->write_unit(story, &sink);
+    cr_expect(strstr(words.text, " 1234567890123.25 3703703670369.75 "), "%s", words.text);
+    buffer_done(&words);
+    memory_free(story);
+    run_free(run);
+}
+
 /* --- more posts --- */
 
 /* Whether the account is of offices, their staff or where their posts come from. */

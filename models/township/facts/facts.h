@@ -52,6 +52,7 @@ struct township {
  * posts it is measured at. */
 struct leadership {
     int64_t least, most;
+    bool measured; /* its county gave a total to measure by */
     double share, measure;
 };
 

@@ -210,11 +210,17 @@ static void read_indicator(struct facts *facts, size_t i, struct sum *sums, stru
 static void check_sums(const struct facts *facts, const size_t *ntownships, struct faults *faults)
 {
     const struct formula *f = &facts->formula;
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
     for (size_t g = 0; g < facts->npools; g++)
-        for (size_t i = 0; i < f->nindicators && ntownships[g] > 0; i++)
-            if (!(f->sum[g * f->nindicators + i] > 0))
-                faults_add(faults, (struct place){.file = "townships.csv", .column = f->indicator[i]},
-                           "is 0 in every township of %s; set its weight to 0", facts->pool_axis.label[g]);
+        for (size_t i = 0; i < f->nindicators && ntownships[g] > 0; i++) {
+            const char *heading;
+            long column = indicator_column(table, f->indicator[i]);
+            if (column < 0 || f->sum[g * f->nindicators + i] > 0)
+                continue;
+            long field = table_field(table, (size_t)column, 0, &heading);
+            faults_add(faults, table_place_at(facts->tables, table, 0, field, heading),
+                       "is 0 in every township of %s; set its weight to 0", facts->pool_axis.label[g]);
+        }
 }
 
 /* The factor for each group that a township is of, and the most that they come to together. */

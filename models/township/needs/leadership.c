@@ -112,7 +112,8 @@ static void measure(struct facts *facts, struct county_level *levels, bool *full
     for (size_t t = 0; t < facts->nt; t++) {
         struct leadership *leadership = &facts->leadership[t];
         double level = levels[facts->townships[t].county].value;
-        if (is_measured(facts, t))
+        leadership->measured = is_measured(facts, t);
+        if (leadership->measured)
             leadership->measure =
                 full[t] ? (double)leadership->most : (double)leadership->least + level * leadership->share;
     }

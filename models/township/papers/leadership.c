@@ -22,7 +22,10 @@ static void write_township(struct sheet *sheet, const struct outcome *outcome, s
     const struct plan *plan = outcome->plan;
     sheet_row(sheet, SHEET_BODY);
     form_place(sheet, outcome, number, (int32_t)t);
-    sheet_number(sheet, facts->leadership[t].measure);
+    if (facts->leadership[t].measured)
+        sheet_number(sheet, facts->leadership[t].measure);
+    else
+        sheet_text(sheet, "—");
     sheet_count(sheet, facts->leadership[t].least);
     sheet_count(sheet, facts->leadership[t].most);
     sheet_count(sheet, facts->townships[t].leadership);

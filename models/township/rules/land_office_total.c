@@ -94,11 +94,18 @@ static void explain(struct story *story)
     const struct facts *facts = facts_of(story->outcome->builder);
     const struct plan *plan = story->outcome->plan;
     long long total = 0, placed = 0, extra = 0;
+    bool entered = false, offices = false;
     for (size_t c = 0; c < facts->nc; c++) {
-        if (!facts->counties[c].in_scope || facts->counties[c].noffices == 0)
+        if (!facts->counties[c].in_scope)
             continue;
+        entered |= facts->counties[c].has_land_total;
+        offices |= facts->counties[c].noffices > 0;
         total += facts->counties[c].land_office_total;
-        extra += plan ? plan->extra[c] : 0;
+        extra += plan && facts->counties[c].noffices > 0 ? plan->extra[c] : 0;
+    }
+    if (!entered && !offices) {
+        story_say(story, "no total of 2007 entered, and no natural-resources office");
+        return;
     }
     for (size_t o = 0; o < facts->no && plan; o++)
         placed += facts->counties[facts->offices[o].county].in_scope ? plan->office[o] : 0;

@@ -63,7 +63,10 @@ static void write(const struct outcome *outcome, struct sink *sink)
             continue;
         csv_write_text(&csv, facts->township_axis.code[t]);
         csv_write_text(&csv, facts->township_axis.label[t]);
-        csv_write_fixed(&csv, facts->leadership[t].measure, 2);
+        if (facts->leadership[t].measured)
+            csv_write_fixed(&csv, facts->leadership[t].measure, 2);
+        else
+            csv_write_text(&csv, NULL);
         csv_write_count(&csv, facts->leadership[t].least);
         csv_write_count(&csv, facts->leadership[t].most);
         csv_write_count(&csv, facts->townships[t].leadership);

@@ -2,6 +2,7 @@
  * queues, and the smallest changes that flip its number. */
 #include "township/views/story_township.h"
 
+#include <float.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -21,7 +22,9 @@ struct telling {
     const struct facts *facts;
     const struct plan *plan;
     size_t t;
-    size_t name, kind; /* columns of what stands at the left, and of a kind's figures */
+    size_t name, kind,
+        figure;     /* columns of what stands at the left, of a kind's figures, and of all others */
+    size_t *widest; /* of the figures written so far */
     struct sink *sink;
 };
 
@@ -30,18 +33,25 @@ static void pad(const struct telling *telling, const char *text, size_t width, e
     text_write_padded(telling->sink, text, width, side);
 }
 
+static void write_figure(const struct telling *telling, const char *text, size_t width)
+{
+    size_t columns = text_width(text);
+    *telling->widest = columns > *telling->widest ? columns : *telling->widest;
+    pad(telling, text, width, TEXT_RIGHT);
+}
+
 static void write_number(const struct telling *telling, double value, int decimals)
 {
-    char text[64];
+    char text[DBL_MAX_10_EXP + 16];
     snprintf(text, sizeof text, "%.*f", decimals, value);
-    pad(telling, text, FIGURE, TEXT_RIGHT);
+    write_figure(telling, text, telling->figure);
 }
 
 static void write_heads(const struct telling *telling, const char *first, const char *const *heads, size_t n)
 {
     pad(telling, first, telling->name, TEXT_LEFT);
     for (size_t i = 0; i < n; i++)
-        pad(telling, _(heads[i]), FIGURE, TEXT_RIGHT);
+        write_figure(telling, _(heads[i]), telling->figure);
     sink_text(telling->sink, "\n");
 }
 
@@ -189,14 +199,14 @@ static void write_step(const struct telling *telling, size_t s)
     pad(telling, reason_label(telling->outcome, step), STEP, TEXT_LEFT);
     for (size_t k = 0; k < telling->facts->nk; k++) {
         snprintf(text, sizeof text, "%+" PRId64, reasons_change(reasons, s, figure_of(telling, k)));
-        pad(telling, text, telling->kind, TEXT_RIGHT);
+        write_figure(telling, text, telling->kind);
     }
     for (size_t k = 0; k < telling->facts->nk; k++) {
         if (step->without)
             snprintf(text, sizeof text, "%" PRId64, step->without[figure_of(telling, k)]);
         else
             snprintf(text, sizeof text, "%s", step->rule == LEDGER_NONE ? "" : _("no plan"));
-        pad(telling, text, telling->kind, TEXT_RIGHT);
+        write_figure(telling, text, telling->kind);
     }
     sink_text(telling->sink, "\n");
 }
@@ -491,20 +501,52 @@ static void write_flips(const struct telling *telling)
 static size_t fit_names(const struct facts *facts)
 {
     size_t width = text_fit_column(facts->kind_axis.label, facts->nk, NAME);
-    return text_fit_column(facts->platform_axis.label, facts->np, width);
+    width = text_fit_column(facts->platform_axis.label, facts->np, width);
+    for (size_t i = 0; i < facts->formula.nindicators; i++) {
+        const char *words = indicator_words(facts->formula.indicator[i]);
+        width = text_fit_column(&words, 1, width);
+    }
+    return width;
+}
+
+typedef void write_part(const struct telling *telling);
+
+/* Parts with columns of figures, written aside to see how wide these are: a blank is left before each. */
+static size_t fit_figures(const struct telling *telling, write_part *const *parts, size_t n, size_t least)
+{
+    struct words words;
+    struct telling aside = *telling;
+    words_init(&words);
+    aside.sink = &words.sink;
+    *telling->widest = 0;
+    for (size_t i = 0; i < n; i++)
+        parts[i](&aside);
+    words_done(&words, telling->sink);
+    return *telling->widest + 1 > least ? *telling->widest + 1 : least;
+}
+
+static void fit(struct telling *telling)
+{
+    static write_part *const tables[] = {write_posts, write_formula, write_platforms};
+    static write_part *const steps[] = {write_steps};
+    const struct axis *kinds = &telling->facts->kind_axis;
+    telling->name = fit_names(telling->facts);
+    telling->figure = fit_figures(telling, tables, sizeof tables / sizeof *tables, FIGURE);
+    telling->kind = fit_figures(telling, steps, 1, text_fit_column(kinds->label, telling->facts->nk, FIGURE));
 }
 
 void story_township_write(const struct unit_story *story, struct sink *sink)
 {
     const struct facts *facts = facts_of(story->outcome->builder);
+    size_t widest = 0;
     struct telling telling = {.story = story,
                               .outcome = story->outcome,
                               .facts = facts,
                               .plan = story->outcome->plan,
                               .t = story->unit,
-                              .name = fit_names(facts),
-                              .kind = text_fit_column(facts->kind_axis.label, facts->nk, FIGURE),
+                              .widest = &widest,
                               .sink = sink};
+    fit(&telling);
     sink_format(sink, _("%s (%s, %s)\n"), facts->township_axis.label[telling.t],
                 facts->township_axis.code[telling.t],
                 facts->county_axis.label[facts->townships[telling.t].county]);

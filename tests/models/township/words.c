@@ -93,3 +93,27 @@ Test(township_words, the_guide_to_the_tables_is_chinese)
     cr_expect(strstr(guide, "## registers/training.csv\n\n每期培训一行\n"), "%s", guide);
     io_remove(folder);
 }
+
+Test(township_words, units_are_called_by_their_chinese_names)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,人口数量（户）,幅员面积（亩）,行政村数（件）\n"
+                               "A,Abbot Town,T,5000,7,1\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "应为人") && io_said(&c->faults, "应为平方公里") &&
+                  io_said(&c->faults, "应为个"),
+              "%s", io_all(&c->faults));
+    township_free(c);
+}
+
+Test(township_words, nobody_is_said_to_be_short_for_what_other_goals_decide)
+{
+    static const char *const decided[] = {"worth more here, moves and platform needs counted",
+                                          "worth more elsewhere, moves and platform needs counted",
+                                          "target %.2f; not more: worth more elsewhere",
+                                          "target %.2f; not fewer: worth more here"};
+    for (size_t i = 0; i < sizeof decided / sizeof *decided; i++)
+        cr_expect(!strstr(language_translate(decided[i]), "缺口更大") &&
+                      strstr(language_translate(decided[i]), "综合权衡"),
+                  "%s", language_translate(decided[i]));
+}

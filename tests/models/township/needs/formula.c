@@ -408,4 +408,12 @@ Test(formula_needs, an_indicator_of_nothing_but_0_is_a_fault)
     cr_expect(io_said(&c->faults, "area_km2: is 0 in every township of Toy County; set its weight to 0"),
               "%s", io_all(&c->faults));
     township_free(c);
+    c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,幅员面积（平方公里）\n"
+                               "A,Abbot Town,T,5000,0\nB,Birch Town,T,3000,0\nC,Cedar Township,T,2000,0\n"
+                               "E1,East End,E,,7\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "幅员面积（平方公里）: is 0 in every township of Toy County"), "%s",
+              io_all(&c->faults));
+    township_free(c);
 }

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "../../../support/form_support.h"
+#include "../../../support/solved_run.h"
 #include "township/facts/facts.h"
 
 Test(papers_leadership, figures_are_those_of_leadership_csv)
@@ -29,4 +30,23 @@ Test(papers_leadership, figures_are_those_of_leadership_csv)
     cr_expect(form_says(sheet, "科级领导职数总量114名"));
     sheet_free(sheet);
     form_done(run);
+}
+
+/* Without a total there is nothing to measure by: no 0. */
+Test(papers_leadership, a_county_without_a_total_has_no_measure)
+{
+    struct run *run =
+        run_solved_with(YANBIAN,
+                        "\"rules\": {\"leadership_total\": {\"off\": true}}, \"changes\": [{\"table\": "
+                        "\"counties\", \"where\": {\"code\": \"510422\"}, \"set\": "
+                        "{\"leadership_total\": null}}]",
+                        (struct run_options){0});
+    struct sheet *sheet = form_write(&run->outcome, "leadership", true);
+    const struct facts *facts = run->facts;
+    for (size_t t = 0; t < facts->nt; t++) {
+        const char *name = facts->township_axis.label[t];
+        cr_expect_str_eq(form_text(sheet, 0, name, "测算数（名）"), "—", "%s", name);
+    }
+    sheet_free(sheet);
+    run_free(run);
 }

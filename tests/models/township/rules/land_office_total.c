@@ -147,6 +147,24 @@ Test(land_office_total, audit_without_a_total_says_not_supplied)
     township_free(c);
 }
 
+Test(land_office_total, says_a_total_that_no_office_takes)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,12\nE,East,0,\n";
+    c->text[TABLE_OFFICES] = c->text[TABLE_SERVICE] = NULL;
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "land_office_total"),
+                     "2007 total 12, in offices 0, of them 0 added from the pool; 12 lie idle");
+    township_free(c);
+    c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,\nE,East,0,\n";
+    c->text[TABLE_OFFICES] = c->text[TABLE_SERVICE] = NULL;
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_words(c, "land_office_total"),
+                     "no total of 2007 entered, and no natural-resources office");
+    township_free(c);
+}
+
 Test(land_office_total, audit_asks_for_no_total_where_there_are_no_offices)
 {
     struct township_case *c = township_new();
