@@ -20,6 +20,7 @@ struct analysis {
     bool finds_boxes;      /* in the cases at hand, see boxes.h: there are no intervals */
     bool wants_whole;      /* refused where a case has no plan: what it says is true of a box alone */
     bool parts_dependent;  /* tells the effects of factors apart that go together */
+    bool is_slow;          /* its intervals shrink more slowly than with the root of the cases */
     bool wants_order;      /* takes one value of a factor for larger than another; see analysis_is_blind */
 
     /* Settings, {"analysis": {"pawn": {...}}}: faults, and what is kept as the study's settings. settings is

@@ -89,6 +89,8 @@ bool certainty_is_early(const struct cases *cases)
 double certainty_wanted(const struct cases *cases, double reach, size_t events)
 {
     const struct study *study = cases->design->study;
+    if (study->analysis->is_slow && reach > ESTIMATE_ENOUGH)
+        return HUGE_VAL;
     double aim = AIM * ESTIMATE_ENOUGH, by_reach = reach > ESTIMATE_ENOUGH ? reach / aim * (reach / aim) : 0;
     double times = fmax(by_reach, events > 0 ? (double)ESTIMATE_LEAST_EVENTS / (double)events : HUGE_VAL);
     double wanted = ceil((double)study->nsamples * fmax(times, 1));

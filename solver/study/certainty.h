@@ -54,7 +54,7 @@ double certainty_chance(const struct cases *cases, const struct estimate *estima
 /* Of how many samples a study would have to be for intervals that reach no further than ESTIMATE_ENOUGH, and
  * for enough events, where it has this reach and these events now. Intervals shrink with the square root of
  * the samples, or faster; samples that are left out, now, will be left out then. Infinite without any
- * event. */
+ * event, and for a reach where the analysis is slower than that. */
 double certainty_wanted(const struct cases *cases, double reach, size_t events);
 
 #endif

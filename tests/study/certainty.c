@@ -253,3 +253,23 @@ Test(study_certainty, a_study_that_takes_proposals_is_not_told_to)
         estimated_study_close(&e);
     }
 }
+
+/* Neighbours among many factors miss what these do together: the report does not call that enough, nor say
+ * how many cases would do. */
+Test(study_certainty, effects_that_neighbours_miss_are_not_known)
+{
+    struct estimated_study study;
+    char text[1024];
+    int used = snprintf(text, sizeof text, "{\"name\": \"g\", \"test_model\": \"sobol_g\", \"factors\": [");
+    for (int f = 1; f <= 7; f++)
+        used += snprintf(text + used, sizeof text - (size_t)used, "%s{\"name\": \"x%d\", \"range\": [0, 1]}",
+                         f > 1 ? ", " : "", f);
+    snprintf(
+        text + used, sizeof text - (size_t)used,
+        "], \"design\": {\"method\": \"lhs\", \"n\": 200, \"analysis\": \"shapley\"}, \"outputs\": [\"y\"]}");
+    estimated_study_open(&study, text);
+    cr_expect_eq(estimate_knowledge(&study.estimate, 0), UNSURE, "reach %g", study.estimate.reach[0]);
+    const char *said = study_site_export(&study.site, "s");
+    cr_expect(strstr(said, "not enough samples for 1 of 1 results") && !strstr(said, "would do"), "%s", said);
+    estimated_study_close(&study);
+}

