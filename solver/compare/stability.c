@@ -8,6 +8,8 @@
 
 #include "base/language.h"
 #include "compare/frontier.h"
+#include "model/quota.h"
+#include "model/split.h"
 
 /* A price of 1 billionth a post, so that multipliers count posts. */
 static const double one_billionth = 1e-9;
@@ -83,13 +85,20 @@ static void weigh(const struct run *run, struct place_of_goal place, int64_t *mo
 
 /* --- solving --- */
 
+/* Wholes that are shared out by weight, and floors that are split, are held as the option has them: all
+ * corners are then the best of the same plans, and bend one way. */
 static enum status build(struct run_case *c, struct place_of_goal place)
 {
     enum status status = case_reset(c);
     if (status != STATUS_OK)
         return status;
     put_stability(&c->scenario, place);
-    return case_build(c);
+    status = case_build(c);
+    if (status != STATUS_OK)
+        return status;
+    quotas_take(&c->run.builder, &c->original->builder, c->original->answer.posts);
+    splits_take(&c->run.builder, &c->original->builder);
+    return c->run.ledger.status;
 }
 
 static void multiply(struct ledger *ledger, size_t level, int goal, int64_t times_goal, int64_t times_others)
@@ -149,6 +158,13 @@ static enum status solve_end(struct run_case *c, bool moves_first, int64_t *move
 
 /* --- the curve --- */
 
+/* The curve falls from one point to the next. Two corners that were solved to the end always do; where limits
+ * across both ledgers leave one unproven it need not. */
+static bool falls(const struct frontier_point *left, const struct frontier_point *right)
+{
+    return left->moved < right->moved && left->total > right->total;
+}
+
 /* Multipliers at which two corners weigh the same; both > 0 since the right one moves more and is better for
  * it. */
 static enum status balance(const struct compare_option *option, const struct frontier_point *left,
@@ -192,8 +208,9 @@ static enum status look_between(struct frontier_curve *curve, const struct compa
     if (status != STATUS_OK)
         return status;
     status = frontier_weighted(c, times_moved, times_total, &point.moved, &point.total);
-    if (status == STATUS_OK && weight_of(&point, times_moved, times_total) <
-                                   weight_of(&curve->points[i], times_moved, times_total)) {
+    if (status == STATUS_OK && falls(&curve->points[i], &point) && falls(&point, &curve->points[i + 1]) &&
+        weight_of(&point, times_moved, times_total) <
+            weight_of(&curve->points[i], times_moved, times_total)) {
         status = frontier_add(curve, point, option, &c->run.answer, arena);
         *found = status == STATUS_OK;
     }
@@ -207,8 +224,8 @@ static enum status add_end(struct frontier_curve *curve, const struct compare_op
 {
     struct frontier_point point = {.low = 0};
     enum status status = solve_end(c, moves_first, &point.moved, &point.total);
-    bool same = curve->n > 0 && curve->points[0].moved == point.moved;
-    if (status == STATUS_OK && !same)
+    bool further = curve->n == 0 || falls(&curve->points[0], &point);
+    if (status == STATUS_OK && further)
         status = frontier_add(curve, point, option, &c->run.answer, arena);
     return status;
 }

@@ -475,6 +475,14 @@ wide ledger_row_sum(const struct ledger *ledger, const struct row *row, const in
     return sum;
 }
 
+bool ledger_is_convex(const struct ledger *ledger)
+{
+    for (size_t t = 0; t < ledger->nterms; t++)
+        if (ledger->terms[t].times < 0)
+            return false;
+    return true;
+}
+
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts)
 {
     int64_t price = 0;

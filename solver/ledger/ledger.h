@@ -82,7 +82,8 @@ struct term {
     int32_t next;
     int16_t level;
     int16_t goal;  /* the caller's number of the goal */
-    int64_t times; /* whole multiplier of the prices, which so stay whole; 1 unless a caller changes it */
+    int64_t times; /* whole multiplier of the prices, which so stay whole; 1 unless a caller changes it to
+                      another of at least 0: below, prices would fall from post to post */
     struct curve curve;
 };
 
@@ -294,6 +295,9 @@ bool ledger_same_units(const struct ledger *a, const struct identity *one, const
  * then posts of the other. Of ledgers of one model; of those of the same units the places say it alone. */
 bool ledger_same_places(const struct ledger *a, const struct ledger *b);
 bool ledger_same_accounts(const struct ledger *a, const struct ledger *b);
+
+/* False where a multiplier is below 0, which no engine takes. */
+bool ledger_is_convex(const struct ledger *ledger);
 
 /* Price of post posts+1 on an account at a level, billionths: the sum of its curves there. */
 int64_t ledger_price(const struct ledger *ledger, int32_t account, size_t level, int64_t posts);

@@ -8,6 +8,7 @@
 
 #include "../support/compare_support.h"
 #include "../support/models.h"
+#include "../support/random_township.h"
 
 TestSuite(frontier, .fini = compare_support_done);
 
@@ -68,7 +69,22 @@ static void check_price(const struct drawn *d, int64_t times_moved, int64_t time
     memory_free(c);
 }
 
-static void check_stability(const char *scenario)
+static bool is_lawful(const char *scenario)
+{
+    static struct faults faults;
+    struct compare_option *option = memory_new(1, sizeof *option);
+    faults_init(&faults);
+    cr_assert_eq(
+        option_load(option, township_models, scenario, (struct run_options){.durable = false}, &faults),
+        STATUS_OK, "%s", io_all(&faults));
+    bool lawful = option_is_lawful(option);
+    option_done(option);
+    memory_free(option);
+    return lawful;
+}
+
+/* Returns how many corners it has. */
+static size_t check_curve(const char *scenario)
 {
     struct drawn *d = draw_of(scenario, frontier_stability);
     const struct frontier_curve *curve = &d->frontier.curves[0];
@@ -82,8 +98,14 @@ static void check_stability(const char *scenario)
     }
     for (int64_t price = 1; price < 4000000000; price = price * 3 + 1)
         check_price(d, price, 1);
-    cr_expect(curve->n > 1);
+    size_t n = curve->n;
     end(d);
+    return n;
+}
+
+static void check_stability(const char *scenario)
+{
+    cr_expect_gt(check_curve(scenario), 1);
 }
 
 Test(frontier, stability_has_every_corner_on_toy)
@@ -95,6 +117,29 @@ Test(frontier, stability_has_every_corner_with_free_hands)
 {
     check_stability(
         compare_scenario("\"rules\": {\"change_limit\": {\"off\": true}, \"keep_staff\": {\"off\": true}}"));
+}
+
+/* Offices and floors are held as the option's plan shows them; corners with other numbers would be the best
+ * of other plans, and one that moves more be no better for it. */
+Test(frontier, stability_holds_offices_and_floors_as_the_option_has_them)
+{
+    for (uint64_t seed = 80; seed < 90; seed++) {
+        struct random_township county;
+        char dataset[IO_PATH], file[64];
+        random_township(&county, seed, (struct random_dress){.names = "", .floors = seed % 2 == 1});
+        io_make_folder(dataset);
+        for (size_t i = 0; i < TOWNSHIP_TABLES; i++) {
+            snprintf(file, sizeof file, "%s.csv", township_tables[i].name);
+            if (county.text[i].text)
+                io_put(dataset, file, county.text[i].text);
+        }
+        const char *scenario = compare_scenario_of(
+            dataset, "\"formula\": {\"weights\": {\"population\": 0.5, \"area_km2\": 0.5}}");
+        if (is_lawful(scenario))
+            check_curve(scenario);
+        random_township_done(&county);
+        io_remove(dataset);
+    }
 }
 
 Test(frontier, stability_keeps_first_posts_above_it)

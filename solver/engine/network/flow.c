@@ -16,6 +16,10 @@ struct flow {
     bool warm; /* posts and prices can be gone on from */
 };
 
+/* Searches and stretches of equal prices go by prices that never fall. */
+static const char falling[] =
+    N_("a multiplier of prices is below 0: a further post would cost less and less");
+
 static void add_fault(struct faults *faults, const char *words)
 {
     faults_add(faults, (struct place){0}, "%s", language_translate(words));
@@ -39,6 +43,10 @@ enum status flow_new(struct flow **flow_out, const struct ledger *ledger, struct
     if (ledger->nrows > 0) {
         add_fault(faults, N_("the network engine takes no side rows; use the glpk engine"));
         return STATUS_USAGE;
+    }
+    if (!ledger_is_convex(ledger)) {
+        add_fault(faults, falling);
+        return STATUS_DATA;
     }
     struct flow *flow = memory_new(1, sizeof *flow);
     if (!flow)
@@ -82,17 +90,20 @@ static void forget_costs(struct pseudoflow *state, int32_t arc, size_t level)
             state->levels[s].at[arc] = -1;
 }
 
-/* Forgets the costs of arcs with a changed curve. */
-static void notice_changes(struct flow *flow)
+/* Forgets the costs of arcs with a changed curve. False where one falls now. */
+static bool notice_changes(struct flow *flow)
 {
     struct pseudoflow *state = &flow->state;
     for (size_t t = 0; t < flow->nterms; t++) {
         const struct term *term = &state->ledger->terms[t];
         if (is_same(term, &flow->seen[t]))
             continue;
+        if (term->times < 0)
+            return false;
         flow->seen[t] = *term;
         forget_costs(state, flow->term_arc[t], (size_t)term->level);
     }
+    return true;
 }
 
 /* Starts afresh: posts near the needs, all prices 0, no cost known. */
@@ -172,8 +183,11 @@ enum status flow_resolve(struct flow *flow, struct answer *answer, struct faults
         add_fault(faults, N_("accounts or curves were added since the flow was laid out; lay it out anew"));
         return STATUS_USAGE;
     }
+    if (!notice_changes(flow)) {
+        add_fault(faults, falling);
+        return STATUS_DATA;
+    }
     clear_answer(state->ledger, answer);
-    notice_changes(flow);
     state->nsteps = 0;
     state->too_dear = false;
     bool sound = pseudoflow_open_box(state);

@@ -275,6 +275,11 @@ static void solver_done(struct solver *solver)
 enum status simplex_solve(const struct ledger *ledger, struct answer *answer, struct faults *faults)
 {
     struct solver solver = {.ledger = ledger, .answer = answer, .faults = faults};
+    if (!ledger_is_convex(ledger)) {
+        faults_add(faults, (struct place){0},
+                   "a multiplier of prices is below 0: a further post would cost less and less");
+        return STATUS_DATA;
+    }
     answer->engine = ENGINE_GLPK;
     answer->status = STATUS_OK;
     solver.infeasible = ledger_contradicts_itself(ledger); /* no program need be solved */

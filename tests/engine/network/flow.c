@@ -1,6 +1,7 @@
 /* The network engine: judged by proof.c, compared with full enumeration, with GLPK and with itself
  * from scratch. */
 #include "engine/network/flow.h"
+#include "engine/engine.h"
 #include "engine/simplex/simplex.h"
 #include "engine/ties/canonical.h"
 
@@ -695,6 +696,29 @@ Test(flow, side_rows_are_refused)
     cr_expect(faults.nfound == 1);
     struct flow *flow = (struct flow *)&answer;
     cr_expect(flow_new(&flow, &ledger, NULL) == STATUS_USAGE && !flow);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
+
+/* Searches by prices that fall would have no end. */
+Test(flow, a_negative_multiplier_is_refused_by_both_engines)
+{
+    struct ledger ledger;
+    struct answer answer;
+    struct flow *flow;
+    static struct faults faults;
+    faults_init(&faults);
+    random_county(&ledger, 1, (struct county_size){.ntownships = 5, .nplatforms = 7, .nkinds = 2});
+    cr_assert(answer_init(&answer, &ledger) == STATUS_OK);
+    cr_assert(flow_new(&flow, &ledger, &faults) == STATUS_OK);
+    cr_expect(flow_resolve(flow, &answer, &faults) == STATUS_OK);
+    ledger.terms[ledger.nterms / 2].times = -1;
+    cr_expect(flow_resolve(flow, &answer, &faults) == STATUS_DATA);
+    flow_free(flow);
+    cr_expect(flow_new(&flow, &ledger, &faults) == STATUS_DATA && !flow);
+    cr_expect(simplex_solve(&ledger, &answer, &faults) == STATUS_DATA);
+    cr_expect(engine_solve(&ledger, ENGINE_AUTO, &answer, NULL, &faults) == STATUS_DATA);
+    cr_expect(faults.nfound == 4, "%zu", faults.nfound);
     answer_done(&answer);
     ledger_done(&ledger);
 }
