@@ -113,10 +113,23 @@ static enum status prove_cells(const struct proving *proving, const struct sheet
     return STATUS_OK;
 }
 
+/* Cells that reach over others, and lines, which may. */
+static size_t count_merged(const struct sheet *sheet)
+{
+    size_t n = 0;
+    for (size_t r = 0; r < sheet->nrows; r++)
+        n += sheet->rows[r].kind != SHEET_BODY;
+    for (size_t c = 0; c < sheet->ncells; c++)
+        n += sheet->cells[c].nrows > 1 || sheet->cells[c].ncolumns > 1;
+    return n;
+}
+
 /* More than our reader takes is in order all the same. */
 static bool is_beyond(const struct sheet *sheet)
 {
-    return sheet->ncells > XLSX_CELLS || sheet_width(sheet) > XLSX_COLUMNS;
+    size_t width = sheet_width(sheet);
+    return sheet->ncells > XLSX_CELLS || width > XLSX_COLUMNS || sheet->nrows * width > XLSX_FIELDS ||
+           count_merged(sheet) > XLSX_MERGED;
 }
 
 static enum status prove_sheet(struct proving *proving, const struct sheet *sheet, size_t s, const char *tab)
@@ -128,7 +141,7 @@ static enum status prove_sheet(struct proving *proving, const struct sheet *shee
         return STATUS_OK;
     enum status status = xlsx_read(&proving->book, s, &rows, NULL);
     if (status != STATUS_OK && status != STATUS_DATA)
-        return status;
+        return status; /* DATA: of cells, which are held against what was written one by one */
     return prove_cells(proving, sheet, tab, &rows);
 }
 

@@ -17,6 +17,8 @@ enum {
     XLSX_ROWS = 1 << 20,       /* in a sheet, as in every program that writes them */
     XLSX_COLUMNS = 1024,       /* that hold something */
     XLSX_CELLS = 1 << 22,      /* that hold something, in a sheet */
+    XLSX_FIELDS = 1 << 24,     /* rows that hold something by columns of them */
+    XLSX_MERGED = 1 << 16,     /* merged cells of a sheet */
     XLSX_STRINGS = 1 << 21,    /* shared by the cells */
     XLSX_TEXT_BYTES = 1 << 17, /* of one cell */
     XLSX_NO_COLUMN = -1

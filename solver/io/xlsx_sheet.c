@@ -11,8 +11,6 @@
 #include "io/xlsx_text.h"
 #include "io/xlsx_values.h"
 
-enum { MOST_MERGED = 1 << 16 };
-
 struct xlsx_cell {
     int32_t row, column; /* from 0 */
     bool merged;         /* stands further up, in the first row of a merged cell */
@@ -293,7 +291,7 @@ static enum status note_merged(struct sheet_reader *reader, const char *referenc
         !parse_reference(end + 1, &range.bottom, &range.right, &end) || range.bottom < range.top ||
         range.right < range.left)
         return STATUS_OK;
-    if (reader->nmerged == MOST_MERGED)
+    if (reader->nmerged == XLSX_MERGED)
         return give_up(reader, _("has more merged cells than a table can; undo them"));
     if (!memory_grow(&reader->merged, &reader->merged_capacity, reader->nmerged + 1, sizeof *reader->merged))
         return STATUS_MEMORY;
@@ -522,7 +520,7 @@ static enum status lay_out(struct sheet_reader *reader, struct xlsx_rows *out)
     struct arena *arena = &reader->book->arena;
     size_t nrows, width;
     measure(reader, &nrows, &width);
-    if (width > 0 && nrows > 4 * (size_t)XLSX_CELLS / width)
+    if (width > 0 && nrows > (size_t)XLSX_FIELDS / width)
         return give_up(reader, _("is wider and longer than a table can be; delete what is no table"));
     const char **fields = arena_new(arena, nrows * width, sizeof *fields);
     size_t *lengths = arena_new(arena, nrows * width, sizeof *lengths);

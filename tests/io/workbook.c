@@ -298,6 +298,25 @@ Test(workbook, the_longest_text_fits)
     io_remove(folder);
 }
 
+/* A reader of tables takes no more than so many; a sheet may have them. */
+Test(workbook, more_merged_cells_than_we_read_are_written)
+{
+    char folder[IO_PATH];
+    struct sheet *sheet = sheet_new("lines");
+    io_make_folder(folder);
+    sheet_column(sheet, NULL, "a", SHEET_TEXT, 10);
+    sheet_column(sheet, NULL, "b", SHEET_TEXT, 10);
+    for (size_t i = 0; i <= XLSX_MERGED; i++) {
+        sheet_row(sheet, SHEET_BODY);
+        sheet_text(sheet, "x");
+        sheet_reach(sheet, 2);
+    }
+    cr_assert(sheet_end(sheet) == STATUS_OK);
+    cr_expect(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK, "%s", io_all(&faults));
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
 Test(workbook, a_folder_in_its_place_is_not_replaced)
 {
     char folder[IO_PATH];
