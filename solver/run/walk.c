@@ -31,7 +31,7 @@ static enum status look(struct walk *walk, int64_t nsteps, struct walk_plan *pla
         status = case_solve(walk->c);
     if (status != STATUS_OK)
         return status == STATUS_DATA ? STATUS_OK : status;
-    if (run->outcome.status != STATUS_OK && run->outcome.status != STATUS_UNPROVEN)
+    if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
     plan->naccounts = run->ledger.naccounts;
     plan->posts = memory_new(plan->naccounts, sizeof *plan->posts);
@@ -39,7 +39,7 @@ static enum status look(struct walk *walk, int64_t nsteps, struct walk_plan *pla
         return STATUS_MEMORY;
     memcpy(plan->posts, run->answer.posts, plan->naccounts * sizeof *plan->posts);
     plan->lawful = true;
-    plan->proven = run->outcome.status == STATUS_OK;
+    plan->proven = run->outcome.proven;
     return STATUS_OK;
 }
 
