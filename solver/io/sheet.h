@@ -155,7 +155,10 @@ void sheet_number(struct sheet *sheet, double value); /* finite; shown with the 
 void sheet_date(struct sheet *sheet, double days);    /* since 1970-01-01 */
 void sheet_blank(struct sheet *sheet);
 
-/* A live formula without "=", made of addresses, and the value it has now. Shown as the column's kind. */
+/* A live formula without "=", made of addresses, and the value it has now. Shown as the column's kind. Of one
+ * as long as SHEET_FORMULA, which no spreadsheet takes, the value alone stands there, and a comment says so.
+ */
+enum { SHEET_FORMULA = 8192 };
 void sheet_formula(struct sheet *sheet, double value, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -163,6 +166,9 @@ void sheet_formula(struct sheet *sheet, double value, const char *format, ...)
  * subtotals themselves. Its value is worked out here. */
 void sheet_sum(struct sheet *sheet, size_t first, size_t last);
 void sheet_sum_rows(struct sheet *sheet, const size_t *rows, size_t n);
+
+/* The sum of n cells of its own row, every step-th from column first on, and the value it has. */
+void sheet_sum_every(struct sheet *sheet, double value, size_t first, size_t step, size_t n);
 
 /* More about the cell written last. One that reaches over ncolumns takes the place of those that follow. */
 void sheet_comment(struct sheet *sheet, const char *format, ...) __attribute__((format(printf, 2, 3)));

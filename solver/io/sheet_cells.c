@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/sink.h"
 #include "io/sheet_store.h"
 
@@ -71,8 +72,10 @@ void sheet_blank(struct sheet *sheet)
     add_body_cell(sheet, (struct sheet_cell){.kind = SHEET_BLANK});
 }
 
+/* One that a spreadsheet would not take is left out, and the cell says so. */
 static void add_formula(struct sheet *sheet, double value, const char *formula)
 {
+    bool fits = !formula || strlen(formula) < SHEET_FORMULA;
     const struct sheet_column *column = column_at(sheet);
     bool fraction = column && column->kind == SHEET_NUMBER;
     if (!isfinite(value))
@@ -80,7 +83,9 @@ static void add_formula(struct sheet *sheet, double value, const char *formula)
     add_body_cell(sheet, (struct sheet_cell){.kind = fraction ? SHEET_NUMBER : SHEET_COUNT,
                                              .decimals = decimals_here(sheet),
                                              .number = value,
-                                             .formula = formula});
+                                             .formula = fits ? formula : NULL});
+    if (!fits)
+        sheet_comment(sheet, "%s", _("the value alone: its formula is longer than a spreadsheet takes"));
 }
 
 void sheet_formula(struct sheet *sheet, double value, const char *format, ...)
@@ -131,6 +136,22 @@ void sheet_sum_rows(struct sheet *sheet, const size_t *rows, size_t n)
         sheet_formula(sheet, value, "%s", terms.text);
     else
         sheet_count(sheet, 0);
+    buffer_done(&terms);
+}
+
+void sheet_sum_every(struct sheet *sheet, double value, size_t first, size_t step, size_t n)
+{
+    struct buffer terms;
+    char address[SHEET_ADDRESS];
+    size_t row = sheet_row_at(sheet);
+    buffer_init(&terms);
+    struct sink sink = buffer_sink(&terms);
+    for (size_t i = 0; i < n; i++)
+        sink_format(&sink, "%s%s", i > 0 ? "+" : "",
+                    sheet_address(address, row, first + step * i, SHEET_LOOSE));
+    if (sink.status != STATUS_OK)
+        sheet_fail(sheet, sink.status);
+    sheet_formula(sheet, value, "%s", terms.text ? terms.text : "0");
     buffer_done(&terms);
 }
 

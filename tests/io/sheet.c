@@ -62,6 +62,27 @@ Test(sheet, a_sum_is_a_formula_and_knows_its_value)
     sheet_free(sheet);
 }
 
+/* "A1+B1+...": all of it, or the value alone and a word why. */
+Test(sheet, a_sum_along_a_row_has_every_term_or_is_its_value)
+{
+    enum { MANY = 200, TOO_MANY = 3000 };
+    for (size_t n = MANY; n <= TOO_MANY; n += TOO_MANY - MANY) {
+        struct sheet *sheet = sheet_new("t");
+        size_t nterms = 1;
+        sheet_column(sheet, NULL, "sum", SHEET_NUMBER, 10);
+        sheet_row(sheet, SHEET_BODY);
+        sheet_sum_every(sheet, 0.5, 1, 3, n);
+        cr_assert(sheet_end(sheet) == STATUS_OK);
+        const struct sheet_cell *cell = sheet_cell(sheet, 2, 0);
+        cr_expect_eq(cell->number, 0.5);
+        for (const char *at = cell->formula; at && (at = strchr(at, '+')); at++)
+            nterms++;
+        cr_expect_eq(nterms, n == MANY ? n : 1);
+        cr_expect((cell->formula != NULL) == (n == MANY) && (cell->comment != NULL) == (n == TOO_MANY));
+        sheet_free(sheet);
+    }
+}
+
 Test(sheet, a_sum_of_nothing_is_0)
 {
     struct sheet *sheet = make();

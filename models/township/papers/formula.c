@@ -152,12 +152,7 @@ static void write_indicator(const struct formula_writing *w, size_t t, size_t i,
 /* The sum of every third cell from the first 加权 on. */
 static void write_mixed_share(const struct formula_writing *w, size_t t)
 {
-    char terms[16 * SHEET_ADDRESS] = "0", address[SHEET_ADDRESS];
-    size_t used = 0, row = sheet_row_at(w->sheet);
-    for (size_t i = 0; i < w->formula->nindicators && used + SHEET_ADDRESS < sizeof terms; i++)
-        used += (size_t)snprintf(terms + used, sizeof terms - used, "%s%s", i > 0 ? "+" : "",
-                                 sheet_address(address, row, NAME_COLUMN + 3 * (i + 1), SHEET_LOOSE));
-    sheet_formula(w->sheet, w->formula->share[t], "%s", terms);
+    sheet_sum_every(w->sheet, w->formula->share[t], NAME_COLUMN + 3, 3, w->formula->nindicators);
 }
 
 static void add_share_columns(struct formula_writing *w)
