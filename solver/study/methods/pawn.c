@@ -9,11 +9,13 @@
  * factor, without a draw of its own). An index no larger is not told from 0, and its interval begins there.
  * Words are slices.
  *
- * The interval is from resamples of the cases. What chance adds to the index it adds to a resample's once
- * more; how much that is, is known roughly, so that the interval begins two standard deviations below the
- * index less what was added, and ends two above the index. The bootstrap's plain percentiles, as are mostly
- * shown, lie above the truth: over 60 seeds of Ishigami's function with 1,000 cases they held the index of
- * its weakest factor never, and these 57 times. */
+ * The interval is from resamples of the cases. Chance adds to the index, and to a resample's once more: for a
+ * factor that does nothing a resample's is larger by the root of 2, for a strong one by as much again as the
+ * index is too large. Of a factor in between neither is known; distances of chance and of the factor add
+ * about as squares do. The interval begins at the lower of both, two standard deviations below, and ends two
+ * above the index. Over 40 seeds of 500 cases it held 98 of a hundred indices of a linear model of five
+ * factors, of Sobol's g and of a product, and of 1,000 cases 97; no factor's in fewer than 90. The
+ * bootstrap's plain percentiles, as are mostly shown, lie above the truth. */
 #include <math.h>
 #include <string.h>
 
@@ -45,16 +47,21 @@ static void read(struct parsing *r, const struct json *settings)
     r->study->settings = own;
 }
 
-/* A factor's slices, and room to weigh resamples of them. */
+/* The index and the largest distance, which go together all the way. */
+enum { MEDIAN, LARGEST, FIGURES };
+
+/* A factor's slices, and room to weigh resamples of them. Cases stand in the order of the result, which is
+ * the same for every factor and resample. */
 struct sliced {
     const struct given *given;
-    uint32_t *slice; /* [n] of each case */
+    bool *is_last;   /* [n] of equal results */
+    uint32_t *place; /* [n] of each case in that order */
+    uint32_t *slice; /* [n] */
     size_t nslices;
     double *times;    /* [n] how often a case is in the resample */
     double *in_slice; /* [nslices] of these, all and up to a value */
     double *so_far;
     double *distance; /* [nslices] */
-    bool largest;     /* the figure is the largest distance, else the median */
 };
 
 /* As many cases in each, and equal values in one. */
@@ -73,37 +80,39 @@ static void cut(struct sliced *s, size_t factor, size_t nwanted, bool is_word)
             s->nslices++;
             start = i;
         }
-        s->slice[sorted[i]] = (uint32_t)s->nslices;
+        s->slice[s->place[sorted[i]]] = (uint32_t)s->nslices;
     }
     s->nslices++;
+}
+
+static void see_gap(struct sliced *s, size_t slice, double share)
+{
+    double gap = fabs(s->so_far[slice] / s->in_slice[slice] - share);
+    if (gap > s->distance[slice])
+        s->distance[slice] = gap;
 }
 
 /* The gaps are largest where a slice's own distribution jumps: just below a value and at it. */
 static void measure_gaps(struct sliced *s, double nall)
 {
-    const struct given *given = s->given;
     double all = 0;
-    for (size_t i = 0, end; i < given->n; i = end) {
-        double before = all;
-        for (end = i; end < given->n && given->y[given->sorted_y[end]] <= given->y[given->sorted_y[i]]; end++)
-            all += s->times[given->sorted_y[end]];
-        for (size_t j = i; j < end; j++) { /* below the value */
-            size_t c = s->slice[given->sorted_y[j]];
-            if (s->in_slice[c] > 0)
-                s->distance[c] = fmax(s->distance[c], fabs(s->so_far[c] / s->in_slice[c] - before / nall));
+    for (size_t i = 0, end; i < s->given->n; i = end) {
+        double below = all / nall;
+        for (end = i; end == i || !s->is_last[end - 1]; end++) {
+            if (s->times[end] > 0)
+                see_gap(s, s->slice[end], below);
+            all += s->times[end];
         }
         for (size_t j = i; j < end; j++)
-            s->so_far[s->slice[given->sorted_y[j]]] += s->times[given->sorted_y[j]];
-        for (size_t j = i; j < end; j++) { /* at it */
-            size_t c = s->slice[given->sorted_y[j]];
-            if (s->in_slice[c] > 0)
-                s->distance[c] = fmax(s->distance[c], fabs(s->so_far[c] / s->in_slice[c] - all / nall));
-        }
+            s->so_far[s->slice[j]] += s->times[j];
+        for (size_t j = i; j < end; j++)
+            if (s->times[j] > 0)
+                see_gap(s, s->slice[j], all / nall);
     }
 }
 
 /* Of cases taken s->times each. */
-static double index_of(struct sliced *s)
+static void find_figures(struct sliced *s, double figures[FIGURES])
 {
     double nall = 0;
     size_t nfilled = 0;
@@ -119,39 +128,69 @@ static double index_of(struct sliced *s)
         if (s->in_slice[c] > 0)
             s->distance[nfilled++] = s->distance[c];
     gsl_sort_values(s->distance, nfilled);
-    return s->largest ? s->distance[nfilled - 1] : gsl_sorted_quantile(s->distance, nfilled, 0.5);
+    figures[MEDIAN] = gsl_sorted_quantile(s->distance, nfilled, 0.5);
+    figures[LARGEST] = s->distance[nfilled - 1];
 }
 
-static double index_of_pick(const void *samples, const uint32_t *pick)
+static void take_each_once(struct sliced *s)
 {
-    struct sliced s = *(const struct sliced *)samples;
-    memset(s.times, 0, s.given->n * sizeof *s.times);
-    for (size_t i = 0; i < s.given->n; i++)
-        s.times[pick[i]] += 1;
-    return index_of(&s);
+    for (size_t i = 0; i < s->given->n; i++)
+        s->times[i] = 1;
 }
 
-/* Slices of the same sizes with other cases in them: what a resample's j-th draw is, decides its slice. */
-static double index_of_shuffle(const void *samples, const uint32_t *order)
+/* What chance has: slices of the same sizes with other cases in them. Factors whose slices have the same
+ * sizes have it in common. */
+struct chance {
+    size_t nslices;
+    uint32_t *size; /* [n] of slices; those of the last factor it was found for */
+    double figures[FIGURES];
+};
+
+static bool has_sizes(const struct chance *chance, const struct sliced *s)
 {
-    struct sliced s = *(const struct sliced *)samples;
-    uint32_t *shuffled = s.slice + s.given->n;
-    for (size_t i = 0; i < s.given->n; i++) {
-        shuffled[i] = s.slice[order[i]];
-        s.times[i] = 1;
-    }
-    s.slice = shuffled;
-    return index_of(&s);
+    for (size_t c = 0; c < s->nslices && c < chance->nslices; c++)
+        if (fabs(s->in_slice[c] - chance->size[c]) > 0)
+            return false;
+    return s->nslices == chance->nslices;
 }
 
-static double chance_of(struct sliced *s, uint64_t seed, uint32_t *order, double *drawn)
+static void find_chance(struct chance *chance, const struct sliced *s, uint64_t seed, uint32_t *order)
 {
+    double drawn[FIGURES][BOOTSTRAP_RESAMPLES];
+    struct sliced shuffled = *s;
+    shuffled.slice = order + s->given->n;
+    chance->nslices = s->nslices;
+    for (size_t c = 0; c < s->nslices; c++)
+        chance->size[c] = (uint32_t)s->in_slice[c];
     for (uint32_t r = 0; r < BOOTSTRAP_RESAMPLES; r++) {
+        double figures[FIGURES];
         random_order(seed, UINT32_MAX - r, s->given->n, order); /* none that a design has */
-        drawn[r] = index_of_shuffle(s, order);
+        for (size_t i = 0; i < s->given->n; i++)
+            shuffled.slice[i] = s->slice[order[i]];
+        find_figures(&shuffled, figures);
+        for (size_t g = 0; g < FIGURES; g++)
+            drawn[g][r] = figures[g];
     }
-    gsl_sort_values(drawn, BOOTSTRAP_RESAMPLES);
-    return gsl_sorted_quantile(drawn, BOOTSTRAP_RESAMPLES, 0.95);
+    for (size_t g = 0; g < FIGURES; g++) {
+        gsl_sort_values(drawn[g], BOOTSTRAP_RESAMPLES);
+        chance->figures[g] = gsl_sorted_quantile(drawn[g], BOOTSTRAP_RESAMPLES, 0.95);
+    }
+}
+
+static void resample(struct sliced *s, const struct bootstrap *bootstrap,
+                     double drawn[FIGURES][BOOTSTRAP_RESAMPLES])
+{
+    size_t n = s->given->n;
+    for (size_t r = 0; r < BOOTSTRAP_RESAMPLES; r++) {
+        double figures[FIGURES];
+        memset(s->times, 0, n * sizeof *s->times);
+        for (size_t i = 0; i < n; i++)
+            s->times[bootstrap->pick[r * n + i]] += 1;
+        find_figures(s, figures);
+        for (size_t g = 0; g < FIGURES; g++)
+            drawn[g][r] = figures[g];
+    }
+    take_each_once(s);
 }
 
 /* Of drawn [BOOTSTRAP_RESAMPLES]. */
@@ -166,24 +205,26 @@ static void take_moments(const double *drawn, double *mean, double *sd)
     *sd = sqrt(squares / (BOOTSTRAP_RESAMPLES - 1));
 }
 
-/* An index and, as a statistic of its own, what chance has of it. */
-static enum status add(struct estimate *estimate, struct sliced *s, struct statistic found,
-                       struct bootstrap *bootstrap, double chance, const char *const names[2])
+/* What chance adds is no more than so many times what a resample has more than the sample: 1 / (sqrt(2) - 1),
+ * where the factor does nothing. */
+static const double MOST_ADDED = 2.414213562373095; /* of what a resample has more: 1 / (sqrt(2) - 1) */
+
+/* An index and, as a statistic of its own, what chance has of it. drawn [BOOTSTRAP_RESAMPLES]: over
+ * resamples, NULL where the cases are no sample. */
+static enum status add(struct estimate *estimate, struct statistic found, const double *drawn,
+                       const char *const names[2], double scale)
 {
+    double chance = found.chance;
     found.name = names[0];
-    found.chance = chance;
-    for (size_t i = 0; i < s->given->n; i++)
-        s->times[i] = 1;
-    found.value = index_of(s);
-    if (estimate->is_random) {
-        double low, high, mean, sd;
-        bootstrap_interval(bootstrap, index_of_pick, s, &low, &high);
-        take_moments(bootstrap->drawn, &mean, &sd);
-        found.low =
-            statistic_is_effect(&found) ? fmax(0, found.value - fmax(0, mean - found.value) - 2 * sd) : 0;
+    if (drawn) {
+        double mean, sd;
+        take_moments(drawn, &mean, &sd);
+        double beyond = fmax(chance, found.value - 2 * sd);
+        double low = found.value - MOST_ADDED * fmax(0, mean - found.value) - 2 * sd;
+        found.low = fmax(0, fmin(low, sqrt(beyond * beyond - chance * chance)));
         found.high = fmin(1, found.value + 2 * sd);
     }
-    enum status status = estimate_add(estimate, found, s->largest ? 0 : 1);
+    enum status status = estimate_add(estimate, found, scale);
     found.name = names[1];
     found.value = chance;
     found.low = found.high = NAN;
@@ -191,54 +232,88 @@ static enum status add(struct estimate *estimate, struct sliced *s, struct stati
     return status == STATUS_OK ? estimate_add(estimate, found, 0) : status;
 }
 
-static enum status add_factor(struct estimate *estimate, const struct study *study, struct sliced *s,
-                              struct bootstrap *bootstrap, uint32_t *order, size_t measure, size_t factor)
+/* What estimating a measure works with. */
+struct work {
+    struct given given;
+    struct bootstrap bootstrap;
+    struct sliced sliced;
+    struct chance chance;
+    double *room;
+    uint32_t *numbers;
+    bool *is_last;
+};
+
+static enum status add_factor(struct estimate *estimate, const struct study *study, struct work *work,
+                              size_t measure, size_t factor)
 {
-    static const char *const names[][2] = {{"pawn", "chance"}, {"pawn_max", "chance_max"}};
+    static const char *const names[FIGURES][2] = {{"pawn", "chance"}, {"pawn_max", "chance_max"}};
     const struct pawn_settings *settings = study->settings;
-    double drawn[BOOTSTRAP_RESAMPLES];
-    struct statistic found = {.measure = measure,
-                              .factor = factor,
-                              .other = factor,
-                              .low = NAN,
-                              .high = NAN,
-                              .n = s->given->n,
-                              .events = s->given->nevents};
+    struct sliced *s = &work->sliced;
+    double figures[FIGURES], drawn[FIGURES][BOOTSTRAP_RESAMPLES];
     enum status status = STATUS_OK;
     cut(s, factor, settings->nslices, study->factors[factor].distribution.word != NULL);
-    for (int largest = 0; largest < 2 && status == STATUS_OK; largest++) {
-        s->largest = largest == 1;
-        double chance = chance_of(s, study->seed, order, drawn);
-        status = add(estimate, s, found, bootstrap, chance, names[largest]);
+    find_figures(s, figures);
+    if (!has_sizes(&work->chance, s))
+        find_chance(&work->chance, s, study->seed, work->numbers + 2 * work->given.n);
+    if (estimate->is_random)
+        resample(s, &work->bootstrap, drawn);
+    for (size_t g = 0; g < FIGURES && status == STATUS_OK; g++) {
+        struct statistic found = {.measure = measure,
+                                  .factor = factor,
+                                  .other = factor,
+                                  .value = figures[g],
+                                  .low = NAN,
+                                  .high = NAN,
+                                  .n = work->given.n,
+                                  .events = work->given.nevents,
+                                  .chance = work->chance.figures[g]};
+        status = add(estimate, found, estimate->is_random ? drawn[g] : NULL, names[g], g == MEDIAN ? 1 : 0);
     }
     return status;
 }
 
-static enum status estimate(struct estimate *estimate, const struct cases *cases, size_t measure)
+static enum status prepare(struct work *work, const struct cases *cases, size_t measure)
 {
-    const struct study *study = cases->design->study;
-    struct given given;
-    struct bootstrap bootstrap = {0};
-    enum status status = given_init(&given, cases, measure);
-    size_t n = given.n;
-    double *room = memory_new(n, 4 * sizeof *room);
-    uint32_t *numbers = memory_new(n, 3 * sizeof *numbers);
-    if (!room || !numbers)
+    const struct given *given = &work->given;
+    enum status status = given_init(&work->given, cases, measure);
+    size_t n = given->n;
+    work->room = memory_new(n, 4 * sizeof *work->room);
+    work->numbers = memory_new(n, 5 * sizeof *work->numbers);
+    work->is_last = memory_new(n, sizeof *work->is_last);
+    if (!work->room || !work->numbers || !work->is_last)
         status = STATUS_MEMORY;
     if (status == STATUS_OK)
-        status = bootstrap_init(&bootstrap, study->seed, n);
-    struct sliced s = {.given = &given, .slice = numbers, .times = room};
-    if (status == STATUS_OK) {
-        s.in_slice = room + n;
-        s.so_far = room + 2 * n;
-        s.distance = room + 3 * n;
+        status = bootstrap_init(&work->bootstrap, cases->design->study->seed, n);
+    if (status != STATUS_OK)
+        return status;
+    work->chance.size = work->numbers + 4 * n;
+    work->sliced = (struct sliced){.given = given,
+                                   .is_last = work->is_last,
+                                   .place = work->numbers,
+                                   .slice = work->numbers + n,
+                                   .times = work->room,
+                                   .in_slice = work->room + n,
+                                   .so_far = work->room + 2 * n,
+                                   .distance = work->room + 3 * n};
+    for (size_t i = 0; i < n; i++) {
+        work->sliced.place[given->sorted_y[i]] = (uint32_t)i;
+        work->is_last[i] = i + 1 == n || given->y[given->sorted_y[i + 1]] > given->y[given->sorted_y[i]];
     }
-    for (size_t f = 0; f < given.k && n > 1 && status == STATUS_OK; f++)
-        status = add_factor(estimate, study, &s, &bootstrap, numbers + 2 * n, measure, f);
-    bootstrap_done(&bootstrap);
-    memory_free(room);
-    memory_free(numbers);
-    given_done(&given);
+    take_each_once(&work->sliced);
+    return STATUS_OK;
+}
+
+static enum status estimate(struct estimate *estimate, const struct cases *cases, size_t measure)
+{
+    struct work work = {0};
+    enum status status = prepare(&work, cases, measure);
+    for (size_t f = 0; status == STATUS_OK && f < work.given.k && work.given.n > 1; f++)
+        status = add_factor(estimate, cases->design->study, &work, measure, f);
+    bootstrap_done(&work.bootstrap);
+    memory_free(work.room);
+    memory_free(work.numbers);
+    memory_free(work.is_last);
+    given_done(&work.given);
     return status;
 }
 
