@@ -250,6 +250,7 @@ static enum status find_queues(const struct run *run, struct unit_story *story)
  * nothing flips; then from plan to plan behind the first flip, and how many times as many before it. With
  * `far` the walk goes to the lever's end. */
 enum { MOST_ONE_BY_ONE = 1000000, MOST_LOOKED_AT = 15000, FEWEST_LOOKS = 8, FIRST_FLIP = 8 };
+enum { BESIDE_ROWS = 40 }; /* an account beside side rows, which are solved from scratch, counts as so many */
 
 struct flip_search {
     struct run_case *c; /* of the run that is explained */
@@ -346,9 +347,14 @@ static void note_return(const struct flip_search *search, int64_t from, int64_t 
     flip->nreturns++;
 }
 
+static size_t count_looked_at(const struct run *run)
+{
+    return (run->ledger.naccounts + 1) * (run->ledger.nrows > 0 ? BESIDE_ROWS : 1);
+}
+
 static size_t looks_allowed(const struct walk *walk)
 {
-    size_t n = MOST_LOOKED_AT / (walk->c->original->ledger.naccounts + 1);
+    size_t n = MOST_LOOKED_AT / count_looked_at(walk->c->original);
     return n > FEWEST_LOOKS ? n : FEWEST_LOOKS;
 }
 
@@ -389,7 +395,7 @@ static enum status find_flip(struct run_case *c, const struct unit_story *story,
 {
     struct flip_search search = {.c = c, .story = story, .lever = &story->levers[lever], .sign = sign};
     struct walk walk = {.c = c, .put = move_lever, .target = &search, .most = most_steps(&search)};
-    walk.one_by_one = MOST_ONE_BY_ONE / (int64_t)(c->original->ledger.naccounts + 1);
+    walk.one_by_one = (int64_t)(MOST_ONE_BY_ONE / count_looked_at(c->original));
     *flip = (struct flip){.lever = lever, .sign = sign, .end = FLIP_NEVER};
     walk.most_looks =
         c->original->options.far ? SIZE_MAX : (size_t)walk.one_by_one + FIRST_FLIP * looks_allowed(&walk);

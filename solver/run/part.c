@@ -119,7 +119,7 @@ static enum status choose_rows(const struct choice *choice)
 struct beside {
     const struct run *part, *whole;
     int32_t *junction; /* [part's njunctions] in the whole; LEDGER_NONE: not met yet */
-    bool *taken;       /* [whole's naccounts] those that are the part's */
+    int32_t *account;  /* [whole's naccounts] in the part; LEDGER_NONE: not of it */
 };
 
 static bool is_same_term(const struct term *a, const struct term *b)
@@ -160,20 +160,44 @@ static bool are_same_accounts(struct beside *beside)
     for (size_t b = 0; b < whole->naccounts && a < part->naccounts; b++) {
         if (!ledger_same_units(part, &part->accounts[a].is, whole, &whole->accounts[b].is))
             continue;
+        beside->account[b] = (int32_t)a;
         if (!is_same_account(beside, a++, b))
             return false;
-        beside->taken[b] = true;
     }
     return a == part->naccounts;
 }
 
-static bool are_whole(const struct components *components, const bool *taken)
+static bool is_same_row(const struct beside *beside, size_t row, size_t in_whole)
+{
+    const struct ledger *part = &beside->part->ledger, *whole = &beside->whole->ledger;
+    const struct row *a = &part->rows[row], *b = &whole->rows[in_whole];
+    bool same = a->least == b->least && a->most == b->most && a->n == b->n;
+    for (size_t e = 0; same && e < a->n; e++) {
+        const struct entry *own = &part->entries[a->first + e], *of = &whole->entries[b->first + e];
+        same = own->account == beside->account[of->account] && own->coef == of->coef;
+    }
+    return same;
+}
+
+/* Rows of whole components stand in the same order in both. */
+static bool are_same_rows(const struct beside *beside)
+{
+    const struct ledger *part = &beside->part->ledger, *whole = &beside->whole->ledger;
+    size_t r = 0;
+    for (size_t b = 0; b < whole->nrows; b++)
+        if (beside->account[whole->entries[whole->rows[b].first].account] != LEDGER_NONE &&
+            (r == part->nrows || !is_same_row(beside, r++, b)))
+            return false;
+    return r == part->nrows;
+}
+
+static bool are_whole(const struct components *components, const int32_t *in_part)
 {
     for (int32_t c = 0; c < components->n; c++) {
         const int32_t *account = components->account + components->first_account[c];
         int32_t n = components->first_account[c + 1] - components->first_account[c];
         for (int32_t i = 1; i < n; i++)
-            if (taken[account[i]] != taken[account[0]])
+            if ((in_part[account[i]] == LEDGER_NONE) != (in_part[account[0]] == LEDGER_NONE))
                 return false;
     }
     return true;
@@ -186,14 +210,15 @@ static enum status compare(const struct run_case *c, const struct components *co
     struct beside beside = {.part = &c->run,
                             .whole = c->original,
                             .junction = memory_new(part->njunctions, sizeof *beside.junction),
-                            .taken = memory_new(whole->naccounts, sizeof *beside.taken)};
-    enum status status = beside.junction && beside.taken ? STATUS_OK : STATUS_MEMORY;
+                            .account = memory_new(whole->naccounts, sizeof *beside.account)};
+    enum status status = beside.junction && beside.account ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK) {
         memset(beside.junction, -1, part->njunctions * sizeof *beside.junction);
+        memset(beside.account, -1, whole->naccounts * sizeof *beside.account);
         *is_part = part->nlevels == whole->nlevels && are_same_accounts(&beside) &&
-                   are_whole(components, beside.taken);
+                   are_whole(components, beside.account) && are_same_rows(&beside);
     }
-    memory_free(beside.taken);
+    memory_free(beside.account);
     memory_free(beside.junction);
     return status;
 }
@@ -204,7 +229,7 @@ static bool may_have_parts(const struct run *run)
 {
     const struct explainer *explainer = run->model->explainer;
     return explainer && explainer->scope && run->outcome.status == STATUS_OK && run->outcome.proven &&
-           run->ledger.nrows == 0 && !ledger_has_worst_level(&run->ledger);
+           !ledger_has_worst_level(&run->ledger);
 }
 
 /* Solves the case of what is chosen. */

@@ -310,3 +310,41 @@ Test(part, is_none_where_all_are_weighed_against_each_other)
                          "l,,,administrative,,,,500,agreed\nm,,,,p1,,,500,agreed\n");
     cr_expect_gt(n, 3, "%zu", n);
 }
+
+/* A limit that crosses within a county is of the part that has the county, and of no other. */
+Test(part, has_the_limits_that_cross_within_it)
+{
+    size_t nwith = 0, nwithout = 0;
+    for (uint64_t seed = 0; seed < 60; seed++) {
+        struct random_township county;
+        char limits[300];
+        random_township(&county, seed, (struct random_dress){.names = ""});
+        struct township_case *plain = solved(&county, ""), *c = random_township_case(&county);
+        const char *code = plain ? facts_of(&plain->run.builder)->county_axis.code[0] : "";
+        snprintf(limits, sizeof limits,
+                 "code,county,township,kind,platform,office,least,most,reason\n"
+                 "l,%s,,administrative,,,,500,agreed\nm,%s,,,p1,,,500,agreed\n",
+                 code, code);
+        c->formula = weights;
+        c->text[TABLE_LIMITS] = limits;
+        bool lawful = plain && township_solve(c) == STATUS_OK && c->run.ledger.nrows > 0;
+        for (size_t unit = 0; lawful && unit < facts_of(&c->run.builder)->nt; unit++) {
+            struct run_part part;
+            if (!c->run.model->explainer->is_shared_out(c->run.facts, unit))
+                continue;
+            cr_assert_eq(part_open(&part, &c->run, unit), STATUS_OK);
+            bool within = facts_of(&c->run.builder)->townships[unit].county == 0;
+            if (part.run != &c->run) {
+                cr_expect_eq(part.run->ledger.nrows, within ? c->run.ledger.nrows : 0, "seed %d", (int)seed);
+                nwith += within;
+                nwithout += !within;
+            }
+            part_close(&part);
+        }
+        township_free(c);
+        if (plain)
+            township_free(plain);
+        random_township_done(&county);
+    }
+    cr_expect(nwith > 5 && nwithout > 5, "%zu with, %zu without", nwith, nwithout);
+}
