@@ -4,8 +4,8 @@
  * A ledger falls into components that share no post (ledger/component.h), counties with pools of
  * their own, say. The part is a case of the run whose scope, and rows of tables, are what the unit's
  * component has of them. That this is the same is not taken for granted: its accounts must be whole
- * components of the run's ledger, with the same bounds, curves, ends and side rows, and its answer the run's. Otherwise
- * the run is its own part:
+ * components of the run's ledger, with the same bounds, curves, ends and side rows, and its answer the run's.
+ * Otherwise the run is its own part:
  *
  *   - a pool is shared by all: their needs are shares of one sum, so that each depends on all others;
  *   - a level is served worst first: units of different components are weighed against each other;
