@@ -454,7 +454,32 @@ void factor_settle(struct parsing *r, struct factor *factor)
                                                 : neutral_of(factor);
 }
 
-bool factor_scales_column(const struct study *study, const struct factor *factor)
+static bool has_key(const struct parameter *parameters, size_t n, const struct setting *settings,
+                    const char *key)
+{
+    for (size_t p = 0; p < n; p++)
+        if (parameters[p].parts && parameters[p].kind == PARAMETER_BY_CODE && settings[p].codes &&
+            json_find(settings[p].codes, key))
+            return true;
+    return false;
+}
+
+/* Parts of 1 are weights of indicators, each of which counts by the shares that units have of it. */
+static bool counts_by_shares(const struct study *study, const char *column)
+{
+    const struct run *run = &study->base;
+    for (size_t s = 0; s < run->model->nsections; s++)
+        if (has_key(run->model->sections[s].parameters, run->model->sections[s].nparameters,
+                    run->scenario->section_settings[s], column))
+            return true;
+    for (size_t r = 0; r < run->model->nrules; r++)
+        if (has_key(run->model->rules[r]->parameters, run->model->rules[r]->nparameters,
+                    run->scenario->rule_settings[r], column))
+            return true;
+    return false;
+}
+
+bool factor_keeps_shares(const struct study *study, const struct factor *factor)
 {
     const struct target *first = factor->targets;
     if (factor->how != HOW_FACTOR || factor->ntargets < 2 || first->kind != TARGET_CELL)
@@ -466,5 +491,20 @@ bool factor_scales_column(const struct study *study, const struct factor *factor
             target->at % table->ncolumns != first->at % table->ncolumns)
             return false;
     }
-    return factor->ntargets == table->nrows;
+    return factor->ntargets == table->nrows &&
+           counts_by_shares(study, table->columns[first->at % table->ncolumns].name);
+}
+
+bool factor_is_rounded_away(const struct factor *factor)
+{
+    const struct distribution *drawn = &factor->distribution;
+    for (size_t i = 0; i < factor->ntargets; i++) {
+        const struct target *target = &factor->targets[i];
+        double low = factor_apply(factor, target, drawn->least),
+               high = factor_apply(factor, target, drawn->most);
+        if (!target->whole || !target->has_base || fabs(round(low) - target->base) > 0 ||
+            fabs(round(high) - target->base) > 0)
+            return false;
+    }
+    return factor->ntargets > 0 && !drawn->word;
 }

@@ -28,9 +28,11 @@ double factor_apply(const struct factor *factor, const struct target *target, do
 void factor_share_out(const struct study *study, double *values);
 bool factor_is_share(const struct study *study, size_t factor);
 
-/* True when the factor multiplies every row of a column of a table alike: shares of a sum do not change by
- * that. */
-bool factor_scales_column(const struct study *study, const struct factor *factor);
+/* Why a factor may be without effect. True when it multiplies every row of a column of a table alike that
+ * counts by its shares, which do not change by that; and when whatever it sets is the same whole number from
+ * end to end. */
+bool factor_keeps_shares(const struct study *study, const struct factor *factor);
+bool factor_is_rounded_away(const struct factor *factor);
 
 /* "set", "add", "factor"; static storage. */
 const char *factor_how_name(enum how how);

@@ -320,7 +320,9 @@ void influence_write_idle(const struct study *study, size_t factor, bool in_all,
                 : of->distribution.word ? _("%s alone changes no result, whichever of its words it has")
                                         : _("%s alone changes no result at either end"),
                 factor_label(of));
-    sink_text(sink, factor_scales_column(study, of)
+    sink_text(sink, factor_is_rounded_away(of)
+                        ? _(": rounded, what it sets is the same whole number from end to end\n")
+                    : factor_keeps_shares(study, of)
                         ? _(": it multiplies a whole column alike, and shares stay as they are\n")
                         : "\n");
 }

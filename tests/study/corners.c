@@ -65,8 +65,8 @@ Test(study_corners, a_factor_that_changes_nothing_is_found)
                 "\"column\": \"posts\"}, \"how\": \"factor\", \"range\": [0.9, 1.1]}",
                 LHS));
     cr_expect(corners.is_idle[0] && !corners.is_idle[1]);
-    cr_expect(factor_scales_column(&site.study, &site.study.factors[0]));
-    cr_expect(factor_scales_column(&site.study, &site.study.factors[1]));
+    cr_expect(factor_keeps_shares(&site.study, &site.study.factors[0]));
+    cr_expect_not(factor_keeps_shares(&site.study, &site.study.factors[1]), "of pools nothing is shared out");
     cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" study check \"$STUDY\" >said 2>error"), 0);
     cr_expect(strstr(io_get(site.folder, "said"),
                      "all alone changes no result at either end: it multiplies a whole column alike"),
@@ -76,7 +76,7 @@ Test(study_corners, a_factor_that_changes_nothing_is_found)
     try_corners(YANBIAN("{\"name\": \"one\", \"set\": {\"table\": \"townships\", \"where\": {\"name\": "
                         "\"红格镇\"}, \"column\": \"area_km2\"}, \"how\": \"factor\", \"range\": [0.5, 2]}",
                         LHS));
-    cr_expect(!corners.is_idle[0] && !factor_scales_column(&site.study, &site.study.factors[0]));
+    cr_expect(!corners.is_idle[0] && !factor_keeps_shares(&site.study, &site.study.factors[0]));
     forget();
 }
 
@@ -89,6 +89,25 @@ Test(study_corners, every_word_is_tried)
     forget();
     try_corners(YANBIAN(CURVES("\"webster\", \"webster\""), LHS));
     cr_expect(corners.is_idle[0]);
+    forget();
+}
+
+/* No reason is given but a true one: pools are no shares, and a column without a weight is none. */
+Test(study_corners, why_a_factor_changes_nothing_is_said_where_it_is_known)
+{
+    try_corners(
+        YANBIAN("{\"name\": \"pool\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": "
+                "\"factor\", \"range\": [1, 1.0005]}, {\"name\": \"unweighed\", \"set\": {\"table\": "
+                "\"townships\", \"column\": \"positioning\"}, \"how\": \"factor\", \"range\": [0.5, 1.5]}",
+                LHS));
+    cr_expect(corners.is_idle[0] && corners.is_idle[1]);
+    cr_expect_eq(study_site_shell(&site, "\"$BIANZHI\" --lang en study check \"$STUDY\" >said 2>error"), 0);
+    const char *said = io_get(site.folder, "said");
+    cr_expect(strstr(said,
+                     "pool alone changes no result at either end: rounded, what it sets is the same whole "
+                     "number from end to end\n"),
+              "%s", said);
+    cr_expect(strstr(said, "unweighed alone changes no result at either end\n"), "%s", said);
     forget();
 }
 
@@ -105,7 +124,7 @@ Test(study_corners, figures_of_two_tables_are_no_column)
             LHS));
     cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
     cr_expect_eq(site.study.factors[0].ntargets, 2);
-    cr_expect_not(factor_scales_column(&site.study, &site.study.factors[0]));
+    cr_expect_not(factor_keeps_shares(&site.study, &site.study.factors[0]));
     study_site_close(&site);
 }
 
