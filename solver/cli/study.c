@@ -396,7 +396,7 @@ static enum status open_store(struct job *job)
     return status == STATUS_OK ? store_commit(job->store) : status;
 }
 
-/* What there is now: a store of another design has cases that this study does not ask for. */
+/* What there is now. */
 static enum status tell_merged(struct job *job)
 {
     struct cases cases = {0};
@@ -416,12 +416,17 @@ static enum status merge(struct job *job)
     }
     enum status status = open_store(job);
     for (size_t i = 2; i < job->cli->narguments && status == STATUS_OK; i++) {
-        size_t ntaken = 0;
-        status = store_merge(job->store, job->cli->argument[i], &ntaken);
+        struct store_merged merged;
+        const char *shard = job->cli->argument[i];
+        status = store_merge(job->store, &job->design, shard, &merged);
         if (status == STATUS_OK)
-            screen_say(stderr,
-                       language_plural("%s: %zu case taken over\n", "%s: %zu cases taken over\n", ntaken),
-                       job->cli->argument[i], ntaken);
+            screen_say(
+                stderr,
+                language_plural("%s: %zu case taken over\n", "%s: %zu cases taken over\n", merged.ntaken),
+                shard, merged.ntaken);
+        if (status == STATUS_OK && merged.nforeign > 0)
+            screen_say(stderr, _("%s: %zu cases left out, which are not the study's\n"), shard,
+                       merged.nforeign);
     }
     if (status == STATUS_OK)
         status = store_settle(job->store);

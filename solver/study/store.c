@@ -713,6 +713,35 @@ static enum status take_row(struct store *store, enum statement statement, enum 
     return put_new(store, statement, table, is_new);
 }
 
+/* The keys of a design in order, to be looked up. */
+struct design_keys {
+    const char **key;
+    size_t n;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const char *const *one = a, *const *other = b;
+    return strcmp(*one, *other);
+}
+
+static enum status list_asked(struct design_keys *asked, struct design *design)
+{
+    enum status status = design_remember_keys(design, 1);
+    *asked = (struct design_keys){memory_new(design->ncases, sizeof *asked->key), design->ncases};
+    if (status != STATUS_OK || !asked->key)
+        return STATUS_MEMORY;
+    for (size_t i = 0; i < asked->n; i++)
+        asked->key[i] = design->keys[i];
+    qsort(asked->key, asked->n, sizeof *asked->key, by_key);
+    return STATUS_OK;
+}
+
+static bool is_asked(const struct design_keys *asked, const char *key)
+{
+    return key && bsearch(&key, asked->key, asked->n, sizeof *asked->key, by_key);
+}
+
 static enum status take_case(struct store *store, const struct query *row, size_t *ntaken, size_t *nother)
 {
     bool is_new = false, agree = true;
@@ -739,44 +768,81 @@ static enum status take_plans(struct store *store, struct store *shard)
 }
 
 /* Cases that both have with another result: that must never be. */
-static enum status take_cases(struct store *store, struct store *shard, size_t *ntaken)
+static enum status complain_of_other(struct store *store, const struct store *shard, size_t nother)
+{
+    faults_add(store->faults, here(shard), "has other results for %zu cases that are here already", nother);
+    return STATUS_DATA;
+}
+
+static enum status complain_of_design(struct store *store, const struct store *shard, size_t nforeign)
+{
+    faults_add(
+        store->faults, here(shard),
+        "none of its %zu cases is one of the study's: it is the store of another design, other factors or "
+        "another seed; name the shards of this study",
+        nforeign);
+    return STATUS_DATA;
+}
+
+static enum status take_cases(struct store *store, struct store *shard, const struct design_keys *asked,
+                              struct store_merged *merged)
 {
     struct query *rows;
     bool row = true;
-    size_t nother = 0;
+    size_t nother = 0, nown = 0;
     enum status status =
         query_new(&rows, shard->database,
                   "SELECT hash, status, proven, rules, reason, measures, plan, checksum FROM cases");
     while (status == STATUS_OK && row) {
         status = query_step(rows, &row);
-        if (row)
-            status = take_case(store, rows, ntaken, &nother);
+        bool own = row && is_asked(asked, query_text(rows, 0));
+        nown += own;
+        merged->nforeign += row && !own;
+        if (own)
+            status = take_case(store, rows, &merged->ntaken, &nother);
     }
     query_free(rows);
-    if (status == STATUS_OK && nother > 0) {
-        faults_add(store->faults, here(shard), "has other results for %zu cases that are here already",
-                   nother);
-        status = STATUS_DATA;
-    }
+    if (status == STATUS_OK && nother > 0)
+        status = complain_of_other(store, shard, nother);
+    if (status == STATUS_OK && nown == 0 && merged->nforeign > 0)
+        status = complain_of_design(store, shard, merged->nforeign);
     return status;
 }
 
-enum status store_merge(struct store *store, const char *path, size_t *ntaken)
+/* Of the plans taken those that no case has. */
+static enum status drop_plans(struct store *store)
+{
+    enum status status =
+        database_run(store->database, "DELETE FROM plans WHERE hash NOT IN (SELECT plan FROM "
+                                      "cases WHERE plan IS NOT NULL)");
+    return status == STATUS_OK
+               ? database_ask(store->database, "SELECT count(*) FROM plans", &store->nrows[PLANS])
+               : status;
+}
+
+enum status store_merge(struct store *store, struct design *design, const char *path,
+                        struct store_merged *merged)
 {
     struct store *shard;
-    *ntaken = 0;
+    struct design_keys asked = {0};
+    *merged = (struct store_merged){0};
     enum status status = store_open(&shard, path, STORE_READ, store->study, store->faults);
     if (status != STATUS_OK)
         return status;
-    status = store_begin(store);
+    status = list_asked(&asked, design);
+    if (status == STATUS_OK)
+        status = store_begin(store);
     if (status == STATUS_OK)
         status = take_plans(store, shard);
     if (status == STATUS_OK)
-        status = take_cases(store, shard, ntaken);
+        status = take_cases(store, shard, &asked, merged);
+    if (status == STATUS_OK && merged->nforeign > 0)
+        status = drop_plans(store);
     if (status == STATUS_OK)
         status = store_commit(store);
     else
         database_undo(store->database);
     store_close(shard);
+    memory_free(asked.key);
     return status;
 }

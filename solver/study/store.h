@@ -67,8 +67,14 @@ enum status store_has(struct store *store, const char *key, bool *found);
 /* Writes a copy, in which nothing but what stands in the store takes room, to a path where nothing is. */
 enum status store_copy(struct store *store, const char *path);
 
-/* Takes over the cases of another store, all or none. Refuses (STATUS_DATA) what store_open refuses, and a
- * store that has another result for the same case. *ntaken is the number of new cases. */
-enum status store_merge(struct store *store, const char *path, size_t *ntaken);
+struct store_merged {
+    size_t ntaken;   /* new cases */
+    size_t nforeign; /* left out: the design does not ask for them */
+};
+
+/* Takes over the design's cases of another store, all or none. Refuses (STATUS_DATA) what store_open refuses,
+ * a store that has another result for the same case, and one all of whose cases are another design's. */
+enum status store_merge(struct store *store, struct design *design, const char *path,
+                        struct store_merged *merged);
 
 #endif

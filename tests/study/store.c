@@ -124,7 +124,7 @@ static enum status open_with(struct study_site *site, const char *folder, const 
 Test(study_store, other_inputs_and_other_versions_are_refused)
 {
     struct study_site site, other;
-    size_t ntaken;
+    struct store_merged merged;
     char path[2 * IO_PATH];
     struct store *store;
     study_site_open(&site, study_toy);
@@ -139,7 +139,7 @@ Test(study_store, other_inputs_and_other_versions_are_refused)
     snprintf(path, sizeof path, "%s/o.sqlite", other.folder);
     cr_assert_eq(store_open(&store, path, STORE_WRITE, &other.study, &other.faults), STATUS_OK);
     snprintf(path, sizeof path, "%s/s.sqlite", site.folder);
-    cr_expect_eq(store_merge(store, path, &ntaken), STATUS_DATA);
+    cr_expect_eq(store_merge(store, &other.design, path, &merged), STATUS_DATA);
     store_close(store);
     /* the same store, said to be of another version */
     store_edit(path, "UPDATE meta SET value = 'bianzhi 0.0.1', checksum = checksum_of('meta', key, 'bianzhi "
@@ -223,6 +223,45 @@ Test(study_store, a_merge_says_how_much_of_the_study_there_is)
                  0);
     cr_expect(strstr(io_get(site.folder, "said"), "m.sqlite: 12 of the study's 24 cases"), "%s",
               io_get(site.folder, "said"));
+    study_site_close(&site);
+}
+
+static const char study_plans[] =
+    "{\"name\": \"p\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": \"pool\", "
+    "\"set\": "
+    "{\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": [1, 2, 3]}], \"design\": "
+    "{\"method\": \"grid\"}, \"outputs\": [\"posts_moved\", \"plan\"]}";
+
+/* Of another design's store the study's own cases are taken, and what they are is said; where there are none,
+ * the store is refused. */
+Test(study_store, a_merge_takes_the_cases_of_the_study_alone)
+{
+    struct study_site site;
+    study_site_open(&site, study_plans);
+    cr_assert_eq(
+        study_site_shell(&site, "sed 's/\\[1, 2, 3\\]/[3, 4]/' \"$STUDY\" >some.json && sed 's/\\[1, 2, "
+                                "3\\]/[5, 4]/' \"$STUDY\" >none.json && for s in some none; do \"$BIANZHI\" "
+                                "study run $s.json 2>said || exit 9; done"),
+        0, "%s", io_get(site.folder, "said"));
+    cr_expect_eq(study_site_shell(
+                     &site, "\"$BIANZHI\" --lang en study merge \"$STUDY\" -s m.sqlite some.sqlite 2>said"),
+                 0);
+    const char *said = io_get(site.folder, "said");
+    cr_expect(strstr(said, "some.sqlite: 1 case taken over\nsome.sqlite: 1 cases left out, which are not the "
+                           "study's\nm.sqlite: 1 of the study's 3 cases\n"),
+              "%s", said);
+    cr_expect_eq(study_site_shell(
+                     &site, "sqlite3 m.sqlite 'SELECT (SELECT count(*) FROM cases), (SELECT count(*) "
+                            "FROM plans)' >rows && \"$BIANZHI\" study status \"$STUDY\" -s m.sqlite >said"),
+                 0);
+    cr_expect_str_eq(io_get(site.folder, "rows"), "1|1\n");
+    cr_expect_eq(study_site_shell(
+                     &site, "\"$BIANZHI\" --lang en study merge \"$STUDY\" -s m.sqlite none.sqlite 2>said"),
+                 3);
+    said = io_get(site.folder, "said");
+    cr_expect(strstr(said, "none.sqlite: none of its 2 cases is one of the study's"), "%s", said);
+    cr_expect_eq(study_site_shell(&site, "sqlite3 m.sqlite 'SELECT count(*) FROM cases' >rows"), 0);
+    cr_expect_str_eq(io_get(site.folder, "rows"), "1\n");
     study_site_close(&site);
 }
 
