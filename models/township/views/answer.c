@@ -35,10 +35,10 @@ static void write_moved(struct json_writer *json, const struct figures *figures)
     if (figures->fewer > figures->moved)
         json_words(json,
                    _("%lld are taken from townships and offices in all: the pools hold fewer than today. Of "
-                     "their %lld posts townships' floors hold all but %lld."),
+                     "their %lld posts, townships' floors hold all but %lld."),
                    (long long)figures->fewer, (long long)figures->pooled, (long long)figures->unheld);
     else
-        json_words(json, _("Of the %lld posts in the pools townships' floors hold all but %lld."),
+        json_words(json, _("Of the %lld posts in the pools, townships' floors hold all but %lld."),
                    (long long)figures->pooled, (long long)figures->unheld);
     json_close(json);
 }

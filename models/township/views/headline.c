@@ -374,7 +374,7 @@ static void write_moved(const struct figures *figures, struct sink *sink)
                     language_plural("%lld post in all", "%lld posts in all", (unsigned long)figures->moved),
                     (long long)figures->moved);
     sink_format(&words.sink,
-                _(" (of %lld in the pools townships' floors hold all but %lld); %lld for offices; %lld "
+                _(" (of the %lld in the pools, townships' floors hold all but %lld); %lld for offices; %lld "
                   "in reserve"),
                 (long long)figures->pooled, (long long)figures->unheld, (long long)figures->extra,
                 (long long)figures->reserve);

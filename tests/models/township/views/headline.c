@@ -79,7 +79,7 @@ Test(headline, what_floors_leave_is_no_bound_of_what_moves)
     struct figures figures = headline_figures(&run->outcome);
     char words[100];
     cr_assert_gt(figures.moved, figures.unheld);
-    snprintf(words, sizeof words, "(of %lld in the pools townships' floors hold all but %lld)",
+    snprintf(words, sizeof words, "(of the %lld in the pools, townships' floors hold all but %lld)",
              (long long)figures.pooled, (long long)figures.unheld);
     cr_expect(strstr(told(run), words), "%s", told(run));
     run_free(run);
