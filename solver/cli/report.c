@@ -5,6 +5,7 @@
 #include "cli/report_road.h"
 #include "cli/report_run.h"
 #include "cli/report_study.h"
+#include "cli/report_target.h"
 #include "cli/yardstick.h"
 #include "compare/option.h"
 #include "io/file.h"
@@ -53,6 +54,8 @@ static enum status run_report(struct cli *cli)
         status = check_options(cli, cli->narguments == 1 && kind != FILE_REGULAR);
     if (status == STATUS_OK && folder)
         status = folder_check_new(folder, &cli->faults);
+    else if (status == STATUS_OK && path)
+        status = report_check_target(path, &cli->faults);
     if (status != STATUS_OK)
         return status;
     if (cli->narguments > 1)
@@ -89,7 +92,7 @@ const struct command command_report = {
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,
     .options =
-        {{"output", 'o', "FILE", N_("write it there")},
+        {{"output", 'o', "FILE", N_("write it there; of files there it replaces reports alone")},
          {"xlsx", 0, NULL, N_("of one run or road the papers that are filed, as a workbook")},
          {"live", 0, NULL,
           N_("of one run or road bianzhi.html, the page that solves, with it inside: its levers move on from "

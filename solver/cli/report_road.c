@@ -3,6 +3,7 @@
 #include "cli/report_road.h"
 
 #include "cli/report_run.h"
+#include "cli/report_target.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
 #include "io/path.h"
@@ -60,8 +61,11 @@ static enum status save(const struct road_verification *v, const char *folder, u
     bool papers = wanted == REPORT_PAPERS;
     struct arena arena;
     arena_init(&arena);
-    const char *target = path ? path : path_join(&arena, folder, papers ? "papers.xlsx" : REPORT_PAGE_NAME);
+    const char *target =
+        path ? path : path_join(&arena, folder, papers ? REPORT_PAPERS_NAME : REPORT_PAGE_NAME);
     enum status status = target ? STATUS_OK : STATUS_MEMORY;
+    if (status == STATUS_OK && papers)
+        status = report_check_target(target, faults);
     if (status == STATUS_OK)
         status =
             papers ? save_papers(road, target, faults) : put_report(road, wanted, target, &arena, faults);

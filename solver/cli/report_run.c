@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/places.h"
+#include "cli/report_target.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
 #include "io/folder.h"
@@ -29,8 +30,10 @@ enum status report_judge(struct verification *judged, const char *folder)
 
 enum status report_put(const struct report *report, unsigned wanted, const char *path, struct faults *faults)
 {
-    enum status status = (wanted & REPORT_FIGURES) ? report_save_figures(report, path, faults)
-                                                   : report_save(report, path, faults);
+    bool figures = (wanted & REPORT_FIGURES) != 0;
+    enum status status = figures ? STATUS_OK : report_check_target(path, faults);
+    if (status == STATUS_OK)
+        status = figures ? report_save_figures(report, path, faults) : report_save(report, path, faults);
     if (status == STATUS_OK)
         screen_say(stdout, "%s\n", path);
     return status;
@@ -51,7 +54,9 @@ enum status report_live(const struct manifest *manifest, const char *folder, con
     const char *page;
     arena_init(&arena);
     const char *target = path ? path : path_join(&arena, folder, REPORT_LIVE_NAME);
-    enum status status = target ? places_page(&arena, &page, faults) : STATUS_MEMORY;
+    enum status status = target ? report_check_target(target, faults) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        status = places_page(&arena, &page, faults);
     if (status == STATUS_OK)
         status = live_save(page, folder, manifest, target, faults);
     if (status == STATUS_OK)
@@ -65,13 +70,15 @@ static enum status save_wanted(const struct verification *judged, const char *fo
                                const char *path, struct arena *arena, struct faults *faults)
 {
     const char *page = path ? path : path_join(arena, folder, REPORT_PAGE_NAME);
-    const char *papers = path ? path : path_join(arena, folder, "papers.xlsx");
+    const char *papers = path ? path : path_join(arena, folder, REPORT_PAPERS_NAME);
     const char *mark = path_join(arena, folder, FOLDER_MARK);
     enum status status = page && papers && mark ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK && (wanted & REPORT_PAPERS))
         status = manifest_expect_plan(folder, mark, faults);
     if (status == STATUS_OK && (wanted & (REPORT_PAGE | REPORT_FIGURES)))
         status = put_report(judged, folder, wanted, page, arena, faults);
+    if (status == STATUS_OK && (wanted & REPORT_PAPERS))
+        status = report_check_target(papers, faults);
     if (status == STATUS_OK && (wanted & REPORT_PAPERS) &&
         (status = papers_write(&judged->run, NULL, 0, papers, faults)) == STATUS_OK)
         screen_say(stdout, "%s\n", papers);

@@ -8,6 +8,7 @@
 
 #define REPORT_PAGE_NAME "report.html"
 #define REPORT_LIVE_NAME "live.html"
+#define REPORT_PAPERS_NAME "papers.xlsx"
 
 /* What is wanted of a run, as bits. */
 enum { REPORT_PAGE = 1, REPORT_PAPERS = 2, REPORT_LIVE = 4, REPORT_FIGURES = 8 };

@@ -411,7 +411,8 @@ enum status template_write(const struct model *model, const char *path, bool eng
     if (status == STATUS_OK)
         status = back;
     if (status == STATUS_OK)
-        status = workbook_write(path, of.sheets[0]->name, of.sheets, of.nsheets, faults);
+        status = workbook_write(path, (struct workbook_about){.title = of.sheets[0]->name}, of.sheets,
+                                of.nsheets, faults);
     for (size_t s = 0; s < of.nsheets; s++)
         sheet_free(of.sheets[s]);
     arena_done(&of.arena);

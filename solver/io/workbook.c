@@ -48,6 +48,7 @@ struct style {
 struct workbook_writing {
     const char *file; /* that the library writes to */
     char *title;
+    char *mark; /* NULL: none */
     lxw_workbook *workbook;
     struct sheet *const *sheets; /* [n] */
     size_t n;
@@ -436,9 +437,10 @@ static enum status status_of(const struct workbook_writing *w, const char *path,
 }
 
 /* A date that never changes: the bytes of a workbook come from its sheets alone. */
-static void set_properties(struct workbook_writing *w, char *title)
+static void set_properties(struct workbook_writing *w)
 {
-    lxw_doc_properties properties = {.title = title, .created = 946684800 /* 2000-01-01 */};
+    lxw_doc_properties properties = {
+        .title = w->title, .category = w->mark, .created = 946684800 /* 2000-01-01 */};
     note(w, xlsx.workbook_set_properties(w->workbook, &properties));
 }
 
@@ -452,7 +454,7 @@ static void write_draft(void *target)
         w->end.no_memory = true;
         return;
     }
-    set_properties(w, w->title);
+    set_properties(w);
     for (size_t s = 0; s < w->n && !w->end.no_memory; s++)
         put_sheet(w, s);
     if (w->end.no_memory)
@@ -497,8 +499,8 @@ static enum status write_with_scratch(struct workbook_writing *w, struct arena *
     return status;
 }
 
-enum status workbook_write(const char *path, const char *title, struct sheet *const *sheets, size_t n,
-                           struct faults *faults)
+enum status workbook_write(const char *path, struct workbook_about about, struct sheet *const *sheets,
+                           size_t n, struct faults *faults)
 {
     struct workbook_writing w = {.sheets = sheets, .n = n};
     struct file_draft draft;
@@ -508,8 +510,9 @@ enum status workbook_write(const char *path, const char *title, struct sheet *co
         return status;
     arena_init(&arena);
     w.tabs = arena_new(&arena, n, sizeof *w.tabs);
-    w.title = arena_text(&arena, title, strlen(title));
-    status = w.tabs && w.title ? STATUS_OK : STATUS_MEMORY;
+    w.title = arena_text(&arena, about.title, strlen(about.title));
+    w.mark = about.mark ? arena_text(&arena, about.mark, strlen(about.mark)) : NULL;
+    status = w.tabs && w.title && (w.mark || !about.mark) ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK && !xlsxwriter_load(&xlsx))
         status = complain(path, _("libxlsxwriter is not installed (Debian: libxlsxwriter4)"), faults);
     if (status == STATUS_OK)

@@ -2,6 +2,7 @@
 #ifndef BIANZHI_IO_WORKBOOK_H
 #define BIANZHI_IO_WORKBOOK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/status.h"
@@ -14,7 +15,14 @@ enum { WORKBOOK_ROWS = 1048576, WORKBOOK_COLUMNS = 16384, WORKBOOK_TEXT = 32767 
  * names that spreadsheets take: unlike each other, without []:*?/\, at most 31 characters. STATUS_DATA with
  * faults when a sheet holds more than fits, STATUS_IO when the file cannot be written, a sheet's own status
  * when it has failed. */
-enum status workbook_write(const char *path, const char *title, struct sheet *const *sheets, size_t n,
-                           struct faults *faults);
+struct workbook_about {
+    const char *title;
+    const char *mark; /* plain text, kept as its category, by which it is known again; NULL: none */
+};
+enum status workbook_write(const char *path, struct workbook_about about, struct sheet *const *sheets,
+                           size_t n, struct faults *faults);
+
+/* Whether bytes [length] are a workbook with that mark. */
+bool workbook_is_marked(const char *bytes, size_t length, const char *mark);
 
 #endif

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "io/archive.h"
 #include "io/file.h"
+#include "io/workbook.h"
 #include "io/workbook_measure.h"
 #include "io/xlsx_part.h"
 #include "io/xlsx_sheet.h"
@@ -167,4 +169,33 @@ enum status workbook_prove(const char *file, const char *path, struct sheet *con
     xlsx_close(&proving.book);
     buffer_done(&bytes);
     return status;
+}
+
+/* --- which one it is --- */
+
+static enum status keep_piece(void *target, const char *bytes, size_t length)
+{
+    struct sink *sink = target;
+    sink_bytes(sink, bytes, length);
+    return sink->status;
+}
+
+bool workbook_is_marked(const char *bytes, size_t length, const char *mark)
+{
+    static const char before[] = "<cp:category>", behind[] = "</cp:category>";
+    enum { MOST_BYTES = 1 << 20 };
+    struct archive archive;
+    struct buffer part;
+    if (archive_open(&archive, "", bytes, length, MOST_BYTES, NULL) != STATUS_OK)
+        return false;
+    buffer_init(&part);
+    struct sink sink = buffer_sink(&part);
+    bool read = archive_read(&archive, "docProps/core.xml", keep_piece, &sink, NULL) == STATUS_OK;
+    const char *at = read && part.text ? strstr(part.text, before) : NULL;
+    at = at ? at + strlen(before) : NULL;
+    bool marked =
+        at && strncmp(at, mark, strlen(mark)) == 0 && strncmp(at + strlen(mark), behind, strlen(behind)) == 0;
+    buffer_done(&part);
+    archive_close(&archive);
+    return marked;
 }

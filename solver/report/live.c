@@ -11,7 +11,8 @@
 #include "io/json.h"
 #include "io/path.h"
 
-#define MADE_BY "<meta name=\"generator\" content=\"bianzhi " BIANZHI_VERSION "\">"
+#define MADE "<meta name=\"generator\" content=\"bianzhi "
+#define MADE_BY MADE BIANZHI_VERSION "\">"
 #define OPENING "<script type=\"text/plain\" id=\"filed\" data-hash=\""
 #define CLOSING "</script>"
 
@@ -20,11 +21,26 @@ struct gap {
     const char *begin, *end;
 };
 
+/* The place as it is while nothing stands there. */
+enum { PLACE = 256 };
+static const char *empty_place(char text[PLACE])
+{
+    char nothing[HASH_BASE64];
+    snprintf(text, PLACE, OPENING "%s\">" CLOSING, hash_base64("", 0, nothing));
+    return text;
+}
+
+bool live_is_filled(const char *text)
+{
+    char place[PLACE];
+    return strstr(text, MADE) && strstr(text, OPENING) && !strstr(text, empty_place(place));
+}
+
 static enum status find_gap(const struct buffer *page, const char *path, struct gap *gap,
                             struct faults *faults)
 {
-    char nothing[HASH_BASE64], place[256];
-    snprintf(place, sizeof place, OPENING "%s\">" CLOSING, hash_base64("", 0, nothing));
+    char place[PLACE];
+    empty_place(place);
     bool is_ours = page->text && strstr(page->text, MADE_BY);
     gap->begin = is_ours ? strstr(page->text, place) : NULL;
     gap->end = gap->begin ? gap->begin + strlen(place) : NULL;

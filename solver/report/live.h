@@ -3,6 +3,8 @@
 #ifndef BIANZHI_REPORT_LIVE_H
 #define BIANZHI_REPORT_LIVE_H
 
+#include <stdbool.h>
+
 #include "run/manifest.h"
 
 /* Writes the page at page to path, whole or not at all, with the run in folder inside: every file that its
@@ -10,5 +12,8 @@
  * cannot be read. */
 enum status live_save(const char *page, const char *folder, const struct manifest *manifest, const char *path,
                       struct faults *faults);
+
+/* Whether a text is such a page with a run in it, of whatever version. */
+bool live_is_filled(const char *text);
 
 #endif

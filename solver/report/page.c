@@ -92,3 +92,8 @@ void page_write(page_data *data, const void *source, struct sink *sink)
         at = mark ? put_mark(&w, mark) : source_frame_end;
     }
 }
+
+bool page_is_ours(const char *text)
+{
+    return strstr(text, "<meta name=\"generator\" content=\"bianzhi report\">") != NULL;
+}

@@ -3,6 +3,8 @@
 #ifndef BIANZHI_REPORT_PAGE_H
 #define BIANZHI_REPORT_PAGE_H
 
+#include <stdbool.h>
+
 #include "base/sink.h"
 
 /* The data of a page: one JSON document. */
@@ -11,5 +13,8 @@ typedef void page_data(const void *source, struct sink *sink);
 /* Writes the page in the language chosen. Its policy names style and scripts by their SHA-256, so that
  * nothing in the data can run even if it should get out of its block. Failures stick to the sink. */
 void page_write(page_data *data, const void *source, struct sink *sink);
+
+/* Whether a text is a page that was written so, whatever its version. */
+bool page_is_ours(const char *text);
 
 #endif

@@ -246,6 +246,14 @@ static enum status fill_in_chinese(struct binder *binder, const char *path, stru
     return status != STATUS_OK ? status : back;
 }
 
+/* By which a workbook is known for papers and no dataset of somebody's. */
+static const char MARK[] = "bianzhi papers";
+
+bool papers_are_ours(const char *bytes, size_t length)
+{
+    return workbook_is_marked(bytes, length, MARK);
+}
+
 static enum status bind(const struct run *run, const struct paper_beside *beside, size_t nbeside,
                         const char *path, struct faults *faults)
 {
@@ -253,7 +261,8 @@ static enum status bind(const struct run *run, const struct paper_beside *beside
     arena_init(&binder.arena);
     enum status status = fill_in_chinese(&binder, path, faults);
     if (status == STATUS_OK)
-        status = workbook_write(path, run->scenario->title, binder.sheets, binder.nsheets, faults);
+        status = workbook_write(path, (struct workbook_about){run->scenario->title, MARK}, binder.sheets,
+                                binder.nsheets, faults);
     for (size_t s = 0; s < binder.nsheets; s++)
         sheet_free(binder.sheets[s]);
     audit_done(&binder.audit);

@@ -23,4 +23,7 @@ struct paper_beside {
 enum status papers_write(const struct run *run, const struct paper_beside *beside, size_t nbeside,
                          const char *path, struct faults *faults);
 
+/* Whether bytes [length] are a workbook that was written so, though somebody may have saved it since. */
+bool papers_are_ours(const char *bytes, size_t length);
+
 #endif

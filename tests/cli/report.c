@@ -111,6 +111,32 @@ Test(report_command, writes_into_the_run_and_leaves_it_a_good_run)
     io_remove(folder);
 }
 
+/* What is replaced is a report; a dataset, a page of one's own, a table of a run are refused before anything
+ * is judged, and stay. */
+Test(report_command, replaces_reports_and_nothing_else)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell(
+        "bianzhi solve datasets/toy -o run >said && bianzhi tables datasets/toy -o county.xlsx >said && "
+        "echo '<html>mine</html>' >mine.html && cat run/* county.xlsx mine.html 2>/dev/null | cksum "
+        ">before; "
+        "for o in '--xlsx -o county.xlsx' '-o county.xlsx' '-o mine.html' '-o run/plan.csv' "
+        "'-o run/new.html' '-o run/inputs/new.html' '-o run/manifest.json'; do bianzhi --lang en report "
+        "run $o; echo \"$?\"; done; (cd run && bianzhi report . -o proof.csv; echo \"$?\"); "
+        "cat run/* county.xlsx mine.html 2>/dev/null | cksum | cmp before && "
+        "for o in '' --xlsx '-o a.html' '--xlsx -o a.xlsx' '-o run/report.html'; do "
+        "bianzhi report run $o && bianzhi report run $o || echo failed; done >said; grep failed said",
+        folder, &reply);
+    cr_expect_str_eq(reply.out, "4\n4\n4\n4\n4\n4\n4\n4\n", "%s", reply.err);
+    cr_expect(strstr(reply.err,
+                     "county.xlsx: is there already and is no report that bianzhi wrote; choose another"),
+              "%s", reply.err);
+    cr_expect(strstr(reply.err, "run/plan.csv: is in the folder of a run, where a report is report.html"),
+              "%s", reply.err);
+    io_remove(folder);
+}
+
 Test(report_command, speaks_both_languages)
 {
     char folder[IO_PATH];

@@ -9,6 +9,7 @@
 
 #include "../support/io_support.h"
 #include "../support/paper_support.h"
+#include "io/file.h"
 #include "io/workbook.h"
 #include "io/workbook_measure.h"
 #include "io/workbook_proof.h"
@@ -39,7 +40,7 @@ static enum status put(const char *folder, const char *name, struct sheet *const
     char path[IO_PATH + 64];
     snprintf(path, sizeof path, "%s/%s", folder, name);
     faults_init(&faults);
-    return workbook_write(path, "title", sheets, n, &faults);
+    return workbook_write(path, (struct workbook_about){"title", "mark"}, sheets, n, &faults);
 }
 
 static void open_book(struct book *book, const char *folder, const char *name)
@@ -298,6 +299,24 @@ Test(workbook, the_longest_text_fits)
     io_remove(folder);
 }
 
+Test(workbook, is_known_by_its_mark)
+{
+    char folder[IO_PATH], path[IO_PATH + 16];
+    struct buffer bytes;
+    io_make_folder(folder);
+    struct sheet *sheet = make("t", "x");
+    cr_assert(put(folder, "a.xlsx", &sheet, 1) == STATUS_OK);
+    snprintf(path, sizeof path, "%s/a.xlsx", folder);
+    buffer_init(&bytes);
+    cr_assert(file_read(path, 1 << 20, &bytes, &faults) == STATUS_OK);
+    cr_expect(workbook_is_marked(bytes.text, bytes.length, "mark"));
+    cr_expect(!workbook_is_marked(bytes.text, bytes.length, "mar"));
+    cr_expect(!workbook_is_marked("no workbook", 11, "mark"));
+    buffer_done(&bytes);
+    sheet_free(sheet);
+    io_remove(folder);
+}
+
 /* A reader of tables takes no more than so many; a sheet may have them. */
 Test(workbook, more_merged_cells_than_we_read_are_written)
 {
@@ -323,7 +342,8 @@ Test(workbook, a_folder_in_its_place_is_not_replaced)
     io_make_folder(folder);
     struct sheet *sheet = make("a", "b");
     faults_init(&faults);
-    cr_expect_eq(workbook_write(folder, "t", &sheet, 1, &faults), STATUS_IO);
+    cr_expect_eq(workbook_write(folder, (struct workbook_about){.title = "t"}, &sheet, 1, &faults),
+                 STATUS_IO);
     cr_expect(io_said(&faults, "is no regular file"), "%s", io_all(&faults));
     sheet_free(sheet);
     io_remove(folder);
