@@ -41,7 +41,8 @@ static bool find_field(const struct table *table, long field, const char **headi
     for (size_t c = 0; c < table->ncolumns; c++) {
         *column = c;
         *heading = table->columns[c].heading;
-        if (table->columns[c].present && table->columns[c].field == field)
+        bool tells_apart = spread && spread->key == c; /* it stands in headings alone */
+        if (table->columns[c].present && !tells_apart && table->columns[c].field == field)
             return true;
         for (size_t g = 0; spread && g < spread->n; g++) {
             *heading = spread->headings[g * table->ncolumns + c];

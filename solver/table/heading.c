@@ -1,6 +1,7 @@
 /* From the heading row to the columns of a table. */
 #include "table/heading.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -139,8 +140,22 @@ static long find_owned(const struct headings *all, const struct heading *heading
     return TABLE_NONE;
 }
 
-static enum status read_heading(struct headings *all, const char *over, const char *field, size_t length,
-                                struct heading *heading)
+/* 实有人数 below 行政编制 stands there more than once: both are said. */
+static enum status show_over(struct headings *all, const char *over, struct heading *heading)
+{
+    size_t room = strlen(over) + strlen(heading->shown) + 2;
+    char *shown = *over == '\0' ? NULL : arena_new(&all->tables->arena, room, 1);
+    if (*over == '\0')
+        return STATUS_OK;
+    if (!shown)
+        return STATUS_MEMORY;
+    snprintf(shown, room, "%s %s", over, heading->shown);
+    heading->shown = shown;
+    return STATUS_OK;
+}
+
+static enum status read_heading(struct headings *all, const struct heading_stack *stack, const char *field,
+                                size_t length, struct heading *heading)
 {
     struct arena *arena = &all->tables->arena;
     const struct schema *schema = all->table->schema;
@@ -152,11 +167,12 @@ static enum status read_heading(struct headings *all, const char *over, const ch
         return STATUS_MEMORY;
     if (*heading->folded == '\0')
         return STATUS_OK;
-    if (all->is_wide &&
-        heading_read_spread(all->table, &all->words, arena, over, heading->folded, heading, &meaning)) {
+    if (all->is_wide && heading_read_spread(all->table, &all->words, arena, stack->over, heading->folded,
+                                            heading, &meaning)) {
         if (!meaning.sum)
             heading->group = (unsigned char)group_of(all, &all->words.list[meaning.word]);
-        return take_unit(all, heading);
+        enum status shown = show_over(all, stack->over_shown, heading);
+        return shown == STATUS_OK ? take_unit(all, heading) : shown;
     }
     enum status status = arena->failed ? STATUS_MEMORY : name_column(all, heading);
     if (status != STATUS_OK)
@@ -359,7 +375,7 @@ enum status heading_read(struct tables *tables, struct table *table, const struc
 {
     struct headings all = {
         .tables = tables, .table = table, .line = record->line, .key = TABLE_NONE, .faults = faults};
-    struct heading_stack stack = {upper, record, ""};
+    struct heading_stack stack = {upper, record, "", ""};
     all.n = heading_width(&stack);
     all.n = all.n < HEADING_MOST ? all.n : HEADING_MOST;
     all.heading = arena_new(&tables->arena, all.n, sizeof *all.heading);
@@ -369,7 +385,7 @@ enum status heading_read(struct tables *tables, struct table *table, const struc
         const char *own;
         size_t length;
         status = heading_next(&stack, &tables->arena, i, &own, &length)
-                     ? read_heading(&all, stack.over, own, length, &all.heading[i])
+                     ? read_heading(&all, &stack, own, length, &all.heading[i])
                      : STATUS_MEMORY;
     }
     if (status == STATUS_OK)

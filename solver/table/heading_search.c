@@ -120,7 +120,7 @@ static enum status name_row(struct heading_search *search, const struct record *
 {
     const struct schema *schema = search->table->schema;
     struct arena *arena = &search->scratch;
-    struct heading_stack stack = {upper, lower, ""};
+    struct heading_stack stack = {upper, lower, "", ""};
     struct spread_words words;
     long key;
     *naming = (struct naming){.named = arena_new(arena, schema->ncolumns + 2, sizeof *naming->named)};

@@ -215,10 +215,18 @@ bool heading_next(struct heading_stack *stack, struct arena *arena, size_t i, co
     size_t n = i < lower->n ? lower->lengths[i] : 0;
     if (!above)
         return false;
-    stack->over = *above != '\0' ? above : stack->over;
+    if (*above != '\0') {
+        size_t room = upper->lengths[i];
+        const char *shown = text_trim(upper->fields[i], &room);
+        stack->over = above;
+        stack->over_shown = arena_text(arena, shown, room);
+    }
+    if (!stack->over_shown)
+        return false;
     text = text_trim(text, &n);
     if (n == 0) {
         stack->over = *above != '\0' ? above : "";
+        stack->over_shown = "";
         text = *above != '\0' ? upper->fields[i] : "";
         n = *above != '\0' ? upper->lengths[i] : 0;
         text = text_trim(text, &n);

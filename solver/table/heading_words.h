@@ -30,6 +30,7 @@ struct heading {
 struct heading_stack {
     const struct record *upper, *lower; /* upper NULL: one row */
     const char *over;                   /* folded group heading at hand */
+    const char *over_shown;             /* the same as written; "" where it is the field's own */
 };
 
 /* How clerks write a unit that a schema names, "名" for "posts": [length] of static text; NULL when there is

@@ -38,6 +38,25 @@ Test(tables, says_as_what_each_column_was_read)
     expect("bianzhi tables datasets/yanbian posts --json", 0, "\"510422102000\": \"渔门镇\"");
 }
 
+/* Two rows of headings: each column once, under both; faults call it so. */
+Test(tables, lists_columns_that_stand_side_by_side)
+{
+    expect("cp -rL datasets/toy toy && printf "
+           "'x,,,,\\n,行政编制,,事业编制,\\n乡镇,编制数,实有人数,编制数,实有人数"
+           "\\nA,4,4,8,8\\nB,4,4,7,7\\nC,2,2,5,5\\n' >toy/posts.csv && sed -i "
+           "'s/^administrative,[^,]*/administrative,行政编制/; "
+           "s/^public_service,[^,]*/public_service,事业编制/' "
+           "toy/kinds.csv; bianzhi --lang en tables toy posts",
+           0,
+           "  1  乡镇 -> township: the township\n"
+           "  2  行政编制 编制数 -> posts: authorised posts today\n"
+           "  3  行政编制 实有人数 -> staff: staff in post today\n"
+           "  4  事业编制 编制数 -> posts: authorised posts today\n"
+           "  5  事业编制 实有人数 -> staff: staff in post today\n");
+    expect("sed -i 's/^B,4,4,7,7/B,4,4,7,x/' toy/posts.csv && bianzhi --lang en check toy", 3,
+           "posts.csv:5: 事业编制 实有人数: ");
+}
+
 Test(tables, has_the_cells_of_one_as_they_stand_in_its_file)
 {
     expect("cp -rL datasets/toy toy && printf 'x,标题\\r\\n\\r\\n编码,名称\\r\\n1,甲县\\r\\n' "
