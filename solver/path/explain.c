@@ -16,41 +16,79 @@ enum { MARGIN = 10, COLUMN = 10 };
 struct recruit_more {
     size_t kind, year;
     size_t pool;         /* place in arrays of pools */
-    size_t most;         /* the holder that gains most, nholders when nobody does */
-    int64_t here;        /* person-years more at the unit's holders of the kind */
-    int64_t there;       /* at the one that gains most */
+    size_t goes_to;      /* the holder that recruits more in that year, nholders when nobody does */
+    int64_t in_all;      /* person-years more at all holders of the kind */
+    int64_t here;        /* at the unit's */
+    size_t from;         /* the first year in which it has more or fewer people, n: in none */
     double person_years; /* fewer short, over all units */
 };
 
-static int64_t gain_of(const struct course *course, const int64_t *before, size_t h)
+/* People on the books and recruits, without the one more. */
+struct settled {
+    int64_t *people, *recruited; /* [nholders][n] */
+};
+
+static enum status settled_init(struct settled *settled, const struct road *road)
 {
-    int64_t gain = 0;
-    for (size_t y = 0; y < course->n; y++)
-        gain += course->people[course_at(course, h, y)] - before[course_at(course, h, y)];
-    return gain;
+    const struct course *course = &road->course;
+    settled->people = memory_new(course->nholders * course->n, sizeof *settled->people);
+    settled->recruited = memory_new(course->nholders * course->n, sizeof *settled->recruited);
+    if (!settled->people || !settled->recruited)
+        return STATUS_MEMORY;
+    memcpy(settled->people, course->people, course->nholders * course->n * sizeof *settled->people);
+    for (size_t h = 0; h < course->nholders; h++)
+        for (size_t y = 0; y < course->n; y++)
+            settled->recruited[course_at(course, h, y)] = road_arrivals(road, h, y).recruited;
+    return STATUS_OK;
+}
+
+static void settled_done(struct settled *settled)
+{
+    memory_free(settled->people);
+    memory_free(settled->recruited);
+}
+
+/* Adds up what a holder gains over the years; *from is moved to the first of them. */
+static int64_t gain_of(const struct course *course, const struct settled *before, size_t h, size_t *from)
+{
+    int64_t sum = 0;
+    for (size_t y = 0; y < course->n; y++) {
+        int64_t gain = course->people[course_at(course, h, y)] - before->people[course_at(course, h, y)];
+        *from = gain != 0 && y < *from ? y : *from;
+        sum += gain;
+    }
+    return sum;
 }
 
 /* The course has the people with the recruit, before those without. */
-static void compare(const struct road *road, size_t unit, const int64_t *before, struct recruit_more *more)
+static void compare(const struct road *road, size_t unit, const struct settled *before,
+                    struct recruit_more *more)
 {
     const struct course *course = &road->course;
     int64_t most = 0;
-    more->most = course->nholders;
+    more->goes_to = course->nholders;
+    more->from = course->n;
     for (size_t h = 0; h < course->nholders; h++) {
+        size_t from = course->n;
         if (course_pool(course, h, more->year) != more->pool)
             continue;
-        int64_t gain = gain_of(course, before, h);
-        if (course->holders[h].unit == (int32_t)unit)
+        int64_t gain = gain_of(course, before, h, &from);
+        int64_t recruits = road_arrivals(road, h, more->year).recruited -
+                           before->recruited[course_at(course, h, more->year)];
+        more->in_all += gain;
+        if (course->holders[h].unit == (int32_t)unit) {
             more->here += gain;
-        if (gain > most) {
-            most = gain;
-            more->most = h;
+            more->from = from < more->from ? from : more->from;
+        }
+        if (recruits > most) {
+            most = recruits;
+            more->goes_to = h;
         }
     }
-    more->there = most;
 }
 
-static enum status try_one(struct road *road, size_t unit, const int64_t *before, struct recruit_more *more)
+static enum status try_one(struct road *road, size_t unit, const struct settled *before,
+                           struct recruit_more *more)
 {
     struct run *run = memory_new(1, sizeof *run);
     if (!run)
@@ -79,11 +117,9 @@ static enum status try_recruits(struct road *road, size_t unit, struct recruit_m
 {
     struct course *course = &road->course;
     const struct years *years = &road->years;
-    int64_t *before = memory_new(course->nholders * course->n, sizeof *before);
-    enum status status = before ? STATUS_OK : STATUS_MEMORY;
+    struct settled before;
+    enum status status = settled_init(&before, road);
     *n = 0;
-    if (before)
-        memcpy(before, course->people, course->nholders * course->n * sizeof *before);
     for (size_t h = 0; h < course->nholders && status == STATUS_OK; h++)
         for (size_t y = 0; y < course->n && status == STATUS_OK; y++) {
             size_t pool = course_pool(course, h, y);
@@ -91,11 +127,11 @@ static enum status try_recruits(struct road *road, size_t unit, struct recruit_m
                 continue;
             list[*n] =
                 (struct recruit_more){.kind = (size_t)course->holders[h].kind, .year = y, .pool = pool};
-            status = try_one(road, unit, before, &list[*n]);
+            status = try_one(road, unit, &before, &list[*n]);
             course_read_people(course, road->people.answer.posts);
             ++*n;
         }
-    memory_free(before);
+    settled_done(&before);
     return status;
 }
 
@@ -150,20 +186,20 @@ static void write_more(const struct road *road, size_t unit, const struct recrui
     const char *kind = years->kind_axis->label[more->kind];
     int year = road_year(road, more->year);
     sink_format(sink, _("one recruit more of %s in %d: "), kind, year);
-    if (more->most == course->nholders)
+    if (more->goes_to == course->nholders)
         sink_text(sink, _("nobody needs one, or has a vacant post for one"));
-    else if (course->holders[more->most].unit == (int32_t)unit)
+    else if (course->holders[more->goes_to].unit == (int32_t)unit)
         sink_text(sink, _("comes here"));
     else
-        sink_format(sink, _("goes to %s"), years->unit_axis->label[course->holders[more->most].unit]);
-    if (more->most < course->nholders)
+        sink_format(sink, _("goes to %s"), years->unit_axis->label[course->holders[more->goes_to].unit]);
+    if (more->goes_to < course->nholders)
         sink_format(sink,
                     language_plural(", %lld person-year more; %.1f fewer short in all",
                                     ", %lld person-years more; %.1f fewer short in all",
-                                    (unsigned long)more->there),
-                    (long long)more->there, more->person_years);
-    if (more->here != 0 && more->most < course->nholders && course->holders[more->most].unit != (int32_t)unit)
-        sink_format(sink, _("; here %+lld"), (long long)more->here);
+                                    (unsigned long)more->in_all),
+                    (long long)more->in_all, more->person_years);
+    if (more->from < course->n)
+        sink_format(sink, _("; here %+lld from %d"), (long long)more->here, road_year(road, more->from));
     sink_text(sink, "\n");
 }
 
@@ -220,13 +256,15 @@ static void put_more(const struct road *road, const struct recruit_more *more, s
 {
     const struct course *course = &road->course;
     const struct years *years = &road->years;
-    bool some = more->most < course->nholders;
+    bool some = more->goes_to < course->nholders;
     json_open_object(json);
     json_key_count(json, "year", road_year(road, more->year));
     json_key_text(json, "kind", years->kind_axis->code[more->kind]);
-    json_key_text(json, "goes_to", some ? years->unit_axis->code[course->holders[more->most].unit] : NULL);
-    json_key_count(json, "person_years", more->there);
+    json_key_text(json, "goes_to", some ? years->unit_axis->code[course->holders[more->goes_to].unit] : NULL);
+    json_key_count(json, "person_years", more->in_all);
     json_key_count(json, "person_years_here", more->here);
+    if (more->from < course->n)
+        json_key_count(json, "here_from", road_year(road, more->from));
     json_key(json, "fewer_short");
     json_fixed(json, more->person_years, 6);
     json_close(json);

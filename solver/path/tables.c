@@ -213,15 +213,34 @@ static size_t first_year(const struct course *course, const int64_t *figures, si
     return y;
 }
 
-static void say_no_arrival(const struct road *road, size_t h, struct sink *sink)
+/* From the year of its post on, where the holder has one vacant: whether all who may be recruited are, and
+ * whether some of them go to others. */
+static bool recruits_are_used_up(const struct road *road, size_t h, size_t post, bool *others)
 {
     const struct course *course = &road->course;
-    size_t last = course->n - 1;
-    if ((double)course_at_work(course, h, last) + 0.5 >= course->need[h])
+    size_t nvacant = 0;
+    *others = false;
+    for (size_t y = post; y < course->n; y++) {
+        size_t pool = course_pool(course, h, y), at = course_at(course, h, y);
+        if (course->people[at] >= course->posts[at])
+            continue;
+        if (road->years.recruits[pool] != course->recruited[pool])
+            return false;
+        *others |= course->recruited[pool] > road_arrivals(road, h, y).recruited;
+        nvacant++;
+    }
+    return nvacant > 0;
+}
+
+static void say_no_arrival(const struct road *road, size_t h, size_t post, struct sink *sink)
+{
+    const struct course *course = &road->course;
+    bool others;
+    if ((double)course_at_work(course, h, course->n - 1) + 0.5 >= course->need[h])
         sink_text(sink, _("the need is met without"));
-    else if (road->years.recruits[course_pool(course, h, last)] ==
-             course->recruited[course_pool(course, h, last)])
-        sink_text(sink, _("recruits are fewer than vacant posts, and others need them more"));
+    else if (recruits_are_used_up(road, h, post, &others))
+        sink_text(sink, others ? _("recruits are fewer than vacant posts, and others need them more")
+                               : _("recruits are fewer than vacant posts"));
     else
         sink_text(sink, _("nobody comes in these years"));
 }
@@ -236,7 +255,7 @@ static void write_arrival(const struct road *road, size_t h, int64_t posts, size
     grid_count(grid, road_year(road, post));
     grid_count_if(grid, person < road->course.n, road_year(road, person));
     if (person == road->course.n)
-        say_no_arrival(road, h, grid_words(grid));
+        say_no_arrival(road, h, post, grid_words(grid));
     else
         grid_words(grid);
     grid_end_words(grid);

@@ -560,6 +560,8 @@ Test(road, says_of_a_unit_when_its_posts_come_and_what_one_recruit_more_would_do
     expect("bianzhi explain road 桐子林镇", 0,
            "no more than 9 posts may come in a year: change_limit (3.8.0, ");
     expect("bianzhi explain road 共和乡", 0, "one recruit more of 行政编制 in 2027: ");
+    expect("bianzhi explain road 惠民镇", 0,
+           "in 2026: goes to 桐子林镇, 5 person-years more; 5.0 fewer short in all; here +1 from 2029\n");
     expect("bianzhi explain road 共和乡 --json", 0, "\"one_recruit_more\"");
     expect("bianzhi explain road", 0, "a road of 5 years");
     expect("bianzhi explain road 共和", 2, "did you mean 共和乡");
@@ -637,6 +639,26 @@ Test(road, of_a_textbook_keeps_20_through_a_year_in_which_16_would_do)
            "posts, 4 too many\nremedy    4 more posts of posts from 2027 on (pools_by_year.csv)\n");
     shell("sed -i 's/20,16,25/20,20,25/' pools_by_year.csv && bianzhi path path.json -o road", 0);
     expect("cut -d, -f1,14 road/road.csv | tail -n +2 | tr '\\n' ' '", 0, "2026,20 2027,20 2028,25 ");
+}
+
+/* One unit has nobody beside it that could need its recruits more. */
+Test(road, of_one_unit_says_why_nobody_came_without_others)
+{
+    io_put(folder, "counties.csv", "code,name,in_scope\nC,County,1\n");
+    io_put(folder, "kinds.csv", "code,name\nk,posts\n");
+    io_put(folder, "townships.csv", "code,name,county,population\nU,Unit,C,1000\n");
+    io_put(folder, "posts.csv", "township,kind,posts,staff\nU,k,20,20\n");
+    io_put(folder, "pools.csv", "pool,kind,posts\nC,k,20\n");
+    io_put(folder, "recruits.csv", "kind,year_1,year_2,year_3\nk,0,1,0\n");
+    io_put(folder, "pools_by_year.csv", "pool,kind,figure,year_1,year_2,year_3\nC,k,posts,22,22,22\n");
+    io_put(folder, "scenario.json",
+           "{\"name\": \"one\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}, "
+           "\"total\": {\"k\": 25}}, "
+           "\"rules\": {\"change_limit\": {\"off\": true}, \"coverage\": {\"off\": true}}}");
+    io_put(folder, "path.json", "{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 3}");
+    shell("bianzhi path path.json -o road", 0);
+    expect("tail -n +2 road/arrivals.csv | tr -d '\\r'", 0,
+           "U,Unit,posts,1,2026,2027,\nU,Unit,posts,1,2026,,recruits are fewer than vacant posts\n");
 }
 
 Test(road, of_a_published_cut_needs_as_many_people_placed_as_was_published)
