@@ -167,6 +167,8 @@ static enum status cut_year(struct road *road, size_t y, bool *found)
             status = answer_init(&cut->run.answer, &cut->run.ledger);
         *found = status == STATUS_OK && cut->run.ledger.njunctions == c->run.ledger.njunctions &&
                  cut->run.ledger.nrows == c->run.ledger.nrows;
+        if (status == STATUS_OK && !*found)
+            road_drop_cut(road);
     }
     if (*found) {
         const struct ledger *ledger = &cut->run.ledger;

@@ -327,6 +327,13 @@ enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
     return road_build_free(road, y, &cut->run);
 }
 
+void road_drop_cut(struct road *road)
+{
+    struct road_cut *cut = road->cuts[--road->ncuts];
+    run_done(&cut->run);
+    memory_free(cut);
+}
+
 static enum status frame_year(struct road *road, size_t y)
 {
     struct run *run = memory_new(1, sizeof *run);

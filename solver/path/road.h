@@ -113,6 +113,9 @@ enum status road_build_free(struct road *road, size_t y, struct run *run);
 enum status road_lay_cut(struct road *road, size_t y, struct road_cut **cut);
 enum status road_take_cut(struct road *road, const struct road_cut *cut);
 
+/* Forgets the last one that was laid and from which nothing was taken: the two lists stay in step. */
+void road_drop_cut(struct road *road);
+
 /* Whose figures a cut comes of: limits with their place and reason, then rules; of many the first few. */
 void road_say_cut(const struct road *road, const struct road_cut *cut, struct sink *sink);
 
