@@ -99,7 +99,7 @@ static struct cell cell_of(const struct mixing *m, size_t t, const struct table 
     struct cell cell = column == TABLE_NONE ? (struct cell){.text = "", .row = TABLE_NONE}
                                             : *table_cell(from, row, (size_t)column);
     if (cell.change > 0 && from == table_at(m->pair->b, t))
-        cell.change = (uint16_t)(cell.change + m->pair->a->run.tables->nchanges);
+        cell.change = (uint32_t)(cell.change + m->pair->a->run.tables->nchanges);
     return cell;
 }
 

@@ -93,7 +93,4 @@ void split_apply(struct builder *builder, const struct split *split);
 /* The splits of another builder of the same rules, for good: for plans to be told beside its answer. */
 void splits_take(struct builder *builder, const struct builder *from);
 
-/* How many were split anew. */
-size_t splits_count_moved(const struct builder *builder);
-
 #endif

@@ -306,7 +306,7 @@ static void set_column(struct table_change *change, size_t column, const char *t
         }
         cell->text = text;
         cell->given = *text != '\0';
-        cell->change = (uint16_t)change->checking->tables->nchanges;
+        cell->change = (uint32_t)change->checking->tables->nchanges;
     }
 }
 
@@ -457,7 +457,7 @@ static void add_row(struct table_change *change, const struct json *row)
         return;
     }
     for (size_t i = 0; i < table->ncolumns; i++) {
-        cells[i].change = (uint16_t)change->checking->tables->nchanges;
+        cells[i].change = (uint32_t)change->checking->tables->nchanges;
         table->columns[i].present |= table->columns[i].definition && table->columns[i].definition->required;
     }
     for (size_t i = 0; i < row->n; i++) {

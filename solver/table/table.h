@@ -28,7 +28,7 @@ struct cell {
     double number;    /* COUNT, NUMBER, FLAG (0 or 1), DATE (days since 1970-01-01), MONTH (months since year
                          0), indicators; 0 when not given, or a word stands for the figure */
     int32_t row;      /* row referred to, position of the choice; otherwise TABLE_NONE */
-    uint16_t change;  /* 1 + the scenario change that set it; 0: from the file */
+    uint32_t change;  /* 1 + the scenario change that set it; 0: from the file */
     bool given;       /* not empty */
     bool wrong;       /* the check found a fault in it */
     uint8_t group;    /* in a wide table: which of the rows that a row of the file gives, from 1 */

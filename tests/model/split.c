@@ -4,10 +4,10 @@
 
 #include "../support/enumerate.h"
 #include "../support/random_ledger.h"
+#include "../support/splits.h"
 #include "base/memory.h"
 #include "engine/ask/conflict.h"
 #include "ledger/hold.h"
-#include "model/split.h"
 
 /* Two accounts from a pool to one place, leasts of 5 and 3 for a floor of 8. */
 struct floor_case {

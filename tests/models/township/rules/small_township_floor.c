@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "../../../support/io_support.h"
+#include "../../../support/splits.h"
 #include "../../../support/township.h"
-#include "model/split.h"
 #include "run/conflicts.h"
 
 static struct township_case *with_flags(const char *only)
