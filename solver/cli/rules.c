@@ -1,10 +1,13 @@
 /* bianzhi rules: every rule with its clause, force and parameters; and the JSON Schema of scenarios, both
  * from the tables in the code. */
+#include <string.h>
+
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/places.h"
 #include "cli/screen.h"
+#include "io/json.h"
 #include "model/schema.h"
 #include "run/movable.h"
 
@@ -117,6 +120,141 @@ static void print_aims(const struct model *model, struct sink *out)
     }
 }
 
+/* --- as JSON --- */
+
+/* Words of a program, the same in every language. */
+static const char *const forces[] = {
+    [RULE_HARD] = "hard", [RULE_IN_PRINCIPLE] = "in_principle", [RULE_SOFT] = "soft", [RULE_AUDIT] = "audit"};
+static const char *const kinds[] = {
+    [PARAMETER_NUMBER] = "number", [PARAMETER_COUNT] = "count", [PARAMETER_SHARE] = "share",
+    [PARAMETER_YES_NO] = "yes_no", [PARAMETER_CODE] = "code",   [PARAMETER_BY_CODE] = "by_code"};
+
+/* What a parameter is where nobody says; of an object of numbers that is none, nothing is in it. */
+static enum status write_default(const struct parameter *parameter, struct json_writer *json,
+                                 struct faults *faults)
+{
+    const struct json *fallback = NULL;
+    struct arena arena;
+    enum status status = STATUS_OK;
+    json_key(json, "default");
+    if (parameter->kind == PARAMETER_YES_NO)
+        json_bool(json, parameter->fallback > 0);
+    else if (parameter->kind == PARAMETER_CODE)
+        json_text(json, parameter->fallback_text);
+    else if (parameter->kind != PARAMETER_BY_CODE)
+        json_number(json, parameter->fallback);
+    if (parameter->kind != PARAMETER_BY_CODE)
+        return STATUS_OK;
+    arena_init(&arena);
+    if (parameter->fallback_text)
+        status = json_parse(parameter->name, parameter->fallback_text, strlen(parameter->fallback_text),
+                            &arena, &fallback, faults);
+    json_open_object(json);
+    json_for_each(member, fallback)
+    {
+        json_key(json, member->key);
+        json_number(json, member->number);
+    }
+    json_close(json);
+    arena_done(&arena);
+    return status;
+}
+
+static enum status write_parameters(const struct parameter *parameters, size_t n, struct json_writer *json,
+                                    struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    json_key_list(json, "parameters");
+    for (size_t p = 0; p < n && status == STATUS_OK; p++) {
+        const struct parameter *parameter = &parameters[p];
+        json_open_object(json);
+        json_key_text(json, "name", parameter->name);
+        json_key_text(json, "kind", kinds[parameter->kind]);
+        json_key_text(json, "unit", _(parameter->unit));
+        status = write_default(parameter, json, faults);
+        if (parameter->kind != PARAMETER_YES_NO && parameter->kind != PARAMETER_CODE) {
+            json_key(json, "least");
+            json_number(json, parameter->least);
+            json_key(json, "most");
+            json_number(json, parameter->most);
+        }
+        json_key_text(json, "clause", parameter->clause);
+        json_key_text(json, "meaning", _(parameter->meaning));
+        json_close(json);
+    }
+    json_close(json);
+    return status;
+}
+
+static enum status write_rules(const struct model *model, struct json_writer *json, struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    json_key_list(json, "rules");
+    for (size_t r = 0; r < model->nrules && status == STATUS_OK; r++) {
+        const struct rule *rule = model->rules[r];
+        json_open_object(json);
+        json_key_text(json, "name", rule->name);
+        json_key_text(json, "label", rule_label(rule));
+        json_key_text(json, "force", forces[rule->force]);
+        json_key_text(json, "clause", rule->clause);
+        json_key_text(json, "title", rule_title(rule));
+        status = write_parameters(rule->parameters, rule->nparameters, json, faults);
+        json_close(json);
+    }
+    json_close(json);
+    json_key_list(json, "sections");
+    for (size_t s = 0; s < model->nsections && status == STATUS_OK; s++) {
+        const struct section *section = &model->sections[s];
+        json_open_object(json);
+        json_key_text(json, "name", section->name);
+        json_key_text(json, "meaning", _(section->meaning));
+        status = write_parameters(section->parameters, section->nparameters, json, faults);
+        json_close(json);
+    }
+    json_close(json);
+    return status;
+}
+
+static void write_goals(const struct model *model, struct json_writer *json)
+{
+    json_key_list(json, "goals");
+    for (size_t g = 0; g < model->ngoals; g++) {
+        json_open_object(json);
+        json_key_text(json, "name", model->goals[g]->name);
+        json_key(json, "weight");
+        json_number(json, model->goals[g]->weight);
+        json_key_text(json, "curve", curve_name(model->goals[g]->curve));
+        json_key_text(json, "clause", model->goals[g]->clause);
+        json_key_text(json, "title", goal_title(model->goals[g]));
+        json_close(json);
+    }
+    json_close(json);
+    json_key_list(json, "prefer");
+    for (const struct aim *aim = model->aims; aim && aim->name; aim++) {
+        json_open_object(json);
+        json_key_text(json, "name", aim->name);
+        json_key_text(json, "meaning", _(aim->meaning));
+        json_close(json);
+    }
+    json_close(json);
+}
+
+static enum status write_model(const struct cli *cli, struct sink *out)
+{
+    struct json_writer json;
+    struct faults faults;
+    faults_init(&faults);
+    json_begin(&json, out);
+    json_open_object(&json);
+    json_key_text(&json, "model", cli->model->name);
+    enum status status = write_rules(cli->model, &json, &faults);
+    write_goals(cli->model, &json);
+    json_close(&json);
+    return status == STATUS_OK ? out->status : status;
+}
+
+/* --- of a scenario --- */
+
 static void print_movable(const struct movable *movable, struct sink *out)
 {
     char value[NUMBER_TEXT], least[NUMBER_TEXT], most[NUMBER_TEXT];
@@ -176,6 +314,8 @@ static enum status run_rules(struct cli *cli)
         return show_movables(cli, &out);
     if (cli_option(cli, "json-schema")) {
         schema_write(cli->model, &out);
+    } else if (cli_option(cli, "json")) {
+        return write_model(cli, &out);
     } else {
         print_rules(cli->model, &out);
         print_aims(cli->model, &out);
@@ -193,7 +333,7 @@ const struct command command_rules = {
            "figure in force there that can be set otherwise, of the formula, rules, goals and tables."),
     .example = "bianzhi rules",
     .most_arguments = 1,
-    .options = {{"json", 0, NULL, N_("of a scenario: its figures, and where each is set, as JSON")},
+    .options = {{"json", 0, NULL, N_("as JSON; of a scenario its figures, and where each is set")},
                 {"json-schema", 0, NULL, N_("the JSON Schema of scenarios, for editors")}},
     .run = run_rules,
 };

@@ -175,6 +175,34 @@ Test(cli, rules_names_clause_and_assumptions)
               strstr(reply.out, "[assumption]"));
 }
 
+/* All that the list says, for a program: every rule with its parameters. */
+Test(cli, rules_are_written_as_json)
+{
+    struct arena arena;
+    struct faults faults;
+    const struct json *page = NULL, *floor = NULL, *weights;
+    arena_init(&arena);
+    faults_init(&faults);
+    program_say(WORDS("bianzhi", "--lang", "en", "rules", "--json"), &reply);
+    cr_expect(reply.code == 0);
+    cr_assert_eq(json_parse("rules", reply.out, strlen(reply.out), &arena, &page, &faults), STATUS_OK, "%s",
+                 reply.out);
+    json_for_each(rule, json_find(page, "rules")) floor =
+        strcmp(json_find(rule, "name")->text, "enforcement_floor") == 0 ? rule : floor;
+    cr_assert(floor);
+    cr_expect_str_eq(json_find(floor, "force")->text, "in_principle");
+    cr_expect(strstr(json_find(floor, "clause")->text, "2.5.2"));
+    json_for_each(parameter, json_find(floor, "parameters")) cr_expect(
+        json_find(parameter, "unit") && json_find(parameter, "default") && json_find(parameter, "meaning"));
+    weights = json_find(json_find(page, "sections")->items, "parameters")->items;
+    cr_expect_str_eq(json_find(weights, "name")->text, "weights");
+    cr_expect_eq(json_find(json_find(weights, "default"), "population")->number, 0.4);
+    cr_expect(json_find(page, "goals")->n > 3);
+    program_say(WORDS("bianzhi", "--lang", "zh", "rules", "--json"), &reply);
+    cr_expect(strstr(reply.out, "\"enforcement_floor\"") && strstr(reply.out, "\"in_principle\""));
+    arena_done(&arena);
+}
+
 Test(cli, new_makes_tables_that_check_reads)
 {
     char folder[IO_PATH], county[IO_PATH + 16];
