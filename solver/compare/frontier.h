@@ -2,7 +2,7 @@
  *
  * stability  posts moved against everything else at its level, at all prices of a move: the corners of the
  * curve, each best for a range of prices, found exactly in whole numbers (dichotomy on whole multipliers)
- * pool       the posts of one pool, from the fewest that are feasible to the most that are of use, one by
+ * pool       the posts of one pool, from the fewest that are feasible to where one more is of no use, one by
  * one, needs held weight     one weight of the formula from 0 to 1, the others keeping their proportions;
  * needs follow
  *

@@ -1,5 +1,7 @@
-/* One pool after the other, from the fewest posts that are feasible to the most that are of use, the others
- * as they are. Needs are held, so that a post more is a post more and not a new target for everybody. */
+/* One pool after the other, from the fewest posts that are feasible to the first size, today's or above, that
+ * a post more makes no better; the others as they are. Several more may make it better again: how many would
+ * have to be tried to know is not bounded by anything but all that there are. Needs are held, so that a post
+ * more is a post more and not a new target for everybody. */
 #include <string.h>
 
 #include "compare/frontier.h"
@@ -115,7 +117,9 @@ static enum status draw_all(struct frontier *frontier, const struct compare_opti
         struct frontier_curve *curve = &frontier->curves[n++];
         ledger_account_label(ledger, (int32_t)a, label);
         curve->what = arena_text(arena, label, strlen(label));
-        curve->held = _("needs held; from the fewest posts with a lawful plan to the most that are of use");
+        curve->held = _(
+            "needs held; from the fewest posts with a lawful plan to the first size, today's or above, that "
+            "one post more makes no better; several more may");
         status = curve->what ? draw_pool(curve, option, (int32_t)a, arena) : STATUS_MEMORY;
     }
     return status;

@@ -190,7 +190,7 @@ Test(cli, rules_are_written_as_json)
     json_for_each(rule, json_find(page, "rules")) floor =
         strcmp(json_find(rule, "name")->text, "enforcement_floor") == 0 ? rule : floor;
     cr_assert(floor);
-    cr_expect_str_eq(json_find(floor, "force")->text, "in_principle");
+    cr_expect_str_eq(json_find(floor, "force")->text, "hard");
     cr_expect(strstr(json_find(floor, "clause")->text, "2.5.2"));
     json_for_each(parameter, json_find(floor, "parameters")) cr_expect(
         json_find(parameter, "unit") && json_find(parameter, "default") && json_find(parameter, "meaning"));

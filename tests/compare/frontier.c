@@ -216,6 +216,7 @@ Test(frontier, each_pool_size_is_the_scenario_with_that_pool)
     const struct frontier_point *last = &curve->points[curve->n - 1];
     cr_expect(last->low > 10, "more posts than today's are of use where 14 are required");
     cr_expect(solve_pool((int64_t)last->low + 1, &status) >= last->total, "one post more is of no use");
+    cr_expect(strstr(curve->held, "that one post more makes no better; several more may"), "%s", curve->held);
     end(d);
 }
 
