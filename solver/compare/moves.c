@@ -3,6 +3,7 @@
  * parts, which are found by looking at every set of up to MOVES_EXACT places. */
 #include "compare/moves.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Settles the places listed [n], whose gains sum to 0; rest [all places] is brought to 0 for them. */
@@ -114,12 +115,10 @@ long moves_settle(const int64_t *gains, size_t n, struct transfer *transfers)
 
 /* --- figures --- */
 
-/* The places of one source: figures that change, and elsewhere behind them when these do not cancel out. */
-struct move_places {
-    long *figure;  /* [n] */
-    int64_t *gain; /* [n] */
-    struct transfer *transfers;
-    size_t n;
+/* A figure that changes; first is the first of those of its source. */
+struct mover {
+    const struct figure *figure;
+    size_t place, first;
 };
 
 static bool moves(const struct figure *figure, size_t from, size_t to)
@@ -128,23 +127,61 @@ static bool moves(const struct figure *figure, size_t from, size_t to)
            figure->posts[from] != figure->posts[to];
 }
 
-static void list_places(const struct results *results, const char *source, size_t from, size_t to,
-                        struct move_places *places)
+static int by_source(const void *a, const void *b)
+{
+    const struct mover *x = a, *y = b;
+    int order = strcmp(x->figure->source, y->figure->source);
+    return order != 0 ? order : (x->place > y->place) - (x->place < y->place);
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const struct mover *x = a, *y = b;
+    return x->first != y->first ? (x->first > y->first) - (x->first < y->first)
+                                : (x->place > y->place) - (x->place < y->place);
+}
+
+/* Those of one source together, in the order of their figures; sources in that of their first ones. */
+static size_t list_movers(const struct results *results, size_t from, size_t to, struct mover *movers)
+{
+    size_t n = 0;
+    for (size_t f = 0; f < results->nfigures; f++)
+        if (moves(&results->figures[f], from, to))
+            movers[n++] = (struct mover){&results->figures[f], f, f};
+    qsort(movers, n, sizeof *movers, by_source);
+    for (size_t i = 1; i < n; i++)
+        if (strcmp(movers[i].figure->source, movers[i - 1].figure->source) == 0)
+            movers[i].first = movers[i - 1].first;
+    qsort(movers, n, sizeof *movers, by_first);
+    return n;
+}
+
+/* The places of one source: figures that change, and elsewhere behind them when these do not cancel out. */
+struct move_places {
+    long *figure;  /* [n] */
+    int64_t *gain; /* [n] */
+    struct transfer *transfers;
+    size_t n;
+};
+
+/* Those of the source that movers [n] begin with; returns how many they are. */
+static size_t list_places(const struct mover *movers, size_t n, size_t from, size_t to,
+                          struct move_places *places)
 {
     int64_t sum = 0;
-    places->n = 0;
-    for (size_t f = 0; f < results->nfigures; f++) {
-        const struct figure *figure = &results->figures[f];
-        if (!moves(figure, from, to) || strcmp(figure->source, source) != 0)
-            continue;
-        places->figure[places->n] = (long)f;
-        places->gain[places->n] = figure->posts[to] - figure->posts[from];
-        sum += places->gain[places->n++];
+    size_t i = 0;
+    for (; i < n && movers[i].first == movers[0].first; i++) {
+        places->figure[i] = (long)movers[i].place;
+        places->gain[i] = movers[i].figure->posts[to] - movers[i].figure->posts[from];
+        sum += places->gain[i];
     }
+    places->n = i;
     if (sum != 0) {
-        places->figure[places->n] = MOVES_ELSEWHERE;
-        places->gain[places->n++] = -sum;
+        places->figure[i] = MOVES_ELSEWHERE;
+        places->gain[i] = -sum;
+        places->n++;
     }
+    return i;
 }
 
 static bool add_moves(struct moves *found, const struct move_places *places, const char *label)
@@ -161,31 +198,22 @@ static bool add_moves(struct moves *found, const struct move_places *places, con
     return n >= 0;
 }
 
-/* True when an earlier figure that moves has the same source. */
-static bool is_done(const struct results *results, size_t f, size_t from, size_t to)
-{
-    for (size_t i = 0; i < f; i++)
-        if (moves(&results->figures[i], from, to) &&
-            strcmp(results->figures[i].source, results->figures[f].source) == 0)
-            return true;
-    return false;
-}
-
 enum status moves_find(struct moves *found, const struct results *results, size_t from, size_t to)
 {
     size_t most = results->nfigures + 1;
+    struct mover *movers = memory_new(most, sizeof *movers);
     struct move_places places = {memory_new(most, sizeof *places.figure),
                                  memory_new(most, sizeof *places.gain),
                                  memory_new(2 * most, sizeof *places.transfers), 0};
-    bool enough = places.figure && places.gain && places.transfers;
+    bool enough = movers && places.figure && places.gain && places.transfers;
+    size_t n = enough ? list_movers(results, from, to, movers) : 0;
     *found = (struct moves){.fewest = true};
-    for (size_t f = 0; f < results->nfigures && enough; f++) {
-        const struct figure *figure = &results->figures[f];
-        if (!moves(figure, from, to) || is_done(results, f, from, to))
-            continue;
-        list_places(results, figure->source, from, to, &places);
-        enough = add_moves(found, &places, figure->source_label);
+    for (size_t i = 0; i < n && enough;) {
+        const char *label = movers[i].figure->source_label;
+        i += list_places(&movers[i], n - i, from, to, &places);
+        enough = add_moves(found, &places, label);
     }
+    memory_free(movers);
     memory_free(places.figure);
     memory_free(places.gain);
     memory_free(places.transfers);

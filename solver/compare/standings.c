@@ -1,7 +1,8 @@
-/* Places are counted, not sorted: there are few parts, and equal ones share a place by that. */
+/* Equal parts share a place: 1 + how many have more. */
 #include "compare/standings.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 static enum status add_parts(struct standings *standings, size_t o, const struct comparison *comparison,
                              const struct compared_part *parts, size_t n, struct arena *arena)
@@ -24,19 +25,33 @@ double standings_value(const struct standing_row *row, size_t figure)
     return round(row->part->value[figure] * 1e6) / 1e6;
 }
 
-static void rank(struct standings *standings, size_t row, size_t figure)
+/* A row's figure. */
+struct rated {
+    double value;
+    struct standing_row *row;
+};
+
+static int falling(const void *a, const void *b)
 {
-    struct standing_row *at = &standings->list[row];
-    double value = standings_value(at, figure);
-    if (isnan(value))
-        return;
-    at->rank[figure] = at->rank_of_all[figure] = 1;
+    double x = ((const struct rated *)a)->value, y = ((const struct rated *)b)->value;
+    return (x < y) - (x > y);
+}
+
+/* list [n of standings] is scratch. */
+static void rank(struct standings *standings, size_t figure, struct rated *list)
+{
+    size_t n = 0, first = 0, nabove[OPTIONS_MOST] = {0};
     for (size_t i = 0; i < standings->n; i++) {
-        const struct standing_row *other = &standings->list[i];
-        if (!(standings_value(other, figure) > value))
-            continue;
-        at->rank_of_all[figure]++;
-        at->rank[figure] += other->option == at->option;
+        double value = standings_value(&standings->list[i], figure);
+        if (!isnan(value))
+            list[n++] = (struct rated){value, &standings->list[i]};
+    }
+    qsort(list, n, sizeof *list, falling);
+    for (size_t i = 0; i < n; i++) {
+        for (; list[first].value > list[i].value; first++)
+            nabove[list[first].row->option]++;
+        list[i].row->rank_of_all[figure] = first + 1;
+        list[i].row->rank[figure] = nabove[list[i].row->option] + 1;
     }
 }
 
@@ -59,9 +74,11 @@ enum status standings_find(struct standings *standings, struct compare_option *c
         return STATUS_MEMORY;
     for (size_t o = 0; o < n && status == STATUS_OK; o++)
         status = add_parts(standings, o, comparison, parts[o], nparts[o], arena);
-    for (size_t i = 0; i < standings->n; i++)
-        for (size_t f = 0; f < comparison->npart_figures; f++)
-            if (comparison->part_figures[f].is_rate)
-                rank(standings, i, f);
+    struct rated *scratch = arena_new(arena, standings->n, sizeof *scratch);
+    if (!scratch)
+        return STATUS_MEMORY;
+    for (size_t f = 0; f < comparison->npart_figures; f++)
+        if (comparison->part_figures[f].is_rate)
+            rank(standings, f, scratch);
     return status;
 }
