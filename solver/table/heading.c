@@ -162,6 +162,7 @@ static enum status read_heading(struct headings *all, const struct heading_stack
     struct spread_meaning meaning;
     *heading = (struct heading){
         .shown = arena_text(arena, field, length), .column = TABLE_NONE, .role = FIELD_UNKNOWN};
+    heading->own = heading->shown;
     heading->folded = heading_fold(arena, field, length);
     if (!heading->shown || !heading->folded)
         return STATUS_MEMORY;
@@ -269,7 +270,7 @@ static void place_heading(struct headings *all, size_t i, struct field *field)
 {
     struct table *table = all->table;
     struct heading *heading = &all->heading[i];
-    *field = (struct field){heading->role, 0, heading->group, heading->shown};
+    *field = (struct field){heading->role, 0, heading->group, heading->shown, heading->own};
     if (heading->role == FIELD_BESIDE) {
         field->role = heading->role = add_beside(table, heading, i, (size_t)heading->column);
         if (heading->role == FIELD_UNKNOWN) {

@@ -10,7 +10,8 @@ struct field {
     size_t column; /* of VALUE, BESIDE and SUM */
     unsigned char
         group; /* of VALUE: the row, from 1, of those that a row of the file gives; 0: all of them */
-    const char *heading; /* as written */
+    const char *heading; /* as written, behind the group heading that says the row */
+    const char *own;     /* as written, alone */
 };
 
 struct heading_layout {

@@ -17,7 +17,8 @@ enum field_role {
 
 /* One heading taken apart. */
 struct heading {
-    const char *shown;  /* as written, trimmed */
+    const char *shown;  /* as written, trimmed, behind the group heading that says the row */
+    const char *own;    /* the same alone */
     const char *folded; /* simplified; without its unit when that was needed to know the column */
     const char *unit;   /* folded text in brackets at the end, or NULL */
     long column;        /* of the schema, or TABLE_NONE */

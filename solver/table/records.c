@@ -99,7 +99,7 @@ static bool repeats_headings(const struct table_reading *reading, const struct r
     size_t nsame = 0, nupper = 0, length;
     bool same = true, same_upper = reading->upper.n > 0;
     for (size_t i = 0; i < reading->layout.n && (same || same_upper); i++) {
-        const char *heading = reading->layout.fields[i].heading;
+        const char *heading = reading->layout.fields[i].own;
         const char *upper = reading_text(&reading->upper, i, &length);
         same_upper = same_upper && is_same_text(record, i, upper, length);
         nupper += same_upper && length > 0;
