@@ -67,21 +67,26 @@ static bool read_shard(struct job *job)
 }
 
 /* --store, or the study's own name with .sqlite in place of .json, in the working directory. */
-static void name_store(struct job *job, const char *study)
+static enum status name_store(struct job *job, const char *study)
 {
     const char *given = cli_option(job->cli, "store");
     const char *slash = strrchr(study, '/');
     const char *base = slash ? slash + 1 : study;
-    size_t length = strlen(base);
+    int used, length = (int)strnlen(base, PATH_LENGTH);
     if (length > 5 && strcmp(base + length - 5, ".json") == 0)
         length -= 5;
     if (given)
-        snprintf(job->store_path, sizeof job->store_path, "%s", given);
+        used = snprintf(job->store_path, sizeof job->store_path, "%s", given);
     else if (job->nshards > 0)
-        snprintf(job->store_path, sizeof job->store_path, "%.*s.sqlite.%zu-of-%zu", (int)length, base,
-                 job->shard, job->nshards);
+        used = snprintf(job->store_path, sizeof job->store_path, "%.*s.sqlite.%zu-of-%zu", length, base,
+                        job->shard, job->nshards);
     else
-        snprintf(job->store_path, sizeof job->store_path, "%.*s.sqlite", (int)length, base);
+        used = snprintf(job->store_path, sizeof job->store_path, "%.*s.sqlite", length, base);
+    if (used >= 0 && used < PATH_LENGTH)
+        return STATUS_OK;
+    cli_usage(job->cli, "the path of the store takes more than %d bytes; write a shorter one with --store",
+              PATH_LENGTH - 1);
+    return STATUS_USAGE;
 }
 
 static enum status job_open(struct job *job, struct cli *cli, const char *study)
@@ -94,8 +99,10 @@ static enum status job_open(struct job *job, struct cli *cli, const char *study)
         cli_usage(cli, "%s is a store; write the file of its study, and --store %s", study, study);
         return STATUS_USAGE;
     }
-    name_store(job, study);
-    enum status status = study_load(&job->study, cli->models, study, &cli->faults);
+    enum status status = name_store(job, study);
+    if (status != STATUS_OK)
+        return status;
+    status = study_load(&job->study, cli->models, study, &cli->faults);
     return status == STATUS_OK ? design_init(&job->design, &job->study) : status;
 }
 

@@ -246,18 +246,21 @@ static void write_factors(struct table_writer *writer, const char *table)
 
 static void write_used(struct table_writer *writer, const char *table)
 {
-    char name[USED_NAME];
     for (size_t i = 0; i < used_count(writer->study); i++) {
         size_t target;
+        struct words name;
+        words_init(&name);
+        used_write_name(writer->study, i, &name.sink);
         const struct factor *factor = &writer->study->factors[used_factor(writer->study, i, &target)];
         struct sink *words =
-            begin_row(writer, table, used_name(writer->study, i, name), NUMBER,
-                      N_("as in the scenario or table"), N_("empty: the values are not allowed"));
+            begin_row(writer, table, words_text(&name), NUMBER, N_("as in the scenario or table"),
+                      N_("empty: the values are not allowed"));
         if (factor->ntargets > 0)
             target_write_words(writer->study, &factor->targets[target], words);
         else
             sink_text(words, factor->name);
         sink_text(words, _(" as the case has it: added, multiplied, rounded and scaled"));
+        words_done(&name, words);
         end_row(writer);
     }
 }

@@ -49,10 +49,13 @@ static bool is_whole(const struct database *database)
 {
     sqlite3 *other = NULL;
     sqlite3_stmt *look = NULL;
-    bool whole = sqlite3_open_v2(database->path, &other, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-                 sqlite3_prepare_v2(other, "PRAGMA quick_check(1)", -1, &look, NULL) == SQLITE_OK &&
-                 sqlite3_step(look) == SQLITE_ROW &&
-                 strcmp((const char *)sqlite3_column_text(look, 0), "ok") == 0;
+    const char *said = NULL;
+    bool looked = sqlite3_open_v2(database->path, &other, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+                  sqlite3_prepare_v2(other, "PRAGMA quick_check(1)", -1, &look, NULL) == SQLITE_OK &&
+                  sqlite3_step(look) == SQLITE_ROW;
+    if (looked)
+        said = (const char *)sqlite3_column_text(look, 0); /* NULL when out of memory */
+    bool whole = said && strcmp(said, "ok") == 0;
     sqlite3_finalize(look);
     sqlite3_close(other);
     return whole;

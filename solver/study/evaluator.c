@@ -71,6 +71,16 @@ const char *result_status_name(enum status status)
     return status == STATUS_DATA ? "bad_data" : run_status_name(status);
 }
 
+static const char NEED[] = "need_of_0"; /* what clashes where no rule does */
+
+static bool names_fit(const struct model *model)
+{
+    size_t room = sizeof NEED;
+    for (size_t r = 0; r < model->nrules; r++)
+        room += 1 + strlen(model->rules[r]->name);
+    return room <= RESULT_RULES;
+}
+
 enum status evaluator_new(struct evaluator **out, const struct study *study, enum engine_choice engine)
 {
     struct evaluator *e = *out = memory_new(1, sizeof *e);
@@ -81,6 +91,8 @@ enum status evaluator_new(struct evaluator **out, const struct study *study, enu
         e->inputs = memory_new(study->nfactors, sizeof *e->inputs);
         return e->inputs ? STATUS_OK : STATUS_MEMORY;
     }
+    if (!names_fit(study->model))
+        return STATUS_INTERNAL;
     return variant_init(&e->variant, study, engine);
 }
 
@@ -157,9 +169,8 @@ static void name_rules(const struct run *run, const struct conflict *conflict, s
 {
     size_t used = 0;
     result->rules[0] = '\0';
-    for (int32_t rule = LEDGER_NONE; rule < (int32_t)run->model->nrules && used < sizeof result->rules;
-         rule++) {
-        const char *name = rule == LEDGER_NONE ? "need_of_0" : run->model->rules[rule]->name;
+    for (int32_t rule = LEDGER_NONE; rule < (int32_t)run->model->nrules; rule++) {
+        const char *name = rule == LEDGER_NONE ? NEED : run->model->rules[rule]->name;
         if (takes_part(run, conflict, rule))
             used += (size_t)snprintf(result->rules + used, sizeof result->rules - used, "%s%s",
                                      used > 0 ? "+" : "", name);

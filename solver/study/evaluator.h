@@ -6,8 +6,9 @@
 
 #include "study/study.h"
 
-/* Posts that a conflict names vary from case to case; the rules that clash are what cases have in common. */
-enum { RESULT_REASON = 1024, RESULT_RULES = 320 };
+/* Posts that a conflict names vary from case to case; the rules that clash are what cases have in common, and
+ * are never cut: a study of a model whose names do not fit is none (evaluator_new). */
+enum { RESULT_REASON = 1024, RESULT_RULES = 4096 };
 
 /* What came of a case. */
 struct result {
@@ -37,7 +38,8 @@ void result_done(struct result *result);
 
 struct evaluator;
 
-/* study outlives the evaluator. */
+/* study outlives the evaluator. OK, MEMORY, or INTERNAL where the names of all the model's rules take more
+ * than RESULT_RULES. */
 enum status evaluator_new(struct evaluator **evaluator, const struct study *study, enum engine_choice engine);
 void evaluator_free(struct evaluator *evaluator);
 

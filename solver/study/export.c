@@ -51,12 +51,16 @@ static void read_case(struct exporting *x, size_t case_ix)
 
 static void write_case_heads(const struct exporting *x, struct grid *grid)
 {
-    char name[USED_NAME];
     grid_columns(grid, "case", NULL);
     for (size_t f = 0; f < x->study->nfactors; f++)
         grid_columns(grid, x->study->factors[f].name, NULL);
-    for (size_t i = 0; i < x->used.n; i++)
-        grid_columns(grid, used_name(x->study, i, name), NULL);
+    for (size_t i = 0; i < x->used.n; i++) {
+        struct words name;
+        words_init(&name);
+        used_write_name(x->study, i, &name.sink);
+        grid_columns(grid, words_text(&name), NULL);
+        words_done(&name, grid->csv.sink);
+    }
     grid_columns(grid, "status", "proven", "rules", "reason", NULL);
     for (size_t m = 0; m < x->study->nmeasures; m++)
         grid_columns(grid, x->study->measures[m].name, NULL);

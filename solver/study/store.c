@@ -600,7 +600,8 @@ static enum status status_named(const char *name)
 static bool read_case(const struct study *study, struct query *row, struct result *result)
 {
     const char *status = query_text(row, 0), *rules = query_text(row, 2), *reason = query_text(row, 3);
-    if (query_number(row, 7) != 1 || !status || !rules || !reason || !query_is_number(row, 1))
+    if (query_number(row, 7) != 1 || !status || !rules || !reason || !query_is_number(row, 1) ||
+        strlen(rules) >= sizeof result->rules)
         return false;
     result->status = status_named(status);
     result->proven = query_number(row, 1) != 0;
@@ -739,7 +740,7 @@ static enum status list_asked(struct design_keys *asked, struct design *design)
 
 static bool is_asked(const struct design_keys *asked, const char *key)
 {
-    return key && bsearch(&key, asked->key, asked->n, sizeof *asked->key, by_key);
+    return bsearch(&key, asked->key, asked->n, sizeof *asked->key, by_key);
 }
 
 static enum status take_case(struct store *store, const struct query *row, size_t *ntaken, size_t *nother)
@@ -795,9 +796,12 @@ static enum status take_cases(struct store *store, struct store *shard, const st
                   "SELECT hash, status, proven, rules, reason, measures, plan, checksum FROM cases");
     while (status == STATUS_OK && row) {
         status = query_step(rows, &row);
-        bool own = row && is_asked(asked, query_text(rows, 0));
+        const char *key = row ? query_text(rows, 0) : NULL;
+        if (row && !key)
+            status = STATUS_MEMORY;
+        bool own = key && is_asked(asked, key);
         nown += own;
-        merged->nforeign += row && !own;
+        merged->nforeign += key && !own;
         if (own)
             status = take_case(store, rows, &merged->ntaken, &nother);
     }

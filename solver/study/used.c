@@ -2,7 +2,6 @@
 #include "study/used.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "study/target.h"
 
@@ -42,15 +41,14 @@ size_t used_factor(const struct study *study, size_t i, size_t *target)
     return f;
 }
 
-const char *used_name(const struct study *study, size_t i, char text[USED_NAME])
+void used_write_name(const struct study *study, size_t i, struct sink *sink)
 {
     size_t target;
     const struct factor *factor = &study->factors[used_factor(study, i, &target)];
     if (factor->ntargets > 1)
-        snprintf(text, USED_NAME, "%s.used[%s]", factor->name, factor->targets[target].words);
+        sink_format(sink, "%s.used[%s]", factor->name, factor->targets[target].words);
     else
-        snprintf(text, USED_NAME, "%s.used", factor->name);
-    return text;
+        sink_format(sink, "%s.used", factor->name);
 }
 
 enum status used_figures(struct used *used, const double *values, double *figures)

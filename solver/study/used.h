@@ -22,9 +22,8 @@ size_t used_count(const struct study *study);
 /* The factor that sets figure i, and which of its figures it is. */
 size_t used_factor(const struct study *study, size_t i, size_t *target);
 
-/* "population.used"; of a factor that sets several "pool.used[pools.csv:2: posts]". Returns text. */
-enum { USED_NAME = 512 };
-const char *used_name(const struct study *study, size_t i, char text[USED_NAME]);
+/* "population.used"; of a factor that sets several "pool.used[pools.csv:2: posts]". */
+void used_write_name(const struct study *study, size_t i, struct sink *sink);
 
 /* figures [n] of values [nfactors]; NAN where there is none, and everywhere when the values are not
  * allowed. OK or MEMORY. */

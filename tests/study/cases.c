@@ -3,8 +3,10 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "../support/models.h"
 #include "../support/study_support.h"
 
 enum { K = 2, LEVELS = 4, N = LEVELS * LEVELS };
@@ -87,5 +89,23 @@ Test(study_cases, of_a_clash_have_their_ranges)
     cr_expect(cases_clash_range(&cases, clash, 1, &least, &most) && least == 11 && most == 12);
     cr_expect(cases_clash_range(&cases, cases.clash_of[15], 1, &least, &most) && least == 13 && most == 13);
     cr_expect(cases_have_map(&cases));
+    forget();
+}
+
+/* However many rules clash, their names are whole: those that differ in the last alone are two. */
+Test(study_cases, of_many_rules_are_told_apart)
+{
+    char all[RESULT_RULES] = "need_of_0", but_last[RESULT_RULES];
+    for (size_t r = 0; r < township_model.nrules; r++) {
+        strcpy(but_last, all);
+        size_t used = strlen(all);
+        cr_assert((size_t)snprintf(all + used, sizeof all - used, "+%s", township_model.rules[r]->name) <
+                  sizeof all - used);
+    }
+    open_cases();
+    take(10, STATUS_INFEASIBLE, all);
+    take(11, STATUS_INFEASIBLE, but_last);
+    cr_expect_neq(cases.clash_of[10], cases.clash_of[11]);
+    cr_expect_str_eq(cases.clashes[cases.clash_of[10]].rules, all);
     forget();
 }

@@ -165,6 +165,34 @@ Test(study_own_cases, a_case_of_a_study_with_a_long_name_is_a_scenario)
     study_site_close(&site);
 }
 
+/* Names are never cut: columns of figures that one factor sets would be called the same, and a store that
+ * nobody named would be written. */
+Test(study_own_cases, long_names_stay_whole)
+{
+    struct study_site site;
+    char text[4096], name[700], line[8192];
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    snprintf(text, sizeof text,
+             "{\"name\": \"o\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+             "\"%s\", \"set\": {\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": "
+             "[1]}], "
+             "\"design\": {\"method\": \"grid\"}, \"outputs\": [\"posts_moved\"]}",
+             name);
+    study_site_open(&site, text);
+    study_site_run(&site, "s", 1, 0, 0);
+    study_site_export(&site, "s");
+    const char *heads = io_get(site.folder, "s.export/cases.csv");
+    snprintf(line, sizeof line, "%s.used[pools.csv:2: posts],%s.used[pools.csv:3: posts],", name, name);
+    cr_expect(strstr(heads, line), "%s", heads);
+    snprintf(line, sizeof line,
+             "\"$BIANZHI\" study status \"$STUDY\" -s \"$(printf '%%05000d' 1)\" 2>said; [ $? = 2 ] && grep "
+             "-q 4095 "
+             "said");
+    cr_expect_eq(study_site_shell(&site, line), 0, "%s", io_get(site.folder, "said"));
+    study_site_close(&site);
+}
+
 /* So is a code that a rule takes; one that no table has is told when the ends are looked at. */
 Test(study_own_cases, codes_are_words)
 {
