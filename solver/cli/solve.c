@@ -134,7 +134,7 @@ static void write_rows(const struct run *run, struct sink *out)
                     : _("%zu cross both ledgers; the linear program was whole all the same\n"),
                 run->ledger.nrows);
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
-        if (run->verdict.gap[l] <= run->verdict.rounding)
+        if (!run->verdict.open[l])
             continue;
         begin_line(out, "");
         sink_format(out, _("level %s: at most %s billionths could be left to gain\n"),

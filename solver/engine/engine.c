@@ -162,7 +162,34 @@ static void add_part(const struct components *components, const struct answer *p
         answer->status = STATUS_UNPROVEN;
 }
 
-/* Beside side rows: component by component, so that a row is paid for where it is. */
+/* Components one after the other. That one gives no answer, as when branch and bound meets no whole posts,
+ * says nothing of the others: where one is infeasible, so is the ledger. */
+static enum status solve_parts(struct components *components, enum engine_choice choice, struct answer *part,
+                               struct answer *answer, struct faults *faults)
+{
+    enum status first = STATUS_OK;
+    struct faults_mark before = faults_mark(faults);
+    for (int32_t c = 0; c < components->n && first != STATUS_MEMORY; c++) {
+        struct faults_mark here = faults_mark(faults);
+        enum status status = solve_part(components_take(components, c), choice, part, faults);
+        answer->branched |= part->branched;
+        answer->nsteps += part->nsteps;
+        if (status == STATUS_OK && part->status == STATUS_INFEASIBLE) {
+            faults_back(faults, before);
+            answer_show_infeasible(answer, components, part);
+            return STATUS_OK;
+        }
+        if (status == STATUS_OK)
+            add_part(components, part, answer);
+        else if (first == STATUS_OK || status == STATUS_MEMORY)
+            first = status;
+        else
+            faults_back(faults, here); /* one reason is enough */
+    }
+    return first;
+}
+
+/* Beside side rows, so that a row is paid for where it is. */
 static enum status solve_with_rows(const struct ledger *ledger, enum engine_choice choice,
                                    struct answer *answer, struct faults *faults)
 {
@@ -175,17 +202,8 @@ static enum status solve_with_rows(const struct ledger *ledger, enum engine_choi
     answer->engine = ENGINE_GLPK;
     answer->branched = false;
     answer->nsteps = 0;
-    for (int32_t c = 0; c < components.n && status == STATUS_OK; c++) {
-        status = solve_part(components_take(&components, c), choice, &part, faults);
-        answer->branched |= part.branched;
-        answer->nsteps += part.nsteps;
-        if (status == STATUS_OK && part.status == STATUS_INFEASIBLE) {
-            answer_show_infeasible(answer, &components, &part);
-            break;
-        }
-        if (status == STATUS_OK)
-            add_part(&components, &part, answer);
-    }
+    if (status == STATUS_OK)
+        status = solve_parts(&components, choice, &part, answer, faults);
     answer_done(&part);
     components_done(&components);
     return status;

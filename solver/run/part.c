@@ -185,7 +185,8 @@ static bool are_same_rows(const struct beside *beside)
     const struct ledger *part = &beside->part->ledger, *whole = &beside->whole->ledger;
     size_t r = 0;
     for (size_t b = 0; b < whole->nrows; b++)
-        if (beside->account[whole->entries[whole->rows[b].first].account] != LEDGER_NONE &&
+        if (whole->rows[b].n > 0 &&
+            beside->account[whole->entries[whole->rows[b].first].account] != LEDGER_NONE &&
             (r == part->nrows || !is_same_row(beside, r++, b)))
             return false;
     return r == part->nrows;

@@ -75,6 +75,8 @@ static void write_levels(const struct run *run, const double *levels, struct jso
         json_fixed(json, levels[l], 9);
         json_key_text(json, "total_billionths", wide_format(run->verdict.total[l], text));
         json_key_text(json, "gap_billionths", wide_format(run->verdict.gap[l], text));
+        json_key(json, "proven");
+        json_bool(json, !run->verdict.open[l]);
         json_close(json);
     }
     json_close(json);

@@ -179,6 +179,36 @@ static void add_beside(struct ledger *all, const struct ledger *one, int32_t hub
     }
 }
 
+/* Two parts at a hub: half a post each way, or none, and bounds that cannot balance. In either order the
+ * ledger is infeasible. */
+Test(engine, a_part_without_whole_posts_hides_no_other)
+{
+    enum { HUB, HALF, PINNED };
+    for (int first = 0; first < 2; first++) {
+        static struct faults faults;
+        struct ledger ledger;
+        struct answer answer;
+        faults_init(&faults);
+        random_begin(&ledger, 3, 1);
+        for (int i = 0; i < 2; i++) {
+            int32_t at = (first + i) % 2 ? PINNED : HALF;
+            int32_t a = ledger_add_account(&ledger, random_identity(ledger.naccounts), HUB, at);
+            int32_t b = ledger_add_account(&ledger, random_identity(ledger.naccounts), at, HUB);
+            bound(&ledger, a, at == PINNED ? 2 : 0, at == PINNED ? 2 : 5);
+            bound(&ledger, b, at == PINNED ? 4 : 0, at == PINNED ? 4 : 5);
+            if (at == HALF)
+                ledger_add_limit(&ledger, (int32_t[]){a, b}, (int64_t[]){2, 2}, 2, 2, 2, (struct bound){0},
+                                 random_identity(0));
+        }
+        cr_assert_eq(answer_init(&answer, &ledger), STATUS_OK);
+        cr_expect_eq(engine_solve(&ledger, ENGINE_AUTO, &answer, NULL, &faults), STATUS_OK);
+        cr_expect_eq(answer.status, STATUS_INFEASIBLE, "the %s first", first ? "pinned" : "half");
+        cr_expect_eq(faults.nkept, 0);
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+}
+
 enum { BESIDE = 3 };
 
 /* What several ledgers that only a hub holds together come to is what each comes to alone. */

@@ -92,11 +92,13 @@ static void copy_network(struct draft *draft)
     }
 }
 
-/* An account from the first junction to itself: it touches no balance. */
+/* An account from a junction of the row to itself: it touches no balance, and the row's part stays apart. */
 static int32_t add_slack(struct draft *draft, size_t r)
 {
     struct ledger *breaches = &draft->breaches;
-    int32_t a = ledger_add_account(breaches, breaches->junctions[0].is, 0, 0);
+    const struct row *row = &draft->ledger->rows[r];
+    int32_t at = row->n > 0 ? draft->ledger->accounts[draft->ledger->entries[row->first].account].from : 0;
+    int32_t a = ledger_add_account(breaches, breaches->junctions[at].is, at, at);
     struct curve each = {.shape = CURVE_PRICE, .weight = 1};
     struct bound nothing = {.side = SIDE_MOST, .value = 0, .rule = LEDGER_NONE};
     ledger_add_term(breaches, a, rank_of(draft, draft->ledger->nbounds + r), LEDGER_NONE, each);

@@ -443,10 +443,12 @@ static bool check_level(const struct ledger *ledger, struct scope *scope, size_t
     if (!sound.accepted) {
         refuse(verdict, "%s", sound.reason);
         verdict->gap[level] = PROOF_WIDEST;
+        verdict->open[level] = true;
         return false;
     }
     verdict->gap[level] = level_gap(ledger, scope, level, posts, row_price, &sound);
-    if (verdict->gap[level] <= scope->rounding) {
+    verdict->open[level] = verdict->gap[level] > scope->rounding;
+    if (!verdict->open[level]) {
         narrow(ledger, scope, level, posts, row_price);
     } else {
         refuse(verdict, "%s", sound.reason);

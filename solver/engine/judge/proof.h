@@ -17,6 +17,7 @@ struct verdict {
     char reason[PROOF_REASON];      /* why not, naming account, junction, level and figures */
     wide total[LEDGER_MOST_LEVELS]; /* the level's sum of prices */
     wide gap[LEDGER_MOST_LEVELS];   /* total minus the bound the prices prove */
+    bool open[LEDGER_MOST_LEVELS];  /* the gap of a part is more than its rounding explains */
     int64_t
         rounding; /* a gap of no more, of each part, is what whole prices cost: proven best; 0 without rows */
 };

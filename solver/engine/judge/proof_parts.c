@@ -51,8 +51,10 @@ static void add_verdict(struct verdict *verdict, const struct verdict *of_part)
         memcpy(verdict->reason, of_part->reason, sizeof verdict->reason);
     verdict->accepted &= of_part->accepted;
     verdict->rounding += of_part->rounding;
-    for (size_t l = 0; l < LEDGER_MOST_LEVELS; l++)
+    for (size_t l = 0; l < LEDGER_MOST_LEVELS; l++) {
         verdict->gap[l] = proof_add_gap(verdict->gap[l], of_part->gap[l]);
+        verdict->open[l] |= of_part->open[l];
+    }
 }
 
 static enum status accept_parts(const struct ledger *ledger, const struct proof *proof,

@@ -251,7 +251,7 @@ enum status flow_solve(const struct ledger *ledger, struct answer *answer, struc
     struct components components;
     struct answer part = {0};
     enum status status = components_init(&components, ledger);
-    bool whole = components.n <= 1 || ledger->nrows > 0; /* rows, which are refused, are of no part */
+    bool whole = components.n <= 1 || ledger->nrows > 0; /* rows are refused */
     if (status == STATUS_OK && !whole)
         status = answer_init_component(&part, &components);
     if (status == STATUS_OK && !whole) {

@@ -761,11 +761,12 @@ Test(judge_limits, parts_are_judged_each_by_its_own_rounding)
     for (int32_t a = 0; a < 4; a += 2)
         ledger_add_term(&ledger, a, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = -6e-9});
     cr_assert_eq(proof_check_best(&ledger, posts, price, row_price, &verdict), STATUS_OK);
-    cr_expect(verdict.accepted && verdict.rounding == 12 && verdict.gap[0] == 12, "%s", verdict.reason);
+    cr_expect(verdict.accepted && verdict.rounding == 12 && verdict.gap[0] == 12 && !verdict.open[0], "%s",
+              verdict.reason);
     ledger.terms[0].curve.weight = -1e-9;
     ledger.terms[1].curve.weight = -7e-9;
     cr_assert_eq(proof_check_best(&ledger, posts, price, row_price, &verdict), STATUS_OK);
-    cr_expect(!verdict.accepted && verdict.lawful && verdict.gap[0] == 8);
+    cr_expect(!verdict.accepted && verdict.lawful && verdict.gap[0] == 8 && verdict.open[0]);
     cr_expect_str_eq(verdict.reason,
                      "some[00,02]: at level 1 (level) going from 2 posts to 3 is worth taking: "
                      "-7 billionths");
