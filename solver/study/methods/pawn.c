@@ -207,7 +207,7 @@ static void take_moments(const double *drawn, double *mean, double *sd)
 
 /* What chance adds is no more than so many times what a resample has more than the sample: 1 / (sqrt(2) - 1),
  * where the factor does nothing. */
-static const double MOST_ADDED = 2.414213562373095; /* of what a resample has more: 1 / (sqrt(2) - 1) */
+static const double MOST_ADDED = 2.414213562373095;
 
 /* An index and, as a statistic of its own, what chance has of it. drawn [BOOTSTRAP_RESAMPLES]: over
  * resamples, NULL where the cases are no sample. */
