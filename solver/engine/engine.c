@@ -148,7 +148,7 @@ static enum status solve_part(const struct ledger *part, enum engine_choice choi
     of_part->branched = false;
     of_part->nsteps = 0;
     enum status status = run_engine(part, choice, of_part, faults);
-    if (status == STATUS_OK && of_part->status == STATUS_OK && part->nrows == 0)
+    if (status == STATUS_OK && of_part->status == STATUS_OK)
         status = canonical_settle(part, of_part, NULL);
     return status;
 }
@@ -191,7 +191,7 @@ static enum status solve_parts(struct components *components, enum engine_choice
 
 /* Beside side rows, so that a row is paid for where it is. */
 static enum status solve_with_rows(const struct ledger *ledger, enum engine_choice choice,
-                                   struct answer *answer, struct faults *faults)
+                                   struct answer *answer, bool *may_differ, struct faults *faults)
 {
     struct components components;
     struct answer part = {0};
@@ -206,6 +206,8 @@ static enum status solve_with_rows(const struct ledger *ledger, enum engine_choi
         status = solve_parts(&components, choice, &part, answer, faults);
     answer_done(&part);
     components_done(&components);
+    if (status == STATUS_OK && answer->status == STATUS_OK && may_differ)
+        status = canonical_settle(ledger, answer, may_differ);
     return status;
 }
 
@@ -215,7 +217,7 @@ static enum status solve_whole(const struct ledger *ledger, enum engine_choice c
 {
     enum status status = ledger_has_worst_level(ledger) ? solve_around_worst(ledger, choice, answer, faults)
                                                         : run_engine(ledger, choice, answer, faults);
-    if (status == STATUS_OK && answer->status == STATUS_OK && ledger->nrows == 0)
+    if (status == STATUS_OK && answer->status == STATUS_OK)
         status = canonical_settle(ledger, answer, may_differ);
     return status;
 }
@@ -232,7 +234,7 @@ enum status engine_solve(const struct ledger *ledger, enum engine_choice choice,
     if (falls_apart)
         status = solve_by_component(ledger, answer, may_differ, choice == ENGINE_FLOW ? faults : NULL);
     if (ledger->nrows > 0 && choice != ENGINE_FLOW && !ledger_has_worst_level(ledger))
-        status = solve_with_rows(ledger, choice, answer, faults);
+        status = solve_with_rows(ledger, choice, answer, may_differ, faults);
     else if (!falls_apart || (status == STATUS_DATA && choice == ENGINE_AUTO))
         status = solve_whole(ledger, choice, answer, may_differ, faults);
     return status == STATUS_OK ? engine_judge(ledger, answer, faults) : status;

@@ -11,7 +11,7 @@
 
 /* Solves, settles ties, and has the judge look at the result: an answer with status OK or INFEASIBLE that
  * comes back was accepted; a refused one gives STATUS_INTERNAL with the reason in faults. ENGINE_AUTO takes
- * flow where it applies. may_differ [naccounts], optional, is all false with side rows. UNPROVEN as for
+ * flow where it applies. may_differ [naccounts], optional, is all false for UNPROVEN, which is as for
  * simplex_solve. A worst-first level is settled here, between two calls of the engine; with side rows too it
  * is refused (STATUS_DATA). */
 enum status engine_solve(const struct ledger *ledger, enum engine_choice choice, struct answer *answer,

@@ -18,7 +18,7 @@ struct outcome {
                    the sums they are (model/split.h); of a lawful plan it is the ledger itself */
     const struct answer *answer;
     const struct verdict *verdict;
-    const bool *may_differ; /* [naccounts] or NULL with side rows */
+    const bool *may_differ; /* [naccounts] or NULL where nobody asked */
     const void *plan;       /* the model's; NULL when infeasible */
     const struct audit *audit;
     const struct reasons *reasons;     /* NULL where they were not worked out */

@@ -163,7 +163,7 @@ enum status run_conclude(struct run *run)
     run->outcome.whole = run->outcome.whole ? run->outcome.whole : &run->ledger;
     run->outcome.answer = &run->answer;
     run->outcome.verdict = &run->verdict;
-    run->outcome.may_differ = run->ledger.nrows == 0 ? run->may_differ : NULL;
+    run->outcome.may_differ = run->may_differ;
     run->outcome.plan = solved ? run->plan : NULL;
     return status;
 }

@@ -214,8 +214,8 @@ static enum status find_ties(struct verification *v)
     run->may_differ = arena_new(&run->arena, n, sizeof *run->may_differ);
     settled.posts = memory_new(n, sizeof *settled.posts);
     enum status status = run->may_differ && settled.posts ? STATUS_OK : STATUS_MEMORY;
-    v->canonical = run->ledger.nrows > 0;
-    if (status == STATUS_OK && run->ledger.nrows == 0) {
+    v->canonical = true;
+    if (status == STATUS_OK && run->answer.status == STATUS_OK) {
         memcpy(settled.posts, run->answer.posts, n * sizeof *settled.posts);
         status = canonical_settle(&run->ledger, &settled, run->may_differ);
         v->canonical = memcmp(settled.posts, run->answer.posts, n * sizeof *settled.posts) == 0;

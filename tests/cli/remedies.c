@@ -49,9 +49,8 @@ static const struct broken {
     {"coverage", "", "\"rules\": {\"coverage\": {\"least\": 12}}", "coverage"},
     {"coverage", "{\"table\": \"platforms\", \"where\": {\"code\": \"p1\"}, \"set\": {\"minimum\": 60}}",
      "\"rules\": {}", "minimum"},
-    {"enforcement_floor",
-     "{\"table\": \"platforms\", \"where\": {\"code\": \"p1\"}, \"set\": {\"minimum\": 60}}", "\"rules\": {}",
-     "enforcement_floor"},
+    {"enforcement_floor", TWICE("\"township\": \"510422105000\", \"platform\": \"p7\", \"most\": 1"),
+     "\"rules\": {}", "enforcement_floor"},
 };
 
 static struct reply reply;
@@ -67,7 +66,8 @@ static const struct json *find_remedy(const struct json *said, const char *rule)
 {
     json_for_each(remedy, json_find(said, "remedies")) if (moves(remedy, rule) &&
                                                            json_find(remedy, "waivers")->n +
-                                                                   json_find(remedy, "changes")->n >
+                                                                   json_find(remedy, "changes")->n +
+                                                                   json_find(remedy, "settings")->n >
                                                                0 &&
                                                            strcmp(json_find(remedy, "how")->text,
                                                                   "by waivers alone") != 0) return remedy;

@@ -5,6 +5,7 @@
 #include "../support/random_ledger.h"
 #include "engine/engine.h"
 #include "engine/judge/proof.h"
+#include "engine/ties/canonical.h"
 #include "ledger/rounding.h"
 
 static void bound(struct ledger *ledger, int32_t account, int64_t least, int64_t most)
@@ -14,11 +15,42 @@ static void bound(struct ledger *ledger, int32_t account, int64_t least, int64_t
 }
 
 struct count {
-    size_t nproven, nunproven, ninfeasible, nbranched, nnone, nrounded;
+    size_t nproven, nunproven, ninfeasible, nbranched, nnone, nrounded, ntied;
 };
 
-static void solve_one(const struct ledger *ledger, uint64_t seed, struct count *count)
+/* With what the rows count held where it is, ties are settled and marked as they are without rows. */
+static void expect_settled(struct ledger *ledger, const struct answer *answer, const bool *may_differ,
+                           uint64_t seed, struct count *count)
 {
+    static struct survey survey;
+    bool tied = false;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        for (size_t e = ledger->rows[r].first; e < ledger->rows[r].first + ledger->rows[r].n; e++) {
+            int32_t a = ledger->entries[e].account;
+            ledger->accounts[a].least = ledger->accounts[a].most = answer->posts[a];
+        }
+    enumerate(ledger, CANONICAL_NEAR, &survey);
+    for (size_t a = 0; survey.complete && a < ledger->naccounts; a++) {
+        cr_expect(answer->posts[a] == survey.posts[a], "seed %llu account %zu: %lld, the smallest has %lld",
+                  (unsigned long long)seed, a, (long long)answer->posts[a], (long long)survey.posts[a]);
+        cr_expect(may_differ[a] == survey.differs[a], "seed %llu account %zu may differ: %d",
+                  (unsigned long long)seed, a, may_differ[a]);
+        tied |= may_differ[a];
+    }
+    count->ntied += tied;
+}
+
+static bool has_no_gap(const struct ledger *ledger, const struct answer *answer)
+{
+    for (size_t l = 0; l < ledger->nlevels; l++)
+        if (answer->gap[l] != 0)
+            return false;
+    return true;
+}
+
+static void solve_one(struct ledger *ledger, uint64_t seed, struct count *count)
+{
+    bool may_differ[SURVEY_ACCOUNTS];
     static struct faults faults;
     static struct survey survey;
     struct answer answer;
@@ -28,7 +60,7 @@ static void solve_one(const struct ledger *ledger, uint64_t seed, struct count *
     if (!survey.complete)
         return;
     cr_assert(answer_init(&answer, ledger) == STATUS_OK);
-    enum status status = engine_solve(ledger, ENGINE_AUTO, &answer, NULL, &faults);
+    enum status status = engine_solve(ledger, ENGINE_AUTO, &answer, may_differ, &faults);
     count->nbranched += answer.branched;
     if (status == STATUS_UNPROVEN) {
         cr_expect(survey.nlawful == 0, "seed %llu", (unsigned long long)seed);
@@ -57,6 +89,8 @@ static void solve_one(const struct ledger *ledger, uint64_t seed, struct count *
         cr_expect(proven == (answer.status == STATUS_OK), "seed %llu", (unsigned long long)seed);
         count->nproven += proven;
         count->nunproven += !proven;
+        if (proven && has_no_gap(ledger, &answer))
+            expect_settled(ledger, &answer, may_differ, seed, count);
     } else if (status == STATUS_OK) {
         count->ninfeasible++;
     }
@@ -78,6 +112,7 @@ Test(engine, side_rows_equal_enumeration)
     cr_expect(count.nproven > 1000 && count.ninfeasible > 500 && count.nbranched > 50);
     cr_expect(count.nunproven < count.nproven / 5);
     cr_expect(count.nrounded > 10, "%zu levels with a gap that rounding explains", count.nrounded);
+    cr_expect(count.ntied > 100, "%zu with ties", count.ntied);
 }
 
 /* a = b by balance and 2 a + 2 b = 2: half a post each way, or none. */

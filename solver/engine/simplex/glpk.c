@@ -89,7 +89,7 @@ static glp_prob *load(const struct guard *guard)
     return problem;
 }
 
-static bool values_are_whole(const struct lp *lp)
+bool lp_is_whole(const struct lp *lp)
 {
     for (size_t c = 0; c < lp->ncols; c++)
         if (fabs(lp->value[c] - nearbyint(lp->value[c])) > WHOLE)
@@ -125,17 +125,17 @@ static void take_basis(const struct lp *lp, glp_prob *problem)
         lp->row_place[r] = place_of(glp_get_row_stat(problem, (int)r + 1));
 }
 
-/* A basis that is given is near the best, and most often lawful: the primal method goes on from there. From
- * nothing the dual one is the best on networks by far; primal if it gives up. */
+/* From lawful values the primal method goes on, from prices the dual one, which from nothing is the best on
+ * networks by far. */
 static void pivot(struct guard *guard, glp_prob *problem)
 {
     glp_smcp how;
     glp_init_smcp(&how);
     how.msg_lev = GLP_MSG_ERR;
     how.tm_lim = SIMPLEX_MS;
-    if (guard->lp->warm) {
+    if (guard->lp->start != LP_FROM_NOTHING) {
         give_basis(guard->lp, problem);
-        how.meth = GLP_PRIMAL;
+        how.meth = guard->lp->start == LP_FROM_LAWFUL ? GLP_PRIMAL : GLP_DUALP;
         guard->code = glp_simplex(problem, &how);
         if (guard->code == 0 || guard->code == GLP_ETMLIM)
             return;
@@ -208,7 +208,7 @@ static bool run_guarded(struct guard *guard)
     glp_error_hook(jump_out, guard);
     glp_prob *problem = load(guard);
     run_simplex(guard, problem);
-    if (guard->code == 0 && guard->outcome == LP_BEST && guard->lp->whole && !values_are_whole(guard->lp))
+    if (guard->code == 0 && guard->outcome == LP_BEST && guard->lp->whole && !lp_is_whole(guard->lp))
         run_branching(guard, problem);
     glp_free_env();
     return true;

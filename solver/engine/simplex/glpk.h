@@ -15,6 +15,10 @@
 /* Where a column or row stands in a basis. */
 enum lp_place { LP_AT_LEAST, LP_AT_MOST, LP_BASIC };
 
+/* What the basis to start from is near: none is given; lawful values; prices that no column can be better
+ * than. What turns out to be no basis is as good as none. */
+enum lp_start { LP_FROM_NOTHING, LP_FROM_LAWFUL, LP_FROM_PRICES };
+
 /* Arrays are owned by the caller. Entries of column c are row[first[c] .. first[c+1]), each row at most
  * once. */
 struct lp {
@@ -31,9 +35,9 @@ struct lp {
     bool branched;   /* result: branch and bound was needed */
     int64_t npivots; /* result */
     /* The program without wholeness: the basis it is left with, and its values. NULL: nobody asks. */
-    enum lp_place *column_place, *row_place; /* [ncols], [nrows] result; where to start, with warm */
+    enum lp_place *column_place, *row_place; /* [ncols], [nrows] result; where to start */
     double *relaxed;                         /* [ncols] result */
-    bool warm; /* start there; what turns out to be no basis is as good as none */
+    enum lp_start start;
 };
 
 enum lp_outcome {
@@ -47,5 +51,8 @@ enum lp_outcome {
 /* OK when *outcome is set. INTERNAL when a figure is not finite or GLPK gives up: its words are in faults.
  * MEMORY. Never prints, never aborts; leaves nothing behind in the thread. */
 enum status glpk_run(struct lp *lp, enum lp_outcome *outcome, struct faults *faults);
+
+/* Whether the values that a program was solved to are whole, within tolerances. */
+bool lp_is_whole(const struct lp *lp);
 
 #endif

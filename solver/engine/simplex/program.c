@@ -198,17 +198,30 @@ enum status relaxed_init(struct relaxed *relaxed, const struct ledger *ledger)
     *relaxed = (struct relaxed){
         .posts = memory_new(ledger->naccounts, sizeof *relaxed->posts),
         .is_basic = memory_new(ledger->naccounts, sizeof *relaxed->is_basic),
+        .basic_post = memory_new(ledger->naccounts, sizeof *relaxed->basic_post),
         .row_place = memory_new(ledger->njunctions + ledger->nrows, sizeof *relaxed->row_place),
     };
-    return relaxed->posts && relaxed->is_basic && relaxed->row_place ? STATUS_OK : STATUS_MEMORY;
+    bool fits = relaxed->posts && relaxed->is_basic && relaxed->basic_post && relaxed->row_place;
+    return fits ? STATUS_OK : STATUS_MEMORY;
 }
 
 void relaxed_done(struct relaxed *relaxed)
 {
     memory_free(relaxed->posts);
     memory_free(relaxed->is_basic);
+    memory_free(relaxed->basic_post);
     memory_free(relaxed->row_place);
     *relaxed = (struct relaxed){0};
+}
+
+/* The posts that an account's columns, which follow one another, begin and end at. */
+static double column_begin(const struct program *program, const struct face *face, size_t c)
+{
+    int32_t a = program->account[c];
+    double begin = (double)face->least[a];
+    while (c > 0 && program->account[c - 1] == a)
+        begin += program->lp.most[--c];
+    return begin;
 }
 
 void relaxed_take(struct relaxed *relaxed, const struct program *program, const struct face *face)
@@ -219,34 +232,37 @@ void relaxed_take(struct relaxed *relaxed, const struct program *program, const 
         relaxed->is_basic[a] = false;
     }
     for (size_t c = 0; c < lp->ncols; c++) {
-        relaxed->posts[program->account[c]] += lp->relaxed[c];
-        relaxed->is_basic[program->account[c]] |= lp->column_place[c] == LP_BASIC;
+        int32_t a = program->account[c];
+        relaxed->posts[a] += lp->relaxed[c];
+        if (lp->column_place[c] != LP_BASIC)
+            continue;
+        double within = fmin(fmax(floor(lp->relaxed[c] + TOLERANCE), 0), lp->most[c] - 1);
+        relaxed->is_basic[a] = true;
+        relaxed->basic_post[a] = (int64_t)(column_begin(program, face, c) + within);
     }
     memcpy(relaxed->row_place, lp->row_place, lp->nrows * sizeof *lp->row_place);
-    relaxed->known = true;
+    relaxed->start = LP_FROM_LAWFUL;
 }
 
-/* Columns of an account are alike but for their price, so a basis has one of them at most: that in which its
- * posts end, or else its last. */
+/* Columns of an account are alike but for their price, so a basis has one of them at most. */
 void relaxed_give(const struct relaxed *relaxed, struct program *program, const struct face *face)
 {
     struct lp *lp = &program->lp;
-    for (size_t c = 0; c < lp->ncols;) {
+    double end = 0;
+    for (size_t c = 0; c < lp->ncols; c++) {
         int32_t a = program->account[c];
-        double end = (double)face->least[a], posts = relaxed->posts[a];
-        bool wanted = relaxed->is_basic[a];
-        for (; c < lp->ncols && program->account[c] == a; c++) {
-            bool is_last = c + 1 == lp->ncols || program->account[c + 1] != a;
-            end += lp->most[c];
-            bool is_full = posts >= end - TOLERANCE;
-            lp->column_place[c] = wanted && (!is_full || is_last) ? LP_BASIC
-                                  : is_full                       ? LP_AT_MOST
-                                                                  : LP_AT_LEAST;
-            wanted = wanted && is_full;
-        }
+        bool is_first = c == 0 || program->account[c - 1] != a;
+        bool is_last = c + 1 == lp->ncols || program->account[c + 1] != a;
+        double begin = is_first ? (double)face->least[a] : end;
+        double basic_post = (double)relaxed->basic_post[a];
+        end = begin + lp->most[c];
+        lp->column_place[c] = relaxed->is_basic[a] && basic_post >= begin && (basic_post < end || is_last)
+                                  ? LP_BASIC
+                              : relaxed->posts[a] >= end - TOLERANCE ? LP_AT_MOST
+                                                                     : LP_AT_LEAST;
     }
     memcpy(lp->row_place, relaxed->row_place, lp->nrows * sizeof *lp->row_place);
-    lp->warm = true;
+    lp->start = relaxed->start;
 }
 
 int64_t program_first_centre(const struct face *face, int32_t account, size_t level, int64_t upper)

@@ -39,9 +39,10 @@ void program_done(struct program *program);
 /* What a program without wholeness came to, told of accounts: where the next round of its level starts, whose
  * columns are others. */
 struct relaxed {
-    bool known;
+    enum lp_start start;      /* LP_FROM_NOTHING: nothing is known */
     double *posts;            /* [naccounts] */
     bool *is_basic;           /* [naccounts] one of its columns was */
+    int64_t *basic_post;      /* [naccounts] a post of that column, the first being 0 */
     enum lp_place *row_place; /* [njunctions + nrows] */
 };
 enum status relaxed_init(struct relaxed *relaxed, const struct ledger *ledger);

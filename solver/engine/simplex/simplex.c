@@ -12,6 +12,7 @@
 #include "engine/simplex/certificate.h"
 #include "engine/simplex/lagrange.h"
 #include "engine/simplex/program.h"
+#include "engine/simplex/start.h"
 #include "ledger/rounding.h"
 #include "ledger/stretch.h"
 
@@ -74,7 +75,7 @@ static enum status take_in(struct solver *solver, const struct program *program,
 static void expect_posts(struct solver *solver, size_t level)
 {
     for (size_t a = 0; a < solver->ledger->naccounts; a++)
-        solver->centre[a] = solver->relaxed.known
+        solver->centre[a] = solver->relaxed.start != LP_FROM_NOTHING
                                 ? (int64_t)nearbyint(solver->relaxed.posts[a])
                                 : program_first_centre(&solver->face, (int32_t)a, level, solver->upper[a]);
 }
@@ -89,13 +90,13 @@ static bool is_settled(const struct solver *solver, size_t level, int64_t *posts
 
 static enum status run(struct solver *solver, struct program *program, enum lp_outcome *outcome)
 {
-    if (solver->relaxed.known)
+    if (solver->relaxed.start != LP_FROM_NOTHING)
         relaxed_give(&solver->relaxed, program, &solver->face);
     enum status status = glpk_run(&program->lp, outcome, solver->faults);
     solver->answer->branched |= program->lp.branched;
     solver->answer->nsteps += program->lp.npivots;
-    solver->relaxed.known = status == STATUS_OK && (*outcome == LP_BEST || *outcome == LP_FOUND);
-    if (solver->relaxed.known)
+    solver->relaxed.start = LP_FROM_NOTHING;
+    if (status == STATUS_OK && (*outcome == LP_BEST || *outcome == LP_FOUND))
         relaxed_take(&solver->relaxed, program, &solver->face);
     return status;
 }
@@ -114,7 +115,8 @@ static enum status run_round(struct solver *solver, size_t level, bool is_last, 
         status = run(solver, &program, &outcome);
     *done =
         status != STATUS_OK || outcome != LP_BEST || is_last || is_settled(solver, level, solver->rounded);
-    if (status == STATUS_OK && *done && outcome == LP_BEST && solver->ledger->nrows > 0) {
+    if (status == STATUS_OK && *done && outcome == LP_BEST && solver->ledger->nrows > 0 &&
+        !lp_is_whole(&program.lp)) {
         program.lp.whole = true;
         status = run(solver, &program, &outcome);
     }
@@ -130,8 +132,11 @@ static enum status approach(struct solver *solver, size_t level)
     size_t naccounts = solver->ledger->naccounts;
     bool done = false;
     memcpy(solver->upper, solver->face.most, naccounts * sizeof *solver->upper);
-    solver->relaxed.known = false;
+    solver->relaxed.start = LP_FROM_NOTHING;
     enum status status = stretch_limit(solver->ledger, solver->face.least, solver->upper);
+    if (status == STATUS_OK && solver->ledger->nrows > 0 && level != PROGRAM_NO_LEVEL)
+        status = start_from_network(&solver->relaxed, &solver->face, solver->upper, level, &solver->canceller,
+                                    &solver->answer->nsteps);
     for (int round = 1; status == STATUS_OK && !done; round++)
         status = run_round(solver, level, round == ROUNDS, &done);
     return status;

@@ -42,6 +42,18 @@ static void faces_done(struct faces *faces)
     face_done(&faces->last);
 }
 
+/* What a side row counts stays as the engine has it. Nothing else has a part in a row's price, so that
+ * between plans that are equal at every level the rest is a network. */
+static void hold_rows(struct face *face, const int64_t *posts)
+{
+    const struct ledger *ledger = face->ledger;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        for (size_t e = ledger->rows[r].first; e < ledger->rows[r].first + ledger->rows[r].n; e++) {
+            int32_t a = ledger->entries[e].account;
+            face->least[a] = face->most[a] = posts[a];
+        }
+}
+
 static enum status faces_init(struct faces *faces, const struct ledger *ledger, int last_level,
                               const struct answer *answer)
 {
@@ -49,12 +61,15 @@ static enum status faces_init(struct faces *faces, const struct ledger *ledger, 
     size_t last = (size_t)last_level;
     if (face_init(&faces->before, ledger) != STATUS_OK || face_init(&faces->last, ledger) != STATUS_OK)
         return STATUS_MEMORY;
+    hold_rows(&faces->before, answer->posts);
+    hold_rows(&faces->last, answer->posts);
     if (last_level == LEDGER_NONE)
         return STATUS_OK;
     face_narrow_above(&faces->before, last, answer);
     memcpy(faces->last.least, faces->before.least, ledger->naccounts * sizeof(int64_t));
     memcpy(faces->last.most, faces->before.most, ledger->naccounts * sizeof(int64_t));
-    face_narrow(&faces->last, last, answer->posts, answer->price + last * ledger->njunctions, NULL);
+    face_narrow(&faces->last, last, answer->posts, answer->price + last * ledger->njunctions,
+                answer->row_price + last * ledger->nrows);
     return STATUS_OK;
 }
 
@@ -184,6 +199,7 @@ static enum status settle_components(struct components *components, struct answe
         const struct ledger *ledger = components_take(components, c);
         components_gather_posts(components, answer->posts, part.posts);
         components_gather_prices(components, answer->price, part.price);
+        components_gather_row_prices(components, answer->row_price, part.row_price);
         status = settle(ledger, last_level, &part, may_differ ? marks : NULL);
         components_scatter_posts(components, part.posts, answer->posts);
         for (size_t a = 0; may_differ && a < ledger->naccounts; a++)

@@ -7,9 +7,9 @@
 
 /* Moves to the smallest best answer in the order of claims (accounts from the weakest claim on, each as few
  * posts as possible given those before it: the larger unmet part is served first, see engine/ties/claim.h).
- * Prices stay valid. Not with side rows. may_differ [naccounts], optional: set where some equally good
- * answer, or one worse by less than CANONICAL_NEAR billionths at the last used level, has another number of
- * posts. */
+ * Prices stay valid. Accounts that a side row counts stay as they are. may_differ [naccounts], optional: set
+ * where some equally good answer, or one worse by less than CANONICAL_NEAR billionths at the last used level,
+ * has another number of posts. */
 enum { CANONICAL_NEAR = 1000 };
 enum status canonical_settle(const struct ledger *ledger, struct answer *answer, bool *may_differ);
 

@@ -68,7 +68,7 @@ Test(engine, glpk_goes_on_from_a_basis)
     cr_expect(column[0] == LP_AT_MOST && column[1] == LP_BASIC && row[0] != LP_BASIC);
     cr_expect(fabs(relaxed[0] - 2) < 1e-9 && fabs(relaxed[1] - 1) < 1e-9);
     cr_expect(small.lp.npivots > 0);
-    small.lp.warm = true;
+    small.lp.start = LP_FROM_LAWFUL;
     cr_assert(glpk_run(&small.lp, &outcome, NULL) == STATUS_OK && outcome == LP_BEST);
     cr_expect_eq(small.lp.npivots, 0);
     cr_expect(fabs(small.value[0] - 2) < 1e-9 && fabs(small.dual[0] - 2) < 1e-9);
