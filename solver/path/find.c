@@ -108,10 +108,28 @@ static void let_all_go(struct road *road)
     }
 }
 
+/* Whether steps lead every holder from what each year asks of it to what the others allow. */
+static bool can_reach(struct road *road)
+{
+    struct year_limit limit;
+    for (size_t h = 0; h < road->course.nholders; h++) {
+        road_look_back(road, h, &limit);
+        if (limit.least > limit.most) {
+            road->unreachable = h;
+            return false;
+        }
+    }
+    return true;
+}
+
 static enum status find_plan(struct road *road)
 {
     size_t last = road->years.n - 1;
     bool found = false;
+    if (!can_reach(road)) {
+        road->why = NO_REACH;
+        return STATUS_INFEASIBLE;
+    }
     run_begin(&road->base, N_("finding the plan of the last year"));
     enum status status = solve_year(road, last);
     if (status == STATUS_INFEASIBLE && someone_may_go(road)) {

@@ -101,46 +101,42 @@ static bool add_leavers(struct road *road, const struct failed_sum *sum, int64_t
 }
 
 /* The same with one year more, in which nobody is known to leave and nobody comes: what the pools are to be
- * in the last year they are a year later. */
+ * in the last year they are a year later. All that is no figure of a year stays as it is. */
 static enum status add_year(struct road *road)
 {
-    struct years *years = &road->years, longer;
-    size_t n = years->n;
+    struct years *years = &road->years, room;
+    size_t n = years->n, each = years->nunits * years->nkinds, pooled = years->npools * years->nkinds;
     road->terms.n = n + 1;
     enum status status =
-        years_init(&longer, &road->terms, years->nunits, years->nkinds, years->npools, &road->arena);
+        years_init(&room, &road->terms, years->nunits, years->nkinds, years->npools, &road->arena);
     if (status != STATUS_OK)
         return status;
     const struct {
-        const int64_t *from;
-        int64_t *to;
+        int64_t **figures, *to;
         size_t n;
         enum { NOTHING, AS_BEFORE, A_YEAR_LATER } then; /* in the new year */
-    } figures[] = {{years->leave, longer.leave, years->nunits * years->nkinds, NOTHING},
-                   {years->away, longer.away, years->nunits * years->nkinds, AS_BEFORE},
-                   {years->guests, longer.guests, years->nunits * years->nkinds, AS_BEFORE},
-                   {years->total, longer.total, years->npools * years->nkinds, A_YEAR_LATER},
-                   {years->release, longer.release, years->npools * years->nkinds, A_YEAR_LATER},
-                   {years->recruits, longer.recruits, years->npools * years->nkinds, NOTHING},
-                   {years->may_move, longer.may_move, years->npools * years->nkinds, AS_BEFORE},
-                   {years->may_place, longer.may_place, years->npools * years->nkinds, AS_BEFORE}};
-    for (size_t f = 0; f < sizeof figures / sizeof *figures; f++)
-        for (size_t i = 0; i < figures[f].n * (n + 1); i++) {
+    } all[] = {{&years->leave, room.leave, each, NOTHING},
+               {&years->away, room.away, each, AS_BEFORE},
+               {&years->guests, room.guests, each, AS_BEFORE},
+               {&years->total, room.total, pooled, A_YEAR_LATER},
+               {&years->release, room.release, pooled, A_YEAR_LATER},
+               {&years->recruits, room.recruits, pooled, NOTHING},
+               {&years->may_move, room.may_move, pooled, AS_BEFORE},
+               {&years->may_place, room.may_place, pooled, AS_BEFORE}};
+    for (size_t f = 0; f < sizeof all / sizeof *all; f++) {
+        for (size_t i = 0; i < all[f].n * (n + 1); i++) {
             size_t y = i % (n + 1), row = i / (n + 1), from = y < n ? y : n - 1;
-            if (figures[f].then == A_YEAR_LATER && y + 1 == n && n > 1)
+            if (all[f].then == A_YEAR_LATER && y + 1 == n && n > 1)
                 from = n - 2;
-            if (y < n || figures[f].then != NOTHING)
-                figures[f].to[i] = figures[f].from[row * n + from];
+            if (y < n || all[f].then != NOTHING)
+                all[f].to[i] = (*all[f].figures)[row * n + from];
         }
-    longer.posts = years->posts;
-    longer.staff = years->staff;
-    longer.step = years->step;
-    longer.unit_axis = years->unit_axis;
-    longer.kind_axis = years->kind_axis;
-    longer.pool_axis = years->pool_axis;
-    longer.pool = years->pool;
-    longer.in_scope = years->in_scope;
-    *years = longer;
+        *all[f].figures = all[f].to;
+    }
+    for (size_t i = 0; i < pooled * (n + 1); i++)
+        room.recruits_given[i] = i % (n + 1) < n && years->recruits_given[i / (n + 1) * n + i % (n + 1)];
+    years->recruits_given = room.recruits_given;
+    years->n = n + 1;
     return STATUS_OK;
 }
 
@@ -284,11 +280,12 @@ static enum status try_way(const struct road *road, struct no_road_story *story,
     return status;
 }
 
-/* A year between that has no lawful plan whatever the others do: its own rules, limits and pins clash. */
+/* A year that has no lawful plan whatever the others do: its own rules, limits and pins clash. */
 static enum status find_year_alone(struct road *road, struct no_road_story *story)
 {
     enum status status = STATUS_OK;
-    for (size_t y = 0; y + 1 < road->course.n && status == STATUS_OK && !story->alone; y++) {
+    size_t n = road->course.n - (road->why != NO_REACH); /* else the last was solved */
+    for (size_t y = 0; y < n && status == STATUS_OK && !story->alone; y++) {
         struct run *run = memory_new(1, sizeof *run);
         if (!run)
             return STATUS_MEMORY;
@@ -433,11 +430,20 @@ static bool write_remedies_of(const struct road *road, const struct no_road_stor
 static void write_question(const struct road *road, const struct no_road_story *story, struct sink *sink)
 {
     int year = road_year(road, year_of_conflict(road, story));
+    struct year_limit limit;
     if (story->alone) {
         sink_format(sink, _("no lawful plan for %d, whatever the other years do\n"), year);
         return;
     }
     switch (road->why) {
+    case NO_REACH:
+        road_look_back(road, road->unreachable, &limit);
+        sink_format(sink,
+                    _("%s %s: what one year asks for is too far from what another allows, a step a year: at "
+                      "the end of %d at least %lld posts and at most %lld\n"),
+                    road->years.unit_axis->label[limit.unit], road->years.kind_axis->label[limit.kind],
+                    road_year(road, road->years.n - 1), (long long)limit.least, (long long)limit.most);
+        break;
     case NO_PLAN:
         sink_format(sink, _("no lawful plan for %d\n"), year);
         break;

@@ -40,7 +40,7 @@ static inline double room_percent(const struct room *room)
 }
 
 /* Why there is no road: the question that has no answer. */
-enum no_road { ROAD_FOUND, NO_PLAN, NO_POSTS, NO_YEAR, NO_PEOPLE };
+enum no_road { ROAD_FOUND, NO_REACH, NO_PLAN, NO_POSTS, NO_YEAR, NO_PEOPLE };
 
 /* A year whose posts could not be lawful, and what proves it: the year's ledger with no posts held, and
  * prices of its junctions and rows. */
@@ -73,7 +73,8 @@ struct road {
     double fewest_short; /* person-years, at least, with these posts and recruits */
     double any_short;    /* by any road at all */
     enum no_road why;
-    size_t failed; /* with NO_YEAR: the year; with NO_PLAN the last */
+    size_t failed;      /* with NO_YEAR: the year; with NO_PLAN the last */
+    size_t unreachable; /* with NO_REACH: the holder that is asked for more than it can have */
 };
 
 /* The calendar year of year y. */
@@ -139,6 +140,11 @@ enum status road_find(struct road *road);
 enum year_form { YEAR_FREE, YEAR_AS_FILED };
 enum status road_year_document(const struct road *road, size_t y, enum year_form form, struct arena *arena,
                                const struct json **document);
+
+/* What the years before leave a holder at the end of the last, a limit behind that year: what is held longer
+ * than the plan needs must be able to go in time. True where it is narrower than what the year's own rules
+ * allow. Least above most: steps do not lead from what one year asks to what another allows. */
+bool road_look_back(const struct road *road, size_t h, struct year_limit *limit);
 
 /* status, and where it is a fault of what the year has in place of the scenario's own figures (DATA), one
  * more that names the year and the tables they stand in. */

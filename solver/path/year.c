@@ -6,8 +6,7 @@
 #include "base/language.h"
 #include "model/merge.h"
 
-/* A limit behind the last year: what is held longer than the plan needs must be able to go in time. */
-static bool look_back(const struct road *road, size_t h, struct year_limit *limit)
+bool road_look_back(const struct road *road, size_t h, struct year_limit *limit)
 {
     const struct course *course = &road->course;
     size_t last = course->n - 1, end = course_at(course, h, last);
@@ -43,7 +42,7 @@ static struct year_limit *list_limits(const struct road *road, size_t y, struct 
     for (size_t h = 0; limits && h < course->nholders; h++) {
         struct year_limit *limit = &limits[*n];
         if (y + 1 == course->n) {
-            *n += look_back(road, h, limit);
+            *n += road_look_back(road, h, limit);
             continue;
         }
         struct words words;

@@ -254,6 +254,20 @@ Test(road, that_two_pools_bar_names_both_and_mends_them_together)
     shell("bianzhi path yanbian/path.json", 1);
 }
 
+/* Nine people on four posts, five of whom leave in the second year: steps do not lead from the first year to
+ * the second. That is no fault of the tables. */
+Test(road, that_steps_bar_is_none_and_no_fault_of_the_tables)
+{
+    shell(
+        "cp -r \"$datasets\"/toy toy && cd toy && sed -i 's/^A,administrative,4,4,0/A,administrative,4,9,/' "
+        "posts.csv && sed -i 's/^T,administrative,10,/T,administrative,20,/' pools.csv && printf "
+        "'township,kind,year_1,year_2\nA,administrative,0,5\n' >departures.csv && printf '{\"scenario\": "
+        "\"scenario.json\", \"first_year\": 2026, \"years\": 2}' >path.json",
+        0);
+    expect("bianzhi path toy", 1, "because   no lawful plan for 2026, whatever the other years do\n");
+    cr_expect_str_eq(reply.err, "");
+}
+
 /* Limits of the county's own stand in every year, also those on several kinds or townships together: the
  * ledger of posts comes to know of them, and the folder holds why. */
 Test(road, of_a_county_with_limits_on_several_kinds_together_keeps_them_in_every_year)
