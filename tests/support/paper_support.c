@@ -208,6 +208,8 @@ static double compare(struct parser *p)
     double value = sum(p);
     if (take(p, '<'))
         return value < sum(p);
+    if (take(p, '='))
+        return value == sum(p);
     return take(p, '>') ? value > sum(p) : value;
 }
 

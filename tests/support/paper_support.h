@@ -13,8 +13,8 @@ const struct sheet_cell *sheet_cell(const struct sheet *sheet, size_t row, size_
 /* The first row whose cell in column is text, or a line that begins with it; 0 when there is none. */
 size_t sheet_find(const struct sheet *sheet, size_t column, const char *text);
 
-/* What a formula comes to, worked out from the cells it names, their own formulas included: + - * / ^, >, and
- * SUM, MIN, IF, ROUND. NAN for anything else. */
+/* What a formula comes to, worked out from the cells it names, their own formulas included: + - * / ^, <, >,
+ * =, and SUM, SUMPRODUCT, INT, MIN, MAX, IF, ROUND. NAN for anything else. */
 double sheet_evaluate(const struct sheet *sheet, const char *formula);
 
 /* Fails for the first formula whose saved value is another than its own; returns how many there are. */

@@ -10,8 +10,9 @@
 #include "base/sum.h"
 
 struct claim {
-    double target, remainder;
-    size_t place; /* among the townships of the pool, in their order */
+    double target;
+    double remainder; /* to ROUNDING_DIGITS */
+    size_t place;     /* among the townships of the pool, in their order */
     size_t tk;
 };
 
@@ -20,9 +21,15 @@ static int larger_first(const void *a, const void *b)
     const struct claim *x = a, *y = b;
     if (x->remainder != y->remainder)
         return x->remainder > y->remainder ? -1 : 1;
-    if (x->target != y->target)
+    if (floor(x->target) != floor(y->target))
         return x->target > y->target ? -1 : 1;
     return x->place < y->place ? -1 : 1;
+}
+
+static double to_digits(double remainder)
+{
+    double unit = pow(10, ROUNDING_DIGITS);
+    return round(remainder * unit) / unit;
 }
 
 static void round_pool(const struct facts *facts, size_t g, size_t k, struct claim *claims, int64_t *rounded)
@@ -38,8 +45,8 @@ static void round_pool(const struct facts *facts, size_t g, size_t k, struct cla
         if (!facts_in_scope(facts, t))
             continue;
         double target = facts->target[tk];
-        claims[n++] =
-            (struct claim){.target = target, .remainder = target - floor(target), .place = i, .tk = tk};
+        claims[n++] = (struct claim){
+            .target = target, .remainder = to_digits(target - floor(target)), .place = i, .tk = tk};
         sum_add(&sum, target);
         rounded[tk] = (int64_t)floor(target);
         whole += rounded[tk];

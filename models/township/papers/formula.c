@@ -57,12 +57,19 @@ static size_t write_parameter(struct sheet *sheet, const char *name, const char 
     return row;
 }
 
+/* Of a figure that no clause gives: whether the scenario does, or nobody has. */
+static const char *assumed(const struct formula_writing *w, const char *owner, const char *name)
+{
+    return scenario_setting(w->facts->scenario, owner, name)->given ? "假定，县（区）设定" : "假定，默认";
+}
+
 static void write_weights(struct formula_writing *w)
 {
     const struct formula *f = w->formula;
+    const char *remark = assumed(w, "formula", "weights");
     for (size_t i = 0; i < f->nindicators; i++)
         w->places.weight[i] =
-            write_parameter(w->sheet, "权重：", indicator_heading(f->indicator[i]), f->weight[i], "");
+            write_parameter(w->sheet, "权重：", indicator_heading(f->indicator[i]), f->weight[i], remark);
     if (f->nindicators == 0)
         return;
     sheet_row(w->sheet, SHEET_SUBTOTAL);
@@ -77,8 +84,10 @@ static void write_priority_parameters(struct formula_writing *w)
     bool on = scenario_rule_is_on(scenario, "priority_township");
     double factor = on ? scenario_number(scenario, "priority_township", "factor") : 1;
     double cap = on ? scenario_number(scenario, "priority_township", "cap") : 1;
-    w->places.factor = write_parameter(w->sheet, "优先系数：", "每项优先情形", factor, "假定");
-    w->places.cap = write_parameter(w->sheet, "优先系数：", "上限", cap, "假定");
+    w->places.factor = write_parameter(w->sheet, "优先系数：", "每项优先情形", factor,
+                                       on ? assumed(w, "priority_township", "factor") : "未执行");
+    w->places.cap = write_parameter(w->sheet, "优先系数：", "上限", cap,
+                                    on ? assumed(w, "priority_township", "cap") : "未执行");
 }
 
 static void write_parameters(struct formula_writing *w)
@@ -92,13 +101,14 @@ static void write_parameters(struct formula_writing *w)
     sheet_column(w->sheet, NULL, "参数", SHEET_TEXT, 32);
     sheet_column(w->sheet, NULL, "数值", SHEET_NUMBER, 11);
     sheet_column_decimals(w->sheet, -1);
-    sheet_column(w->sheet, NULL, "备注", SHEET_TEXT, 11);
+    sheet_column(w->sheet, NULL, "备注", SHEET_TEXT, 18);
     sheet_column_centred(w->sheet);
     write_weights(w);
     write_priority_parameters(w);
     for (size_t k = 0; k < facts->nk; k++) {
         snprintf(name, sizeof name, "%s（名）", facts->kind_axis.label[k]);
-        w->places.base[k] = write_parameter(w->sheet, "每乡镇基数：", name, w->formula->base[k], "");
+        w->places.base[k] = write_parameter(w->sheet, "每乡镇基数：", name, w->formula->base[k],
+                                            assumed(w, "formula", "base"));
     }
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         if (count_townships(facts, gk / facts->nk) == 0)
@@ -210,7 +220,7 @@ static void write_shares(struct formula_writing *w, size_t g, size_t ntownships)
 
 /* --- step two: priority, part, target of each kind --- */
 
-enum { FLAG_COLUMN = 3, PRIORITY_COLUMN, PRODUCT_COLUMN, PART_COLUMN };
+enum { FLAG_COLUMN = 3, PRIORITY_COLUMN, PRODUCT_COLUMN, PART_COLUMN, TURN_COLUMN };
 
 static int count_flags(unsigned flags)
 {
@@ -218,6 +228,17 @@ static int count_flags(unsigned flags)
     for (flags &= FLAGS_PRIORITY; flags; flags &= flags - 1)
         n++;
     return n;
+}
+
+/* The township's place by name among those that share the pool, from 1. */
+static int64_t turn_of(const struct facts *facts, size_t t, size_t g)
+{
+    size_t n;
+    int64_t turn = 1;
+    const int32_t *townships = facts_of_pool(facts, g, &n);
+    for (size_t i = 0; i < n && (size_t)townships[i] != t; i++)
+        turn += facts_in_scope(facts, (size_t)townships[i]);
+    return turn;
 }
 
 static void write_part(const struct formula_writing *w, size_t t, size_t g, size_t number, size_t first,
@@ -238,42 +259,27 @@ static void write_part(const struct formula_writing *w, size_t t, size_t g, size
     range_at(range, first, last, PRODUCT_COLUMN);
     sheet_formula(w->sheet, f->weighted[g] > 0 ? product / f->weighted[g] : 0, "IF(SUM(%s)>0,%s/SUM(%s),0)",
                   range, sheet_address(a, row, PRODUCT_COLUMN, SHEET_LOOSE), range);
+    sheet_count(w->sheet, turn_of(w->facts, t, g));
 }
 
-static double remainder_of(const struct formula_writing *w, size_t t, size_t k)
-{
-    double target = w->facts->target[facts_tk(w->facts, t, k)];
-    return target - floor(target);
-}
-
-/* Does another township of the pool have the same remainder? Which of the two gets the post is no
- * formula's. */
-static bool is_tied(const struct formula_writing *w, size_t t, size_t k)
-{
-    size_t g = facts_pool(w->facts, t);
-    for (size_t other = 0; other < w->facts->nt; other++)
-        if (other != t && facts_in_pool(w->facts, other, g) &&
-            remainder_of(w, other, k) == remainder_of(w, t, k))
-            return true;
-    return false;
-}
-
-/* The target to the left, rounded by the largest remainders of the rows first to last. */
+/* The target to the left, rounded by the largest remainders of the rows first to last, in the order of
+ * needs/rounding.c: remainder, target, name. A remainder that another program works out may miss ours by a
+ * last digit, so that it is told apart to ROUNDING_DIGITS. */
 static void write_rounded(const struct formula_writing *w, size_t t, size_t k, size_t first, size_t last)
 {
     int64_t rounded = w->rounded[facts_tk(w->facts, t, k)];
-    char at[SHEET_ADDRESS], all[2 * SHEET_ADDRESS];
-    size_t column = sheet_column_at(w->sheet) - 1;
-    sheet_address(at, sheet_row_at(w->sheet), column, SHEET_LOOSE);
+    char at[SHEET_ADDRESS], all[2 * SHEET_ADDRESS], turn[SHEET_ADDRESS], turns[2 * SHEET_ADDRESS];
+    size_t row = sheet_row_at(w->sheet), column = sheet_column_at(w->sheet) - 1;
+    sheet_address(at, row, column, SHEET_LOOSE);
     range_at(all, first, last, column);
-    if (is_tied(w, t, k)) {
-        sheet_count(w->sheet, rounded);
-        sheet_comment(w->sheet, "小数部分与其他乡镇相同，按测算数、名称先后取整，不由公式算出");
-    } else {
-        sheet_formula(w->sheet, (double)rounded,
-                      "INT(%s)+(SUMPRODUCT(--(%s-INT(%s)>%s-INT(%s)))<ROUND(SUM(%s),0)-SUMPRODUCT(INT(%s)))",
-                      at, all, all, at, at, all, all);
-    }
+    sheet_address(turn, row, TURN_COLUMN, SHEET_HOLD_COLUMN);
+    range_at(turns, first, last, TURN_COLUMN);
+    sheet_formula(w->sheet, (double)rounded,
+                  "INT(%s)+(SUMPRODUCT(--(ROUND(%s-INT(%s),%d)>ROUND(%s-INT(%s),%d)))+"
+                  "SUMPRODUCT((ROUND(%s-INT(%s),%d)=ROUND(%s-INT(%s),%d))*"
+                  "((INT(%s)>INT(%s))+(INT(%s)=INT(%s))*(%s<%s)))<ROUND(SUM(%s),0)-SUMPRODUCT(INT(%s)))",
+                  at, all, all, ROUNDING_DIGITS, at, at, ROUNDING_DIGITS, all, all, ROUNDING_DIGITS, at, at,
+                  ROUNDING_DIGITS, all, at, all, at, turns, turn, all, all);
 }
 
 /* A township's part of a total, in the parameter of row total_row. A figure that needs.csv entered is no
@@ -311,11 +317,8 @@ static void add_target_columns(struct formula_writing *w)
     static const struct {
         const char *heading;
         enum sheet_kind kind;
-    } columns[] = {{"综合占比", SHEET_NUMBER},
-                   {"优先情形（项）", SHEET_COUNT},
-                   {"优先系数", SHEET_NUMBER},
-                   {"占比×系数", SHEET_NUMBER},
-                   {"份额", SHEET_NUMBER}};
+    } columns[] = {{"综合占比", SHEET_NUMBER},  {"优先情形（项）", SHEET_COUNT}, {"优先系数", SHEET_NUMBER},
+                   {"占比×系数", SHEET_NUMBER}, {"份额", SHEET_NUMBER},          {"并列次序", SHEET_COUNT}};
     sheet_column(w->sheet, NULL, "序号", SHEET_COUNT, 5);
     sheet_column(w->sheet, NULL, "乡镇", SHEET_TEXT, 20);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
@@ -351,9 +354,11 @@ static void write_targets(struct formula_writing *w, size_t g, size_t ntownships
             write_target(w, t, g, k, first, ntownships);
     }
     write_total_row(w->sheet, 1, first, first + ntownships - 1);
-    sheet_blank(w->sheet); /* numbers of flags and factors are not added up */
+    sheet_blank(w->sheet); /* numbers of flags, factors and turns are not added up */
     sheet_blank(w->sheet);
-    add_sums(w->sheet, 2 + 3 * w->facts->nk, first, first + ntownships - 1);
+    add_sums(w->sheet, 2, first, first + ntownships - 1);
+    sheet_blank(w->sheet);
+    add_sums(w->sheet, 3 * w->facts->nk, first, first + ntownships - 1);
 }
 
 /* --- the paper --- */
@@ -395,8 +400,10 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     sheet_line(sheet, SHEET_NOTE,
                "2. "
                "浅黄底色的权重、系数、基数、总额和原值可以改动，各步随之重算；取整按最大余数法，合计等于测算"
-               "总额。");
-    sheet_line(sheet, SHEET_NOTE, "3. 备注为“假定”的数值不出自方案文本，由县（区）自定。");
+               "总额；小数部分相同的，测算数较大的在先，测算数也相同的，按“并列次序”栏所列乡镇名称先后。");
+    sheet_line(
+        sheet, SHEET_NOTE,
+        "3. 备注为“假定”的数值不出自方案文本，由县（区）自定；“默认”为县（区）尚未设定、由程序假定的数值。");
 }
 
 const struct paper paper_formula = {

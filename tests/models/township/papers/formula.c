@@ -109,3 +109,70 @@ Test(papers_formula, an_entered_target_is_a_plain_figure_and_says_so)
     sheet_free(sheet);
     township_free(c);
 }
+
+/* A parameter of the sheet set otherwise, as a planner would in its yellow cell. */
+static void set_parameter(struct sheet *sheet, const char *name, double value)
+{
+    size_t row = sheet_find(sheet, 1, name);
+    cr_assert(row > 0, "%s", name);
+    sheet->cells[sheet->rows[row - 1].first_cell + 2].number = value;
+}
+
+static double rounded_of(const struct sheet *sheet, const char *name, size_t k)
+{
+    size_t row = target_row(sheet, name);
+    const struct sheet_cell *cell = sheet_cell(sheet, row, column_of(sheet, row, "取整", k));
+    cr_assert(cell->formula, "%s", name);
+    return sheet_evaluate(sheet, cell->formula);
+}
+
+/* Two townships alike and one that is not: what is rounded follows the yellow cells, adds up to the pool, and
+ * of the two alike the first by name has the odd post, whatever their rows. */
+Test(papers_formula, rounding_follows_the_parameters_where_townships_are_alike)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\nA,Mill,T,5000,50\nB,Dale,T,5000,50\n"
+                               "C,Cedar Township,T,2000,70\nE1,East End,E,,\n";
+    c->text[TABLE_POOLS] = "pool,kind,posts\nT,administrative,13\nT,public_service,25\n";
+    cr_assert(township_solve(c) == STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = write_paper(c, &paper_formula);
+    static const double weights[][2] = {{0.8, 0.2}, {1, 0}, {0, 1}, {0.5, 0.5}};
+    static const double totals[] = {13, 14, 15};
+    for (size_t i = 0; i < 4; i++)
+        for (size_t j = 0; j < 3; j++) {
+            set_parameter(sheet, "权重：人口数量（人）", weights[i][0]);
+            set_parameter(sheet, "权重：幅员面积（平方公里）", weights[i][1]);
+            set_parameter(sheet, "测算总额：Toy County行政编制（名）", totals[j]);
+            double mill = rounded_of(sheet, "Mill", 0), dale = rounded_of(sheet, "Dale", 0);
+            cr_expect_eq(mill + dale + rounded_of(sheet, "Cedar Township", 0), totals[j], "%zu %zu", i, j);
+            cr_expect(dale == mill || dale == mill + 1, "%zu %zu: %g %g", i, j, dale, mill);
+        }
+    sheet_free(sheet);
+    township_free(c);
+}
+
+static const char *remark_of(const struct sheet *sheet, const char *name)
+{
+    size_t row = sheet_find(sheet, 1, name);
+    cr_assert(row > 0, "%s", name);
+    return sheet_cell(sheet, row, 3)->text;
+}
+
+/* What no clause gives is marked, and whether the county set it or nobody did; a rule that is off assumes
+ * nothing. */
+Test(papers_formula, parameters_that_no_clause_gives_are_marked)
+{
+    struct township_case *c = township_solved("");
+    struct sheet *sheet = write_paper(c, &paper_formula);
+    cr_expect_str_eq(remark_of(sheet, "权重：人口数量（人）"), "假定，县（区）设定");
+    cr_expect_str_eq(remark_of(sheet, "每乡镇基数：行政编制（名）"), "假定，默认");
+    cr_expect_str_eq(remark_of(sheet, "优先系数：上限"), "假定，默认");
+    cr_expect_str_eq(remark_of(sheet, "测算总额：Toy County行政编制（名）"), "");
+    sheet_free(sheet);
+    township_free(c);
+    c = township_solved("\"priority_township\": {\"off\": true}");
+    sheet = write_paper(c, &paper_formula);
+    cr_expect_str_eq(remark_of(sheet, "优先系数：上限"), "未执行");
+    sheet_free(sheet);
+    township_free(c);
+}
