@@ -15,10 +15,10 @@
 
 const char next_year_words[] = N_(
     "Posts of townships and offices and leadership posts are those of the plan. Posts that came down\n"
-    "from above have come: their pool has so many more, and so many fewer may still come. Nobody is moved:\n"
-    "whoever is in post stays where he is until somebody moves him, but those who were known to leave have\n"
-    "left. Staff lent stay lent. Tables of the years to come begin with what was their second year. All\n"
-    "other tables are as they were.");
+    "from above have come: their pool has so many more in every year, and so many fewer may still come.\n"
+    "Nobody is moved: whoever is in post stays where he is until somebody moves him, but those who were\n"
+    "known to leave have left. Staff lent stay lent. Tables of the years to come begin with what was their\n"
+    "second year. All other tables are as they were.");
 
 /* Tables being carried over. */
 struct carrying {
@@ -88,12 +88,13 @@ static void carry_leadership(struct carrying *carrying)
                      table_set_number(table, row, TOWN_LEADERSHIP, (double)carrying->plan->leadership[row]));
 }
 
-/* What came down of the pool and kind of a row of pools.csv. */
-static int64_t released(const struct carrying *carrying, const struct table *table, size_t row)
+/* What came down of the pool and kind that a row names. */
+static int64_t released(const struct carrying *carrying, const struct table *table, size_t row, size_t pool,
+                        size_t kind)
 {
     const struct facts *facts = carrying->facts;
-    size_t k = (size_t)table_cell(table, row, POOL_KIND)->row;
-    int32_t g = posts_find_pool(facts, table_cell(table, row, POOL_POOL)->text);
+    size_t k = (size_t)table_cell(table, row, kind)->row;
+    int32_t g = posts_find_pool(facts, table_cell(table, row, pool)->text);
     return g == TOWNSHIP_NONE ? 0 : carrying->plan->release[(size_t)g * facts->nk + k];
 }
 
@@ -101,7 +102,7 @@ static void carry_pools(struct carrying *carrying)
 {
     struct table *table = &carrying->tables->table[TABLE_POOLS];
     for (size_t row = 0; row < table->nrows; row++) {
-        double came = (double)released(carrying, table, row);
+        double came = (double)released(carrying, table, row, POOL_POOL, POOL_KIND);
         double posts = table_cell(table, row, POOL_POSTS)->number;
         double limit = table_cell(table, row, POOL_RELEASE_LIMIT)->number;
         if (came <= 0)
@@ -122,6 +123,26 @@ static void carry_years(struct carrying *carrying, enum table_position position,
         years[TABLE_YEARS - 1] = (struct cell){.text = "", .row = TABLE_NONE};
         note_row(carrying, position, row, true);
     }
+}
+
+/* What came down is in the pools of later years, too, and does not come down in them again: their limits
+ * count all years together. A second year without a figure has that of the first. */
+static void carry_pools_by_year(struct carrying *carrying)
+{
+    struct table *table = &carrying->tables->table[TABLE_POOLS_BY_YEAR];
+    for (size_t row = 0; row < table->nrows; row++) {
+        bool of_posts = table_cell(table, row, POOL_YEARS_FIGURE)->row == FIGURE_POSTS;
+        double came = (double)released(carrying, table, row, POOL_YEARS_POOL, POOL_YEARS_KIND);
+        struct cell *years = &table->cells[row * table->ncolumns + POOL_YEARS_YEAR];
+        if (!years[1].given)
+            years[1] = years[0];
+        for (size_t y = 0; y < TABLE_YEARS; y++) {
+            double figure = years[y].number + (of_posts ? came : -came);
+            if (years[y].given)
+                table_set_number(table, row, POOL_YEARS_YEAR + y, figure > 0 ? figure : 0);
+        }
+    }
+    carry_years(carrying, TABLE_POOLS_BY_YEAR, POOL_YEARS_YEAR);
 }
 
 /* Who leaves in the new first year, where posts.csv says it too. */
@@ -153,7 +174,7 @@ enum status next_year(const struct outcome *outcome, struct tables *tables, cons
     carry_pools(&carrying);
     carry_years(&carrying, TABLE_DEPARTURES, LEAVE_YEAR);
     carry_years(&carrying, TABLE_RECRUITS, RECRUIT_YEAR);
-    carry_years(&carrying, TABLE_POOLS_BY_YEAR, POOL_YEARS_YEAR);
+    carry_pools_by_year(&carrying);
     carry_years(&carrying, TABLE_PLACEMENTS, PLACE_YEAR);
     agree_on_departures(&carrying);
     return carrying.status;

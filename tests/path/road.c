@@ -234,6 +234,19 @@ Test(road, goes_on_from_the_dataset_of_its_second_year)
     expect("bianzhi next road y5", 1, "is not a road as it was found");
 }
 
+/* What came down in the first year is in the pools of all later ones, and its limit counts all years. */
+Test(road, carries_what_came_down_into_the_pools_of_later_years)
+{
+    shell("printf 'pool,kind,figure,year_1,year_2,year_3\\n510422,public_service,posts,548,,547\\n"
+          "510422,public_service,release_limit,10,10,10\\n' >yanbian/pools_by_year.csv && "
+          "bianzhi path yanbian -o road && bianzhi next road y2",
+          0);
+    expect("grep ^510422,public y2/pools.csv", 0, "510422,public_service,557,1,");
+    expect("cat y2/pools_by_year.csv", 0, "510422,public_service,posts,557,556,");
+    cr_expect(strstr(reply.out, "510422,public_service,release_limit,1,1,"), "%s", reply.out);
+    shell("bianzhi path y2", 0);
+}
+
 /* Two pools fall too far: each is told with its sum, and they are mended together. */
 Test(road, that_two_pools_bar_names_both_and_mends_them_together)
 {
