@@ -113,13 +113,25 @@ static const struct aim aims[] = {
     {NULL, NULL, NULL},
 };
 
+/* A factor for townships of which there are none decides nothing. */
+static bool has_priority_townships(const void *known)
+{
+    const struct facts *facts = known;
+    for (size_t t = 0; t < facts->nt; t++)
+        if (facts_in_scope(facts, t) && (facts->townships[t].flags & FLAGS_PRIORITY) != 0)
+            return true;
+    return false;
+}
+
 static const struct shake shakes[] = {
-    {N_("one a quarter more or less"), N_("weights of the formula"), SHAKE_QUARTER, "formula", "weights", 0},
-    {N_("at 0"), N_("base posts of a township"), SHAKE_TO, "formula", "base", 0},
+    {N_("one a quarter more or less"), N_("weights of the formula"), SHAKE_QUARTER, "formula", "weights", 0,
+     NULL},
+    {N_("at 0"), N_("base posts of a township"), SHAKE_TO, "formula", "base", 0, NULL},
     {N_("the same on every platform"), N_("one row of needs by platform for all townships"), SHAKE_EQUAL,
-     "platforms", "profile", 0},
-    {N_("none"), N_("priority in the formula"), SHAKE_TO, "priority_township", "factor", 1},
-    {NULL, NULL, SHAKE_TO, NULL, NULL, 0},
+     "platforms", "profile", 0, NULL},
+    {N_("none"), N_("priority in the formula"), SHAKE_TO, "priority_township", "factor", 1,
+     has_priority_townships},
+    {.words = NULL},
 };
 
 const struct model township_model = {

@@ -2,6 +2,8 @@
 #ifndef BIANZHI_MODEL_SHAKE_H
 #define BIANZHI_MODEL_SHAKE_H
 
+#include <stdbool.h>
+
 enum shake_how {
     SHAKE_QUARTER, /* each share of a parameter a quarter more and a quarter less, the others scaled */
     SHAKE_TO,      /* all numbers of a parameter at value */
@@ -14,6 +16,8 @@ struct shake {
     enum shake_how how;
     const char *owner, *parameter; /* a section's or rule's parameter; or a table's column */
     double value;
+    /* Whether anything that is known has to do with the figure. May be left out: something always has. */
+    bool (*is_used)(const void *facts);
 };
 
 #endif

@@ -1,4 +1,4 @@
-/* Each shake is a case of the run. */
+/* Each shake is a case of the run. What stands as the shake would have it, or does nothing here, is none. */
 #include "run/shakes.h"
 
 #include <stdio.h>
@@ -31,6 +31,38 @@ static enum status set_equal(struct run_case *c, const struct shake *shake)
     return cells ? STATUS_OK : STATUS_MEMORY;
 }
 
+static bool is_set_so(const struct setting *setting, double value)
+{
+    for (size_t i = 0; setting->codes && i < setting->codes->n; i++)
+        if (setting->codes->items[i].number != value)
+            return false;
+    return setting->number == value;
+}
+
+static bool is_equal(const struct run *run, const struct shake *shake)
+{
+    const struct table *table = tables_find(run->tables, shake->owner);
+    size_t column = (size_t)table_column(table, shake->parameter);
+    for (size_t row = 1; row < table->nrows; row++) {
+        const struct cell *cell = table_cell(table, row, column), *first = table_cell(table, 0, column);
+        if (cell->given != first->given || cell->number != first->number)
+            return false;
+    }
+    return true;
+}
+
+/* Whether another figure may make another plan. */
+static bool applies(const struct run *run, const struct shake *shake, struct setting_place place)
+{
+    bool is_off = model_find_rule(run->model, shake->owner) != LEDGER_NONE &&
+                  !scenario_rule_is_on(run->scenario, shake->owner);
+    if (is_off || (shake->is_used && !shake->is_used(run->facts)))
+        return false;
+    if (shake->how == SHAKE_EQUAL)
+        return !is_equal(run, shake);
+    return shake->how != SHAKE_TO || !is_set_so(scenario_setting_at(run->scenario, place), shake->value);
+}
+
 static enum status try_out(struct run *run, struct run_case *c, const struct shake *shake, const char *name)
 {
     enum status status = name ? case_solve(c) : STATUS_MEMORY;
@@ -57,7 +89,7 @@ static enum status shake_weights(struct run *run, struct run_case *c, const stru
     const struct json *shares = scenario_setting_at(&c->scenario, place)->codes;
     for (size_t i = 0; shares && i < 2 * shares->n && status == STATUS_OK; i++) {
         double now = shares->items[i / 2].number, moved = now * (i % 2 == 0 ? 1.25 : 0.75);
-        if (now >= 1)
+        if (now <= 0 || now >= 1)
             continue;
         status = case_reset(c);
         if (status == STATUS_OK)
@@ -75,6 +107,8 @@ static enum status try_shake(struct run *run, struct run_case *c, const struct s
     char how[NUMBER_TEXT + 2] = "equal";
     if (shake->how != SHAKE_EQUAL && !setting_find(run->model, shake->owner, shake->parameter, &place))
         return STATUS_INTERNAL;
+    if (!applies(run, shake, place))
+        return STATUS_OK;
     enum status status = case_reset(c);
     if (status != STATUS_OK)
         return status;

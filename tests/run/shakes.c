@@ -102,3 +102,35 @@ Test(shakes, a_study_does_not_pay_for_them)
     cr_expect_null(run->outcome.reasons);
     run_free(run);
 }
+
+/* What stands as the shake would have it was not set otherwise: the toy's base is 0, no township has
+ * priority; and platforms of one size are of one size. */
+Test(shakes, what_stands_so_already_is_not_tried)
+{
+    static const char profile[] = "\"changes\": [{\"table\": \"platforms\", \"where\": {\"code\": \"p1\"}, "
+                                  "\"set\": {\"profile\": 0.5}}, {\"table\": \"platforms\", \"where\": "
+                                  "{\"code\": \"p7\"}, \"set\": {\"profile\": 0.5}}]";
+    static const struct {
+        const char *members;
+        size_t ntried;
+    } cases[] = {{"\"title\": \"x\"", 4 + 1},
+                 {profile, 4},
+                 {"\"formula\": {\"base\": {\"administrative\": 1, \"public_service\": 0}}", 4 + 2},
+                 {"\"formula\": {\"weights\": {\"population\": 1, \"area_km2\": 0}}", 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct run *run = run_solved_with(TOY, cases[i].members, (struct run_options){.brief = false});
+        cr_expect_eq(count_shaken(run->outcome.alternatives), cases[i].ntried, "%zu", i);
+        run_free(run);
+    }
+}
+
+/* A figure of a rule that is off decides nothing. */
+Test(shakes, a_figure_of_a_rule_that_is_off_is_not_tried)
+{
+    struct run *run = run_solved_with("datasets/yanbian/scenario.json",
+                                      "\"rules\": {\"priority_township\": {\"off\": true}}",
+                                      (struct run_options){.brief = false});
+    for (size_t i = 0; i < run->outcome.alternatives->n; i++)
+        cr_expect_null(strstr(run->outcome.alternatives->list[i].name, "priority_township.factor"));
+    run_free(run);
+}

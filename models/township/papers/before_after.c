@@ -193,13 +193,14 @@ static void add_columns(struct sheet *sheet, const struct facts *facts)
 
 /* --- notes: what is short, and what the plan rests on --- */
 
-/* A note of words that were said into a buffer, which it frees. */
-static void write_note(struct sheet *sheet, const char *head, struct buffer *words, const struct sink *into)
+/* A note of words that were said into a buffer, which it frees; none where nothing is to be said. */
+static void write_note(struct sheet *sheet, size_t *number, const char *head, struct buffer *words,
+                       const struct sink *into)
 {
     if (into->status != STATUS_OK)
         sheet->status = into->status;
-    else
-        sheet_line(sheet, SHEET_NOTE, "%s：%s。", head, words->text ? words->text : "");
+    else if (words->length > 0)
+        sheet_line(sheet, SHEET_NOTE, "%zu. %s：%s。", (*number)++, head, words->text);
     buffer_done(words);
 }
 
@@ -208,26 +209,41 @@ static void say_decisions(const struct outcome *outcome, struct sink *sink)
     const struct alternative *list[DECISIONS_MOST];
     size_t n = decisions_list(outcome, list);
     for (size_t i = 0; i < n; i++) {
-        sink_format(sink, "%s（%zu）", i > 0 ? "；" : "", i + 1);
+        if (n > 1)
+            sink_format(sink, "%s（%zu）", i > 0 ? "；" : "", i + 1);
         decision_write(outcome, list[i], true, sink);
     }
 }
 
-/* Of each assumption the way of setting it otherwise that does most. */
+/* Of an assumption the way of setting it otherwise that does most. Returns whether any was tried. */
+static bool find_most(const struct alternatives *alternatives, size_t shake, bool *found, int64_t *most)
+{
+    bool tried = false;
+    *found = false;
+    *most = 0;
+    for (size_t i = 0; i < alternatives->n; i++) {
+        const struct alternative *one = &alternatives->list[i];
+        if (one->kind != ALTERNATIVE_SHAKEN || one->which != shake)
+            continue;
+        tried = true;
+        *found |= one->found;
+        *most = one->found && one->elsewhere > *most ? one->elsewhere : *most;
+    }
+    return tried;
+}
+
+/* Of those that were set otherwise: what stands so already, or does nothing here, was not. */
 static void say_shakes(const struct outcome *outcome, struct sink *sink)
 {
     const struct shake *shakes = outcome->builder->model->shakes;
-    for (size_t s = 0; shakes[s].words; s++) {
-        int64_t most = 0;
-        bool found = false;
-        for (size_t i = 0; i < outcome->alternatives->n; i++) {
-            const struct alternative *one = &outcome->alternatives->list[i];
-            if (one->kind != ALTERNATIVE_SHAKEN || one->which != s || !one->found)
-                continue;
-            found = true;
-            most = one->elsewhere > most ? one->elsewhere : most;
-        }
-        sink_format(sink, "%s%s改为“%s”，", s > 0 ? "；" : "", _(shakes[s].stands), _(shakes[s].words));
+    const char *comma = "";
+    for (size_t s = 0; outcome->alternatives && shakes[s].words; s++) {
+        int64_t most;
+        bool found;
+        if (!find_most(outcome->alternatives, s, &found, &most))
+            continue;
+        sink_format(sink, "%s%s改为“%s”，", comma, _(shakes[s].stands), _(shakes[s].words));
+        comma = "；";
         if (found && most == 0)
             sink_text(sink, "编制去向不变");
         else if (found)
@@ -242,17 +258,16 @@ static void write_notes(const struct outcome *outcome, struct sheet *sheet)
     static const struct {
         const char *head;
         void (*say)(const struct outcome *outcome, struct sink *sink);
-    } notes[] = {{"3. 各平台力量缺口", shortage_say},
-                 {"4. 本方案主要取决于", say_decisions},
-                 {"5. 假定另定时改变去向的编制", say_shakes}};
-    size_t n =
-        alternatives_find(outcome->alternatives, ALTERNATIVE_SHAKEN) ? sizeof notes / sizeof *notes : 1;
-    for (size_t i = 0; i < n; i++) {
+    } notes[] = {{"各平台力量缺口", shortage_say},
+                 {"本方案主要取决于", say_decisions},
+                 {"假定另定时改变去向的编制", say_shakes}};
+    size_t number = 3;
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
         struct buffer words;
         buffer_init(&words);
         struct sink into = buffer_sink(&words);
         notes[i].say(outcome, &into);
-        write_note(sheet, notes[i].head, &words, &into);
+        write_note(sheet, &number, notes[i].head, &words, &into);
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "../../../support/io_support.h"
 #include "../../../support/paper_support.h"
+#include "../../../support/solved_run.h"
 #include "../../../support/township.h"
 #include "township/papers/papers.h"
 
@@ -109,4 +110,33 @@ Test(papers_before_after, counties_that_are_not_asked_for_say_so)
     cr_expect(nscope == 0 && nasked > 0, "%zu, %zu", nscope, nasked);
     sheet_free(sheet);
     township_free(c);
+}
+
+/* A single township: nothing decides, and no sentence is left without an end. */
+Test(papers_before_after, notes_say_nothing_where_there_is_nothing_to_say)
+{
+    static const char *const files[][2] = {
+        {"s.json", "{\"name\": \"x\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}}"},
+        {"counties.csv", "code,name,in_scope\nT,Toy,1\n"},
+        {"townships.csv", "code,name,county,population\nA,Abbot,T,5000\n"},
+        {"platforms.csv", "code,name,profile\np7,all,1\n"},
+        {"posts.csv", "township,kind,posts,staff\nA,administrative,20,20\nA,public_service,30,30\n"}};
+    char folder[IO_PATH], path[IO_PATH + 16];
+    io_make_folder(folder);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        io_put(folder, files[i][0], files[i][1]);
+    snprintf(path, sizeof path, "%s/s.json", folder);
+    struct run *run = run_solved(path, (struct run_options){.brief = false}, STATUS_OK);
+    io_remove(folder);
+    struct sheet *sheet = sheet_new(paper_before_after.title);
+    paper_before_after.write(&run->outcome, sheet);
+    cr_assert(sheet_end(sheet) == STATUS_OK);
+    for (size_t row = 1; row <= sheet->nrows; row++)
+        if (sheet->rows[row - 1].kind == SHEET_NOTE) {
+            const char *text = sheet_cell(sheet, row, 0)->text;
+            cr_expect(!strstr(text, "：。") && !strstr(text, "主要取决于") && !strstr(text, "改为"), "%s",
+                      text);
+        }
+    sheet_free(sheet);
+    run_free(run);
 }
