@@ -174,6 +174,7 @@ const struct model township_model = {
     .nplan_tables = PLAN_TABLES,
     .take_plan = plan_take,
     .assign_posts = plan_assign,
+    .settle_plan = plan_settle,
     .unsaid = plan_unsaid,
     .fill_plan = plan_fill,
     .carry_over = next_year,

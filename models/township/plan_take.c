@@ -319,6 +319,12 @@ static void settle_release(const struct facts *facts, struct plan *plan)
     }
 }
 
+void plan_settle(const void *facts, void *plan)
+{
+    settle_extra(facts, plan);
+    settle_release(facts, plan);
+}
+
 enum status plan_today(const void *of, struct arena *arena, void **out)
 {
     const struct facts *facts = of;
@@ -364,8 +370,7 @@ enum status plan_take(const void *of, struct tables *tables, struct arena *arena
         status = take_posts(&taking, arena);
     taking.table = &tables->table[PLAN_TABLE_LEADERSHIP];
     take_leadership(&taking);
-    settle_extra(facts, plan);
-    settle_release(facts, plan);
+    plan_settle(facts, plan);
     *out = plan;
     return status == STATUS_OK && taking.failed ? STATUS_DATA : status;
 }
@@ -404,6 +409,5 @@ void plan_fill(const void *of, void *filled, const void *from)
     }
     plan->has_posts = plan->has_cells = plan->has_leadership = true;
     plan->is_partial = false;
-    settle_extra(facts, plan);
-    settle_release(facts, plan);
+    plan_settle(facts, plan);
 }

@@ -28,6 +28,10 @@ extern const struct schema plan_tables[PLAN_TABLES];
 enum status plan_take(const void *facts, struct tables *tables, struct arena *arena, void **plan,
                       struct faults *faults);
 
+/* struct model's settle_plan: what comes down from above, what stays in the pool, what is added to offices.
+ */
+void plan_settle(const void *facts, void *plan);
+
 /* struct model's unsaid and fill_plan. */
 const char *plan_unsaid(const void *plan);
 void plan_fill(const void *facts, void *plan, const void *whole);

@@ -56,6 +56,7 @@ static const struct requirement requirements[] = {
     WITH(plan_tables, take_plan),
     WITH(take_plan, plan_tables),
     WITH(take_plan, assign_posts),
+    WITH(take_plan, settle_plan),
     WITH(unsaid, fill_plan),
     WITH(carry_over, carried_over),
     WITH(metrics, nmetrics),

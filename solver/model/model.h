@@ -168,6 +168,9 @@ struct model {
      * to the caller. */
     void (*assign_posts)(const struct builder *builder, const void *plan, int64_t *posts,
                          enum assignment *assignment);
+    /* With take_plan: what a plan does not decide and its sums ask for, as take_plan finds it, anew by these
+     * facts: of an allocation that was made under others. */
+    void (*settle_plan)(const void *facts, void *plan);
     /* With take_plan: what such an allocation does not say, an English phrase, NULL when it says all; and
      * what fills that in from another allocation. May be left out: each says all. */
     const char *(*unsaid)(const void *plan);

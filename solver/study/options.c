@@ -1,6 +1,7 @@
 /* An option's plan is measured as one of the future would be: its posts are read in the terms of the model,
- * beside the needs that are there then, and laid out again, so that what the future has to share out and the
- * plan does not use lies in the reserve. Whether it may stand is told in posts: those above the most of an
+ * beside the needs that are there then, and laid out again, as a plan is that comes from tables: what comes
+ * from elsewhere is what its sums ask for there, and what the future has to share out and the plan does not
+ * use lies in the reserve. Whether it may stand is told in posts: those above the most of an
  * account or below its least, and those left idle that a lawful plan there hands out. */
 #include "study/options.h"
 
@@ -130,7 +131,8 @@ struct held {
     int64_t *posts; /* [naccounts] */
 };
 
-/* What the model does not lay out is as in the option's own scenario. */
+/* What a plan decides stands; what its sums ask for is settled by the future. What the model does not lay out
+ * is as in the option's own scenario. */
 static enum status hold(const struct run *run, const struct study_option *option, struct arena *arena,
                         struct held *held)
 {
@@ -142,6 +144,7 @@ static enum status hold(const struct run *run, const struct study_option *option
     enum status status = run->model->read_plan(&run->builder, option->posts, arena, &held->plan);
     if (status != STATUS_OK || !run->model->assign_posts)
         return status;
+    run->model->settle_plan(run->facts, held->plan);
     run->model->assign_posts(&run->builder, held->plan, held->posts, assignment);
     return run->model->read_plan(&run->builder, held->posts, arena, &held->plan);
 }

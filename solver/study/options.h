@@ -1,5 +1,6 @@
-/* Plans held fixed in every future: "options" of a study are scenarios, each solved once; its posts then
- * stand as they are in every case, whatever pools, needs and rules are there. */
+/* Plans held fixed in every future: "options" of a study are scenarios, each solved once; the posts of its
+ * units then stand as they are in every case, whatever pools, needs and rules are there. What its sums ask
+ * for of pools is each case's. */
 #ifndef BIANZHI_STUDY_OPTIONS_H
 #define BIANZHI_STUDY_OPTIONS_H
 

@@ -18,7 +18,8 @@
 #include "study/measure.h"
 #include "study/views.h"
 
-enum { FORM = 2, CASE_COLUMNS = 7 };
+/* Of form 1 was another table of cases; of form 2 plans held fixed kept what came down from above. */
+enum { FORM = 3, CASE_COLUMNS = 7 };
 
 _Static_assert((int)DESIGN_KEY <= (int)DATABASE_KEY, "a key is one of the database");
 

@@ -21,7 +21,7 @@
  * Words are English, whoever runs the study. Hashes are the first 32 digits of a fingerprint. Each row ends
  * in its checksum: the first 8 bytes, little end first, of the SHA-256 of the table's name and the columns,
  * each as a byte (1: whole number, 3: text, 5: NULL), 8 bytes, little end first (the number, or how long the
- * text is) and the text. PRAGMA user_version is the form of all this. */
+ * text is) and the text. PRAGMA user_version is the form of all this and of what the figures mean. */
 #ifndef BIANZHI_STUDY_STORE_H
 #define BIANZHI_STUDY_STORE_H
 

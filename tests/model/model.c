@@ -45,6 +45,9 @@ Test(model, is_refused_without_what_goes_with_something_it_has)
     model.assign_posts = NULL;
     cr_expect(names_missing(model, "assign_posts"));
     model = township_model;
+    model.settle_plan = NULL;
+    cr_expect(names_missing(model, "settle_plan"));
+    model = township_model;
     model.papers = NULL;
     model.comparison = NULL;
     model.explainer = NULL;

@@ -226,6 +226,29 @@ Test(study_futures, posts_left_idle_are_outside_where_every_post_is_handed_out)
     }
 }
 
+/* A plan of 31 posts from pools of 10 and 20, of which 1 comes down. What comes down is the future's to say:
+ * up to 3 of each kind where pools shrink, and none where they grow. */
+Test(study_futures, what_comes_down_from_above_is_settled_anew_in_each_future)
+{
+    static const double outside[] = {2, 0, 0, 2}, released[] = {5, 4, 1, 0}, in_reserve[] = {0, 0, 0, 2};
+    struct estimated_study e;
+    estimated_study_open_beside(
+        &e, "own.json",
+        "{\"name\": \"own\", \"extends\": \"@/datasets/toy/scenario.json\", \"changes\": [{\"table\": "
+        "\"pools\", \"where\": {\"pool\": \"T\"}, \"set\": {\"release_limit\": 3}}]}",
+        "{\"name\": \"f\", \"scenario\": \"own.json\", \"factors\": [{\"name\": \"pool\", \"set\": "
+        "{\"table\": \"pools\", \"column\": \"posts\"}, \"how\": \"factor\", \"list\": [0.8, 0.9, 1, "
+        "1.1]}], \"design\": {\"method\": \"grid\"}, \"outputs\": [\"lawful\"], \"options\": [{\"name\": "
+        "\"now\", \"scenario\": \"own.json\"}], \"criteria\": {\"posts_in_reserve\": 1, "
+        "\"posts_released\": 1}}");
+    for (size_t i = 0; i < 4; i++) {
+        cr_expect_eq(value_of(&e.cases, i, "option[now].posts_outside"), outside[i], "%zu", i);
+        cr_expect_eq(value_of(&e.cases, i, "option[now].posts_released"), released[i], "%zu", i);
+        cr_expect_eq(value_of(&e.cases, i, "option[now].posts_in_reserve"), in_reserve[i], "%zu", i);
+    }
+    estimated_study_close(&e);
+}
+
 #define HAS(township, kind, posts)                                                                           \
     "{\"table\": \"posts\", \"where\": {\"township\": \"" township "\", \"kind\": \"" kind                   \
     "\"}, \"set\": {\"posts\": " posts "}}"

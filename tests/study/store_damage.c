@@ -308,12 +308,12 @@ Test(study_damage, a_store_of_another_form_is_refused_with_the_remedy)
         "ROWID; CREATE TABLE cases (hash BLOB PRIMARY KEY, status TEXT NOT NULL, rules TEXT NOT NULL, "
         "reason TEXT NOT NULL, measures BLOB, plan BLOB) WITHOUT ROWID");
     expect_refusal(&sound, "old.sqlite",
-                   "is a store of form 0, and this program knows form 2; solve the study "
+                   "is a store of form 0, and this program knows form 3; solve the study "
                    "again into another file (--store FILE), or remove this one");
-    put_edited(&sound, "new.sqlite", "PRAGMA user_version = 3");
+    put_edited(&sound, "new.sqlite", "PRAGMA user_version = 4");
     expect_refusal(&sound, "new.sqlite", "form 3");
     cr_expect_eq(study_site_shell(&sound.site, "\"$BIANZHI\" report new.sqlite >said 2>&1"), 3);
-    cr_expect(strstr(io_get(sound.site.folder, "said"), "new.sqlite: is a store of form 3"), "%s",
+    cr_expect(strstr(io_get(sound.site.folder, "said"), "new.sqlite: is a store of form 4"), "%s",
               io_get(sound.site.folder, "said"));
     cr_expect(!io_has(sound.site.folder, "new.html"));
     close_sound(&sound);
@@ -342,10 +342,10 @@ Test(study_damage, a_store_of_the_form_before_is_refused_by_its_number)
 {
     struct sound sound;
     open_sound(&sound);
-    put_edited(&sound, "before.sqlite", "PRAGMA user_version = 1");
+    put_edited(&sound, "before.sqlite", "PRAGMA user_version = 2");
     expect_refusal(
         &sound, "before.sqlite",
-        "is a store of form 1, and this program knows form 2; solve the study again into another file");
+        "is a store of form 2, and this program knows form 3; solve the study again into another file");
     close_sound(&sound);
 }
 
