@@ -77,9 +77,8 @@ enum status build_ledger(struct builder *builder, bool lenient)
     builder->rule = LEDGER_NONE;
     builder->goal = NULL;
     ledger->rule_names = rule_names(builder);
-    builder->waiver_used =
-        arena_new(builder->arena, builder->scenario->nwaivers, sizeof *builder->waiver_used);
-    if (!ledger->rule_names || !builder->waiver_used)
+    builder->waiver_use = arena_new(builder->arena, builder->scenario->nwaivers, sizeof *builder->waiver_use);
+    if (!ledger->rule_names || !builder->waiver_use)
         return STATUS_MEMORY;
     builder->waiver_level = ledger_add_level(ledger, N_("waivers of the plan's figures"));
     ledger_add_level(ledger, N_("waivers of the county's own"));
@@ -102,21 +101,24 @@ enum status build_ledger(struct builder *builder, bool lenient)
 bool builder_waive(struct builder *builder, int32_t account, enum side side, int64_t *value,
                    const struct origin **origin)
 {
-    bool waived = false;
+    const struct waiver *given = NULL;
     for (size_t w = 0; w < builder->scenario->nwaivers && account != LEDGER_NONE; w++) {
         const struct waiver *waiver = &builder->scenario->waivers[w];
         if (waiver->rule != builder->rule ||
             !waiver_fits(builder->ledger, waiver, &builder->ledger->accounts[account].is))
             continue;
         int64_t put = side == SIDE_LEAST ? waiver->least : waiver->most;
-        builder->waiver_used[w] = true;
-        if (put >= 0) {
-            *value = put;
-            *origin = &waiver->origin;
-            waived = true;
-        }
+        if (builder->waiver_use[w] == WAIVER_UNUSED)
+            builder->waiver_use[w] = WAIVER_USED;
+        if (put < 0)
+            continue;
+        if (given && *value != put)
+            waiver_report_clash(builder, given, waiver, account, side);
+        given = waiver;
+        *value = put;
+        *origin = &waiver->origin;
     }
-    return waived;
+    return given != NULL;
 }
 
 void builder_bound_as(struct builder *builder, int32_t account, enum side side, int64_t value,

@@ -5,6 +5,8 @@
 #include "ledger/ledger.h"
 #include "model/model.h"
 
+enum waiver_use { WAIVER_UNUSED, WAIVER_USED, WAIVER_CLASHES };
+
 /* Handed to lay_out, to each rule's apply and to each goal's apply. */
 struct builder {
     const struct model *model;
@@ -24,7 +26,7 @@ struct builder {
     int32_t first_level;             /* the level of its first posts, LEDGER_NONE when it needs none */
     int32_t waiver_level;            /* the first of those of posts by which in-principle rules are broken */
     int32_t reserve_level;           /* posts that find no place */
-    bool *waiver_used;               /* [scenario->nwaivers] */
+    enum waiver_use *waiver_use;     /* [scenario->nwaivers] */
     struct quota *quotas;            /* the first, in the order asked for: see model/quota.h */
     struct quota *last_quota;
     struct split *splits; /* likewise: see model/split.h */

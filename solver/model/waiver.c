@@ -122,6 +122,28 @@ static bool report_unknown(const struct builder *builder, const struct waiver *w
     return false;
 }
 
+static struct place waiver_place(const struct builder *builder, const struct waiver *waiver)
+{
+    return (struct place){builder->scenario->path, waiver->where->line,
+                          builder->model->rules[waiver->rule]->name};
+}
+
+void waiver_report_clash(struct builder *builder, const struct waiver *one, const struct waiver *other,
+                         int32_t account, enum side side)
+{
+    enum waiver_use *use = &builder->waiver_use[other - builder->scenario->waivers];
+    char first[NUMBER_TEXT], second[NUMBER_TEXT], text[LEDGER_NAME];
+    const char *label = ledger_account_label(builder->ledger, account, text);
+    if (*use == WAIVER_CLASHES)
+        return;
+    *use = WAIVER_CLASHES;
+    number_format((double)(side == SIDE_LEAST ? one->least : one->most), first);
+    number_format((double)(side == SIDE_LEAST ? other->least : other->most), second);
+    faults_add(builder->faults, waiver_place(builder, other),
+               "waivers[%zu] and waivers[%zu] give %s two figures, %s and %s; keep one", one->number,
+               other->number, label, first, second);
+}
+
 /* A rule that only audits asks about no bound; its waivers must at least name units that there are. So must
  * those of a scenario that shares out a part: they may be about the other. */
 void waiver_report_unused(struct builder *builder)
@@ -129,9 +151,9 @@ void waiver_report_unused(struct builder *builder)
     for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
         const struct waiver *waiver = &builder->scenario->waivers[w];
         const struct rule *rule = builder->model->rules[waiver->rule];
-        struct place place = {builder->scenario->path, waiver->where->line, rule->name};
+        struct place place = waiver_place(builder, waiver);
         if (builder->scenario->rule_off[waiver->rule] || report_unknown(builder, waiver, place) ||
-            !rule->apply || builder->waiver_used[w] || builder->scenario->nscope > 0)
+            !rule->apply || builder->waiver_use[w] != WAIVER_UNUSED || builder->scenario->nscope > 0)
             continue;
         faults_add(builder->faults, place,
                    "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",

@@ -212,12 +212,20 @@ function backToPlan() {
 
 /* --- no lawful plan: what clashes, and the remedies --- */
 
-/* A remedy is waivers, which join those of the scenario for the reason given, figures of tables and of rules, and limits: of a
- * pin, or of the county's own table. */
+/* Whom a waiver is for. */
+const unitsOf = ({least, most, reason, ...units}) => JSON.stringify(Object.entries(units).sort());
+
+/* A remedy is waivers, which join those of the scenario or are laid on those for the same units, for the reason given, figures
+ * of tables and of rules, and limits: of a pin, or of the county's own table. */
 function takeRemedy(scenario, {waivers: asked, changes, settings, moves}, reason) {
     for (const [name, {waivers}] of Object.entries(asked)) {
         const rule = ruleOf(scenario, name), key = memberOf(rule, desk.schema.properties.rules.properties[name], 'waivers');
-        rule[key] = [...(Array.isArray(rule[key]) ? rule[key] : []), ...waivers.map((waiver) => ({...waiver, reason}))];
+        const list = rule[key] = Array.isArray(rule[key]) ? rule[key] : [];
+        for (const waiver of waivers) {
+            const one = list.find((one) => unitsOf(one) === unitsOf(waiver));
+            if (one) Object.assign(one, waiver, {reason});
+            else list.push({...waiver, reason});
+        }
     }
     for (const {table, where, set} of changes) changeRow(scenario, table, where, set);
     for (const {path, value} of settings) setNumber(scenario, path, value);

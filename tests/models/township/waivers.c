@@ -222,7 +222,7 @@ Test(waivers, a_plan_that_breaks_rules_is_never_called_lawful)
         township_free(c);
         random_township_done(&county);
     }
-    cr_expect(nrounded > 3 && nproposals > 40, "%zu rounded, %zu proposals", nrounded, nproposals);
+    cr_expect(nrounded > 1 && nproposals > 40, "%zu rounded, %zu proposals", nrounded, nproposals);
 }
 
 /* Civil servants: A has priority and keeps its 4 by the plan, B and C may lose a post each by the limit on
@@ -350,4 +350,30 @@ Test(waivers, an_assumption_gives_way_before_what_the_county_wrote)
                        agreed[i]);
         township_free(c);
     }
+}
+
+/* By code and by name it is the same unit, and the order of the list decides nothing. */
+Test(waivers, two_figures_for_one_bound_are_a_fault)
+{
+    struct township_case *c = clashing("\"change_limit\": {\"waivers\": ["
+                                       "{\"township\": \"A\", \"kind\": \"administrative\", \"most\": 6, "
+                                       "\"reason\": \"r\"}, "
+                                       "{\"township\": \"Abbot Town\", \"most\": 7, \"reason\": \"s\"}]}");
+    cr_assert_eq(township_build(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "waivers[0] and waivers[1] give posts Abbot Town 行政编制 two "
+                                  "figures, 6 and 7; keep one"),
+              "%s", io_all(&c->faults));
+    cr_expect_eq(c->faults.nfound, 1);
+    township_free(c);
+}
+
+Test(waivers, the_same_figure_twice_is_none)
+{
+    struct township_case *c =
+        clashing("\"change_limit\": {\"waivers\": ["
+                 "{\"township\": \"A\", \"kind\": \"administrative\", \"most\": 6, "
+                 "\"reason\": \"r\"}, "
+                 "{\"township\": \"A\", \"most\": 6, \"least\": 2, \"reason\": \"s\"}]}");
+    cr_expect_neq(township_build(c), STATUS_DATA, "%s", io_all(&c->faults));
+    township_free(c);
 }
