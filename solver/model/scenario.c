@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/chain.h"
 #include "model/document_goals.h"
 #include "model/document_rules.h"
@@ -18,9 +19,14 @@ enum { NTOP_KEYS = sizeof top_keys / sizeof *top_keys };
 static const char *read_text(struct document *d, const char *key, const char *otherwise)
 {
     const struct json *value = json_find(d->scenario->merged, key);
-    if (value && value->kind == JSON_TEXT)
+    size_t length = value && value->kind == JSON_TEXT ? strlen(value->text) : 0;
+    if (length > 0)
+        text_trim(value->text, &length);
+    if (length > 0)
         return value->text;
-    if (value)
+    if (value && value->kind == JSON_TEXT)
+        DOCUMENT_FAULT(d, key, value, "is empty; write text");
+    else if (value)
         DOCUMENT_FAULT(d, key, value, "is %s; write text", json_kind_words(value->kind));
     else if (!otherwise)
         DOCUMENT_FAULT(d, key, value, "is missing; every scenario has one");
@@ -68,6 +74,17 @@ static void read_section(struct document *d, size_t number, const struct json *o
         const char **names = document_parameter_names(d, section->parameters, section->nparameters);
         if (names)
             document_unknown_key(d, section->name, member, names, 2 * section->nparameters);
+    }
+}
+
+/* Texts that nothing here reads. */
+static void check_remarks(struct document *d)
+{
+    static const char *const keys[] = {"note", "$schema"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const struct json *value = json_find(d->scenario->merged, keys[i]);
+        if (value && value->kind != JSON_TEXT)
+            DOCUMENT_FAULT(d, keys[i], value, "is %s; write text", json_kind_words(value->kind));
     }
 }
 
@@ -131,6 +148,7 @@ static void read_document(struct document *d)
     struct scenario *scenario = d->scenario;
     const struct json *merged = scenario->merged;
     check_top_keys(d);
+    check_remarks(d);
     scenario->name = read_text(d, "name", NULL);
     scenario->title = read_text(d, "title", scenario->name);
     scenario->dataset = read_text(d, "dataset", NULL);

@@ -2,6 +2,7 @@
 #include "model/schema.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "io/json.h"
 #include "model/names.h"
@@ -25,6 +26,27 @@ static void open_object_type(struct json_writer *json)
 {
     json_key_text(json, "type", "object");
     open_members(json);
+}
+
+/* names end with NULL. */
+static void write_required(struct json_writer *json, const char *const *names)
+{
+    json_key_list(json, "required");
+    for (; *names; names++)
+        json_text(json, *names);
+    json_close(json);
+}
+
+/* One of several sets of members must be there: under anyOf one or more, under oneOf one alone. */
+static void write_choices(struct json_writer *json, const char *how, const char *const (*sets)[3], size_t n)
+{
+    json_key_list(json, how);
+    for (size_t i = 0; i < n; i++) {
+        json_open_object(json);
+        write_required(json, sets[i]);
+        json_close(json);
+    }
+    json_close(json);
 }
 
 static void write_range(struct json_writer *json, double least, double most)
@@ -102,7 +124,9 @@ static void write_list(struct json_writer *json, void (*write_item)(struct json_
     for (int replacing = 0; replacing < 2; replacing++) {
         json_open_object(json);
         if (replacing) {
-            open_object_type(json);
+            json_key_text(json, "type", "object");
+            write_required(json, (const char *[]){"replace", NULL});
+            open_members(json);
             open_object(json, "replace");
         }
         json_key_text(json, "type", "array");
@@ -132,10 +156,11 @@ static void close_alternatives(struct json_writer *json)
 
 static void write_waiver(struct json_writer *json)
 {
+    static const char *const sides[][3] = {{"least"}, {"most"}};
     json_key_text(json, "type", "object");
-    json_key_list(json, "required");
-    json_text(json, "reason");
-    json_close(json);
+    write_required(json, (const char *[]){"reason", NULL});
+    write_choices(json, "anyOf", sides, 2);
+    json_key_count(json, "minProperties", 3); /* a unit, too */
     open_object(json, "properties");
     for (int side = 0; side < 2; side++) {
         open_object(json, side == 0 ? "least" : "most");
@@ -159,6 +184,13 @@ static void write_waivers(struct json_writer *json)
     close_alternatives(json);
 }
 
+static void refer_to_waivers(struct json_writer *json)
+{
+    open_object(json, "waivers");
+    json_key_text(json, "$ref", "#/$defs/waivers");
+    json_close(json);
+}
+
 static void write_rule(struct json_writer *json, const struct rule *rule)
 {
     open_object(json, rule->name);
@@ -170,7 +202,7 @@ static void write_rule(struct json_writer *json, const struct rule *rule)
     for (size_t p = 0; p < rule->nparameters; p++)
         write_parameter(json, &rule->parameters[p]);
     if (rule->force == RULE_IN_PRINCIPLE)
-        write_waivers(json);
+        refer_to_waivers(json);
     char place[256];
     snprintf(place, sizeof place, IN_RULES "%s/properties/", rule->name);
     write_alias(json, NAMES_OFF_ZH, place, "off");
@@ -230,7 +262,7 @@ static void write_goal(struct json_writer *json, const struct goal *goal)
     json_close(json);
 }
 
-/* Goals are written once, and referred to. */
+/* Goals and waivers are written once, and referred to. */
 static void write_definitions(struct json_writer *json, const struct model *model)
 {
     open_object(json, "$defs");
@@ -240,6 +272,7 @@ static void write_definitions(struct json_writer *json, const struct model *mode
         write_goal(json, model->goals[g]);
     json_close(json);
     json_close(json);
+    write_waivers(json);
     json_close(json);
 }
 
@@ -265,7 +298,11 @@ static void write_change(struct json_writer *json)
         const char *key, *meaning;
     } objects[] = {{"where", N_("which rows: a value by column; with set and delete")},
                    {"set", N_("their new values by column")}};
-    open_object_type(json);
+    static const char *const deeds[][3] = {{"where", "set"}, {"where", "delete"}, {"add"}};
+    json_key_text(json, "type", "object");
+    write_required(json, (const char *[]){"table", NULL});
+    write_choices(json, "oneOf", deeds, sizeof deeds / sizeof *deeds);
+    open_members(json);
     open_object(json, "table");
     json_key_text(json, "type", "string");
     json_close(json);
@@ -348,6 +385,8 @@ static void write_texts(struct json_writer *json)
         open_object(json, texts[i][0]);
         json_key_text(json, "description", _(texts[i][1]));
         json_key_text(json, "type", "string");
+        if (strcmp(texts[i][0], "$schema") != 0 && strcmp(texts[i][0], "note") != 0)
+            json_key_text(json, "pattern", "\\S");
         json_close(json);
     }
 }
