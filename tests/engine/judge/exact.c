@@ -445,3 +445,24 @@ Test(judge_exact, what_a_worst_first_level_leaves_open_is_settled_below)
         ledger_done(&ledger);
     }
 }
+
+/* One account alone may be worst: with 1 post of the 3 that it could have it is refused. */
+Test(judge_exact, one_measure_is_a_level_too)
+{
+    for (int64_t here = 1; here <= 3; here += 2) {
+        int64_t steps_price[] = {0, 0};
+        struct worst_step steps[] = {{0, here}};
+        struct worst_first worst = {.steps = steps, .price = steps_price, .nsteps = here < 3};
+        struct ledger ledger;
+        struct verdict verdict;
+        random_begin(&ledger, 2, 1);
+        add(&ledger, 0, 1, 0, 3);
+        add(&ledger, 1, 0, 0, 3);
+        ledger_add_measure(&ledger, 0, 0, 3);
+        cr_assert(proof_check_levels(&ledger, (int64_t[]){here, here}, (int64_t[]){0, 0}, NULL, &worst,
+                                     &verdict) == STATUS_OK);
+        cr_expect(verdict.lawful && verdict.accepted == (here == 3), "%lld posts: %s", (long long)here,
+                  verdict.reason);
+        ledger_done(&ledger);
+    }
+}

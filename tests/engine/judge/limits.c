@@ -774,5 +774,6 @@ Test(judge_limits, parts_are_judged_each_by_its_own_rounding)
     ledger.rows[1].most = LEDGER_NO_MOST;
     cr_assert_eq(proof_check_best(&ledger, posts, price, row_price, &verdict), STATUS_OK);
     cr_expect_str_eq(verdict.reason, "side row 2: priced at a side without limit");
+    cr_expect(verdict.open[0]);
     ledger_done(&ledger);
 }
