@@ -27,4 +27,10 @@ function partsOf(folder) {
     };
 }
 
-module.exports = { partsOf };
+// The same with a namespace declared at each sheet of the list and nowhere else, as openpyxl writes it.
+function declaredAtSheets(parts) {
+    const [declared] = / xmlns:r="[^"]*"/.exec(parts['xl/workbook.xml']);
+    return { ...parts, 'xl/workbook.xml': parts['xl/workbook.xml'].replace(declared, '').replace(/<sheet /g, `<sheet${declared} `) };
+}
+
+module.exports = { partsOf, declaredAtSheets };

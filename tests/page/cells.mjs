@@ -9,9 +9,9 @@ import vm from 'node:vm'
 const require = createRequire(import.meta.url)
 const zip = require('./zip.js'), { partsOf } = require('./book.js')
 const [work] = process.argv.slice(2), TIMES = 120, PART = 'xl/worksheets/sheet1.xml'
-vm.runInThisContext(readFileSync(new URL('../../solver/page/desk/book.js', import.meta.url), 'utf8') +
-    ';globalThis.cells = { setCells, withoutShared, columnLetters, columnNumber }')
-const { setCells, withoutShared, columnLetters, columnNumber } = globalThis.cells
+vm.runInThisContext(['book.js', 'formulas.js'].map((name) => readFileSync(new URL(`../../solver/page/desk/${name}`, import.meta.url), 'utf8')).join('\n') +
+    ';globalThis.cells = { setCellsOfSheet, Recalculation, calculatedOnLoad, columnLetters, columnNumber }')
+const { setCellsOfSheet, Recalculation, calculatedOnLoad, columnLetters, columnNumber } = globalThis.cells
 
 let state = 1
 const random = (n) => { state = (Math.imul(state, 1664525) + 1013904223) >>> 0; return Math.floor(state / 2 ** 32 * n) }
@@ -77,17 +77,41 @@ for (let time = 0; time < TIMES; time += 1) {
         if (text === '') delete expected[r][c]
         if (Object.keys(expected[r]).length === 0) delete expected[r]
     }
-    const { xml, formulas } = setCells(before, wanted), found = readBook(parts, withoutShared(xml, formulas))
+    const { xml } = setCellsOfSheet(before, wanted), found = readBook(parts, xml)
     if (sorted(found) !== sorted(expected)) {
         nwrong += 1
         console.log(`FAIL  sheet ${time}: ${before}\n      ${xml}\n      ${sorted(found)}\n      ${sorted(expected)}`)
     }
 }
 
-// cells that share a formula with one that is overwritten keep their values
-const shared = '<c r="B2"><f t="shared" ref="B2:B3" si="1">A2</f><v>1</v></c><c r="B3"><f t="shared" si="1"/><v>2</v></c><c r="B4"><f t="shared" si="10"/><v>3</v></c>'
-const dropped = withoutShared(shared, [' t="shared" ref="B2:B3" si="1"'])
-if (dropped !== '<c r="B2"><v>1</v></c><c r="B3"><v>2</v></c><c r="B4"><f t="shared" si="10"/><v>3</v></c>') nwrong += 1
+// cells that share a formula with one that is overwritten have it as their own
+const sheetOf = (cells) => `<worksheet><sheetData>${cells}</sheetData></worksheet>`
+const isSame = (what, found, expected) => { if (found !== expected) { nwrong += 1; console.log(`FAIL  ${what}: ${found}\n      ${expected}`) } }
+const shared = '<row r="2"><c r="B2"><f t="shared" ref="B2:B3" si="1">A2&amp;$A2</f><v>1</v></c></row><row r="3"><c r="B3"><f t="shared" si="1"/><v>2</v></c></row>'
+isSame('a formula that was shared', setCellsOfSheet(sheetOf(shared), new Map([[2, new Map([[2, { text: '7', isNumber: true }]])]])).xml,
+    sheetOf('<row r="2"><c r="B2"><v>7</v></c></row><row r="3"><c r="B3"><f>A3&amp;$A3</f><v>2</v></c></row>'))
+
+// formulas that hang on a cell that is set: A1, 1 before, becomes 5; A2 holds 2, A3 a text, B1 the formula, C1 what it came to
+const formula = (text, before = '99', type = '') => {
+    const rows = (a1) => sheetOf(`<row r="1"><c r="A1"><v>${a1}</v></c><c r="B1"${type}><f>${text.replace(/&/g, '&amp;')}</f><v>${before}</v></c></row><row r="2"><c r="A2"><v>2</v></c><c r="B2"><f>SUM(B1)*2</f><v>198</v></c></row><row r="3"><c r="A3" t="inlineStr"><is><t>x</t></is></c></row>`)
+    const sheets = new Map([['编制', rows(5)], ['a b', sheetOf('<row r="1"><c r="A1"><f>编制!A1+1</f><v>2</v></c></row>')]])
+    const made = new Recalculation(sheets, '编制', [[1, 1]]).all().get('编制')
+    return made === undefined ? 'as it was' : /<c r="B1"[^>]*>.*?(?=<\/c>)/.exec(made)[0].replace(/^.*<\/f>/, '') + ', ' + /<c r="B2">.*?(?=<\/c>)/.exec(made)[0].replace(/^.*<\/f>/, '')
+}
+const comesTo = (text, ...values) => isSame(text, formula(text), values.map((value) => (value === '' ? '' : `<v>${value}</v>`)).join(', '))
+comesTo('SUM(A1:A3)', 7, 14)
+comesTo('sum($A$1,A2,10)-1', 16, 32)
+comesTo('SUM(A:A)', 7, 14)
+comesTo('-(A1+A2)*50%/2', -1.75, -3.5)
+comesTo('ROUND(A1/3,1)', 1.7, 3.4)
+comesTo('AVERAGE(A1:A3)', 3.5, 7)
+comesTo('MAX(A1:A3)-MIN(A1,A2)', 3, 6)
+comesTo('SUBTOTAL(9,A1:A3)', 7, 14)
+comesTo("'a b'!A1+编制!A2", 8, 16)
+for (const beyond of ['A1&"x"', 'IF(A1>2,1,0)', 'A1+A3', 'A1/0', '总数+1', '表1[编制数]', 'INDIRECT("A1")', 'B1+A1']) isSame(beyond, formula(beyond, 'old', ' t="str"'), ', ')
+for (const elsewhere of ['A2*3', 'VLOOKUP(A2,$C:$D,2,0)', '"A1"&A2', 'TRUE', '[1]统计!A1', "'[1]统 计'!A1"]) isSame(elsewhere, formula(elsewhere), 'as it was')
+isSame('calculated again', calculatedOnLoad('<x:calcPr calcId="1" fullCalcOnLoad="0"/>'), '<x:calcPr fullCalcOnLoad="1" calcId="1"/>')
+isSame('calculated again', calculatedOnLoad('<workbook><sheets/><definedNames></definedNames></workbook>'), '<workbook><sheets/><definedNames></definedNames><calcPr fullCalcOnLoad="1"/></workbook>')
 for (let n = 1; n <= 1024; n += 1) if (columnNumber(columnLetters(n)) !== n) nwrong += 1
 console.log(`${nwrong === 0 ? 'ok   ' : 'FAIL '} cells set in ${TIMES} sheets are read by the program, and all others as they were`)
 process.exitCode = nwrong === 0 ? 0 : 1

@@ -7,7 +7,8 @@ const fs = require('node:fs');
 const acorn = require('/usr/share/nodejs/acorn');
 const path = require('node:path');
 const { spawnSync } = require('node:child_process');
-const { partsOf } = require('./book.js');
+const { partsOf, declaredAtSheets } = require('./book.js');
+const csv = require('../desk/csv.js');
 const hostile = require('./hostile.js');
 const zip = require('./zip.js');
 const { pause, inBrowsers, report, bianzhi, until, rested, openPage, giveFile, save, readPlan, compareFigures } = require('./screen.js');
@@ -204,7 +205,46 @@ async function tables(tab, where, language) {
     await breakAndMend(tab, `${where}.xlsx`, language);
     await addAndRemove(tab, `${where}.more.csv`, language, zip.pack(path.join(datasets, 'yanbian'), path.join(work, 'yanbian.zip')));
     await addAndRemove(tab, `${where}.more.xlsx`, language, book);
+    const other = path.join(work, 'declared.xlsx');
+    zip.write(other, declaredAtSheets(partsOf(path.join(datasets, 'yanbian'))));
+    await addAndRemove(tab, `${where}.declared.xlsx`, language, other);
     await peopleAndSheets(tab, `${where}.sheets`, language, path.join(datasets, 'yanbian'));
+}
+
+// Sums that are formulas follow a figure that they are of, on the screen and in the workbook that is saved.
+async function formulas(tab, where, language) {
+    const parts = partsOf(path.join(datasets, 'yanbian')), at = parts['xl/workbook.xml'].match(/<sheet name="posts" sheetId="(\d+)"/)[1], part = `xl/worksheets/sheet${at}.xml`;
+    const rows = csv.parse(fs.readFileSync(path.join(datasets, 'yanbian/posts.csv'), 'utf8')), columns = ['编制数', '实有人数'].map((name) => rows[0].indexOf(name));
+    const sum = (column) => rows.slice(1).reduce((all, row) => all + +row[column], 0), book = path.join(work, 'sums.xlsx'), n = rows.length;
+    const total = rows[0].map((_, c) => (c === 0 ? '<c t="inlineStr"><is><t>合计</t></is></c>' : !columns.includes(c) ? '<c/>' : `<c><f>SUM(${'ABCDEFG'[c]}2:${'ABCDEFG'[c]}${n})</f><v>${sum(c)}</v></c>`));
+    zip.write(book, { ...parts, [part]: parts[part].replace('</sheetData>', `<row>${total.join('')}</row></sheetData>`) });
+    await giveFile(tab, book);
+    await rested(tab);
+    await openTable(tab, 'posts');
+    await chooseCell(tab, 2, columns[0]);
+    await tab.type(String(+rows[1][columns[0]] + 1));
+    await tab.press('Enter');
+    await rested(tab);
+    const shown = (await record(tab, n + 1))[columns[0]];
+    report(where, 'a sum follows', shown === String(sum(columns[0]) + 1) && await tab.evaluate("document.getElementById('faults').hidden") ? [] : [shown]);
+    await save(tab, 'save_workbook', path.join(work, `${where}.xlsx`));
+    const { status, said } = bianzhi(language, 'check', path.join(work, `${where}.xlsx`));
+    report(where, 'the saved workbook has no fault', status === 0 ? [] : [said]);
+    const typed = await tab.evaluate(`cellsOf(grid.table, [{line: 2, field: ${columns[0]}, text: '１，０００'}]).get(2).get(${columns[0] + 1})`);
+    report(where, 'a figure in wide letters is a number', typed.isNumber && typed.text === '1000' ? [] : [JSON.stringify(typed)]);
+}
+
+// Tables alone, without a scenario: what the county is called, and what is told of tables that are not there.
+async function alone(tab, where) {
+    const files = ['counties', 'townships', 'posts', 'platforms'].map((name) => path.join(datasets, 'yanbian', `${name}.csv`));
+    await tab.evaluate('(() => { desk.saved = true; })()');
+    await tab.give('#files', files);
+    await until(tab, 'opening', 'desk.files !== null');
+    await rested(tab);
+    const name = await tab.evaluate('[document.title, desk.scenario.name, at("name").textContent, jsonOf(scenarioBytes()).name].join()');
+    report(where, 'a county is called by its table', name === Array(4).fill('盐边县').join() ? [] : [name]);
+    const warnings = await tab.evaluate("[...document.querySelectorAll('#warnings li')].map((one) => one.textContent)");
+    report(where, 'what is of no cell names none', warnings.length > 2 && !warnings.some((one) => /null|undefined/.test(one)) ? [] : warnings);
 }
 
 // --- older browsers ---
@@ -533,7 +573,7 @@ async function large(tab, where, language, browser) {
 
 // --- all of them, each in a tab of its own ---
 
-const CHECKS = { policy, tables, keys, hands, hostileTexts, large, older, stumbles };
+const CHECKS = { policy, tables, formulas, alone, keys, hands, hostileTexts, large, older, stumbles };
 
 inBrowsers('desk', work, async (name, driver, browser) => {
     const only = process.env.ONLY ? process.env.ONLY.split(',') : Object.keys(CHECKS);

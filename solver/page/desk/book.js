@@ -102,12 +102,6 @@ function setCells(xml, cells) {
     return {xml: out.join(''), formulas};
 }
 
-/* Cells that share a formula with one that was overwritten keep their values. */
-function withoutShared(xml, formulas) {
-    return formulas.filter((one) => attribute(one, 't') === 'shared' && attribute(one, 'ref')).map((one) => attribute(one, 'si'))
-        .reduce((text, si) => text.replace(new RegExp(`<((?:[\\w.-]+:)?f)\\b[^>]*\\ssi="${si}"[^>]*?(/>|>[^<]*</\\1>)`, 'g'), ''), xml);
-}
-
 /* A cell at fault that is set stands by itself again: it may have been merged with others. */
 function withoutMerges(xml, cells) {
     const place = (text) => [+text.replace(/\D+/g, ''), columnNumber(text.replace(/[^A-Z]+/g, ''))];
@@ -155,12 +149,34 @@ async function withoutCalcChain(entries) {
     return entries.filter((one) => one.name !== 'xl/calcChain.xml');
 }
 
+/* A sheet with cells set, as setCells has them, and whether formulas were overwritten. */
+function setCellsOfSheet(before, cells) {
+    const {xml, formulas} = setCells(before, cells), isShared = formulas.some((one) => attribute(one, 't') === 'shared' && attribute(one, 'ref'));
+    return {xml: withoutMerges(isShared ? withOwnFormulas(before, xml) : xml, cells), isLess: formulas.length > 0};
+}
+
+/* Formulas of any sheet that hang on cells of one that were set have their new results. */
+async function recalculate(entries, sheet, cells) {
+    const book = await textOfEntry(entries, BOOK), relations = await textOfEntry(entries, RELATIONS), parts = new Map(), sheets = new Map();
+    for (const one of sheetsOf(book)) {
+        const name = one.getAttribute('name');
+        parts.set(name, relationOf(relations, one).part);
+        sheets.set(name, await textOfEntry(entries, parts.get(name)));
+    }
+    if (![...sheets.values()].some(hasFormulas)) return;
+    const set = [...cells].flatMap(([row, columns]) => [...columns.keys()].map((column) => [row, column]));
+    const changed = new Recalculation(sheets, sheet, set).all();
+    for (const [name, xml] of changed) await setEntry(entries, parts.get(name), xml);
+    if (changed.size > 0) await setEntry(entries, BOOK, calculatedOnLoad(book));
+}
+
 /* The workbook with cells of one sheet set, as setCells has them. */
 async function setCellsOfBook(book, sheet, cells) {
     let entries = entriesOf(book);
-    const part = await partOfSheet(entries, sheet), {xml, formulas} = setCells(await textOfEntry(entries, part), cells);
-    await setEntry(entries, part, withoutMerges(withoutShared(xml, formulas), cells));
-    if (formulas.length > 0) entries = await withoutCalcChain(entries);
+    const part = await partOfSheet(entries, sheet), {xml, isLess} = setCellsOfSheet(await textOfEntry(entries, part), cells);
+    await setEntry(entries, part, xml);
+    await recalculate(entries, sheet, cells);
+    if (isLess) entries = await withoutCalcChain(entries);
     return joined(writeEntries(entries));
 }
 
@@ -172,10 +188,11 @@ async function addSheetToBook(book, name, cells) {
     const sheets = sheetsOf(xml), [first] = sheets, {tag} = relationOf(relations, first);
     let n = sheets.length + 1;
     while (relations.includes(`"added${n}"`)) n += 1;
-    const part = `xl/worksheets/added${n}.xml`, idName = [...first.attributes].find((one) => one.localName === 'id').name;
+    const part = `xl/worksheets/added${n}.xml`, id = [...first.attributes].find((one) => one.localName === 'id');
+    const declared = `xmlns:${id.prefix}="${id.namespaceURI}"`; // which may stand at the other sheets alone
     const before = (text, closing, one) => text.replace(new RegExp(`</([\\w.-]+:)?${closing}>`), (end, prefix = '') => one(prefix) + end);
     const number = Math.max(...sheets.map((one) => +one.getAttribute('sheetId'))) + 1;
-    await setEntry(entries, BOOK, before(xml, 'sheets', (p) => `<${p}sheet name="${escapeXml(name).replace(/"/g, '&quot;')}" sheetId="${number}" ${idName}="added${n}"/>`));
+    await setEntry(entries, BOOK, before(xml, 'sheets', (p) => `<${p}sheet ${declared} name="${escapeXml(name).replace(/"/g, '&quot;')}" sheetId="${number}" ${id.name}="added${n}"/>`));
     await setEntry(entries, RELATIONS, before(relations, 'Relationships', (p) => `<${p}Relationship Id="added${n}" Type="${attribute(tag, 'Type')}" Target="/${part}"/>`));
     await setEntry(entries, TYPES, before(types, 'Types', (p) => `<${p}Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`));
     await setEntry(entries, part, setCells(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${first.namespaceURI}"><sheetData/></worksheet>`, cells).xml);

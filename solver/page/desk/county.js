@@ -84,11 +84,25 @@ async function unpack(dropped) {
     return files;
 }
 
-/* What a scenario is when none came along: the tables with everything else by default. */
+/* What a scenario is when none came along: the tables with everything else by default. A workbook has its own name. */
 function plainScenario(files) {
-    const [one, ...others] = Object.keys(files).filter((path) => isTable(path) || isBook(path));
-    const name = isBook(one) ? one : Object.keys(files).find(isBook) || '';
-    return {name: name.replace(/\.xlsx$/i, ''), dataset: isBook(one) && others.length === 0 ? one : '.'};
+    const [one, ...others] = Object.keys(files).filter((path) => isTable(path) || isBook(path)), isAlone = isBook(one) && others.length === 0;
+    return {name: isAlone ? one.replace(/\.xlsx$/i, '') : '', dataset: isAlone ? one : '.'};
+}
+
+const MOST_NAMED = 3;
+
+/* What a county of several files is called, where no scenario says it: by the names in its table of counties. */
+async function nameOfCounty() {
+    const read = (await askTables('counties')).tables.find(({records}) => records), names = read ? textsNamed(read) : [];
+    if (names.length === 0) return say('a_county');
+    return names.length > MOST_NAMED ? say('counties', names[0], names.length) : names.join('、');
+}
+
+/* The texts of a table's column of names, below its headings. */
+function textsNamed({columns, records, heading_line: heading}) {
+    const column = columns.find(({kind, required}) => kind === 'text' && required);
+    return column ? records.filter(([line]) => line > heading).map((record) => record[column.field + 1]).filter(Boolean) : [];
 }
 
 /* What the program says of files of which none is a table, a spreadsheet of another form, say. */
@@ -112,6 +126,7 @@ async function openFiles(dropped) {
     desk.scenario = scenario || plainScenario(files);
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
     Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true, isListed: false, shape: '', terms, road: null});
+    if (!desk.scenario.name && !desk.scenario.extends) desk.scenario.name = await nameOfCounty();
     delete desk.scenario.$schema;
     Object.assign(desk, {groups: [], asked: null});
     for (const place of ['levers', 'reasons']) setChildren(at(place));

@@ -64,7 +64,7 @@ async function openFirst(faults) {
 async function check() {
     const files = desk.files, answer = await askCounty({command: ['check', SCENARIO, '--json']});
     const found = answer.said.startsWith('{') ? JSON.parse(answer.said) : {faults: [answer.complained], warnings: []};
-    const placeOf = ({file, line, column}) => `${file}${line === null ? '' : `:${line}`}: ${column}: `;
+    const placeOf = ({file, line, column}) => [file + (line === null ? '' : `:${line}`), column].filter(Boolean).map((one) => `${one}: `).join('');
     const warnings = (found.warnings || []).map((one) => placeOf(one) + one.warning);
     desk.checked = files;
     tables.marks = [...found.faults.map((text) => ({text, isFault: true})), ...warnings.map((text) => ({text, isFault: false}))];

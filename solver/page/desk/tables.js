@@ -71,12 +71,19 @@ function csvOf({records}) {
     return '\uFEFF' + lines.join('\r\n') + '\r\n';
 }
 
+/* A figure as a spreadsheet would take it: wide letters and marks between thousands are no part of it. */
+function figureIn(column, text) {
+    const plain = text.normalize('NFKC').trim(), figure = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replace(/,/g, '') : plain;
+    return column && isNumberIn(column, figure) ? figure : text;
+}
+
 /* Row to (column to content), both from 1, as setCellsOfBook wants them. A cell at fault loses its format, which may be it. */
 function cellsOf(table, cells) {
     const rows = new Map(), marks = marksOf(table);
-    for (const {line, field, text} of cells) {
+    for (const {line, field, text: typed} of cells) {
+        const column = table.byField.get(field), text = figureIn(column, typed);
         if (!rows.has(line)) rows.set(line, new Map());
-        rows.get(line).set(field + 1, {text, isNumber: isNumberIn(table.byField.get(field), text), plain: (marks.get(line) || []).some((one) => one.field === field)});
+        rows.get(line).set(field + 1, {text, isNumber: isNumberIn(column, text), plain: (marks.get(line) || []).some((one) => one.field === field)});
     }
     return rows;
 }

@@ -40,8 +40,8 @@ const SPOKEN = {
     mend: ['到表中更正', 'Mend it in the table'],
     look: ['到表中查看', 'Look at it in the table'],
     tables: ['数据表', 'Tables'],
-    tables_lead: ['与Excel、WPS用法相同：方向键移动，直接输入即替换，F2修改，可复制粘贴。改动即时参与计算，并写入要保存的工作簿。',
-        'As in a spreadsheet: arrows move, typing replaces, F2 changes, copy and paste work. A change is solved at once and is in the workbook that is saved.'],
+    tables_lead: ['与Excel、WPS用法相同：方向键移动，直接输入即替换，F2修改，可复制粘贴。改动即时参与计算，并写入要保存的工作簿，其中合计等公式随之重算。',
+        'As in a spreadsheet: arrows move, typing replaces, F2 changes, copy and paste work. A change is solved at once and is in the workbook that is saved, where sums and other formulas follow it.'],
     add_row: ['添加一行', 'Add a row'],
     remove_row: ['删除所选行', 'Remove the selected rows'],
     absent: ['缺少的表', 'Tables not there'],
@@ -85,6 +85,8 @@ const SPOKEN = {
     failed: ['程序意外停止：{}', 'The program stopped unexpectedly: {}'],
     studies: ['成批研究（bianzhi study）须在命令行进行', 'Studies (bianzhi study) are run from the command line'],
     licences: ['本页所含软件及其许可', 'What is in this page, and its licences'],
+    a_county: ['本县', 'county'],
+    counties: ['{}等{}个县（区）', '{} and others, {} counties'],
     unsaved: ['未保存', 'not saved'],
 };
 
