@@ -329,9 +329,17 @@ bool pools_figure(const struct builder *builder, const int32_t *accounts, int32_
 {
     const struct facts *facts = facts_of(builder);
     size_t gk;
-    if (!layout_find(accounts, facts->npools * facts->nk, account, &gk) ||
-        facts->pools[gk].row == TOWNSHIP_NONE)
+    if (!layout_find(accounts, facts->npools * facts->nk, account, &gk))
         return false;
-    *figure = (struct rule_figure){TABLE_POOLS, (size_t)facts->pools[gk].row, column, NULL, false, 0};
-    return true;
+    bool there = facts->pools[gk].row != TOWNSHIP_NONE;
+    *figure = (struct rule_figure){.table = TABLE_POOLS, .column = column};
+    if (there)
+        figure->row = (size_t)facts->pools[gk].row;
+    else if (column == POOL_POSTS)
+        *figure = (struct rule_figure){
+            .table = TABLE_POOLS,
+            .column = column,
+            .key = {facts->pool_axis.code[gk / facts->nk], facts->kind_axis.code[gk % facts->nk]},
+            .stands = facts->pools[gk].whole};
+    return there || column == POOL_POSTS; /* nobody adds a row without its posts */
 }

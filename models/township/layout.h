@@ -39,8 +39,9 @@ static inline const struct layout *layout_of(const struct builder *builder)
 /* The position of an account among accounts [n]; false when it is none of them. */
 bool layout_find(const int32_t *accounts, size_t n, int32_t account, size_t *at);
 
-/* The cell of pools.csv in a column for one of accounts [npools][nk]; false when account is none of them, or
- * the table says nothing of it. For rules' figure. */
+/* The cell of pools.csv in a column for one of accounts [npools][nk], posts in a row to be added where the
+ * table has none; false when account is none of them, or the table says nothing else of it. For rules'
+ * figure. */
 bool pools_figure(const struct builder *builder, const int32_t *accounts, int32_t account, size_t column,
                   struct rule_figure *figure);
 

@@ -12,22 +12,14 @@
 #include "table/read.h"
 #include "table/write.h"
 
-/* What a table is called in the language spoken. */
-static const char *title_of(struct tables *tables, const struct schema *schema)
-{
-    const char *words = schema->headings ? schema->headings : schema->name;
-    const char *chinese = arena_text(&tables->arena, words, strcspn(words, "|"));
-    return language_pick(schema->name, chinese ? chinese : schema->name);
-}
-
 /* --- for people --- */
 
-static void list_table(struct tables *tables, const struct table *table, struct sink *out)
+static void list_table(const struct table *table, struct sink *out)
 {
-    char rows[64];
+    char rows[64], title[SCHEMA_TITLE];
     snprintf(rows, sizeof rows, language_plural("%zu row", "%zu rows", table->nrows), table->nrows);
-    sink_format(out, "%s: %s (%s), %s\n", table->file, title_of(tables, table->schema), table->schema->name,
-                rows);
+    sink_format(out, "%s: %s (%s), %s\n", table->file, schema_title(table->schema, title),
+                table->schema->name, rows);
 }
 
 /* Tells a field that was read as a column. */
@@ -186,10 +178,11 @@ static enum status write_cells(const struct tables *tables, const struct table *
 }
 
 /* What a table is, whether it is there or not. */
-static void write_table(struct tables *tables, const struct schema *schema, struct json_writer *json)
+static void write_table(const struct schema *schema, struct json_writer *json)
 {
+    char title[SCHEMA_TITLE];
     json_key_text(json, "table", schema->name);
-    json_key_text(json, "title", title_of(tables, schema));
+    json_key_text(json, "title", schema_title(schema, title));
     json_key_text(json, "meaning", _(schema->meaning));
     json_key_bool(json, "required", schema->required);
     json_key_bool(json, "personal", schema->personal);
@@ -203,7 +196,7 @@ static void write_absent(struct tables *tables, struct json_writer *json)
         if (!tables->table[i].absent)
             continue;
         json_open_object(json);
-        write_table(tables, tables->table[i].schema, json);
+        write_table(tables->table[i].schema, json);
         json_close(json);
     }
     json_close(json);
@@ -221,7 +214,7 @@ static enum status write_json(struct tables *tables, const struct table *only, s
         if (table->absent)
             continue;
         json_open_object(&json);
-        write_table(tables, table->schema, &json);
+        write_table(table->schema, &json);
         json_key_text(&json, "name", table->file);
         json_key_text(&json, "file", table->input->file);
         json_key_text(&json, "sheet", table->sheet);
@@ -253,7 +246,7 @@ static void show(struct tables *tables, const struct table *only, struct sink *o
     for (size_t i = 0; i < tables->ntables; i++) {
         const struct table *table = &tables->table[i];
         if (!table->absent && (!only || table == only))
-            list_table(tables, table, out);
+            list_table(table, out);
     }
     struct showing showing = {only, out};
     if (only)

@@ -12,13 +12,17 @@ struct builder; /* model/build.h */
 struct audit;   /* model/audit.h */
 struct story;   /* model/explain.h */
 
+enum { RULE_KEYS = 2 };
+
 /* Where a figure stands that may be set otherwise: in a cell of the tables, table being a position among the
  * model's, or under a parameter of the rule. */
 struct rule_figure {
     size_t table, row, column;
-    const char *parameter; /* NULL: in a cell */
-    bool falls;            /* as the bound rises: who leaves needs no post */
-    int64_t beside;        /* what the bound rests on beside it */
+    const char *parameter;      /* NULL: in a cell */
+    bool falls;                 /* as the bound rises: who leaves needs no post */
+    int64_t beside;             /* what the bound rests on beside it */
+    const char *key[RULE_KEYS]; /* where the table has no such row: what its key has in the row to be added */
+    int64_t stands;             /* and what counts as long as it is not there */
 };
 
 enum { RULE_FIGURES = 2 };

@@ -38,6 +38,9 @@ bool run_move_is_waived(const struct run *run, const struct repair_move *move);
  * else nothing. */
 void run_write_in_unit(const struct run *run, const struct repair_move *move, struct sink *sink);
 
+/* The table to which a row is to be added for a move, as nothing stands there yet; NULL: to none. */
+const struct table *run_row_to_add(const struct run *run, const struct repair_move *move);
+
 /* The waivers among a repair's moves, rule by rule, as members of an open JSON object. Returns how many. json
  * may be NULL to count. */
 size_t run_write_waivers_of(const struct run *run, const struct repair *repair, struct json_writer *json);

@@ -51,8 +51,13 @@ static void write_lever(const struct run *run, const struct repair_move *move, s
     int32_t rule = rule_of_move(run, move);
     if (rule == LEDGER_NONE)
         return;
+    const struct table *lacks = run_row_to_add(run, move);
+    char title[SCHEMA_TITLE];
     if (run_move_is_waived(run, move))
         sink_text(sink, _(" (waive)"));
+    else if (lacks)
+        sink_format(sink, _(" (add it as a row to the table of %s, %s.csv)"),
+                    schema_title(lacks->schema, title), lacks->schema->name);
     else if (lever_of(run, run->model->rules[rule]))
         sink_format(sink, _(" (change %s)"), language_translate(lever_of(run, run->model->rules[rule])));
     else

@@ -143,21 +143,40 @@ void run_write_in_unit(const struct run *run, const struct repair_move *move, st
     char number[NUMBER_TEXT];
     size_t n = find_shifts(run, move, shifts);
     for (size_t i = 0; i < n; i++) {
+        if (shifts[i].of.parameter || shifts[i].of.key[0])
+            continue;
         const struct table *table = &run->tables->table[shifts[i].of.table];
         const struct table_column *column = &table->columns[shifts[i].of.column];
         const struct cell *cell = table_cell(table, shifts[i].of.row, shifts[i].of.column);
-        if (!shifts[i].of.parameter && column->shift != 0 && cell->change == 0)
+        if (column->shift != 0 && cell->change == 0)
             sink_format(
                 sink, _(" (%s: %s)"), column->heading,
                 number_format((cell->number + (double)shifts[i].by) / pow(10, column->shift), number));
     }
 }
 
+const struct table *run_row_to_add(const struct run *run, const struct repair_move *move)
+{
+    struct shift shifts[RULE_FIGURES];
+    size_t n = find_shifts(run, move, shifts);
+    for (size_t i = 0; i < n; i++)
+        if (shifts[i].of.key[0])
+            return &run->tables->table[shifts[i].of.table];
+    return NULL;
+}
+
+static bool is_same_text(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
 static bool is_same_figure(const struct shift *a, const struct shift *b)
 {
     if (a->of.parameter || b->of.parameter)
-        return a->of.parameter && b->of.parameter && a->rule == b->rule &&
-               strcmp(a->of.parameter, b->of.parameter) == 0;
+        return a->rule == b->rule && is_same_text(a->of.parameter, b->of.parameter);
+    for (size_t k = 0; k < RULE_KEYS; k++)
+        if (!is_same_text(a->of.key[k], b->of.key[k]))
+            return false;
     return a->of.table == b->of.table && a->of.row == b->of.row && a->of.column == b->of.column;
 }
 
@@ -172,8 +191,28 @@ static size_t add_shift(struct shift *shifts, size_t n, struct shift shift)
     return at == n ? n + 1 : n;
 }
 
+/* An entry of a scenario's "changes": the row that is not there, with the figure. */
+static void write_addition(const struct run *run, const struct shift *shift, struct json_writer *json)
+{
+    const struct table *table = &run->tables->table[shift->of.table];
+    long column;
+    json_open_object(json);
+    json_key_text(json, "table", table->schema->name);
+    json_key_object(json, "add");
+    for (size_t k = 0; k < RULE_KEYS && (column = schema_key_column(table->schema, k)) >= 0; k++)
+        json_key_text(json, table->schema->columns[column].name, shift->of.key[k]);
+    json_key(json, table->schema->columns[shift->of.column].name);
+    json_number(json, (double)(shift->of.stands + shift->by));
+    json_close(json);
+    json_close(json);
+}
+
 static void write_change(const struct run *run, const struct shift *shift, struct json_writer *json)
 {
+    if (shift->of.key[0]) {
+        write_addition(run, shift, json);
+        return;
+    }
     const struct table *table = &run->tables->table[shift->of.table];
     const struct table_column *column = &table->columns[shift->of.column];
     const struct cell *cell = table_cell(table, shift->of.row, shift->of.column);

@@ -74,10 +74,11 @@ bool dataset_is_notes(struct dataset *dataset, const char *name, size_t length)
     return false;
 }
 
-const char *dataset_nearest_table(struct dataset *dataset, const char *name)
+enum { MOST_NAMES = 256 };
+
+static size_t list_names(struct dataset *dataset, const char *names[MOST_NAMES])
 {
-    enum { MOST_NAMES = 256 };
-    const char *names[MOST_NAMES], *part;
+    const char *part;
     size_t n = 0, length;
     for (size_t i = 0; i < dataset->tables->ntables; i++) {
         const struct schema *schema = dataset->tables->table[i].schema;
@@ -87,17 +88,33 @@ const char *dataset_nearest_table(struct dataset *dataset, const char *name)
              schema->headings && n < MOST_NAMES && (part = text_part(schema->headings, '|', j, &length)); j++)
             names[n++] = arena_text(&dataset->tables->arena, part, length);
     }
+    return n;
+}
+
+const char *dataset_nearest_table(struct dataset *dataset, const char *name)
+{
+    const char *names[MOST_NAMES];
+    size_t n = list_names(dataset, names);
     return text_nearest(name, names, n);
 }
 
 void dataset_complain_foreign(struct dataset *dataset, const char *place, const char *stem,
                               const char *ending, const char *remedy)
 {
-    const char *near = dataset_nearest_table(dataset, stem);
+    const char *names[MOST_NAMES];
+    size_t n = list_names(dataset, names);
+    const char *meant = text_name_meant(stem, names, n);
     dataset_note(&dataset->status, STATUS_DATA);
-    if (near)
-        faults_add(dataset->faults, (struct place){.file = place}, "belongs to no table; did you mean %s%s?",
-                   near, ending);
+    if (meant && *ending != '\0')
+        faults_add(dataset->faults, (struct place){.file = place},
+                   "belongs to no table; did you mean %s%s? call it that, or take it out of the dataset's "
+                   "folder",
+                   meant, ending);
+    else if (meant)
+        faults_add(dataset->faults, (struct place){.file = place},
+                   "belongs to no table; did you mean %s? call it that, or delete the sheet, or call it "
+                   "notes",
+                   meant);
     else
         dataset_complain(dataset, place, remedy);
 }

@@ -108,7 +108,7 @@ static enum status claim_sheet(struct matching *matching, size_t s)
     if (!table && !matching->silent[s] && !is_foreign(matching))
         dataset_complain_foreign(
             dataset, name, sheet, "",
-            _("belongs to no table; delete the sheet, or call it notes if that is what it holds"));
+            _("belongs to no table; name it after the one it holds, or delete the sheet, or call it notes"));
     if (table && matching->book->sheets[s].hidden)
         dataset_complain(dataset, name, _("is hidden; show the sheet, or delete it if it does not count"));
     if (table && table->schema->personal && matching->nmatched > 1)

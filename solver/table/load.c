@@ -14,11 +14,13 @@
 
 static enum status read_absent(struct tables *tables, struct table *table, struct faults *faults)
 {
+    char title[SCHEMA_TITLE];
     bool missed = table->schema->required && !table->broken;
     enum status status = STATUS_OK;
     table->absent = true;
     if (missed)
-        faults_add(faults, (struct place){.file = table->file}, "is missing; the dataset needs this table");
+        faults_add(faults, (struct place){.file = table->file},
+                   "is missing; the dataset needs this table (%s)", schema_title(table->schema, title));
     table->broken = table->broken || missed;
     if (table->schema->fallback)
         status = read_text(tables, table, table->schema->fallback, strlen(table->schema->fallback), faults);

@@ -1,6 +1,7 @@
 /* Looking things up in a schema. Everything is short enough to be searched from the start. */
 #include "table/schema.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -162,6 +163,13 @@ long schema_owner_column(const struct schema *schema)
 bool schema_is_named(const struct schema *schema, const char *folded)
 {
     return is_one_of(folded, schema->name) || is_one_of(folded, schema->headings);
+}
+
+const char *schema_title(const struct schema *schema, char title[SCHEMA_TITLE])
+{
+    const char *words = schema->headings ? language_pick(schema->name, schema->headings) : schema->name;
+    snprintf(title, SCHEMA_TITLE, "%.*s", (int)strcspn(words, "|"), words);
+    return title;
 }
 
 /* Splits "regional=区域" into its two words. */

@@ -50,6 +50,8 @@ struct schema_indicator {
     const char *unit;       /* "km2", as in struct column; NULL: any */
 };
 
+enum { SCHEMA_TITLE = 64 };
+
 struct schema {
     const char *name;     /* "townships": townships.csv; "registers/bodies" */
     const char *headings; /* Chinese names of the table, '|' between them; or NULL */
@@ -109,6 +111,9 @@ long schema_owner_column(const struct schema *schema);
 
 /* True when folded is the schema's name or one of its headings. */
 bool schema_is_named(const struct schema *schema, const char *folded);
+
+/* What people call the table, in the language spoken: its name, or its first Chinese one. */
+const char *schema_title(const struct schema *schema, char title[SCHEMA_TITLE]);
 
 /* What is wrong with a model's schemas [n], for its tests: a key or a reference that names nothing,
  * a heading used twice or not as text_fold leaves it, a CHOICE without choices. NULL when nothing

@@ -38,7 +38,12 @@ enum { NFILES = sizeof files / sizeof *files };
 
 static const struct slip slips[] = {
     /* files */
-    {"townships.csv", REMOVE, "", "", 3, {"townships.csv: is missing"}},
+    {"townships.csv",
+     REMOVE,
+     "",
+     "",
+     3,
+     {"townships.csv: is missing; the dataset needs this table (townships)"}},
     {"scenario.json", REMOVE, "", "", 4, {"scenario.json: cannot open"}},
     {"townships.csv", FOLDER, "", "", 4, {"townships.csv: is a folder; a file is needed"}},
     {"scenario.json", FOLDER, "", "", 4, {"scenario.json: cannot open"}},

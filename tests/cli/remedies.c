@@ -157,3 +157,19 @@ Test(remedies, sets_a_figure_under_a_heading_in_another_unit)
     cr_expect(strstr(reply.out, "编制总量不多于180改为304（编制数（万名）：0.0304）"), "%s", reply.out);
     io_remove(folder);
 }
+
+/* What is shared out without a table of pools is today's; more than that is a row of that table. */
+Test(remedies, adds_the_row_that_no_table_has)
+{
+    static const struct broken broken = {
+        "pools",
+        "{\"table\": \"posts\", \"where\": {\"kind\": \"public_service\"}, \"set\": {\"staff\": 90}}",
+        "\"rules\": {}", "\"add\""};
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell("cp -r \"$datasets\"/yanbian county && rm county/pools.csv", folder, &reply);
+    expect_cure(folder, &broken);
+    program_shell("bianzhi --lang zh solve s.json --alone | tr -d ' \\n'", folder, &reply);
+    cr_expect(strstr(reply.out, "（在“编制总量”表（pools.csv）中增加相应的行）"), "%s", reply.out);
+    io_remove(folder);
+}

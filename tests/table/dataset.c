@@ -307,10 +307,19 @@ Test(dataset, a_sheet_of_no_table_is_a_fault)
     expect_fault("county.xlsx", "[county.xlsx]编制情祝: belongs to no table; did you mean 编制情况?");
     const struct zip_sheet other[] = {{"townships", TOWNS_SHEET}, {"食堂菜单", POSTS_SHEET}};
     put_book("county.xlsx", other, 2);
-    expect_fault("county.xlsx", "[county.xlsx]食堂菜单: belongs to no table; delete the sheet");
+    expect_fault(
+        "county.xlsx",
+        "[county.xlsx]食堂菜单: belongs to no table; name it after the one it holds, or delete the sheet");
     const struct zip_sheet nearly[] = {{"townships", TOWNS_SHEET}, {"台帐", TOWNS_SHEET}};
     put_book("county.xlsx", nearly, 2);
     expect_fault("county.xlsx", "[county.xlsx]台帐: belongs to no table; did you mean 台账?");
+    /* a number, a county or a year beside the name */
+    static const char *const beside[] = {"1.编制", "盐边县编制表", "编制(2025年)"};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        const struct zip_sheet numbered[] = {{"townships", TOWNS_SHEET}, {beside[i], POSTS_SHEET}};
+        put_book("county.xlsx", numbered, 2);
+        expect_fault("county.xlsx", ": belongs to no table; did you mean 编制? call it that, or delete");
+    }
     put_book("county.xlsx", sheets + 1, 0);
     expect_fault("county.xlsx", "county.xlsx: holds no table");
 }

@@ -79,6 +79,7 @@ static void warn_of_leadership(const struct facts *facts, struct warnings *warni
 void sense_defaults(const struct facts *facts, struct warnings *warnings)
 {
     const struct table *table = facts->tables->table;
+    char title[SCHEMA_TITLE];
     warn_of_weights(facts, warnings);
     if (is_profile_equal(facts) && is_profile_used(facts))
         table_warn_of_all(&table[TABLE_PLATFORMS], warnings,
@@ -87,15 +88,20 @@ void sense_defaults(const struct facts *facts, struct warnings *warnings)
                           facts->np);
     if (is_table_empty(facts, TABLE_POOLS))
         table_warn_of_all(&table[TABLE_POOLS], warnings,
-                          "is not there or empty: what townships hold today is shared out, and nothing can "
-                          "come down from above");
+                          "the table of %s is not there or empty: what townships hold today is shared out, "
+                          "and nothing can come down from above",
+                          schema_title(table[TABLE_POOLS].schema, title));
     if (is_table_empty(facts, TABLE_ELIGIBILITY))
         table_warn_of_all(&table[TABLE_ELIGIBILITY], warnings,
-                          "is not there or empty: every kind of posts may work on every platform");
+                          "the table of %s is not there or empty: every kind of posts may work on every "
+                          "platform",
+                          schema_title(table[TABLE_ELIGIBILITY].schema, title));
     if (is_table_empty(facts, TABLE_TASKS) && scenario_rule_is_on(facts->scenario, "priority_tasks"))
         table_warn_of_all(
             &table[TABLE_TASKS], warnings,
-            "is not there or empty: no platform is held to people for the priority tasks (2.4.12)");
+            "the table of %s is not there or empty: no platform is held to people for the priority tasks "
+            "(2.4.12)",
+            schema_title(table[TABLE_TASKS].schema, title));
     warn_of_offices(facts, warnings);
     warn_of_service(facts, warnings);
     warn_of_leadership(facts, warnings);

@@ -227,7 +227,10 @@ function takeRemedy(scenario, {waivers: asked, changes, settings, moves}, reason
             else list.push({...waiver, reason});
         }
     }
-    for (const {table, where, set} of changes) changeRow(scenario, table, where, set);
+    for (const {table, where, set, add} of changes) {
+        if (add) changesOf(scenario).push({table, add});
+        else changeRow(scenario, table, where, set);
+    }
     for (const {path, value} of settings) setNumber(scenario, path, value);
     for (const {code, side, to} of moves.filter((move) => move.code)) {
         const pin = (scenario.changes || []).find((one) => one.add && one.add.code === code);

@@ -40,10 +40,15 @@ function balance(figures, moved, value) {
     others.forEach((figure, i) => { figure.value = parts[i] / THOUSAND; });
 }
 
+/* The list of a scenario's changes of tables, to be added to. */
+function changesOf(scenario) {
+    if (!Array.isArray(scenario.changes)) scenario.changes = scenario.changes && scenario.changes.replace ? scenario.changes.replace : [];
+    return scenario.changes;
+}
+
 /* A change of the scenario for one row of a table: found again when it is set again. */
 function changeRow(scenario, table, where, set) {
-    if (!Array.isArray(scenario.changes)) scenario.changes = scenario.changes && scenario.changes.replace ? scenario.changes.replace : [];
-    const same = scenario.changes.find((one) => one.table === table && one.set && JSON.stringify(one.where) === JSON.stringify(where));
+    const same = changesOf(scenario).find((one) => one.table === table && one.set && JSON.stringify(one.where) === JSON.stringify(where));
     if (same) Object.assign(same.set, set);
     else scenario.changes.push({table, where, set});
 }
