@@ -20,7 +20,8 @@ bool dataset_is_notes(struct dataset *dataset, const char *name, size_t length);
 const char *dataset_nearest_table(struct dataset *dataset, const char *name);
 
 /* As dataset_complain, of a file or sheet that belongs to no table: with the table that stem may mean, whose
- * name is near to it or within it ("1.posts"), and that name's ending (".csv", or "" for a sheet), or else with the remedy. */
+ * name is near to it or within it ("1.posts"), and that name's ending (".csv", or "" for a sheet), or else
+ * with the remedy. */
 void dataset_complain_foreign(struct dataset *dataset, const char *place, const char *stem,
                               const char *ending, const char *remedy);
 
