@@ -32,14 +32,6 @@ struct road_terms {
     const struct json *recruits, *may_move, *may_place, *step;
 };
 
-/* Posts, with the people on them, that a unit lends to another. */
-struct loan {
-    int32_t kind, from, to; /* units; LEDGER_NONE: none of the county's townships */
-    int64_t posts;
-    size_t begin, end; /* years, end not included; end n: no return within these years */
-    struct place place;
-};
-
 struct years {
     size_t n;
     int first;
@@ -62,9 +54,6 @@ struct years {
     int64_t *may_place;   /* [npools][nkinds][n] people who may be placed outside in the year */
     int64_t *step;        /* [nkinds] posts of a kind by which a unit may change in a year; -1: as the
                              scenario's limit on change says */
-
-    struct loan *loans; /* [nloans] as entered; away and guests have them in */
-    size_t nloans;
 
     const char *leave_table; /* name of the table that said who leaves: "departures", "roster" */
     bool leave_given; /* false: of no year but the first did anybody say who leaves, and it is nobody */

@@ -4,6 +4,13 @@
 
 #include "township/facts/reader.h"
 
+/* Posts, with the people on them, that a township lends to another. */
+struct loan {
+    int32_t from, to; /* TOWNSHIP_NONE: none of the county's */
+    int64_t posts;
+    size_t begin, end; /* years, end not included; end n: no return within these years */
+};
+
 /* Those of today, in every year. */
 static void take_today(struct years_reader *r)
 {
@@ -52,29 +59,27 @@ static bool is_sound(struct years_reader *r, size_t row, const struct loan *loan
     return false;
 }
 
-static void take_loan(struct years_reader *r, size_t row, struct loan *loan)
+static void take_loan(struct years_reader *r, size_t row)
 {
     struct years *years = r->years;
     const struct table *table = years_table(r, TABLE_LOANS);
     int64_t begins = reader_count(table, row, LOAN_BEGINS, 0);
     bool is_old = begins < r->terms->first;
     size_t k = (size_t)reader_row(table, row, LOAN_KIND);
-    *loan = (struct loan){.kind = (int32_t)k,
-                          .from = reader_row(table, row, LOAN_FROM),
-                          .to = reader_row(table, row, LOAN_TO),
-                          .posts = reader_count(table, row, LOAN_POSTS, 0),
-                          .begin = position_of(r, begins),
-                          .end = years->n,
-                          .place = table_place(r->facts->tables, table, row, LOAN_POSTS)};
-    if (!is_sound(r, row, loan, is_old))
+    struct loan loan = {.from = reader_row(table, row, LOAN_FROM),
+                        .to = reader_row(table, row, LOAN_TO),
+                        .posts = reader_count(table, row, LOAN_POSTS, 0),
+                        .begin = position_of(r, begins),
+                        .end = years->n};
+    if (!is_sound(r, row, &loan, is_old))
         return;
     if (reader_given(table, row, LOAN_ENDS) &&
         position_of(r, reader_count(table, row, LOAN_ENDS, 0)) < years->n)
-        loan->end = position_of(r, reader_count(table, row, LOAN_ENDS, 0));
+        loan.end = position_of(r, reader_count(table, row, LOAN_ENDS, 0));
     /* those of before are counted until they return, new ones while they last */
-    size_t begin = is_old ? loan->end : loan->begin, end = is_old ? years->n : loan->end;
-    add(years, years->away, loan->from, k, begin, end, is_old ? -loan->posts : loan->posts);
-    add(years, years->guests, loan->to, k, begin, end, is_old ? -loan->posts : loan->posts);
+    size_t begin = is_old ? loan.end : loan.begin, end = is_old ? years->n : loan.end;
+    add(years, years->away, loan.from, k, begin, end, is_old ? -loan.posts : loan.posts);
+    add(years, years->guests, loan.to, k, begin, end, is_old ? -loan.posts : loan.posts);
 }
 
 /* More cannot return than were lent; of those who were lent some may have left. */
@@ -97,17 +102,11 @@ static void settle(struct years_reader *r, size_t t, size_t k)
 
 void loans_read(struct years_reader *r)
 {
-    struct years *years = r->years;
-    const struct table *table = years_table(r, TABLE_LOANS);
-    years->nloans = table->nrows;
-    years->loans = arena_new(r->arena, table->nrows, sizeof *years->loans);
-    if (!years->loans) {
-        r->status = STATUS_MEMORY;
-        return;
-    }
+    const struct years *years = r->years;
+    size_t nrows = years_table(r, TABLE_LOANS)->nrows;
     take_today(r);
-    for (size_t row = 0; row < table->nrows; row++)
-        take_loan(r, row, &years->loans[row]);
+    for (size_t row = 0; row < nrows; row++)
+        take_loan(r, row);
     for (size_t t = 0; t < years->nunits; t++)
         for (size_t k = 0; k < years->nkinds; k++)
             settle(r, t, k);
