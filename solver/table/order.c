@@ -90,6 +90,16 @@ static const char *key_words(const struct key *key, const struct cell *cells, ch
     return text_shown(all, words);
 }
 
+/* The column of a key's part that a scenario changed, else of its first. */
+static size_t column_to_blame(const struct key *key, const struct cell *cells, bool *changed)
+{
+    for (size_t i = 0; i < key->n; i++)
+        if ((*changed = cells[key->column[i]].change > 0))
+            return key->column[i];
+    return key->column[0];
+}
+
+/* Of two rows with one key that is told which a scenario made so; else the later one. */
 static void complain_twins(struct checking *checking, struct table *table, const struct item *items)
 {
     for (size_t i = 1; i < table->nrows; i++) {
@@ -98,8 +108,17 @@ static void complain_twins(struct checking *checking, struct table *table, const
             compare_keys(key, items[i - 1].cells, items[i].cells) != 0)
             continue;
         char words[TEXT_SHOWN];
-        long line = table->lines[items[i - 1].row];
-        checking_complain(checking, table, (size_t)items[i].row, key->column[0],
+        const struct item *twin = &items[i], *other = &items[i - 1];
+        bool changed, other_changed;
+        size_t column = column_to_blame(key, twin->cells, &changed);
+        size_t other_column = column_to_blame(key, other->cells, &other_changed);
+        if (other_changed && !changed) {
+            twin = &items[i - 1];
+            other = &items[i];
+            column = other_column;
+        }
+        long line = table->lines[other->row];
+        checking_complain(checking, table, (size_t)twin->row, column,
                           line > 0 ? N_("\"%s\" stands here again, first on line %ld; keep one of the rows")
                                    : N_("\"%s\" is added twice; keep one of the rows"),
                           key_words(key, items[i].cells, words), line);

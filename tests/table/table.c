@@ -1380,3 +1380,17 @@ Test(table, a_failed_allocation_makes_no_wrong_reference_right)
         cr_expect_gt(nshort, 20, "%zu", nshort);
     }
 }
+
+/* Whichever of the two stands first in the file. */
+Test(table, a_key_that_a_change_makes_stand_twice_is_told_of_the_change)
+{
+    change(
+        "[{\"table\": \"posts\", \"where\": {\"township\": \"t1\", \"kind\": \"a\"}, \"set\": {\"township\": "
+        "\"t2\"}}]",
+        STATUS_OK);
+    cr_expect_eq(tables_check(&tables, &faults), STATUS_DATA);
+    cr_expect(faults.nfound == 1 &&
+                  io_said(&faults, "s.json:1: posts.csv:2: township: \"t2 / a\" stands here "
+                                   "again, first on line 3"),
+              "%s", io_all(&faults));
+}
