@@ -1,6 +1,8 @@
 /* The figures of a road, and what is worked out from them without a ledger. */
 #include "path/course.h"
 
+#include "base/wide.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,11 +58,34 @@ enum status course_init(struct course *course, const struct years *years, const 
     return whole ? STATUS_OK : STATUS_MEMORY;
 }
 
+struct course_cut *course_new_cut(struct course *course, size_t y, struct arena *arena)
+{
+    struct course_cut *cut = &course->cuts[course->ncuts];
+    *cut = (struct course_cut){.y = y, .most = LEDGER_NO_MOST};
+    cut->weight = arena_new(arena, course->nholders * course->n, sizeof *cut->weight);
+    return cut->weight ? cut : NULL;
+}
+
+void course_reduce_cut(const struct course *course, struct course_cut *cut)
+{
+    size_t n = course->nholders * course->n;
+    int64_t common = 0;
+    for (size_t i = 0; i < n; i++)
+        common = (int64_t)wide_common_divisor(common, cut->weight[i]);
+    if (common == 0) /* of no holder: there are none whatever they have, which is no limit on them */
+        cut->most = LEDGER_NO_MOST;
+    if (common <= 1 || cut->most >= LEDGER_NO_MOST)
+        return;
+    for (size_t i = 0; i < n; i++)
+        cut->weight[i] /= common;
+    cut->most = (cut->most - (cut->most % common + common) % common) / common; /* rounded down */
+}
+
 int64_t course_cut_sum(const struct course *course, const struct course_cut *cut)
 {
     int64_t sum = 0;
-    for (size_t h = 0; h < course->nholders; h++)
-        sum += cut->weight[h] * course->posts[course_at(course, h, cut->y)];
+    for (size_t i = 0; i < course->nholders * course->n; i++)
+        sum += cut->weight[i] * course->posts[i];
     return sum;
 }
 

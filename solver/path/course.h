@@ -12,10 +12,11 @@ struct post_holder {
     int32_t unit, kind, pool;
 };
 
-/* What a year's rules ask of several holders together: the sum of weight * posts is no more than most. */
+/* What a year's rules, or the people of all years, ask of several holders together: the sum of weight * posts
+ * is no more than most. */
 struct course_cut {
-    size_t y;
-    int64_t *weight; /* [nholders] */
+    size_t y;        /* the year; n: of several */
+    int64_t *weight; /* [nholders][n] */
     int64_t most;    /* LEDGER_NO_MOST: no limit */
 };
 enum { COURSE_MOST_CUTS = 200, COURSE_ABOVE = 4 };
@@ -33,6 +34,7 @@ struct course {
     int64_t *low, *high;   /* [npools][nkinds][n] posts of the pool that holders have together: fewer than low
                               are as good as lost */
     int64_t *plan;         /* [nholders] posts at the end of the last year */
+    bool plan_is_open;     /* these are wished for, and need not be had: as near to them as can be */
     double *need;          /* [nholders] people needed */
     struct course_cut *cuts; /* [ncuts], at most COURSE_MOST_CUTS */
     size_t ncuts;
@@ -93,6 +95,13 @@ static inline int64_t course_posts_before(const struct course *course, size_t h,
 enum status course_init(struct course *course, const struct years *years, const struct post_holder *holders,
                         size_t nholders, struct arena *arena);
 
+/* Room for a cut of year y in arena, behind those that there are, its weights 0; NULL when out of memory. It
+ * counts once ncuts does. */
+struct course_cut *course_new_cut(struct course *course, size_t y, struct arena *arena);
+
+/* Divides out what all weights of a cut have in common: posts are whole. */
+void course_reduce_cut(const struct course *course, struct course_cut *cut);
+
 /* What a cut's sum comes to by the posts of the course. */
 int64_t course_cut_sum(const struct course *course, const struct course_cut *cut);
 
@@ -130,5 +139,11 @@ enum people_aim { PEOPLE_BY_NEED, PEOPLE_FEWEST_SHORT };
 enum status course_lay_people(struct course *course, enum people_aim aim, const int64_t *room,
                               struct ledger *ledger);
 void course_read_people(struct course *course, const int64_t *posts);
+
+/* What prices [njunctions] of a ledger of people ask of the posts: they prove that with other posts there is
+ * no room for all who stay. Whatever the prices, no posts with room for them are cut off. Takes course's
+ * posts for no more than the ledger has them as most. */
+void course_cut_people(const struct course *course, const struct ledger *ledger, const int64_t *price,
+                       struct course_cut *cut);
 
 #endif

@@ -57,22 +57,7 @@ static wide find_worths(const struct road *road, const struct run *run, wide *wo
     return add_rows(run, worth);
 }
 
-/* Prices are as large as they like: posts are whole, so what all weights have in common is divided out. */
-static void reduce(const struct road *road, struct course_cut *cut)
-{
-    int64_t common = 0;
-    for (size_t h = 0; h < road->course.nholders; h++)
-        common = (int64_t)wide_common_divisor(common, cut->weight[h]);
-    if (common == 0) /* of no holder: the year has no plan whatever they have, which is no limit on them */
-        cut->most = LEDGER_NO_MOST;
-    if (common <= 1 || cut->most >= LEDGER_NO_MOST)
-        return;
-    for (size_t h = 0; h < road->course.nholders; h++)
-        cut->weight[h] /= common;
-    cut->most = (cut->most - (cut->most % common + common) % common) / common; /* rounded down */
-}
-
-/* What is left for holders: weight [nholders] of their posts, no more than most in all. */
+/* What is left for holders: weights of their posts, no more than most in all. */
 static void weigh(const struct road *road, const struct run *run, wide *worth, bool *is_holder,
                   struct course_cut *cut)
 {
@@ -82,27 +67,33 @@ static void weigh(const struct road *road, const struct run *run, wide *worth, b
     for (size_t h = 0; h < road->course.nholders; h++) {
         int32_t a = road_account_of(road, run, h);
         whole = whole && is_within(worth[a]);
-        cut->weight[h] = whole ? (int64_t)worth[a] : 0;
+        cut->weight[course_at(&road->course, h, cut->y)] = whole ? (int64_t)worth[a] : 0;
     }
     for (size_t a = 0; a < ledger->naccounts; a++)
         if (!is_holder[a])
             left += least_part(worth[a], ledger->accounts[a].least, ledger->accounts[a].most);
     cut->most = whole && is_within(left) ? -(int64_t)left : LEDGER_NO_MOST;
-    reduce(road, cut);
+    course_reduce_cut(&road->course, cut);
 }
 
 enum status road_take_cut(struct road *road, const struct road_cut *made)
 {
     struct course *course = &road->course;
     const struct run *run = &made->run;
-    struct course_cut cut = {.y = made->year};
-    cut.weight = arena_new(&road->arena, course->nholders, sizeof *cut.weight);
+    struct course_cut *cut = course_new_cut(course, made->year, &road->arena);
+    if (!cut)
+        return STATUS_MEMORY;
+    if (made->year == course->n) {
+        course_cut_people(course, &run->ledger, run->answer.price, cut);
+        course->ncuts++;
+        return STATUS_OK;
+    }
     wide *worth = memory_new(run->ledger.naccounts, sizeof *worth);
     bool *is_holder = memory_new(run->ledger.naccounts, sizeof *is_holder);
-    bool there = cut.weight && worth && is_holder;
+    bool there = worth && is_holder;
     if (there) {
-        weigh(road, run, worth, is_holder, &cut);
-        course->cuts[course->ncuts++] = cut;
+        weigh(road, run, worth, is_holder, cut);
+        course->ncuts++;
     }
     memory_free(worth);
     memory_free(is_holder);

@@ -16,8 +16,8 @@ static enum status load_year(struct road *road, size_t y, struct run *run)
     const struct json *document;
     struct run_options options = road->options;
     bool last = y + 1 == road->years.n;
-    options.alone =
-        options.alone || !last; /* what holds posts in the years between is the road, told in road.csv */
+    /* what holds posts in the years between is the road, told in road.csv; an open plan is not the one yet */
+    options.alone = options.alone || !last || road->course.plan_is_open;
     run_done(run);
     options.of_year = true;
     run_init(run, road->models, options, road->faults);
@@ -156,24 +156,22 @@ static enum status find_posts(struct road *road)
         status = road_settle(&road->posts);
     if (status == STATUS_OK)
         course_read_posts(&road->course, road->posts.answer.posts);
-    road->why = status == STATUS_INFEASIBLE ? NO_POSTS : ROAD_FOUND;
+    bool of_people = false;
+    for (size_t c = 0; c < road->course.ncuts; c++)
+        of_people |= road->course.cuts[c].y == road->course.n;
+    road->why = status != STATUS_INFEASIBLE ? ROAD_FOUND : of_people ? NO_PEOPLE : NO_POSTS;
     return status;
 }
 
-/* Adds what proves that the posts of year y are not lawful to what the ledger of posts knows. *found is false
- * where that says nothing of posts. */
-static enum status cut_year(struct road *road, size_t y, bool *found)
+/* Asks for prices that prove that a ledger has nothing lawful, and adds what follows from them, of year y, to
+ * what the ledger of posts knows. *found is false where they say nothing of the posts there are. */
+static enum status cut_by(struct road *road, size_t y, const struct ledger *ledger, bool *found)
 {
     const struct course *course = &road->course;
-    struct what_if what_if = {.question = WHAT_IF_ANY};
-    struct run_case *c;
+    struct what_if what_if;
     struct road_cut *cut;
     *found = false;
-    enum status status = case_new(&c, road->year[y], road->faults);
-    if (status == STATUS_OK)
-        status = case_build(c);
-    if (status == STATUS_OK)
-        status = what_if_init(&what_if, &c->run.ledger, WHAT_IF_ANY, road->options.engine);
+    enum status status = what_if_init(&what_if, ledger, WHAT_IF_ANY, road->options.engine);
     if (status == STATUS_OK)
         status = what_if_solve(&what_if, road->faults);
     bool none = status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE;
@@ -183,13 +181,12 @@ static enum status cut_year(struct road *road, size_t y, bool *found)
         status = road_lay_cut(road, y, &cut);
         if (status == STATUS_OK)
             status = answer_init(&cut->run.answer, &cut->run.ledger);
-        *found = status == STATUS_OK && cut->run.ledger.njunctions == c->run.ledger.njunctions &&
-                 cut->run.ledger.nrows == c->run.ledger.nrows;
+        *found = status == STATUS_OK && cut->run.ledger.njunctions == ledger->njunctions &&
+                 cut->run.ledger.nrows == ledger->nrows;
         if (status == STATUS_OK && !*found)
             road_drop_cut(road);
     }
     if (*found) {
-        const struct ledger *ledger = &cut->run.ledger;
         size_t taken = course->ncuts;
         cut->run.answer.status = STATUS_INFEASIBLE;
         memcpy(cut->run.answer.price, what_if.answer.price, ledger->njunctions * sizeof(int64_t));
@@ -199,12 +196,26 @@ static enum status cut_year(struct road *road, size_t y, bool *found)
             status == STATUS_OK && course_cut_sum(course, &course->cuts[taken]) > course->cuts[taken].most;
     }
     what_if_done(&what_if);
+    return status;
+}
+
+/* Of a year whose posts are not lawful. */
+static enum status cut_year(struct road *road, size_t y, bool *found)
+{
+    struct run_case *c;
+    *found = false;
+    enum status status = case_new(&c, road->year[y], road->faults);
+    if (status == STATUS_OK)
+        status = case_build(c);
+    if (status == STATUS_OK)
+        status = cut_by(road, y, &c->run.ledger, found);
     case_free(c);
     return status;
 }
 
-/* One of the years between; *cut as for find_years. Why a year is not lawful takes long to say where limits
- * cross both ledgers: there it is asked first whether posts are to be settled again, and nothing said. */
+/* A year whose posts are held; *cut as for find_years. Why a year is not lawful takes long to say where
+ * limits cross both ledgers: there it is asked first whether posts are to be settled again, and nothing said.
+ */
 static enum status find_year(struct road *road, size_t y, bool *cut)
 {
     bool asks_first = road->base.ledger.nrows > 0 || road->course.ncuts > 0;
@@ -222,13 +233,13 @@ static enum status find_year(struct road *road, size_t y, bool *cut)
     return status == STATUS_OK ? STATUS_INFEASIBLE : status;
 }
 
-/* Solves the years between. INFEASIBLE where one is not lawful; *cut says that the ledger of posts knows more
- * now, and is to be settled again. */
+/* Solves the years whose posts are held. INFEASIBLE where one is not lawful; *cut says that the ledger of
+ * posts knows more now, and is to be settled again. */
 static enum status find_years(struct road *road, bool *cut)
 {
     enum status first = STATUS_OK;
     *cut = false;
-    for (size_t y = 0; y + 1 < road->years.n; y++) {
+    for (size_t y = 0; y < road->years.n && road_holds(road, y); y++) {
         bool found;
         run_begin(&road->base, N_("solving the years between"));
         road_count_gone(road, y);
@@ -291,16 +302,79 @@ static enum status find_bounds(struct road *road)
     return status == STATUS_OK ? road_take_bounds(road) : status;
 }
 
-static enum status find_people(struct road *road)
+/* *cut says that the ledger of posts knows more now: of posts with room for all who stay. */
+static enum status find_people(struct road *road, bool *cut)
 {
     run_begin(&road->base, N_("sharing out the people"));
+    run_done(&road->people);
+    run_init(&road->people, road->models, road->options, road->faults);
+    *cut = false;
     enum status status = course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &road->people.ledger);
     if (status == STATUS_OK)
         status = road_settle(&road->people);
     if (status == STATUS_OK)
         course_read_people(&road->course, road->people.answer.posts);
     road->why = status == STATUS_INFEASIBLE ? NO_PEOPLE : ROAD_FOUND;
+    if (status != STATUS_INFEASIBLE || road->course.ncuts == COURSE_MOST_CUTS)
+        return status;
+    status = cut_by(road, road->years.n, &road->people.ledger, cut);
+    return status == STATUS_OK ? STATUS_INFEASIBLE : status;
+}
+
+/* --- posts and people --- */
+
+/* Posts with room for the people, and people on them: settled again as often as people know of something that
+ * posts did not. */
+static enum status find_posts_and_people(struct road *road)
+{
+    bool again = true;
+    enum status status = STATUS_OK;
+    while (again) {
+        again = false;
+        status = find_posts_and_years(road);
+        if (status == STATUS_OK)
+            status = find_people(road, &again);
+    }
     return status;
+}
+
+static int64_t count_far(const struct course *course, const int64_t *best)
+{
+    int64_t more = 0, fewer = 0;
+    for (size_t h = 0; h < course->nholders; h++) {
+        more += course->plan[h] > best[h] ? course->plan[h] - best[h] : 0;
+        fewer += course->plan[h] < best[h] ? best[h] - course->plan[h] : 0;
+    }
+    return more > fewer ? more : fewer;
+}
+
+/* Where no road leads to the plan with what holders have together between today's and the plan's: with what
+ * the rules leave them. The cuts that were found on the way hold, too. */
+static enum status find_with_pools_open(struct road *road)
+{
+    road->pools_are_open = true;
+    enum status status = road_take_pools(road);
+    return status == STATUS_OK ? find_posts_and_people(road) : status;
+}
+
+/* Where none leads to the best plan of the last year at all: the road to one as near to it as can be, whose
+ * posts are the plan from then on. */
+static enum status find_another_plan(struct road *road)
+{
+    struct course *course = &road->course;
+    int64_t *best = arena_new(&road->arena, course->nholders, sizeof *best);
+    if (!best)
+        return STATUS_MEMORY;
+    memcpy(best, course->plan, course->nholders * sizeof *best);
+    course->plan_is_open = true;
+    enum status status = find_posts_and_people(road);
+    course->plan_is_open = false;
+    if (status != STATUS_OK)
+        return status;
+    road->off_best = true;
+    status = road_take_plan(road, road->year[course->n - 1]);
+    road->far = count_far(course, best);
+    return status == STATUS_OK ? find_posts_and_people(road) : status;
 }
 
 /* --- who works where --- */
@@ -333,9 +407,12 @@ enum status road_find(struct road *road)
     if (status == STATUS_OK)
         status = find_plan(road);
     if (status == STATUS_OK)
-        status = find_posts_and_years(road);
-    if (status == STATUS_OK)
-        status = find_people(road);
+        status = find_posts_and_people(road);
+    bool has_plan = road->why != NO_PLAN && road->why != NO_REACH;
+    if (status == STATUS_INFEASIBLE && has_plan)
+        status = find_with_pools_open(road);
+    if (status == STATUS_INFEASIBLE && has_plan)
+        status = find_another_plan(road);
     if (status == STATUS_OK && !road->options.alone)
         status = find_bounds(road);
     if (status == STATUS_OK && !road->options.alone)

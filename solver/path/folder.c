@@ -19,7 +19,10 @@ const char *road_cover_file(const struct road *road, size_t y, const char *file,
 
 const char *road_cut_file(const struct road *road, size_t y, size_t i, char text[ROAD_FILE_NAME])
 {
-    snprintf(text, ROAD_FILE_NAME, "cuts/%d-%zu.csv", road_year(road, y), i);
+    if (y == road->years.n)
+        snprintf(text, ROAD_FILE_NAME, "cuts/people-%zu.csv", i);
+    else
+        snprintf(text, ROAD_FILE_NAME, "cuts/%d-%zu.csv", road_year(road, y), i);
     return text;
 }
 

@@ -236,6 +236,9 @@ static enum status take_bounds(struct road *road, struct run *run, size_t y)
             if (pass == 1 && !road_may_leave(road, h))
                 continue;
             course->least[at] = least[account];
+            if (pass == 1 &&
+                course_late(course, h, y) > course->least[at]) /* who leaves later, stays till then */
+                course->least[at] = course_late(course, h, y);
             course->most[at] = most[account];
         }
     }
@@ -277,8 +280,8 @@ static enum status sum_room(struct road *road, const struct run *run, size_t y)
     for (size_t gk = 0; gk < npools && status == STATUS_OK; gk++) {
         size_t at = gk * course->n + y;
         road->room[at].posts = sums[gk].total;
-        course->low[at] = sums[gk].low;
-        course->high[at] = sums[gk].high;
+        course->low[at] = road->low[at] = sums[gk].low;
+        course->high[at] = road->high[at] = sums[gk].high;
     }
     for (size_t h = 0; h < course->nholders; h++)
         road->room[course_pool(course, h, y)].stay += course_stay(course, h, y);
@@ -324,7 +327,8 @@ enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
     road->cuts[road->ncuts++] = cut;
     cut->year = y;
     run_init(&cut->run, road->models, (struct run_options){.brief = true}, road->faults);
-    return road_build_free(road, y, &cut->run);
+    return y < road->years.n ? road_build_free(road, y, &cut->run)
+                             : course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &cut->run.ledger);
 }
 
 void road_drop_cut(struct road *road)
@@ -367,7 +371,7 @@ enum status road_frame(struct road *road)
 {
     const struct years *years = &road->years;
     const struct post_holder *holders;
-    size_t nholders, npools = years->npools * years->nkinds * years->n;
+    size_t nholders = 0, npools = years->npools * years->nkinds * years->n;
     run_begin(&road->base, N_("building the years"));
     enum status status = run_build(&road->base);
     if (status == STATUS_OK)
@@ -376,10 +380,12 @@ enum status road_frame(struct road *road)
         status = course_init(&road->course, years, holders, nholders, &road->arena);
     road->room = arena_new(&road->arena, npools, sizeof *road->room);
     road->asks_across = false;
+    road->low = arena_new(&road->arena, npools, sizeof *road->low);
+    road->high = arena_new(&road->arena, npools, sizeof *road->high);
     road->gone = arena_new(&road->arena, years->n * years->nunits * years->nkinds, sizeof *road->gone);
     if (status != STATUS_OK)
         return status;
-    if (!road->room || !road->gone)
+    if (!road->room || !road->gone || !road->low || !road->high)
         return STATUS_MEMORY;
     for (size_t h = 0; h < nholders; h++)
         road->course.start[h] = years->posts[course_today(&road->course, h)];
@@ -399,26 +405,28 @@ static void narrow_pool(struct road *road, size_t gk, int64_t today, int64_t the
         int64_t low = pool - (today > then ? today : then), high = pool - (today > then ? then : today);
         if (y + 1 == course->n)
             low = high = pool - then;
-        low = low > course->low[at] ? low : course->low[at];
-        high = high < course->high[at] ? high : course->high[at];
+        low = low > road->low[at] ? low : road->low[at];
+        high = high < road->high[at] ? high : road->high[at];
         course->low[at] = low < high ? low : high;
         course->high[at] = high;
     }
 }
 
-static enum status narrow_pools(struct road *road)
+enum status road_take_pools(struct road *road)
 {
     struct course *course = &road->course;
     size_t npools = road->years.npools * road->years.nkinds;
     struct pool_sum *sums = memory_new(npools, sizeof *sums);
     int64_t *held = memory_new(npools, 2 * sizeof *held), *planned = held ? held + npools : NULL;
+    memcpy(course->low, road->low, npools * course->n * sizeof *course->low);
+    memcpy(course->high, road->high, npools * course->n * sizeof *course->high);
     enum status status = sums && held ? sum_pools(road, &road->base, sums) : STATUS_MEMORY;
     for (size_t h = 0; h < course->nholders && status == STATUS_OK; h++) {
         size_t gk = course_pool(course, h, 0) / course->n;
         held[gk] += course->start[h];
         planned[gk] += course->plan[h];
     }
-    for (size_t gk = 0; gk < npools && status == STATUS_OK; gk++)
+    for (size_t gk = 0; gk < npools && status == STATUS_OK && !road->pools_are_open; gk++)
         narrow_pool(road, gk, sums[gk].total - held[gk],
                     road->room[(gk + 1) * course->n - 1].posts - planned[gk]);
     memory_free(sums);
@@ -439,5 +447,5 @@ enum status road_take_plan(struct road *road, const struct run *last)
         course->need[h] = need[course_today(course, h)];
     }
     memory_free(need);
-    return narrow_pools(road);
+    return road_take_pools(road);
 }

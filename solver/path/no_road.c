@@ -307,10 +307,20 @@ static enum status find_year_alone(struct road *road, struct no_road_story *stor
     return status;
 }
 
-/* What clashes in a year whose posts were not lawful, and that posts were settled again for in vain. */
+/* The first year whose posts were not lawful, and that posts were settled again for in vain; n: none. */
+static size_t year_of_cut(const struct road *road)
+{
+    for (size_t c = 0; c < road->course.ncuts; c++)
+        if (road->course.cuts[c].y < road->course.n)
+            return road->course.cuts[c].y;
+    return road->course.n;
+}
+
+/* What clashes in it. */
 static enum status explain_cut(struct road *road)
 {
-    struct run *run = road->course.ncuts > 0 ? road->year[road->course.cuts[0].y] : NULL;
+    size_t y = year_of_cut(road);
+    struct run *run = y < road->course.n ? road->year[y] : NULL;
     if (!run || road->why != NO_POSTS || run->conflicts.n > 0)
         return STATUS_OK;
     enum status status = run_loaded(run, NULL);
@@ -381,14 +391,14 @@ static size_t year_of_conflict(const struct road *road, const struct no_road_sto
 {
     if (story->alone)
         return story->year;
-    return road->why == NO_POSTS && road->course.ncuts > 0 ? road->course.cuts[0].y : road->failed;
+    return road->why == NO_POSTS && year_of_cut(road) < road->course.n ? year_of_cut(road) : road->failed;
 }
 
 /* Its run, whose conflict says why; NULL: none does. */
 static const struct run *run_of_conflict(const struct road *road, const struct no_road_story *story)
 {
-    bool has_year =
-        road->why == NO_PLAN || road->why == NO_YEAR || (road->why == NO_POSTS && road->course.ncuts > 0);
+    bool has_year = road->why == NO_PLAN || road->why == NO_YEAR ||
+                    (road->why == NO_POSTS && year_of_cut(road) < road->course.n);
     const struct run *run = story->alone;
     if (!run && has_year)
         run = road->year[year_of_conflict(road, story)];
@@ -448,21 +458,25 @@ static void write_question(const struct road *road, const struct no_road_story *
         sink_format(sink, _("no lawful plan for %d\n"), year);
         break;
     case NO_POSTS:
-        if (road->course.ncuts > 0)
-            sink_format(
-                sink,
-                _("posts cannot be where the plan has them in time and be lawful in %d: a step a year "
-                  "is too little\n"),
-                year);
+        if (year_of_cut(road) < road->course.n)
+            sink_format(sink,
+                        _("whatever the plan, posts cannot be lawful in %d and in the other years, too: a "
+                          "step a year "
+                          "is too little\n"),
+                        year);
         else
-            sink_text(sink,
-                      _("posts cannot be where the plan has them in time: a step a year is too little\n"));
+            sink_text(sink, _("whatever the plan, posts cannot be lawful in every year: a step a year is too "
+                              "little\n"));
         break;
     case NO_YEAR:
-        sink_format(sink, _("the posts of %d that lead to the plan are not lawful\n"), year);
+        sink_format(sink,
+                    _("the posts of %d that were found are not lawful, and nothing shows which would be\n"),
+                    year);
         break;
     case NO_PEOPLE:
-        sink_text(sink, _("people cannot be where the posts are: too few may be moved or placed\n"));
+        sink_text(sink,
+                  _("whatever posts the years have, people cannot be where they are: too few may be moved "
+                    "or placed\n"));
         break;
     case ROAD_FOUND:
         break;
@@ -573,7 +587,10 @@ static void write_way(const struct road *road, const struct no_road_story *story
 void road_write_none(const struct road *road, const struct no_road_story *story, struct sink *sink)
 {
     bool any = false;
-    sink_format(sink, _("%s: no road of %zu years\n"), road->base.scenario->name, road->years.n);
+    sink_format(sink,
+                road->why == NO_YEAR ? _("%s: no road of %zu years was found\n")
+                                     : _("%s: no road of %zu years\n"),
+                road->base.scenario->name, road->years.n);
     for (size_t i = 0; i < story->nsums; i++) {
         begin_line(sink, i == 0 ? _("because") : "");
         write_sum(road, &story->sums[i], sink);

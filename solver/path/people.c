@@ -16,6 +16,7 @@
 #include <math.h>
 
 #include "base/language.h"
+#include "base/wide.h"
 #include "path/lay.h"
 
 /* The ledger while it is laid. */
@@ -187,4 +188,32 @@ void course_read_people(struct course *course, const int64_t *posts)
         course->recruited[at] = posts_of(posts, course->recruit_account[at]);
         course->moved[at] = posts_of(posts, course->move_account[at]);
     }
+}
+
+/* As of a year's rules (path/cuts.c): in any sharing of people the sum of worth * people over all accounts is
+ * 0. Each account has at least its least part in it, and where a person is worth less than nothing that of
+ * people on posts is as many as there are posts. */
+void course_cut_people(const struct course *course, const struct ledger *ledger, const int64_t *price,
+                       struct course_cut *cut)
+{
+    wide rest = 0;
+    bool whole = true;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct account *account = &ledger->accounts[a];
+        wide worth = (wide)price[account->from] - price[account->to];
+        whole = whole && worth < LEDGER_NO_MOST && worth > -LEDGER_NO_MOST &&
+                (worth >= 0 || account->most < LEDGER_NO_MOST);
+        rest += worth > 0 ? worth * account->least : worth * account->most;
+    }
+    for (size_t i = 0; i < course->nholders * course->n && whole; i++) {
+        const struct account *account = &ledger->accounts[course->people_account[i]];
+        wide worth = (wide)price[account->from] - price[account->to];
+        if (worth >= 0)
+            continue;
+        cut->weight[i] = (int64_t)worth;
+        rest -= worth * account->most;
+    }
+    whole = whole && rest < LEDGER_NO_MOST && rest > -LEDGER_NO_MOST;
+    cut->most = whole ? -(int64_t)rest : LEDGER_NO_MOST;
+    course_reduce_cut(course, cut);
 }

@@ -6,11 +6,12 @@
  *   root ◄──► hub[gk,1] ── spare, idle ──► hub[gk,2] ──► ...
  *
  * Posts come and go through the hub of the year, each way by no more than the step; the last year is held at
- * the plan. Goals, in their order: as few posts as can be without a place; as few people as can be without a
- * post; as near to the plan as can be, added up over the years; the fewest moves; need, which settles between
- * those who could gain.
- * Year by year instead of all at once gets stuck under a step: a holder falls too late to be where the plan
- * has it. What a year's rules ask of several holders together stands beside the network (path/cuts.c). */
+ * the plan, or, where that is open, is as near to it as can be. Goals, in their order: as few posts as can be
+ * without a place; with the plan open, the last year as near to it as can be; as few people as can be without
+ * a post; the years as near to the plan as can be, added up; the fewest moves; need, which settles between
+ * those who could gain. Year by year instead of all at once gets stuck under a step: a holder falls too late
+ * to be where the plan has it. What a year's rules ask of several holders together, and people of the posts
+ * of several years, stands beside the network (path/cuts.c). */
 #include <math.h>
 
 #include "base/language.h"
@@ -21,8 +22,9 @@ struct post_laying {
     struct course *course;
     struct ledger *ledger;
     int32_t root;
-    int32_t *node, *hub;                                 /* [nholders][n], [npools][nkinds][n] */
-    int32_t reserve, without, distance, moves, need;     /* levels */
+    int32_t *node, *hub;                             /* [nholders][n], [npools][nkinds][n] */
+    int32_t reserve, without, distance, moves, need; /* levels */
+    int32_t last; /* that of the last year's distance: distance, or with the plan open one of its own */
     int32_t today, posts, up, down, change, spare, idle; /* families */
 };
 
@@ -38,6 +40,8 @@ static void name_parts(struct post_laying *l)
     l->spare = lay_family_of_pools(course, ledger, "spare", N_("posts of the pool elsewhere"));
     l->idle = lay_family_of_pools(course, ledger, "idle", N_("posts without a place"));
     l->reserve = ledger_add_level(ledger, N_("reserve"));
+    l->last = course->plan_is_open ? ledger_add_level(ledger, N_("distance from the plan in the last year"))
+                                   : LEDGER_NONE;
     l->without = ledger_add_level(ledger, N_("people without a post"));
     l->distance = ledger_add_level(ledger, N_("distance from the plan"));
     l->moves = ledger_add_level(ledger, N_("moves"));
@@ -82,7 +86,7 @@ static void lay_year(struct post_laying *l, size_t h, size_t y)
     struct course *course = l->course;
     struct ledger *ledger = l->ledger;
     size_t at = course_at(course, h, y);
-    bool last = y + 1 == course->n;
+    bool last = y + 1 == course->n, held = last && !course->plan_is_open;
     int32_t node = l->node[at], hub = l->hub[course_pool(course, h, y)];
     int32_t next = last ? l->root : l->node[at + 1];
     int64_t pool = course->high[course_pool(course, h, y)];
@@ -92,13 +96,14 @@ static void lay_year(struct post_laying *l, size_t h, size_t y)
     int32_t down =
         lay_account(ledger, lay_holder(course, l->down, h, y), node, hub, 0, lesser(course->down[h], before));
     int32_t posts = lay_account(ledger, lay_holder(course, l->posts, h, y), node, next,
-                                last ? course->plan[h] : course->least[at],
-                                last ? course->plan[h] : lesser(course->most[at], pool));
+                                held ? course->plan[h] : course->least[at],
+                                held ? course->plan[h] : lesser(course->most[at], pool));
     course->posts_account[at] = posts;
     lay_price(ledger, up, l->moves, CURVE_PRICE, 0);
     lay_price(ledger, down, l->moves, CURVE_PRICE, 0);
     lay_price(ledger, posts, l->without, CURVE_SHORTFALL, (double)course_stay(course, h, y));
-    lay_price(ledger, posts, l->distance, CURVE_ABSOLUTE, (double)course->plan[h]);
+    lay_price(ledger, posts, last && course->plan_is_open ? l->last : l->distance, CURVE_ABSOLUTE,
+              (double)course->plan[h]);
     lay_price(ledger, posts, l->need, CURVE_WEBSTER, fmax(course->need[h], LAY_LEAST_NEED));
 }
 
@@ -123,14 +128,14 @@ static void lay_all(struct post_laying *l)
 }
 
 /* Of several holders a limit; of one a bound, for its weight is 1 or -1: nothing divides all weights of a
- * cut. coefs and accounts have room for every holder. */
+ * cut. coefs and accounts have room for every holder and year. */
 static void lay_cut(struct post_laying *l, const struct course_cut *cut, int32_t *accounts, int64_t *coefs)
 {
-    size_t n = 0;
-    for (size_t h = 0; h < l->course->nholders; h++)
-        if (cut->weight[h] != 0) {
-            accounts[n] = l->course->posts_account[course_at(l->course, h, cut->y)];
-            coefs[n++] = cut->weight[h];
+    size_t n = 0, y = cut->y < l->course->n ? cut->y : l->course->n - 1;
+    for (size_t i = 0; i < l->course->nholders * l->course->n; i++)
+        if (cut->weight[i] != 0) {
+            accounts[n] = l->course->posts_account[i];
+            coefs[n++] = cut->weight[i];
         }
     if (n == 0 || cut->most >= LEDGER_NO_MOST)
         return;
@@ -144,17 +149,17 @@ static void lay_cut(struct post_laying *l, const struct course_cut *cut, int32_t
         most = 0;
     }
     ledger_add_limit(l->ledger, accounts, coefs, n, least, most, (struct bound){.rule = LEDGER_NONE},
-                     lay_holder(l->course, l->posts, 0, cut->y));
+                     lay_holder(l->course, l->posts, 0, y));
 }
 
-/* Year by year, so that the order in which they were found does not show. */
+/* Year by year, then those of several, so that the order in which they were found does not show. */
 static enum status lay_cuts(struct post_laying *l)
 {
     const struct course *course = l->course;
-    int32_t *accounts = memory_new(course->nholders, sizeof *accounts);
-    int64_t *coefs = memory_new(course->nholders, sizeof *coefs);
+    int32_t *accounts = memory_new(course->nholders * course->n, sizeof *accounts);
+    int64_t *coefs = memory_new(course->nholders * course->n, sizeof *coefs);
     bool there = accounts && coefs;
-    for (size_t y = 0; y < course->n && there; y++)
+    for (size_t y = 0; y <= course->n && there; y++)
         for (size_t c = 0; c < course->ncuts; c++)
             if (course->cuts[c].y == y)
                 lay_cut(l, &course->cuts[c], accounts, coefs);

@@ -82,7 +82,7 @@ void road_count_gone(struct road *road, size_t y)
     for (size_t h = 0; h < course->nholders; h++) {
         size_t today = course_today(course, h);
         int64_t stay = course_stay(course, h, y);
-        int64_t posts = y + 1 == course->n ? course->plan[h] : course->posts[course_at(course, h, y)];
+        int64_t posts = road_holds(road, y) ? course->posts[course_at(course, h, y)] : course->plan[h];
         gone[today] = years->staff[today] - (stay < posts ? stay : posts);
     }
 }

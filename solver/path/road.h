@@ -2,7 +2,9 @@
  *
  * Three questions, settled in this order, each exactly: the plan of the last year (an ordinary solve), the
  * posts of the years between (path/posts.c), the people (path/people.c). Then each year is an ordinary run
- * with its posts held. A road of one year is that run. */
+ * with its posts held. A road of one year is that run. Where no road leads to that plan, the last year's
+ * posts are settled with those of the others, as near to it as can be, and held in its run, too: then that is
+ * the plan. */
 #ifndef BIANZHI_PATH_ROAD_H
 #define BIANZHI_PATH_ROAD_H
 
@@ -43,9 +45,9 @@ static inline double room_percent(const struct room *room)
 enum no_road { ROAD_FOUND, NO_REACH, NO_PLAN, NO_POSTS, NO_YEAR, NO_PEOPLE };
 
 /* A year whose posts could not be lawful, and what proves it: the year's ledger with no posts held, and
- * prices of its junctions and rows. */
+ * prices of its junctions and rows. Or people for whom the posts of all years had no room: their ledger. */
 struct road_cut {
-    size_t year;
+    size_t year; /* n: people */
     struct run run;
 };
 
@@ -59,7 +61,12 @@ struct road {
     const struct horizon *horizon;
     struct years years;
     struct course course;
-    struct room *room;        /* [npools][nkinds][n] */
+    struct room *room; /* [npools][nkinds][n] */
+    int64_t *low,
+        *high; /* the same, as in course: what the rules leave holders together, whatever the plan */
+    bool pools_are_open; /* course has these, not narrowed by today and the plan: no road was found so */
+    bool off_best; /* the last year's plan is not the best of that year by itself, to which no road leads */
+    int64_t far;   /* posts that lie elsewhere than in that; known where the road was found */
     bool asks_across;         /* rules of some year ask for posts of several kinds together: not in room */
     int64_t *gone;            /* [n][nunits][nkinds] people of today who no longer hold a post there */
     struct run **year;        /* [n] the runs of the years */
@@ -109,18 +116,24 @@ static inline int32_t road_account_of(const struct road *road, const struct run 
 /* Loads and builds the run of a year without limits of the road's own: gone is of those who left. */
 enum status road_build_free(struct road *road, size_t y, struct run *run);
 
-/* A cut of year y, its ledger built; and once its answer has the prices that prove it without a plan, what
- * follows from them for the posts of holders, into course.cuts. At most COURSE_MOST_CUTS. */
+/* A cut of year y, n for one of people, its ledger built; and once its answer has the prices that prove that
+ * there is nothing lawful, what follows from them for the posts of holders, into course.cuts. At most
+ * COURSE_MOST_CUTS. */
 enum status road_lay_cut(struct road *road, size_t y, struct road_cut **cut);
 enum status road_take_cut(struct road *road, const struct road_cut *cut);
 
 /* Forgets the last one that was laid and from which nothing was taken: the two lists stay in step. */
 void road_drop_cut(struct road *road);
 
-/* Whose figures a cut comes of: limits with their place and reason, then rules; of many the first few. */
+/* Whose figures the cut of a year comes of: limits with their place and reason, then rules; of many the first
+ * few. */
 void road_say_cut(const struct road *road, const struct road_cut *cut, struct sink *sink);
 
-/* Low, high and need, once the plan of the last year is there: from its run. */
+/* What holders have together: as today and the plan leave it or, with pools_are_open, as the rules do. OK or
+ * MEMORY. */
+enum status road_take_pools(struct road *road);
+
+/* Plan, need, and what holders have together, once the plan of the last year is there: from its run. */
 enum status road_take_plan(struct road *road, const struct run *last);
 
 /* Counts who of today no longer holds a post at the end of year y: who has left by then, and who does not fit
@@ -135,8 +148,15 @@ bool road_is_proven(const struct road *road);
  * why set; otherwise as run_loaded. */
 enum status road_find(struct road *road);
 
+/* Whether the posts of year y are held in its run: those of the last are its answer, but where the plan is
+ * open or off_best. */
+static inline bool road_holds(const struct road *road, size_t y)
+{
+    return y + 1 < road->course.n || road->course.plan_is_open || road->off_best;
+}
+
 /* The scenario of the end of year y as a document: without limits of its own, or with posts held where the
- * course has them (y before the last), or with what lies behind the last year. In arena. */
+ * course has them, or with what lies behind the last year. In arena. */
 enum year_form { YEAR_FREE, YEAR_AS_FILED };
 enum status road_year_document(const struct road *road, size_t y, enum year_form form, struct arena *arena,
                                const struct json **document);

@@ -189,8 +189,8 @@ static enum status judge(struct road_verification *v, const char *folder, struct
     return status != STATUS_OK ? status : refused_if_broken(&v->broken);
 }
 
-/* What years' rules ask of several holders together follows from prices that are in the folder: whatever
- * these are, nothing lawful is cut off. */
+/* What years' rules, and people, ask of several holders together follows from prices that are in the folder:
+ * whatever these are, nothing lawful is cut off. */
 static enum status read_cut(struct road_verification *v, const char *folder, size_t y, const char *name)
 {
     struct road_cut *cut;
@@ -204,7 +204,7 @@ static enum status read_cuts(struct road_verification *v, const char *folder)
 {
     char name[ROAD_FILE_NAME];
     enum status status = STATUS_OK;
-    for (size_t y = 0; y < v->road.years.n && status == STATUS_OK; y++)
+    for (size_t y = 0; y <= v->road.years.n && status == STATUS_OK; y++)
         for (size_t i = 1; v->road.course.ncuts < COURSE_MOST_CUTS && status == STATUS_OK &&
                            manifest_hash(&v->manifest, road_cut_file(&v->road, y, i, name));
              i++)
@@ -340,7 +340,8 @@ static enum status compare_scenarios(struct road_verification *v, const char *fo
     return status;
 }
 
-/* A roster is not in the folder: what is said of it is taken from the file. */
+/* A roster is not in the folder: what is said of it is taken from the file. So is whether the plan is the
+ * best of its year, and what pools leave holders: scenario and posts show it. */
 static enum status read_summary(struct road_verification *v, const char *folder)
 {
     const struct json *summary;
@@ -355,6 +356,8 @@ static enum status read_summary(struct road_verification *v, const char *folder)
     int64_t npeople = 0;
     v->road.years.roster_hash = hash && hash->kind == JSON_TEXT ? hash->text : NULL;
     v->road.years.nroster = json_is_count(json_find(roster, "people"), &npeople) ? (size_t)npeople : 0;
+    v->road.off_best = json_find(summary, "plan") != NULL;
+    v->road.pools_are_open = json_find(summary, "pools") != NULL;
     return STATUS_OK;
 }
 
@@ -416,6 +419,8 @@ static enum status verify_steps(struct road_verification *v, const char *folder)
     if (status == STATUS_OK)
         status = load(v, folder);
     if (status == STATUS_OK)
+        status = read_summary(v, folder);
+    if (status == STATUS_OK)
         status = verify_years(v, folder);
     if (status == STATUS_OK)
         status = road_frame(&v->road);
@@ -429,8 +434,6 @@ static enum status verify_steps(struct road_verification *v, const char *folder)
         status = judge_bounds(v, folder);
     if (status == STATUS_OK)
         status = judge_covers(v, folder);
-    if (status == STATUS_OK)
-        status = read_summary(v, folder);
     if (status == STATUS_OK)
         status = compare_in_its_language(v, folder);
     return status == STATUS_OK ? compare_result(v, folder) : status;

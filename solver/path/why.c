@@ -28,8 +28,9 @@ static size_t what_holds(const struct course *course, size_t h, size_t y, bool f
     size_t c = 0;
     for (; c < course->ncuts; c++) {
         const struct course_cut *cut = &course->cuts[c];
-        int64_t weight = fewer ? -cut->weight[h] : cut->weight[h];
-        if (cut->y == y && weight > 0 && course_cut_sum(course, cut) + weight > cut->most)
+        size_t at = course_at(course, h, y);
+        int64_t weight = fewer ? -cut->weight[at] : cut->weight[at];
+        if (weight > 0 && course_cut_sum(course, cut) + weight > cut->most)
             break;
     }
     return c;
@@ -38,8 +39,8 @@ static size_t what_holds(const struct course *course, size_t h, size_t y, bool f
 static bool is_of_several(const struct course *course, const struct course_cut *cut)
 {
     size_t n = 0;
-    for (size_t h = 0; h < course->nholders; h++)
-        n += cut->weight[h] != 0;
+    for (size_t i = 0; i < course->nholders * course->n; i++)
+        n += cut->weight[i] != 0;
     return n > 1;
 }
 
@@ -47,6 +48,10 @@ static void say_held(const struct road *road, size_t c, bool fewer, struct sink 
 {
     bool several = is_of_several(&road->course, &road->course.cuts[c]);
     struct words who;
+    if (road->cuts[c]->year == road->course.n) {
+        sink_text(sink, _("people who stay would have no post, and too few may be moved or placed"));
+        return;
+    }
     words_init(&who);
     road_say_cut(road, road->cuts[c], &who.sink);
     /* translators: limits and rules, each with its figure */
@@ -133,7 +138,10 @@ void road_say_why(const struct road *road, size_t h, size_t y, struct sink *sink
 {
     const struct course *course = &road->course;
     int64_t posts = posts_at(course, h, y);
-    if (posts == course->plan[h])
+    if (y + 1 == course->n && road_holds(road, y))
+        sink_format(sink, _("no road leads to the best plan for %d by itself; this is near to it"),
+                    road_year(road, y));
+    else if (posts == course->plan[h])
         sink_text(sink, _("as in the plan"));
     else if (posts > course->plan[h])
         say_above(road, h, y, sink);

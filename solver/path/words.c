@@ -69,13 +69,31 @@ struct road_sums road_sum(const struct road *road)
     return sums;
 }
 
+/* Where the plan was settled with the years before, by how many posts it differs from the best of its year
+ * by itself, where that is known. */
+static void write_plan_of_road(const struct road *road, struct sink *sink)
+{
+    if (!road->off_best)
+        return;
+    sink_format(sink, _("no road leads to the best plan for %d by itself; this plan is near to it"),
+                road_year(road, road->years.n - 1));
+    if (road->far > 0)
+        sink_format(sink,
+                    language_plural(", with %lld post elsewhere", ", with %lld posts elsewhere",
+                                    (unsigned long)road->far),
+                    (long long)road->far);
+    sink_text(sink, "\n");
+}
+
 void road_write_proof(const struct road *road, struct sink *sink)
 {
     int last = road_year(road, road->years.n - 1);
+    write_plan_of_road(road, sink);
     sink_format(
         sink,
         road->year[road->years.n - 1]->outcome.proven
-            ? _("proven: no better plan for %d\n")
+            ? road->off_best ? _("proven: with these posts no better plan for %d\n")
+                             : _("proven: no better plan for %d\n")
             : _("lawful, not proven best for %d: a limit that crosses both ledgers leaves that open\n"),
         last);
     if (road->years.n > 1)
@@ -323,7 +341,7 @@ void road_write_headline(const struct road *road, size_t nlines, const char *fol
 {
     struct road_sums sums = road_sum(road);
     struct words proof;
-    size_t taken = road->years.n + OTHER_LINES;
+    size_t taken = road->years.n + OTHER_LINES + road->off_best;
     sink_format(
         sink,
         language_plural("%s: a road of %zu year to the plan of %d; %lld posts come on the way, %lld go\n",
@@ -366,6 +384,7 @@ void road_write_brief(const struct road *road, struct sink *sink)
                         years->kind_axis->label[gk % years->nkinds], room_percent(room), years->first,
                         room_percent(&room[years->n - 1]), last);
     }
+    write_plan_of_road(road, sink);
     road_write_room_notes(road, sink);
 }
 
@@ -386,6 +405,10 @@ void road_write_summary(const struct road *road, struct sink *sink)
     json_key_text(&json, "name", road->base.scenario->name);
     json_key_count(&json, "first_year", road->years.first);
     json_key_count(&json, "years", (int64_t)road->years.n);
+    if (road->off_best) /* known again by it: read_summary in path/verify.c */
+        json_key_text(&json, "plan", "near_the_best");
+    if (road->pools_are_open)
+        json_key_text(&json, "pools", "as_rules_leave_them");
     json_key_count(&json, "posts_come", sums.come);
     json_key_count(&json, "posts_go", sums.go);
     json_key_count(&json, "posts_back", sums.back);

@@ -65,7 +65,7 @@ static void put_covers(const struct road *road, struct filing *filing)
 static void put_cuts(const struct road *road, struct filing *filing)
 {
     char name[ROAD_FILE_NAME];
-    for (size_t y = 0; y < road->years.n; y++) {
+    for (size_t y = 0; y <= road->years.n; y++) {
         size_t n = 0;
         for (size_t c = 0; c < road->ncuts; c++)
             if (road->cuts[c]->year == y)

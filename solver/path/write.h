@@ -22,7 +22,8 @@ extern const char *const road_bound_files[BOUNDS];
 /* "cover/2026/ledger.csv": a file of a year's cover. Returns text. */
 const char *road_cover_file(const struct road *road, size_t y, const char *file, char text[ROAD_FILE_NAME]);
 
-/* "cuts/2026-1.csv": what proves the i-th cut of a year, from 1. Returns text. */
+/* "cuts/2026-1.csv": what proves the i-th cut of a year, from 1, "cuts/people-1.csv" of people (y is n).
+ * Returns text. */
 const char *road_cut_file(const struct road *road, size_t y, size_t i, char text[ROAD_FILE_NAME]);
 
 /* "years/2026": the run folder of a year. Returns text. */

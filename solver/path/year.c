@@ -41,7 +41,7 @@ static struct year_limit *list_limits(const struct road *road, size_t y, struct 
     *n = 0;
     for (size_t h = 0; limits && h < course->nholders; h++) {
         struct year_limit *limit = &limits[*n];
-        if (y + 1 == course->n) {
+        if (!road_holds(road, y)) {
             *n += road_look_back(road, h, limit);
             continue;
         }

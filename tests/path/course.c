@@ -166,15 +166,18 @@ static void add_cuts(struct made_course *made, struct dice *dice)
 {
     struct course *course = &made->course;
     for (size_t c = 0; c < 1 + (size_t)dice_below(dice, 2) && course->n > 1; c++) {
-        struct course_cut *cut = &course->cuts[course->ncuts++];
-        *cut = (struct course_cut){.y = (size_t)dice_below(dice, (int64_t)course->n - 1)};
-        cut->weight = arena_new(&made->arena, course->nholders, sizeof *cut->weight);
+        size_t y = (size_t)dice_below(dice, (int64_t)course->n - 1);
+        struct course_cut *cut = course_new_cut(course, y, &made->arena);
+        int64_t *first = &cut->weight[course_at(course, 0, y)];
+        course->ncuts++;
+        cut->most = 0;
         for (size_t h = 0; h < course->nholders; h++) {
-            cut->weight[h] = dice_below(dice, 3) - 1;
-            cut->most += cut->weight[h] * course->start[h];
+            int64_t *weight = &cut->weight[course_at(course, h, y)];
+            *weight = dice_below(dice, 3) - 1;
+            cut->most += *weight * course->start[h];
         }
         cut->most += dice_below(dice, 3) - 1;
-        cut->weight[0] += cut->weight[0] == 0;
+        *first += *first == 0;
     }
 }
 
@@ -206,6 +209,61 @@ Test(soak, roads_with_limits_on_several_units_together_are_the_best_of_all_there
     }
     cr_expect(nproven > n / 4 && nopen < n / 20 && nnone > n / 20, "%zu proven, %zu open, %zu none", nproven,
               nopen, nnone);
+}
+
+/* Every post has somebody on it, nobody leaves, and some are to be moved or placed. */
+static void crowd(struct made_course *made, struct dice *dice)
+{
+    struct course *course = &made->course;
+    for (size_t h = 0; h < course->nholders; h++) {
+        made->years.staff[h] = course->start[h];
+        for (size_t y = 0; y < course->n; y++) {
+            made->years.leave[course_unit(course, h, y)] = 0;
+            course->least[course_at(course, h, y)] = 0;
+            course->most[course_at(course, h, y)] = 1 + dice_below(dice, 4);
+        }
+    }
+    for (size_t y = 0; y < course->n; y++) {
+        made->years.may_move[y] = dice_below(dice, 3);
+        made->years.may_place[y] = dice_below(dice, 2);
+    }
+}
+
+/* With the plan open and held: posts with room for all who stay are found wherever there are any, and are as
+ * near to the plan as any. */
+Test(soak, roads_with_room_for_all_who_stay_are_found_wherever_there_are_any)
+{
+    size_t n = soak_cases(3000), nfound = 0, nopen = 0, ncut = 0, nfar = 0, nnone = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct made_course made;
+        struct dice dice = {i + 1};
+        wide is[COURSE_GOALS], should[COURSE_GOALS];
+        make_random(&made, &dice);
+        if (made.course.n * made.course.nholders > 6) {
+            course_unmake(&made);
+            continue;
+        }
+        made.course.plan_is_open = i % 2 == 0;
+        if (i % 4 < 2)
+            crowd(&made, &dice);
+        bool exists = course_best_posts_for_people(&made, should);
+        enum status status = course_settle_posts_for_people(&made);
+        cr_assert_eq(status == STATUS_INFEASIBLE, !exists, "road %zu: %d", i, (int)status);
+        if (exists)
+            course_value_posts(&made.course, is);
+        if (status == STATUS_OK)
+            expect_same("posts", i, is, should);
+        nfound += status == STATUS_OK;
+        nopen += status == STATUS_UNPROVEN;
+        ncut += exists && made.course.ncuts > 0;
+        nfar += exists && is[1] > 0;
+        nnone += !exists;
+        course_unmake(&made);
+        soak_progress("roads with room for all who stay", i, n);
+    }
+    cr_expect(nfound > n / 3 && nopen < n / 20 && ncut > n / 400 && nfar > n / 20 && nnone > n / 50,
+              "%zu found, %zu open, %zu with cuts, %zu off the plan, %zu none", nfound, nopen, ncut, nfar,
+              nnone);
 }
 
 /* More recruits never make the goal of people worse. */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/ask/what_if.h"
 #include "engine/engine.h"
 
 static const char *const unit_names[COURSE_UNITS] = {
@@ -74,7 +75,8 @@ static enum status settle(struct ledger *ledger, int64_t **posts)
     return status;
 }
 
-/* Nobody is dismissed: unless people may be moved or placed, posts for all who stay are a least. */
+/* Nobody is dismissed: unless people may be moved or placed, posts for all who stay are a least, and else for
+ * those who leave later. */
 static void keep_staff(struct made_course *made)
 {
     struct course *course = &made->course;
@@ -82,7 +84,9 @@ static void keep_staff(struct made_course *made)
         for (size_t y = 0; y < course->n; y++) {
             size_t at = course_at(course, h, y), pool = course_pool(course, h, y);
             int64_t stay = course_stay(course, h, y);
-            if (made->years.may_move[pool] + made->years.may_place[pool] == 0 && course->least[at] < stay)
+            if (made->years.may_move[pool] + made->years.may_place[pool] > 0)
+                stay = course_late(course, h, y);
+            if (course->least[at] < stay)
                 course->least[at] = stay;
         }
 }
@@ -98,6 +102,39 @@ enum status course_settle_posts(struct made_course *made)
         course_read_posts(&made->course, posts);
     memory_free(posts);
     ledger_done(&ledger);
+    return status;
+}
+
+/* Whether what people ask of posts is more than these have. */
+static bool cut_by_people(struct made_course *made)
+{
+    struct faults faults;
+    struct ledger ledger;
+    struct what_if what_if;
+    struct course *course = &made->course;
+    faults_init(&faults);
+    cr_assert_eq(course_lay_people(course, PEOPLE_BY_NEED, NULL, &ledger), STATUS_OK);
+    cr_assert_eq(what_if_init(&what_if, &ledger, WHAT_IF_ANY, ENGINE_AUTO), STATUS_OK);
+    cr_assert_eq(what_if_solve(&what_if, &faults), STATUS_OK);
+    bool none = what_if.answer.status == STATUS_INFEASIBLE;
+    if (none) {
+        struct course_cut *cut = course_new_cut(course, course->n, &made->arena);
+        cr_assert(cut && course->ncuts < COURSE_MOST_CUTS);
+        course_cut_people(course, &ledger, what_if.answer.price, cut);
+        course->ncuts++;
+        cr_assert(course_cut_sum(course, cut) > cut->most, "prices prove nothing of the posts there are");
+    }
+    what_if_done(&what_if);
+    ledger_done(&ledger);
+    return none;
+}
+
+enum status course_settle_posts_for_people(struct made_course *made)
+{
+    enum status status;
+    do
+        status = course_settle_posts(made);
+    while (status != STATUS_INFEASIBLE && cut_by_people(made));
     return status;
 }
 
@@ -135,10 +172,10 @@ void course_value_posts(const struct course *course, wide value[COURSE_GOALS])
             int64_t posts = course->posts[at], stay = course_stay(course, h, y);
             int64_t before = y > 0 ? course->posts[at - 1] : course->start[h];
             sum += posts;
-            value[1] += stay > posts ? stay - posts : 0;
-            value[2] += llabs(posts - course->plan[h]);
-            value[3] += llabs(posts - before);
-            value[4] += need_of(course, h, posts);
+            value[2] += stay > posts ? stay - posts : 0;
+            value[course->plan_is_open && y + 1 == course->n ? 1 : 3] += llabs(posts - course->plan[h]);
+            value[4] += llabs(posts - before);
+            value[5] += need_of(course, h, posts);
         }
         value[0] += course->low[y] > sum ? course->low[y] - sum : 0;
     }
@@ -166,7 +203,9 @@ static bool is_less(const wide *a, const wide *b)
 /* --- all there are --- */
 
 struct search {
+    struct made_course *made;
     struct course *course;
+    bool for_people; /* only posts with room for all who stay */
     wide best[COURSE_GOALS];
     bool found;
 };
@@ -194,12 +233,14 @@ static void walk_posts(struct search *s, size_t h, size_t y)
         return;
     }
     if (y == course->n) {
+        wide any[COURSE_GOALS];
         course_value_posts(course, value);
-        keep_best(s, value);
+        if (!s->for_people || ((!s->found || is_less(value, s->best)) && course_best_people(s->made, any)))
+            keep_best(s, value);
         return;
     }
     size_t at = course_at(course, h, y);
-    bool last = y + 1 == course->n;
+    bool last = y + 1 == course->n && !course->plan_is_open;
     int64_t before = y > 0 ? course->posts[at - 1] : course->start[h];
     int64_t least = last ? course->plan[h] : course->least[at],
             most = last ? course->plan[h] : course->most[at];
@@ -210,13 +251,22 @@ static void walk_posts(struct search *s, size_t h, size_t y)
         }
 }
 
-bool course_best_posts(struct made_course *made, wide value[COURSE_GOALS])
+static bool best_posts(struct search s, wide value[COURSE_GOALS])
 {
-    struct search s = {.course = &made->course};
-    keep_staff(made);
+    keep_staff(s.made);
     walk_posts(&s, 0, 0);
     memcpy(value, s.best, sizeof s.best);
     return s.found;
+}
+
+bool course_best_posts(struct made_course *made, wide value[COURSE_GOALS])
+{
+    return best_posts((struct search){.made = made, .course = &made->course}, value);
+}
+
+bool course_best_posts_for_people(struct made_course *made, wide value[COURSE_GOALS])
+{
+    return best_posts((struct search){.made = made, .course = &made->course, .for_people = true}, value);
 }
 
 static void walk_people(struct search *s, size_t h, size_t y, int64_t here, int64_t out, int64_t place)

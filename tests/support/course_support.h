@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "path/course.h"
 
-enum { COURSE_UNITS = 40, COURSE_GOALS = 5 };
+enum { COURSE_UNITS = 40, COURSE_GOALS = 6 };
 
 /* A course and what it stands on; everything may be set before the ledgers are laid. */
 struct made_course {
@@ -34,13 +34,19 @@ void course_set_pool(struct made_course *made, size_t year, int64_t total);
 enum status course_settle_posts(struct made_course *made);
 enum status course_settle_people(struct made_course *made, enum people_aim aim);
 
-/* What the goals come to, the first first: of posts without a place, people without a post, distance, moves,
- * need; of people moved or placed, need. Worked out from the figures alone. */
+/* Settles posts with room for all who stay: again with what people ask of them, as often as they have none.
+ * OK, INFEASIBLE or UNPROVEN as course_settle_posts. */
+enum status course_settle_posts_for_people(struct made_course *made);
+
+/* What the goals come to, the first first: of posts without a place, distance in the last year where the plan
+ * is open, people without a post, distance, moves, need; of people moved or placed, need. Worked out from the
+ * figures alone. */
 void course_value_posts(const struct course *course, wide value[COURSE_GOALS]);
 void course_value_people(const struct course *course, wide value[COURSE_GOALS]);
 
 /* The best that any lawful posts, or people, come to; false when there are none. */
 bool course_best_posts(struct made_course *made, wide value[COURSE_GOALS]);
+bool course_best_posts_for_people(struct made_course *made, wide value[COURSE_GOALS]);
 bool course_best_people(struct made_course *made, wide value[COURSE_GOALS]);
 
 #endif
