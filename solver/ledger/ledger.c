@@ -426,6 +426,16 @@ const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t a
     return best;
 }
 
+int64_t ledger_kept(const struct ledger *ledger, int32_t account, enum side side, int64_t posts)
+{
+    const struct account *of = &ledger->accounts[account];
+    const struct bound *bound = ledger_bound_in_force(ledger, account, side);
+    if (!bound || !ledger_negotiates(ledger, bound->strictness))
+        return side == SIDE_LEAST ? of->least : of->most;
+    bool is_broken = side == SIDE_LEAST ? posts < bound->value : posts > bound->value;
+    return is_broken ? posts : bound->value;
+}
+
 bool ledger_has_rule(const struct ledger *ledger, int32_t rule)
 {
     for (size_t b = 0; b < ledger->nbounds; b++)

@@ -283,6 +283,10 @@ struct ruling ledger_ruling(const struct ledger *ledger, int32_t bound, int32_t 
 /* The bound in force on one side of an account: the tightest, the earliest among equals; NULL when none. */
 const struct bound *ledger_bound_in_force(const struct ledger *ledger, int32_t account, enum side side);
 
+/* The least or most of an account that holds posts of this number: where in-principle bounds are priced, one
+ * that the posts keep holds as it stands, and one that they break is moved to them, as a waiver would. */
+int64_t ledger_kept(const struct ledger *ledger, int32_t account, enum side side, int64_t posts);
+
 /* True when a bound or a row is the rule's. */
 bool ledger_has_rule(const struct ledger *ledger, int32_t rule);
 

@@ -19,8 +19,7 @@
 static void write_bound(struct csv_writer *csv, const struct run *run, int32_t account, enum side side)
 {
     const struct bound *bound = ledger_bound_in_force(&run->ledger, account, side);
-    int64_t value =
-        side == SIDE_LEAST ? run->ledger.accounts[account].least : run->ledger.accounts[account].most;
+    int64_t value = ledger_kept(&run->ledger, account, side, run->answer.posts[account]);
     if (side == SIDE_LEAST || value < LEDGER_NO_MOST)
         csv_write_count(csv, value);
     else

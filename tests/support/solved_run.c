@@ -19,7 +19,8 @@ struct run *run_solved(const char *scenario, struct run_options options, enum st
     return run;
 }
 
-struct run *run_solved_with(const char *scenario, const char *members, struct run_options options)
+static struct run *solve_with(const char *scenario, const char *members, struct run_options options,
+                              enum status status)
 {
     char folder[IO_PATH], path[IO_PATH + 16], here[IO_PATH], text[4 * IO_PATH + 2048];
     cr_assert(getcwd(here, sizeof here));
@@ -27,9 +28,19 @@ struct run *run_solved_with(const char *scenario, const char *members, struct ru
     snprintf(text, sizeof text, "{\"name\": \"x\", \"extends\": \"%s/%s\", %s}", here, scenario, members);
     io_put(folder, "x.json", text);
     snprintf(path, sizeof path, "%s/x.json", folder);
-    struct run *run = run_solved(path, options, STATUS_OK);
+    struct run *run = run_solved(path, options, status);
     io_remove(folder);
     return run;
+}
+
+struct run *run_solved_with(const char *scenario, const char *members, struct run_options options)
+{
+    return solve_with(scenario, members, options, STATUS_OK);
+}
+
+struct run *run_proposed_with(const char *scenario, const char *members, struct run_options options)
+{
+    return solve_with(scenario, members, options, STATUS_NEEDS_WAIVERS);
 }
 
 void run_free(struct run *run)

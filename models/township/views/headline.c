@@ -76,7 +76,9 @@ static int64_t count_unheld(const struct outcome *outcome)
         const int32_t *townships = facts_of_pool(facts, gk / facts->nk, &n);
         for (size_t i = 0; i < n; i++) {
             int32_t account = layout->posts[facts_tk(facts, (size_t)townships[i], gk % facts->nk)];
-            unheld -= account != TOWNSHIP_NONE ? outcome->builder->ledger->accounts[account].least : 0;
+            if (account != TOWNSHIP_NONE)
+                unheld -= ledger_kept(outcome->builder->ledger, account, SIDE_LEAST,
+                                      outcome->answer->posts[account]);
         }
         sum += positive(unheld);
     }
@@ -137,8 +139,10 @@ static bool is_full(const struct outcome *outcome, size_t t, size_t k)
     const struct layout *layout = layout_of(outcome->builder);
     const int32_t accounts[] = {layout->posts[facts_tk(facts, t, k)], layout->township[t]};
     bool full = false;
-    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++)
-        full |= outcome->answer->posts[accounts[i]] >= outcome->builder->ledger->accounts[accounts[i]].most;
+    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++) {
+        int64_t posts = outcome->answer->posts[accounts[i]];
+        full |= posts >= ledger_kept(outcome->builder->ledger, accounts[i], SIDE_MOST, posts);
+    }
     return full;
 }
 

@@ -65,6 +65,30 @@ Test(headline, what_one_pool_lacks_is_not_taken_from_what_another_has_free)
     run_free(cut);
 }
 
+/* A proposal that waives figures of offices alone leaves every floor of a township, and as many posts above
+ * them, as the same plan with its waivers granted. */
+Test(headline, floors_of_a_proposal_hold_what_they_hold_once_its_waivers_are_granted)
+{
+#define FEWER_OFFICE_POSTS                                                                                   \
+    "\"changes\": [{\"table\": \"counties\", \"where\": {\"code\": \"510422\"}, \"set\": "                   \
+    "{\"land_office_total\": 24, \"extra_limit\": 0}}]"
+    struct run *proposal =
+        run_proposed_with("datasets/yanbian/scenario.json", FEWER_OFFICE_POSTS, (struct run_options){0});
+    struct buffer waivers;
+    buffer_init(&waivers);
+    struct sink into = buffer_sink(&waivers);
+    sink_text(&into, FEWER_OFFICE_POSTS ", \"rules\": ");
+    cr_assert_gt(run_write_waivers(proposal, &into), 0);
+    struct run *granted =
+        run_solved_with("datasets/yanbian/scenario.json", waivers.text, (struct run_options){0});
+    cr_expect_eq(granted->outcome.status, STATUS_OK);
+    cr_expect_eq(headline_figures(&proposal->outcome).unheld, headline_figures(&granted->outcome).unheld);
+    buffer_done(&waivers);
+    run_free(proposal);
+    run_free(granted);
+#undef FEWER_OFFICE_POSTS
+}
+
 /* A floor above today's posts moves posts that no floor leaves: what is left is not said to bound what moves.
  */
 Test(headline, what_floors_leave_is_no_bound_of_what_moves)
