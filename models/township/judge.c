@@ -12,6 +12,11 @@ bool judge_has_cells(struct audit *audit)
     return plan->has_cells;
 }
 
+bool judge_is_below(int64_t figure, double share, int64_t whole)
+{
+    return (double)figure < share * (double)whole - 1e-9;
+}
+
 int32_t judge_enforcement(const struct facts *facts)
 {
     const char *code = scenario_setting(facts->scenario, "enforcement_floor", "platform")->text;

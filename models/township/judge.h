@@ -15,6 +15,10 @@ bool judge_has_cells(struct audit *audit);
  * is an advice: the enforcement platform, or all the others. */
 void judge_people(struct audit *audit, bool enforcement);
 
+/* Whether a figure is less than a share of the whole. A share that people write as decimals is none exactly
+ * in binary: what is at it is not below it. */
+bool judge_is_below(int64_t figure, double share, int64_t whole);
+
 /* The enforcement platform; TOWNSHIP_NONE when the county has no platform of the code enforcement_floor
  * names. */
 int32_t judge_enforcement(const struct facts *facts);

@@ -14,6 +14,7 @@ static const char *const field_words[FIELDS] = {N_("natural resources"), N_("env
 /* How often each township has each field, and its bodies set up separately or jointly. */
 struct count {
     size_t *fields; /* [nt][FIELDS + 1] enforcement last */
+    size_t *joint;  /* [nt][FIELDS + 1] of them, jointly */
     size_t *bodies; /* [nt] */
     size_t *rows;   /* [nt] */
 };
@@ -37,17 +38,20 @@ static void count_row(struct audit *audit, const struct table *table, size_t row
     if (t == TOWNSHIP_NONE)
         return;
     count->rows[t]++;
-    if (field <= FIELD_ENFORCEMENT)
+    if (field <= FIELD_ENFORCEMENT) {
         count->fields[(size_t)t * (FIELDS + 1) + (size_t)field]++;
+        count->joint[(size_t)t * (FIELDS + 1) + (size_t)field] += mode == MODE_JOINT;
+    }
     if ((mode == MODE_SEPARATE || mode == MODE_JOINT) && !is_counted_before(table, row))
         count->bodies[t]++;
 }
 
-static void audit_fields(struct audit *audit, size_t t, const size_t *fields)
+/* 2.3.2 allows bodies set up jointly: it is about the fields that are. */
+static void audit_fields(struct audit *audit, size_t t, const size_t *fields, const size_t *joint)
 {
     const char *label = register_township_label(audit, (int32_t)t);
-    audit_at(audit, "2.3.1, 2.3.2");
     for (size_t f = 0; f < FIELDS; f++) {
+        audit_at(audit, joint[f] > 0 ? "2.3.1, 2.3.2" : "2.3.1");
         audit_tally(audit);
         if (fields[f] != 1)
             audit_add_for(audit, FINDING_BREACH, label,
@@ -87,9 +91,10 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     const struct table *table = register_open(audit, TABLE_BODIES, NULL);
     struct count count = {arena_new(audit->arena, facts->nt * (FIELDS + 1), sizeof *count.fields),
+                          arena_new(audit->arena, facts->nt * (FIELDS + 1), sizeof *count.joint),
                           arena_new(audit->arena, facts->nt, sizeof *count.bodies),
                           arena_new(audit->arena, facts->nt, sizeof *count.rows)};
-    if (!count.fields || !count.bodies || !count.rows)
+    if (!count.fields || !count.joint || !count.bodies || !count.rows)
         audit->status = STATUS_MEMORY;
     if (!table || audit->status != STATUS_OK)
         return;
@@ -103,7 +108,7 @@ static void audit(struct audit *audit)
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t],
                           "its bodies; add them to %s", table->kept);
         else
-            audit_fields(audit, t, &count.fields[t * (FIELDS + 1)]);
+            audit_fields(audit, t, &count.fields[t * (FIELDS + 1)], &count.joint[t * (FIELDS + 1)]);
     }
     audit_caps(audit, &count);
 }

@@ -5,6 +5,7 @@
 #include "base/sort.h"
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/rules/rules.h"
 
@@ -71,7 +72,7 @@ static void audit(struct audit *audit)
     audit_at(audit, "2.4.9");
     for (size_t t = 0; t < facts->nt; t++) {
         struct load load = load_of(facts, t);
-        bool is_short = (double)load.present < audit_number(audit, "fill") * (double)load.posts;
+        bool is_short = judge_is_below(load.present, audit_number(audit, "fill"), load.posts);
         struct unit_name unit = audit_unit(&facts->township_axis, t);
         if (facts_in_scope(facts, t) && is_short && load.per_person > median[facts->townships[t].county])
             judge_loan(audit, &unit, load.lent_out);

@@ -3,6 +3,7 @@
  * cross-multiplying. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
+#include "township/judge.h"
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
 
@@ -22,7 +23,7 @@ static void audit_trend(struct audit *audit, const struct table *table, size_t r
         register_find(audit, FINDING_BREACH, table, row, label,
                       "%lld certified of %lld officers; correct the figures", (long long)certified,
                       (long long)officers);
-    if ((double)certified < audit_number(audit, "target") * (double)officers)
+    if (judge_is_below(certified, audit_number(audit, "target"), officers))
         register_find(audit, FINDING_ADVICE, table, row, label,
                       "%lld of %lld officers certified, %g %% aimed for", (long long)certified,
                       (long long)officers, 100 * audit_number(audit, "target"));
@@ -33,7 +34,11 @@ static void audit_trend(struct audit *audit, const struct table *table, size_t r
         return;
     }
     audit_tally(audit);
-    if (certified * officers_before < certified_before * officers)
+    if (certified_before > officers_before)
+        register_find(audit, FINDING_BREACH, table, row, label,
+                      "%lld certified of %lld officers last year; correct the figures",
+                      (long long)certified_before, (long long)officers_before);
+    else if (certified * officers_before < certified_before * officers)
         register_find(audit, FINDING_BREACH, table, row, label,
                       "%lld of %lld officers certified, %lld of %lld last year; train and certify",
                       (long long)certified, (long long)officers, (long long)certified_before,

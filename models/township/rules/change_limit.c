@@ -1,9 +1,9 @@
 /* 3.8.0, 3.9.3: steady and orderly. Of each kind a township's posts change at once by at most max(least,
- * share of today's posts, rounded up); likewise an office's. An office without posts today is opened, which
- * is no step from anything: its floor and the county's total say how large it becomes. Where the change may
+ * share of today's posts, rounded up); likewise an office's. An office or a township without any posts today
+ * is opened, which is no step from anything: floors and totals say how large it becomes. Where the change may
  * take several years it is so many steps. The share is an assumption: the plan gives no number.
  *
- *   |posts[t,k] - today| <= years * max(least, ceil(share * today))
+ *   |posts[t,k] - today| <= years * max(least, ceil(share * today))   where the township has posts today
  *   |office[o]  - today| <= years * max(least, ceil(share * today))   where today > 0
  */
 #include <math.h>
@@ -41,6 +41,14 @@ static bool is_opened(const struct office *office)
     return office->posts == 0;
 }
 
+static bool is_new(const struct facts *facts, size_t t)
+{
+    for (size_t k = 0; k < facts->nk; k++)
+        if (facts->holdings[facts_tk(facts, t, k)].posts > 0)
+            return false;
+    return true;
+}
+
 static void bound_change(struct builder *builder, int32_t account, int64_t today, double share, double least,
                          double years)
 {
@@ -57,7 +65,8 @@ static void apply(struct builder *builder)
     double share = builder_number(builder, "share"), least = builder_number(builder, "least");
     double years = builder_number(builder, "years");
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
-        bound_change(builder, layout->posts[tk], facts->holdings[tk].posts, share, least, years);
+        if (!is_new(facts, tk / facts->nk))
+            bound_change(builder, layout->posts[tk], facts->holdings[tk].posts, share, least, years);
     for (size_t o = 0; o < facts->no; o++)
         if (!is_opened(&facts->offices[o]))
             bound_change(builder, layout->office[o], facts->offices[o].posts, share, least, years);
@@ -78,7 +87,9 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
     for (size_t t = 0; t < facts->nt; t++) {
-        for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++) {
+        if (!facts_in_scope(facts, t) || is_new(facts, t))
+            continue;
+        for (size_t k = 0; k < facts->nk; k++) {
             size_t tk = facts_tk(facts, t, k);
             struct unit_name units[] = {audit_unit(&facts->township_axis, t),
                                         audit_unit(&facts->kind_axis, k)};
@@ -99,15 +110,15 @@ static void explain(struct story *story)
     double least = story_number(story, "least");
     if (years > 1)
         story_say(story,
-                  "a kind's posts in a township change by at most %g %% of today's a year, rounded up to "
-                  "whole posts "
-                  "and at least %g [assumption], in %g years; %zu figures stand at that limit",
+                  "a kind's posts in a township, and an office's, change by at most %g %% of today's a "
+                  "year, rounded up to whole posts and at least %g [assumption], in %g years; figures that "
+                  "stand at that limit: %zu",
                   share, least, years, story->nin_force);
     else
         story_say(story,
-                  "a kind's posts in a township change by at most %g %% of today's, rounded up to whole "
-                  "posts and at "
-                  "least %g [assumption]; %zu figures stand at that limit",
+                  "a kind's posts in a township, and an office's, change by at most %g %% of today's, "
+                  "rounded up to whole posts and at least %g [assumption]; figures that stand at that "
+                  "limit: %zu",
                   share, least, story->nin_force);
 }
 

@@ -3,6 +3,7 @@
  * posts of one kind fill none of another. */
 #include "model/audit.h"
 #include "model/explain.h"
+#include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/rules/rules.h"
@@ -28,7 +29,7 @@ static void audit(struct audit *audit)
         if (!facts_in_scope(facts, t))
             continue;
         audit_tally(audit);
-        if ((double)present < audit_number(audit, "fill") * (double)posts)
+        if (judge_is_below(present, audit_number(audit, "fill"), posts))
             audit_add(audit, FINDING_ADVICE,
                       "%s: %lld people at work for %lld posts; recruit or call back %lld",
                       facts->township_axis.label[t], (long long)present, (long long)posts, (long long)vacant);

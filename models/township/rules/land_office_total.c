@@ -60,6 +60,7 @@ static void audit_county(struct audit *audit, size_t c)
     int64_t staff = 0;
     for (size_t o = 0; o < facts->no; o++)
         staff += facts->offices[o].county == (int32_t)c ? plan->office[o] : 0;
+    audit_at(audit, "2.4.16");
     if (!county->has_land_total) {
         audit_add(audit, FINDING_NOT_SUPPLIED, "%s: the land-office total of 2007", unit.label);
         return;
@@ -70,8 +71,10 @@ static void audit_county(struct audit *audit, size_t c)
     if (idle > 0)
         audit_add(audit, FINDING_ADVICE, "%s: %lld of the %lld posts of the 2007 total lie idle", unit.label,
                   (long long)idle, (long long)county->land_office_total);
-    audit_require(audit, SIDE_MOST, plan->extra[c], county->extra_limit, &unit, 1,
-                  _("public-service posts added to offices"));
+    audit_at(audit, "2.4.17");
+    if (plan->extra[c] > 0 || county->extra_limit > 0)
+        audit_require(audit, SIDE_MOST, plan->extra[c], county->extra_limit, &unit, 1,
+                      _("public-service posts added to offices"));
 }
 
 static void audit(struct audit *audit)
@@ -81,6 +84,7 @@ static void audit(struct audit *audit)
     for (size_t c = 0; c < facts->nc; c++)
         if (facts->counties[c].in_scope && facts->counties[c].noffices > 0)
             audit_county(audit, c);
+    audit_at(audit, "2.4.16");
     for (size_t o = 0; o < facts->no; o++) {
         struct unit_name unit = audit_unit(&facts->office_axis, o);
         if (facts->offices[o].has_most && facts->counties[facts->offices[o].county].in_scope)

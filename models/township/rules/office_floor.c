@@ -36,6 +36,7 @@ static void audit(struct audit *audit)
     const struct plan *plan = audit->plan;
     for (size_t o = 0; o < facts->no; o++) {
         struct unit_name unit = audit_unit(&facts->office_axis, o);
+        audit_at(audit, facts->offices[o].mode == OFFICE_REGIONAL ? "2.4.13" : "2.4.15");
         if (facts->counties[facts->offices[o].county].in_scope)
             audit_require(audit, SIDE_LEAST, plan->office[o],
                           (int64_t)audit_number(audit, parameter_for(&facts->offices[o])), &unit, 1,

@@ -1,6 +1,7 @@
 /* The list of powers, item by item. 2.1.1: one owner in the township and one in the county. 2.1.3: it is in
  * the province's catalogue. 2.1.4: its duty stands beside it. 2.1.12: the platform that does it has posts in
  * every township. */
+#include <stdio.h>
 #include <string.h>
 
 #include "model/audit.h"
@@ -9,10 +10,30 @@
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
 
+/* Whether a word for "and" stands behind what a body's name ends in. Within a name it stands behind other
+ * words: 住房和城乡建设局 is one body. */
+static bool joins_bodies(const char *text)
+{
+    static const char *const ends[] = {"局", "室", "办", "站", "所", "中心", "大队"};
+    static const char *const ands[] = {"和", "与", "及", "以及"};
+    char joint[32];
+    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+        for (size_t a = 0; a < sizeof ands / sizeof *ands; a++) {
+            snprintf(joint, sizeof joint, "%s%s", ends[e], ands[a]);
+            if (strstr(text, joint))
+                return true;
+        }
+    return false;
+}
+
 /* A cell that names several owners has a separator in it. */
 static bool names_several(const char *text)
 {
-    return strchr(text, ';') || strstr(text, "；") || strstr(text, "、");
+    static const char *const marks[] = {"；", "、", "，", "／"};
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+        if (strstr(text, marks[m]))
+            return true;
+    return strpbrk(text, ";,/\n\r") || joins_bodies(text);
 }
 
 /* Exactly one owner stands in the column: the township's, or else the county's. */

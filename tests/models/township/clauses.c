@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../../support/township.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "model/clause.h"
@@ -94,4 +95,38 @@ Test(clauses, that_are_named_are_the_plans)
         expect_clauses(township_model.goals[g]->name, township_model.goals[g]->clause);
     for (size_t p = 0; p < township_model.npapers; p++)
         expect_clauses(township_model.papers[p]->name, township_model.papers[p]->clauses);
+}
+
+static struct clause_judgement judged(struct township_case *c, const char *number)
+{
+    const struct clause *clause = township_model.clauses;
+    struct audit audit = {.model = &township_model,
+                          .scenario = &c->scenario,
+                          .facts = c->run.facts,
+                          .plan = c->run.plan,
+                          .arena = &c->run.arena};
+    while (strcmp(clause->number, number) != 0)
+        clause++;
+    cr_assert(audit_run(&audit) == STATUS_OK);
+    struct clause_judgement judgement = clause_judge(&audit, clause);
+    audit_done(&audit);
+    return judgement;
+}
+
+/* A regional office that is too small breaks the clause on regional ones alone, and where there is no office
+ * by township, nothing was judged of that. */
+Test(clauses, a_verdict_is_of_the_offices_that_the_clause_is_about)
+{
+    struct township_case *c = township_solved("\"land_office_total\": {\"in_full\": false}");
+    cr_expect(judged(c, "2.4.13").verdict == CLAUSE_PASSED);
+    cr_expect_neq(judged(c, "2.4.15").verdict, CLAUSE_PASSED);
+    cr_expect(judged(c, "2.4.16").verdict == CLAUSE_PASSED);
+    cr_expect_neq(judged(c, "2.4.17").verdict, CLAUSE_PASSED);
+    township_put_office(c, "O", "A", "p7", 1);
+    cr_expect(judged(c, "2.4.13").verdict == CLAUSE_BREACH);
+    cr_expect_neq(judged(c, "2.4.15").verdict, CLAUSE_BREACH);
+    township_put_office(c, "O", "A", "p7", 9);
+    cr_expect(judged(c, "2.4.16").verdict == CLAUSE_BREACH);
+    cr_expect_neq(judged(c, "2.4.17").verdict, CLAUSE_BREACH);
+    township_free(c);
 }

@@ -68,3 +68,24 @@ Test(certificates, more_certificates_than_officers_is_a_breach)
                                  "breach 2.5.6: Abbot"),
                  1);
 }
+
+/* 0.55 of 100 is 55.00000000000001 in doubles */
+Test(certificates, a_share_at_the_target_is_not_below_it)
+{
+    static const struct given at[] = {
+        {TABLE_CERTIFICATES, HEAD "A,100,55,100,55,Xu,1,1\nB,20,11,20,11,Li,1,1\nC,20,11,20,11,Wu,1,1\n"}};
+    static const struct given below[] = {
+        {TABLE_CERTIFICATES, HEAD "A,100,54,100,54,Xu,1,1\nB,20,11,20,11,Li,1,1\nC,20,11,20,11,Wu,1,1\n"}};
+    cr_expect_str_eq(registers_find("certificates", "\"target\": 0.55", at, 1), "");
+    cr_expect_eq(registers_count(registers_find("certificates", "\"target\": 0.55", below, 1), "advice"), 1);
+}
+
+/* 4 of 4 is no less than an impossible 5 of 4. */
+Test(certificates, more_certificates_than_officers_last_year_are_corrected_and_compared_with_nothing)
+{
+    const char *findings = FIND("certificates", {TABLE_CERTIFICATES, HEAD "A,4,4,4,5,Xu,1,1\n" OTHERS});
+    cr_expect(registers_said(findings, "breach 2.5.6: Abbot",
+                             "5 certified of 4 officers last year; correct the figures"),
+              "%s", findings);
+    cr_expect_eq(registers_count(findings, ""), 1);
+}

@@ -63,11 +63,10 @@ Test(change_limit, a_waiver_that_fits_nothing_is_a_fault)
 Test(change_limit, says_its_share_and_how_many_stand_at_it)
 {
     struct township_case *c = township_solved("");
-    cr_expect_str_eq(
-        township_words(c, "change_limit"),
-        "a kind's posts in a township change by at most 15 % of today's, rounded up to whole posts and at "
-        "least 1 [assumption]; "
-        "1 figures stand at that limit");
+    cr_expect_str_eq(township_words(c, "change_limit"),
+                     "a kind's posts in a township, and an office's, change by at most 15 % of today's, "
+                     "rounded up to whole "
+                     "posts and at least 1 [assumption]; figures that stand at that limit: 1");
     township_free(c);
 }
 
@@ -171,5 +170,26 @@ Test(change_limit, a_single_post_may_go)
     cr_expect(!strstr(township_findings(c, "change_limit"), "Birch Town 行政编制"), "%s", c->words.text);
     township_put(c, "B", "administrative", "p1", 3);
     cr_expect(strstr(township_findings(c, "change_limit"), "at most 2 asked for"), "%s", c->words.text);
+    township_free(c);
+}
+
+/* A township that was formed by a merger has no posts yet: what it gets is no step from anything. */
+Test(change_limit, a_township_without_posts_is_opened)
+{
+    struct township_case *c = township_new();
+    c->only = "change_limit";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff,departures,lent_out,lent_in\n"
+                           "A,administrative,4,4,0,0,0\nA,public_service,8,8,0,0,0\n"
+                           "B,administrative,6,5,0,0,0\nB,public_service,0,0,0,0,0\n"
+                           "C,administrative,0,0,0,0,0\nC,public_service,0,0,0,0,0\n"
+                           "E1,administrative,3,3,0,0,0\nE1,public_service,4,4,0,0,0\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect(!strstr(township_bounds(c), "posts[C,"), "%s", township_bounds(c));
+    cr_expect(strstr(township_bounds(c), "posts[B,public_service] <= 1 in principle"));
+    cr_expect_gt(
+        ((const struct plan *)c->run.plan)
+            ->posts[facts_tk(township_facts(c), township_unit(&township_facts(c)->township_axis, "C"), 1)],
+        1);
+    cr_expect_str_eq(township_findings(c, "change_limit"), "");
     township_free(c);
 }

@@ -71,3 +71,20 @@ Test(full_establishment, lent_out_people_leave_vacancies)
                      "advice: Cedar Township: 5 people at work for 6 posts; recruit or call back 1\n");
     township_free(c);
 }
+
+/* 0.55 of 20 is 11.000000000000002 in doubles; A has 12 people at work for 20 posts, then 11. */
+Test(full_establishment, a_township_at_the_share_is_not_below_it)
+{
+    struct township_case *c = township_solved("\"full_establishment\": {\"fill\": 0.55}");
+    struct holding *holding = &((struct facts *)c->run.facts)->holdings[0];
+    township_put(c, "A", "administrative", "p1", 7);
+    township_put(c, "A", "public_service", "p1", 7);
+    int64_t posts =
+        ((const struct plan *)c->run.plan)->posts[0] + ((const struct plan *)c->run.plan)->posts[1];
+    cr_assert_eq(posts, 20, "%lld", (long long)posts);
+    holding->staff--;
+    cr_expect_str_eq(township_findings(c, "full_establishment"), "");
+    holding->staff--;
+    cr_expect_eq(strncmp(township_findings(c, "full_establishment"), "advice: Abbot Town", 18), 0);
+    township_free(c);
+}
