@@ -1,6 +1,7 @@
 /* The page from top to bottom: head, answers, contents, a section for each exhibit. */
 
 const FOLD_ROWS = 30; /* a longer table below a drawing is folded away */
+const LONG_ROWS = 200; /* and a longer one without */
 
 function putMark(parent) {
     if (data.illustrative)
@@ -153,6 +154,8 @@ function writeTable(parent, table) {
         parent.append('p').attr('class', 'note').text(fill(words.everywhere, said.join('; ')));
 }
 
+const isFolded = (drawing, nrows) => drawing ? !drawing.instead && (drawing.fold || nrows > FOLD_ROWS) : nrows > LONG_ROWS;
+
 function writeFolded(parent, table) {
     const fold = parent.append('details');
     fold.append('summary').text(words.table + ' (' + fill(words.rows, table.rows.length) + ')');
@@ -236,10 +239,10 @@ function writeExhibit(page, exhibit) {
         draw(host, exhibit, table, roles);
         writeSave(section, host, exhibit);
     }
-    if (!drawing || (!drawing.instead && !drawing.fold && shown.rows.length <= FOLD_ROWS))
-        writeTable(section, shown);
-    else if (!drawing.instead)
+    if (isFolded(drawing, shown.rows.length))
         writeFolded(section, shown);
+    else if (!drawing || !drawing.instead)
+        writeTable(section, shown);
     if (shown.rows.length < shown.all)
         section.append('p').attr('class', 'note').text(fill(words.only, shown.rows.length, shown.all, exhibit.file || ''));
     if (exhibit.shown < exhibit.rows)
