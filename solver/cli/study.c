@@ -129,13 +129,16 @@ static bool stop(void)
     return asked_to_stop != 0;
 }
 
-/* The first signal asks, a second one ends the program: the store can take it. */
+/* The first signal asks, a second one ends the program: the store can take it. A line that is lost
+ * is ignored where nohup says so. */
 static void listen_for_signals(void)
 {
-    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND};
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND}, was;
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (numbers[i] != SIGHUP || (sigaction(SIGHUP, NULL, &was) == 0 && was.sa_handler != SIG_IGN))
+            sigaction(numbers[i], &action, NULL);
 }
 
 /* Rate and time left, on a terminal. */

@@ -14,7 +14,8 @@ enum random_stream {
     RANDOM_SHUFFLE,
     RANDOM_SCRAMBLE,
     RANDOM_STEP,
-    RANDOM_RESAMPLE
+    RANDOM_RESAMPLE,
+    RANDOM_WINDOW
 };
 
 /* The block cipher itself: out [4] from counter [4] and key [2]. */

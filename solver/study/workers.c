@@ -1,13 +1,16 @@
 /* Threads that take cases in turn and hand results back through one queue of parcels, made once; the caller's
  * thread alone writes, since SQLite has one writer. Which thread solves which case when leaves no trace: a
  * result is kept under the fingerprint of its case. So near cases are taken one after the other
- * (study/nearness.h), yet only within a window of the design, about a second's work, so that what is solved
- * of a study that was stopped is its beginning and not a corner. Time is what commits are counted in, not
- * cases, so that a kill costs a second whatever a case costs. */
+ * (study/nearness.h), yet only within a window of whole samples, and what is committed is whole windows:
+ * statistics of a study that was stopped, in whatever way, are of a beginning of it that is as random as the
+ * whole, and not of a corner of the factors. Where the design has an order of its own, a grid's, windows are
+ * drawn from all of it. Time is what commits are counted in, not cases, so that a kill costs a second
+ * whatever a case costs. */
 #include "study/workers.h"
 
 #include "base/language.h"
 #include "study/nearness.h"
+#include "study/random.h"
 #include "study/stretches.h"
 
 #include <pthread.h>
@@ -20,8 +23,8 @@ enum { WAIT_MILLISECONDS = 200 };
 /* Parcels: enough for threads to go on while the disk is waited for, in so many bytes. */
 enum { LEAST_PARCELS = 64, MOST_PARCELS = 4096, PARCEL_BYTES = 1 << 25, BATCH = 256 };
 
-/* A window has as many cases as have so many accounts together: the more cases, the nearer the next. */
-enum { WINDOW_ACCOUNTS = 1 << 23, LEAST_WINDOW = 64, MOST_WINDOW = 1 << 14 };
+/* A window has as many cases as have so many accounts together, a tenth of a second's work, or a sample. */
+enum { WINDOW_ACCOUNTS = 1 << 18, MOST_WINDOW = 512 };
 
 static const double COMMIT_SECONDS = 1.0; /* what kill -9 can cost */
 
@@ -52,22 +55,35 @@ struct workers {
     size_t *empty; /* [nempty] */
     size_t nfull, nempty;
     size_t next;          /* the first task that nobody has taken */
+    size_t limit;         /* tasks from here on wait for a commit */
+    size_t ncollected;    /* tasks whose results the caller has */
     size_t nworking;      /* threads that have not ended */
-    bool stop;            /* take no more tasks */
+    bool has_windows;     /* of more than one sample: commits wait for the end of one */
+    bool stop;            /* take no more tasks, or none beyond the limit */
     enum status status;   /* the first failure of a thread */
     struct faults faults; /* its words */
 };
 
 /* --- threads --- */
 
+static bool is_allowed(const struct workers *workers)
+{
+    return workers->next < workers->limit;
+}
+
+static bool is_over(const struct workers *workers)
+{
+    return workers->next >= workers->ntasks || (workers->stop && !is_allowed(workers));
+}
+
 /* A task and an empty parcel for it; NULL when there is nothing left to do. */
 static struct parcel *take(struct workers *workers)
 {
     struct parcel *parcel = NULL;
     pthread_mutex_lock(&workers->lock);
-    while (workers->nempty == 0 && workers->next < workers->ntasks && !workers->stop)
+    while ((workers->nempty == 0 || !is_allowed(workers)) && !is_over(workers))
         pthread_cond_wait(&workers->has_empty, &workers->lock);
-    if (!workers->stop && workers->next < workers->ntasks) {
+    if (!is_over(workers)) {
         parcel = &workers->parcels[workers->empty[--workers->nempty]];
         parcel->task = workers->next++;
     }
@@ -82,11 +98,18 @@ static size_t wanted_at_once(const struct workers *workers)
     return half < BATCH ? half : BATCH;
 }
 
+/* True when threads wait for a commit, and everything that it shall keep is solved. */
+static bool is_due(const struct workers *workers)
+{
+    return !workers->stop && workers->limit < workers->ntasks &&
+           workers->ncollected + workers->nfull >= workers->limit;
+}
+
 static void hand_back(struct workers *workers, struct parcel *parcel)
 {
     pthread_mutex_lock(&workers->lock);
     workers->full[workers->nfull++] = (size_t)(parcel - workers->parcels);
-    if (workers->nfull == wanted_at_once(workers))
+    if (workers->nfull == wanted_at_once(workers) || is_due(workers))
         pthread_cond_signal(&workers->has_full);
     pthread_mutex_unlock(&workers->lock);
 }
@@ -98,6 +121,7 @@ static void give_up(struct workers *workers, enum status status, const struct fa
         workers->status = status;
         workers->faults = *faults;
     }
+    workers->limit = 0;
     workers->stop = true;
     pthread_cond_broadcast(&workers->has_empty);
     pthread_mutex_unlock(&workers->lock);
@@ -209,19 +233,29 @@ static enum status drop_solved(struct workers *workers, struct store *store)
     return status == STATUS_OK ? store_commit(store) : status;
 }
 
+/* Samples of a window. */
 static size_t window_of(const struct study *study)
 {
     size_t naccounts = study->base.ledger.naccounts > 0 ? study->base.ledger.naccounts : 1;
-    size_t wanted = WINDOW_ACCOUNTS / naccounts;
-    return wanted < LEAST_WINDOW ? LEAST_WINDOW : wanted > MOST_WINDOW ? MOST_WINDOW : wanted;
+    size_t wanted = WINDOW_ACCOUNTS / naccounts, each = design_per_sample(study);
+    wanted = wanted < MOST_WINDOW ? wanted : MOST_WINDOW;
+    return wanted > each ? wanted / each : 1;
 }
 
 struct places {
     const struct design *design;
     struct task *tasks;
     struct nearness nearness;
-    size_t window;
+    size_t window; /* cases of one, those of other shards too */
 };
+
+static size_t window_at(const struct places *places, size_t case_ix)
+{
+    const struct study *study = places->design->study;
+    size_t nwindows = (places->design->ncases + places->window - 1) / places->window;
+    return study->is_random ? case_ix / places->window
+                            : random_below(study->seed, RANDOM_WINDOW, case_ix, 0, nwindows);
+}
 
 static enum status place_tasks(void *target, size_t first, size_t end)
 {
@@ -231,7 +265,7 @@ static enum status place_tasks(void *target, size_t first, size_t end)
         struct task *task = &places->tasks[i];
         design_values(places->design, task->case_ix, values);
         task->rank = nearness_place(&places->nearness, values);
-        task->window = task->case_ix / places->window;
+        task->window = window_at(places, task->case_ix);
     }
     memory_free(values);
     return values ? STATUS_OK : STATUS_MEMORY;
@@ -240,7 +274,10 @@ static enum status place_tasks(void *target, size_t first, size_t end)
 static enum status put_in_order(struct workers *workers)
 {
     const struct study *study = workers->design->study;
-    struct places places = {.design = workers->design, .tasks = workers->tasks, .window = window_of(study)};
+    size_t nsamples = window_of(study), nshards = workers->options->nshards;
+    struct places places = {.design = workers->design,
+                            .tasks = workers->tasks,
+                            .window = nsamples * design_per_sample(study) * (nshards > 0 ? nshards : 1)};
     double *values = memory_new(study->nfactors, sizeof *values);
     enum status status = nearness_init(&places.nearness, study->nfactors);
     if (!values)
@@ -252,6 +289,8 @@ static enum status put_in_order(struct workers *workers)
     if (status == STATUS_OK)
         status = stretches_work(workers->ntasks, workers->options->nthreads, place_tasks, &places);
     qsort(workers->tasks, workers->ntasks, sizeof *workers->tasks, by_window_and_rank);
+    workers->has_windows = nsamples > 1;
+    workers->limit = workers->ntasks;
     nearness_done(&places.nearness);
     memory_free(values);
     return status;
@@ -275,12 +314,13 @@ static size_t collect(struct workers *workers, size_t *taken, bool *ended)
     until.tv_sec += until.tv_nsec / 1000000000L;
     until.tv_nsec %= 1000000000L;
     pthread_mutex_lock(&workers->lock);
-    while (workers->nfull < wanted_at_once(workers) && workers->nworking > 0)
+    while (workers->nfull < wanted_at_once(workers) && workers->nworking > 0 && !is_due(workers))
         if (pthread_cond_timedwait(&workers->has_full, &workers->lock, &until) != 0)
             break;
     size_t n = workers->nfull;
     memcpy(taken, workers->full, n * sizeof *taken);
     workers->nfull = 0;
+    workers->ncollected += n;
     *ended = workers->nworking == 0;
     pthread_mutex_unlock(&workers->lock);
     return n;
@@ -295,12 +335,60 @@ static void give_back(struct workers *workers, size_t *taken, size_t n)
     pthread_mutex_unlock(&workers->lock);
 }
 
-static void tell_to_stop(struct workers *workers)
+/* From now on no task is begun beyond the window that the last one is of: threads wait there, or end. */
+static void hold_up(struct workers *workers, bool stop)
 {
     pthread_mutex_lock(&workers->lock);
-    workers->stop = true;
+    size_t end = workers->next;
+    while (workers->has_windows && end > 0 && end < workers->ntasks &&
+           workers->tasks[end].window == workers->tasks[end - 1].window)
+        end++;
+    if (workers->limit == workers->ntasks)
+        workers->limit = end;
+    workers->stop |= stop;
     pthread_cond_broadcast(&workers->has_empty);
     pthread_mutex_unlock(&workers->lock);
+}
+
+/* A store that failed wants nothing more. */
+static void tell_to_stop(struct workers *workers)
+{
+    static const struct faults none = {0};
+    give_up(workers, STATUS_IO, &none);
+}
+
+static void go_on(struct workers *workers)
+{
+    pthread_mutex_lock(&workers->lock);
+    if (!workers->stop)
+        workers->limit = workers->ntasks;
+    pthread_cond_broadcast(&workers->has_empty);
+    pthread_mutex_unlock(&workers->lock);
+}
+
+/* True when nothing was collected of a window that is not whole. Nobody is held up for windows of one sample:
+ * of one that is not whole statistics take nothing. */
+static bool may_commit(struct workers *workers)
+{
+    pthread_mutex_lock(&workers->lock);
+    bool may = !workers->has_windows || workers->ncollected == workers->limit;
+    pthread_mutex_unlock(&workers->lock);
+    return may;
+}
+
+/* Now and then: a commit, or what makes one possible. */
+static enum status commit_if_due(struct workers *workers, struct store *store, double *committed)
+{
+    if (seconds() - *committed <= COMMIT_SECONDS)
+        return STATUS_OK;
+    if (!may_commit(workers)) {
+        hold_up(workers, false);
+        return STATUS_OK;
+    }
+    enum status status = store_commit(store);
+    *committed = seconds();
+    go_on(workers);
+    return status == STATUS_OK ? store_begin(store) : status;
 }
 
 static enum status keep_one(const struct workers *workers, struct store *store, const struct parcel *parcel)
@@ -332,24 +420,22 @@ static enum status keep_all(struct workers *workers, struct store *store, struct
         size_t n = collect(workers, taken, &ended);
         if (status == STATUS_OK)
             status = keep(workers, store, taken, n, outcome);
-        if (status == STATUS_OK && seconds() - committed > COMMIT_SECONDS) {
-            status = store_commit(store);
-            committed = seconds();
-            if (status == STATUS_OK)
-                status = store_begin(store);
-        }
+        if (status == STATUS_OK)
+            status = commit_if_due(workers, store, &committed);
         outcome->nsolved += status == STATUS_OK ? n : 0;
         outcome->nkept += status == STATUS_OK ? n : 0;
         give_back(workers, taken, n);
         if (workers->options->stop && workers->options->stop())
             outcome->stopped = true;
-        if (status != STATUS_OK || outcome->stopped)
+        if (status != STATUS_OK)
             tell_to_stop(workers);
+        else if (outcome->stopped)
+            hold_up(workers, true);
         if (workers->options->on_progress)
             workers->options->on_progress(workers->options->on_progress_target, outcome->nkept,
                                           outcome->ncases);
     }
-    return status == STATUS_OK ? store_commit(store) : status;
+    return status == STATUS_OK && may_commit(workers) ? store_commit(store) : status;
 }
 
 static size_t count_parcels(const struct workers *workers)

@@ -9,7 +9,8 @@ struct workers_options {
     size_t nthreads; /* 0: one a processor */
     size_t shard,
         nshards; /* this shard, from 1, of so many; every nshards-th case is its own. 0, 0: all cases */
-    /* Asked now and then; true: finish the cases in hand, keep them, and come back. NULL: never. */
+    /* Asked now and then; true: finish the cases in hand and what belongs to them, a tenth of a second's work
+     * or a case, keep them, and come back. NULL: never. */
     bool (*stop)(void);
     /* Told how many cases of this shard are kept so far, and how many there are. NULL for silence. */
     void (*on_progress)(void *target, size_t ndone, size_t ncases);
@@ -25,8 +26,8 @@ struct workers_outcome {
 };
 
 /* Brings the store's design up to date, too. Returns OK also when it was stopped; MEMORY, IO or INTERNAL with
- * faults when a case could not be solved or kept. What was solved until then is kept. The store's content
- * does not depend on the number of threads. */
+ * faults when a case could not be solved or kept. What was solved up to a second before is kept. The store's
+ * content does not depend on the number of threads. */
 enum status workers_run(struct design *design, struct store *store, const struct workers_options *options,
                         struct workers_outcome *outcome, struct faults *faults);
 

@@ -198,6 +198,8 @@ static void expect_going_on(const char *interrupt, const char *code)
     cr_expect(rest.nsolved < ncases, "nothing was kept");
     cr_expect(rest.nsolved > 0, "the run was over before the signal");
     cr_expect_eq(rest.nkept, ncases);
+    cr_expect_eq((ncases - rest.nsolved) % 512, 0, "what was kept is windows of 512 cases, not %zu cases",
+                 ncases - rest.nsolved);
     cr_expect_str_eq(study_site_export(&site, "s.sqlite"), expected);
     memory_free(expected);
     study_site_close(&site);
@@ -211,6 +213,11 @@ Test(study_store, a_killed_run_goes_on_and_ends_in_the_same_bytes)
 Test(study_store, an_interrupted_run_keeps_what_it_has)
 {
     expect_going_on(INTERRUPT("INT"), "5\n");
+}
+
+Test(study_store, a_run_whose_line_is_lost_keeps_what_it_has)
+{
+    expect_going_on(INTERRUPT("HUP"), "5\n");
 }
 
 /* Cases of equal inputs are taken from any store; what they are to this study is said. */
