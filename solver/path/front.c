@@ -65,10 +65,10 @@ static void put_short(const struct road *road, const struct road_sums *sums, str
     char value[NUMBER_TEXT];
     snprintf(value, sizeof value, "%.1f", sums->person_years);
     figure_open(json, _("people short"), value, _("person-years"));
-    json_words(
-        json,
-        _("All years together; with these posts and recruits at least %.1f, by any road at least %.1f."),
-        road->fewest_short, road->any_short);
+    json_words(json,
+               _("All years together; with these posts and recruits at least %.1f, by any road to this plan "
+                 "at least %.1f."),
+               road->fewest_short, road->any_short);
     json_close(json);
 }
 

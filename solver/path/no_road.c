@@ -588,8 +588,9 @@ void road_write_none(const struct road *road, const struct no_road_story *story,
 {
     bool any = false;
     sink_format(sink,
-                road->why == NO_YEAR ? _("%s: no road of %zu years was found\n")
-                                     : _("%s: no road of %zu years\n"),
+                road->why == NO_YEAR && story->nsums == 0 && !story->alone
+                    ? _("%s: no road of %zu years was found\n")
+                    : _("%s: no road of %zu years\n"),
                 road->base.scenario->name, road->years.n);
     for (size_t i = 0; i < story->nsums; i++) {
         begin_line(sink, i == 0 ? _("because") : "");

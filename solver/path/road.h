@@ -26,7 +26,7 @@ struct cover {
 };
 
 /* What no sharing of people leaves fewer short than: with the posts and recruits of the road, or with the
- * most posts that rules allow each holder in each year, as any road might have them. */
+ * most posts that rules allow each holder in each year, as any road to its plan might have them. */
 enum road_bound { BOUND_POSTS, BOUND_ANY, BOUNDS };
 
 /* What a pool's year has to spare: who stays, what the year's rules ask for of all holders together, and
@@ -78,7 +78,7 @@ struct road {
     struct road_cut **cuts;   /* [ncuts]; course.cuts has what follows from each */
     size_t ncuts, cuts_capacity;
     double fewest_short; /* person-years, at least, with these posts and recruits */
-    double any_short;    /* by any road at all */
+    double any_short;    /* by any road to its plan */
     enum no_road why;
     size_t failed;      /* with NO_YEAR: the year; with NO_PLAN the last */
     size_t unreachable; /* with NO_REACH: the holder that is asked for more than it can have */

@@ -332,7 +332,7 @@ const char *road_say_order(const struct road *road, const struct road_sums *sums
 {
     return sums->person_years < road->any_short + COSTS_NOTHING
                ? _("the plan first, then posts, then people: here that leaves no more people short than any "
-                   "road")
+                   "road to this plan")
                : _("the plan first, then posts, then people: settled together, another road might serve need "
                    "better");
 }
