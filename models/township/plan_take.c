@@ -62,7 +62,10 @@ static const struct column posts_columns[] = {
                    .meaning = N_("posts in the plan")},
     WORDS("county", COUNTY_NAMES, N_("its county")),
     WORDS("data", "数据性质", N_("whether its figures are made up")),
-    FIGURE("today", "现编制数|调整前|调整前编制数", N_("posts"), N_("authorised posts today")),
+    FIGURE(
+        "today",
+        "现编制数|调整前|调整前编制数|现编制|现有|现有编制|现有编制数|现状|原编制|原编制数|原有编制|原核定",
+        N_("posts"), N_("authorised posts today")),
     FIGURE("change", "增减|增减数|增减情况|增减变化", N_("posts"), N_("new less today")),
     FIGURE("target", "3+x测算数|3+x测算", N_("posts"), N_("what the 3+X formula gives")),
     FIGURE("rounded", "测算取整", N_("posts"), N_("the same in whole posts")),

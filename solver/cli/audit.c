@@ -30,7 +30,7 @@ enum { NKINDS = sizeof kinds / sizeof *kinds };
 /* What is audited and what came of it. */
 struct audited {
     struct run run;
-    const char *judged; /* the plan's file, or NULL for today's tables */
+    const char *judged; /* the plan's file or sheet, or NULL for today's tables */
     struct filling filling;
     bool measured;
     struct distance distance;
@@ -377,7 +377,7 @@ enum status audit_take(struct run *run, const char *path, const char *plan, cons
     if (!mark)
         return STATUS_MEMORY;
     if (plan)
-        return run_take_plan(run, plan);
+        return run_take_plan(run, plan, judged);
     bool there;
     enum status status = manifest_look(path, mark, &there, run->faults);
     if (status == STATUS_OK && !there)

@@ -5,7 +5,8 @@
 #include "run/run.h"
 
 /* After run_load: takes the plan to audit. plan, when it is not NULL; else that of path when path is a run
- * folder; else today's. *judged becomes the plan's file, NULL for today's. */
+ * folder; else today's. *judged becomes the plan's file or sheet, NULL for
+ * today's. */
 enum status audit_take(struct run *run, const char *path, const char *plan, const char **judged);
 
 #endif

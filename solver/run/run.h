@@ -108,10 +108,10 @@ enum status run_audit(struct run *run);
 enum status run_write(struct run *run,
                       const char *folder); /* INFEASIBLE: inputs, proof and conflicts alone */
 
-/* Instead of building and solving: today's allocation; one from a file that holds a plan, or from those of a
- * run's folder, for run_audit. */
+/* Instead of building and solving: today's allocation; one from a file that holds a plan (*place: it, or its
+ * sheet), or from those of a run's folder, for run_audit. */
 enum status run_take_today(struct run *run);
-enum status run_take_plan(struct run *run, const char *file);
+enum status run_take_plan(struct run *run, const char *file, const char **place);
 enum status run_take_plan_of(struct run *run, const char *folder);
 
 /* How a plan made elsewhere was filled in. */

@@ -40,7 +40,16 @@ static enum status take(struct run *run, struct tables *tables, enum status stat
     return status;
 }
 
-enum status run_take_plan(struct run *run, const char *file)
+/* The file, or the sheet of it that was read. */
+static const char *place_of_plan(struct run *run, const struct tables *tables, const char *file)
+{
+    for (size_t i = 0; i < tables->ntables; i++)
+        if (tables->table[i].sheet)
+            file = tables->table[i].file;
+    return arena_text(&run->arena, file, strlen(file));
+}
+
+enum status run_take_plan(struct run *run, const char *file, const char **place)
 {
     struct tables tables;
     if (!run->model->take_plan)
@@ -49,7 +58,8 @@ enum status run_take_plan(struct run *run, const char *file)
     run_begin(run, N_("reading the plan"));
     enum status status = tables_read_any(&tables, run->tables, file, run->model->plan_tables,
                                          run->model->nplan_tables, run->faults);
-    status = take(run, &tables, status);
+    *place = place_of_plan(run, &tables, file);
+    status = *place ? take(run, &tables, status) : STATUS_MEMORY;
     tables_done(&tables);
     return status;
 }

@@ -3,8 +3,12 @@
 
 #include <string.h>
 
+#include "base/language.h"
+#include "base/text.h"
 #include "io/csv.h"
+#include "io/encoding.h"
 #include "io/file.h"
+#include "io/xlsx_sheet.h"
 #include "table/change.h"
 #include "table/check.h"
 #include "table/dataset.h"
@@ -258,15 +262,40 @@ static void write_wanted(const struct trial *trial, struct sink *sink)
             continue;
         for (size_t c = 0; c < schema->ncolumns; c++)
             if (schema->columns[c].required) {
-                sink_format(sink, "%s%s", between, schema->columns[c].name);
-                between = ", ";
+                char chinese[FAULT_LENGTH];
+                sink_format(
+                    sink, "%s%s", between,
+                    language_pick(schema->columns[c].name, schema_heading_zh(&schema->columns[c], chinese)));
+                between = _(", ");
             }
         between = _("; or ");
     }
 }
 
+/* What keeps the file from being read at all: it is no text, or its sheets hold cells that nobody sees as
+ * they are. */
+static enum status find_unreadable(const struct trial *trial)
+{
+    struct xlsx *book = trial->input->book;
+    const struct buffer *bytes = &trial->input->bytes;
+    struct decoded decoded;
+    enum status status = STATUS_OK;
+    if (!book)
+        return encoding_decode(trial->path, bytes->text ? bytes->text : "", bytes->length,
+                               &trial->tables->arena, &decoded, trial->faults);
+    for (size_t s = 0; s < book->nsheets; s++) {
+        struct xlsx_rows rows;
+        if (!book->sheets[s].hidden)
+            dataset_note(&status, xlsx_read(book, s, &rows, trial->faults));
+    }
+    return status;
+}
+
 static enum status complain_none(const struct trial *trial)
 {
+    enum status status = find_unreadable(trial);
+    if (status != STATUS_OK)
+        return status;
     struct buffer words;
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
@@ -278,23 +307,85 @@ static enum status complain_none(const struct trial *trial)
     return sink.status == STATUS_OK ? STATUS_DATA : sink.status;
 }
 
-/* Silently, until one fits: that one is read again for its faults. */
-static enum status try_all(const struct trial *trial)
+/* A sheet, and the table that it fits; none: NULL. */
+struct fit {
+    size_t sheet;
+    struct table *table;
+};
+
+/* The first table that a sheet fits, silently. */
+static enum status find_fit(const struct trial *trial, struct fit *fit)
 {
     struct tables *tables = trial->tables;
-    size_t nsheets = trial->input->book ? trial->input->book->nsheets : 1;
-    for (size_t s = 0; s < nsheets; s++)
-        for (size_t i = 0; i < tables->ntables; i++) {
-            struct table *table = &tables->table[i];
-            if (is_known(trial->known, table->schema))
-                continue;
-            enum status status = try_table(trial, table, s, NULL);
-            bool fits = has_its_columns(table);
-            forget_table(table);
-            if (status == STATUS_MEMORY || fits)
-                return fits ? try_table(trial, table, s, trial->faults) : status;
+    for (size_t i = 0; i < tables->ntables; i++) {
+        struct table *table = &tables->table[i];
+        if (is_known(trial->known, table->schema))
+            continue;
+        enum status status = try_table(trial, table, fit->sheet, NULL);
+        bool fits = has_its_columns(table);
+        forget_table(table);
+        if (status == STATUS_MEMORY)
+            return status;
+        if (fits) {
+            fit->table = table;
+            return STATUS_OK;
         }
-    return complain_none(trial);
+    }
+    return STATUS_OK;
+}
+
+/* Whether the sheet bears the name of one of the tables that the file may be. */
+static bool is_named_after_one(const struct trial *trial, size_t sheet)
+{
+    struct tables *tables = trial->tables;
+    const char *name = trial->input->book->sheets[sheet].name;
+    const char *folded = text_fold(&tables->arena, name, strlen(name));
+    for (size_t i = 0; folded && i < tables->ntables; i++)
+        if (!is_known(trial->known, tables->table[i].schema) &&
+            schema_is_named(tables->table[i].schema, folded))
+            return true;
+    return false;
+}
+
+static enum status complain_two(const struct trial *trial, const struct fit *one, const struct fit *other)
+{
+    struct arena *arena = &trial->tables->arena;
+    const struct xlsx_sheet *sheets = trial->input->book->sheets;
+    const char *place = xlsx_place(arena, trial->path, sheets[other->sheet].name, 0, XLSX_NO_COLUMN);
+    char title[SCHEMA_TITLE];
+    if (!place)
+        return STATUS_MEMORY;
+    faults_add(trial->faults, (struct place){.file = place},
+               "may be meant as well as the sheet %s; keep one of the two, or call the one that is meant %s",
+               sheets[one->sheet].name, schema_title(other->table->schema, title));
+    return STATUS_DATA;
+}
+
+/* The sheet that is meant: the only one that fits, or the only one of them that is named after a table. */
+static enum status try_all(const struct trial *trial)
+{
+    size_t nsheets = trial->input->book ? trial->input->book->nsheets : 1;
+    struct fit meant = {.table = NULL}, other = {.table = NULL};
+    bool named = false;
+    for (size_t s = 0; s < nsheets; s++) {
+        struct fit fit = {.sheet = s};
+        enum status status = find_fit(trial, &fit);
+        if (status != STATUS_OK)
+            return status;
+        bool is_named = fit.table && nsheets > 1 && is_named_after_one(trial, s);
+        if (!fit.table || (named && !is_named))
+            continue;
+        if (!meant.table || (is_named && !named)) {
+            meant = fit;
+            other.table = NULL;
+        } else {
+            other = fit;
+        }
+        named = named || is_named;
+    }
+    if (other.table)
+        return complain_two(trial, &meant, &other);
+    return meant.table ? try_table(trial, meant.table, meant.sheet, trial->faults) : complain_none(trial);
 }
 
 /* Reads the bytes of the file, and opens it when it is a workbook. */

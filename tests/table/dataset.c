@@ -556,6 +556,26 @@ Test(dataset, a_file_is_the_first_table_whose_columns_it_has)
     tables_done(&known);
 }
 
+/* What keeps a sheet from being read is said of its cell, not that it has no headings. */
+Test(dataset, a_file_of_any_table_that_cannot_be_read_says_why)
+{
+    static const struct {
+        const char *row, *said;
+    } CASES[] = {
+        {"<row hidden=\"1\">" S("t1") S("a") "<c><v>4</v></c></row>", "posts!A2: stands in a hidden row"},
+        {"<row>" S("t1") S("a") "<c><f>2+2</f></c></row>", "posts!C2: holds a formula without its result"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char xml[1024];
+        snprintf(xml, sizeof xml,
+                 "<sheetData><row>" S("township") S("kind") S("posts") "</row>%s</sheetData>", CASES[i].row);
+        put_book("plan.xlsx", (const struct zip_sheet[]){{"posts", xml}}, 1);
+        cr_expect_eq(read_any(NULL, "plan.xlsx", NTABLES), STATUS_DATA);
+        cr_expect(io_said(&faults, CASES[i].said), "%s", io_all(&faults));
+        cr_expect(!io_said(&faults, "none of its rows heads"), "%s", io_all(&faults));
+    }
+}
+
 /* --- memory --- */
 
 static enum status load_folder(void)

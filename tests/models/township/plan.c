@@ -126,10 +126,11 @@ Test(plan, slips_name_line_value_and_remedy)
 static enum status take_posts(struct township_case *c, const char *text)
 {
     char folder[IO_PATH], path[IO_PATH + 16];
+    const char *place;
     io_make_folder(folder);
     io_put(folder, "hand.csv", text);
     snprintf(path, sizeof path, "%s/hand.csv", folder);
-    enum status status = run_take_plan(&c->run, path);
+    enum status status = run_take_plan(&c->run, path, &place);
     io_remove(folder);
     return status;
 }
@@ -145,6 +146,10 @@ Test(plan, posts_alone_are_taken_wide_and_long)
         "Town,5,7,12\nB,3,8,11\nC,2,5,7\nToy County total,10,20,30\n",
         "附件1,,,,,\n序号,单位名称,编制合计,其中：administrative,其中：public_service,增减情况\n1,Abbot "
         "Town,12,5,7,0\n2,B,11,3,8,0\n3,C,7,2,5,0\n,合计,30,10,20,0\n",
+        "乡镇,编制类别,原编制,新编制数\nA,administrative,4,5\nA,public_service,8,7\nB,"
+        "administrative,4,3\nB,public_service,7,8\nC,administrative,2,2\nC,public_service,5,5\n",
+        "乡镇,编制类别,现有,调整后\nA,administrative,4,5\nA,public_service,8,7\nB,"
+        "administrative,4,3\nB,public_service,7,8\nC,administrative,2,2\nC,public_service,5,5\n",
         "乡镇,编制类别,现编制数,新编制数,增减\nA,administrative,4,5,1\nA,public_service,8,7,-1\nB,"
         "administrative,4,3,-1\nB,public_service,7,8,1\nC,administrative,2,2,0\nC,public_service,5,5,0\n",
     };
@@ -160,7 +165,7 @@ Test(plan, posts_alone_are_taken_wide_and_long)
     }
 }
 
-/* a workbook of several sheets: the first that holds a plan; places name it */
+/* a workbook of several sheets: the one that holds a plan, or is called so; places name it */
 Test(plan, a_sheet_of_a_workbook_is_taken_and_named)
 {
     static const char *const NOTES[] = {"a draft"};
@@ -168,16 +173,23 @@ Test(plan, a_sheet_of_a_workbook_is_taken_and_named)
         "乡镇", "administrative", "public_service", "A", "5", "7", "B", "3", "8", "C", "2", "5"};
     static const char *const SLIP[] = {"乡镇", "administrative", "public_service", "Z", "5", "7"};
     char folder[IO_PATH], path[IO_PATH + 16];
+    const char *place = NULL;
     struct township_case *c = township_new();
     cr_assert_eq(township_read(c), STATUS_OK);
     io_make_folder(folder);
     snprintf(path, sizeof path, "%s/hand.xlsx", folder);
     sheet_write(path,
-                (struct sheet_table[]){{"说明", NOTES, 1, 1}, {"方案", CELLS, 4, 3}, {"旧", SLIP, 2, 3}}, 3);
-    cr_assert_eq(run_take_plan(&c->run, path), STATUS_OK, "%s", io_all(&c->faults));
+                (struct sheet_table[]){{"说明", NOTES, 1, 1}, {"旧", SLIP, 2, 3}, {"方案", CELLS, 4, 3}}, 3);
+    cr_assert_eq(run_take_plan(&c->run, path, &place), STATUS_OK, "%s", io_all(&c->faults));
+    cr_expect(strstr(place, "hand.xlsx]方案"), "%s", place);
     expect_same(township_plan(c)->posts, (int64_t[]){5, 7, 3, 8, 2, 5, 3, 4}, 8, "posts");
+    sheet_write(path, (struct sheet_table[]){{"测算", SLIP, 2, 3}, {"拟定", CELLS, 4, 3}}, 2);
+    cr_expect_eq(run_take_plan(&c->run, path, &place), STATUS_DATA);
+    cr_expect(
+        io_said(&c->faults, "hand.xlsx]拟定: may be meant as well as the sheet 测算; keep one of the two"),
+        "%s", io_all(&c->faults));
     sheet_write(path, (struct sheet_table[]){{"说明", NOTES, 1, 1}, {"方案", SLIP, 2, 3}}, 2);
-    cr_expect_eq(run_take_plan(&c->run, path), STATUS_DATA);
+    cr_expect_eq(run_take_plan(&c->run, path, &place), STATUS_DATA);
     cr_expect(io_said(&c->faults, "hand.xlsx]方案!A2: 乡镇: \"Z\" is not in townships.csv"), "%s",
               io_all(&c->faults));
     io_remove(folder);
