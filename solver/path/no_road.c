@@ -5,14 +5,17 @@
 #include "path/no_road.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/language.h"
 #include "base/text.h"
 #include "path/words.h"
 #include "run/conflicts.h"
+#include "run/ruling.h"
 
-/* MOST_HOLDERS: of more than that fewer than what will do are not looked for. NAMED: figures of a remedy. */
-enum { MARGIN = 10, MOST_HOLDERS = 10000, NAMED = 4 };
+/* MOST_HOLDERS: of more than that fewer than what will do are not looked for. NAMED: figures of a remedy;
+ * CLASHES: conflicts. */
+enum { MARGIN = 10, MOST_HOLDERS = 10000, NAMED = 4, CLASHES = 3 };
 
 /* --- the sum --- */
 
@@ -30,14 +33,18 @@ static int64_t people_left(const struct road *road, size_t gk, size_t y)
     return sum;
 }
 
-/* What must be held at the end of a year, by people or by rules. */
+/* What must be held at the end of a year, by people or by rules. Of a holder of whom more is asked than it
+ * may have no more than that counts: what clashes there is no sum's, and more posts in the pool do not mend
+ * it. */
 static struct failed_sum sum_of(const struct road *road, size_t gk, size_t y)
 {
     const struct course *course = &road->course;
     size_t at = gk * course->n + y;
     int64_t people = people_left(road, gk, y), rules = 0;
-    for (size_t h = 0; h < course->nholders; h++)
-        rules += course_is_of(course, h, gk) ? course->least[course_at(course, h, y)] : 0;
+    for (size_t h = 0; h < course->nholders; h++) {
+        int64_t least = course->least[course_at(course, h, y)], most = course->most[course_at(course, h, y)];
+        rules += !course_is_of(course, h, gk) ? 0 : least < most ? least : most;
+    }
     bool of_people = people > course->high[at];
     return (struct failed_sum){.of_people = of_people,
                                .pool = gk,
@@ -70,6 +77,77 @@ static void find_sums(const struct road *road, struct no_road_story *story)
         }
     }
     qsort(story->sums, story->nsums, sizeof *story->sums, by_year);
+}
+
+/* The rule that asks for the posts behind a junction, of those that ask for any the first, and for how many
+ * in all. */
+struct behind {
+    int64_t least;
+    int32_t rule;
+};
+
+static void look_behind(const struct ledger *ledger, struct behind *behind)
+{
+    for (size_t j = 0; j < ledger->njunctions; j++)
+        behind[j].rule = LEDGER_NONE;
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        struct behind *here = &behind[ledger->accounts[a].from];
+        const struct bound *bound = ledger_bound_in_force(ledger, (int32_t)a, SIDE_LEAST);
+        here->least += ledger->accounts[a].least;
+        if (here->rule == LEDGER_NONE && bound && bound->value > 0)
+            here->rule = bound->rule;
+    }
+}
+
+/* The rules of a year that ask for a sum's posts, each once, but for that which keeps posts for who stays. */
+static void write_rules(const struct road *road, const struct run *run, const struct failed_sum *sum,
+                        const struct behind *behind, struct sink *sink)
+{
+    enum { MOST_RULES = 64 };
+    const struct course *course = &road->course;
+    bool named[MOST_RULES] = {false};
+    int keep = model_find_rule(run->model, road->horizon->keep_rule);
+    size_t n = 0;
+    for (size_t h = 0; h < course->nholders; h++) {
+        if (!course_is_of(course, h, sum->pool))
+            continue;
+        int32_t account = road_account_of(road, run, h);
+        const struct bound *bound = ledger_bound_in_force(&run->ledger, account, SIDE_LEAST);
+        const struct behind *here = &behind[run->ledger.accounts[account].to];
+        int64_t own = bound ? bound->value : 0;
+        int32_t rule = here->least > own ? here->rule : own > 0 ? bound->rule : LEDGER_NONE;
+        if (rule == LEDGER_NONE || rule == keep || rule >= MOST_RULES || named[rule])
+            continue;
+        named[rule] = true;
+        sink_text(sink, n++ > 0 ? _(", ") : "");
+        run_write_rule(run, rule, sink);
+    }
+}
+
+/* Names the rules that a sum speaks of. */
+static enum status name_rules(struct road *road, struct failed_sum *sum)
+{
+    struct run *run = memory_new(1, sizeof *run);
+    struct behind *behind = NULL;
+    struct words words;
+    if (!run)
+        return STATUS_MEMORY;
+    run_init(run, road->models, (struct run_options){.brief = true}, road->faults);
+    enum status status = road_build_free(road, sum->year, run);
+    if (status == STATUS_OK && !(behind = memory_new(run->ledger.njunctions, sizeof *behind)))
+        status = STATUS_MEMORY;
+    words_init(&words);
+    if (status == STATUS_OK) {
+        look_behind(&run->ledger, behind);
+        write_rules(road, run, sum, behind, &words.sink);
+        sum->rules = arena_text(&road->arena, words_text(&words), strlen(words_text(&words)));
+        status = words.sink.status == STATUS_OK && sum->rules ? STATUS_OK : STATUS_MEMORY;
+    }
+    buffer_done(&words.buffer);
+    memory_free(behind);
+    run_done(run);
+    memory_free(run);
+    return status;
 }
 
 /* --- the ways out --- */
@@ -351,9 +429,18 @@ enum status road_explain_none(struct road *road, struct no_road_story *story)
     enum status status = story->nsums == 0 ? find_year_alone(road, story) : STATUS_OK;
     if (status == STATUS_OK && story->nsums == 0 && !story->alone)
         status = explain_cut(road);
-    for (int way = 0; way < WAYS_OUT && status == STATUS_OK; way++)
+    for (size_t i = 0; i < story->nsums && status == STATUS_OK; i++)
+        if (!story->sums[i].of_people)
+            status = name_rules(road, &story->sums[i]);
+    bool any = false;
+    for (int way = 0; way < WAYS_OUT && status == STATUS_OK; way++) {
         if (may_do(road, story, (enum way_out)way))
             status = try_way(road, story, (enum way_out)way);
+        any |= story->ways[way].found;
+    }
+    story->clashes = story->nsums == 0 || !any;
+    if (status == STATUS_OK && story->nsums > 0 && !any) /* what clashes is no sum, or not the sum alone */
+        status = find_year_alone(road, story);
     return status;
 }
 
@@ -379,11 +466,14 @@ static void write_sum(const struct road *road, const struct failed_sum *sum, str
         sink,
         sum->of_people
             ? _("%s at the end of %d: %lld people are left with all gone who leave or may be placed, on "
-                "%lld posts, %lld too many\n")
+                "%lld posts, %lld too many")
             : _("%s at the end of %d: those who stay and the rules ask for %lld posts, the pool and what may "
-                "come down have %lld, %lld too few\n"),
+                "come down have %lld, %lld too few"),
         years->kind_axis->label[sum->pool % years->nkinds], road_year(road, sum->year), (long long)sum->must,
         (long long)sum->has, (long long)(sum->must - sum->has));
+    if (sum->rules && sum->rules[0] != '\0')
+        sink_format(sink, _("; rules that ask: %s"), sum->rules);
+    sink_text(sink, "\n");
 }
 
 /* The year that is not lawful, where no sum fails by itself. */
@@ -405,14 +495,14 @@ static const struct run *run_of_conflict(const struct road *road, const struct n
     return run && run->conflicts.n > 0 ? run : NULL;
 }
 
-static void write_conflict(const struct run *run, struct sink *sink)
+static void write_conflicts(const struct run *run, struct sink *sink)
 {
     struct words words;
-    if (!run)
-        return;
-    words_init(&words);
-    run_write_conflict(run, &run->conflicts.conflicts[0], &words.sink);
-    road_write_lines("", &words, sink);
+    for (size_t i = 0; run && i < run->conflicts.n && i < CLASHES; i++) {
+        words_init(&words);
+        run_write_conflict(run, &run->conflicts.conflicts[i], &words.sink);
+        road_write_lines("", &words, sink);
+    }
 }
 
 /* What would make a year lawful that is not by itself, one between or that of the plan: as for its own
@@ -596,10 +686,10 @@ void road_write_none(const struct road *road, const struct no_road_story *story,
         begin_line(sink, i == 0 ? _("because") : "");
         write_sum(road, &story->sums[i], sink);
     }
-    if (story->nsums == 0) {
-        begin_line(sink, _("because"));
+    if (story->nsums == 0 || (story->clashes && run_of_conflict(road, story))) {
+        begin_line(sink, story->nsums == 0 ? _("because") : "");
         write_question(road, story, sink);
-        write_conflict(run_of_conflict(road, story), sink);
+        write_conflicts(run_of_conflict(road, story), sink);
         any = write_remedies_of(road, story, sink);
     }
     for (int way = 0; way < WAYS_OUT; way++) {
@@ -638,7 +728,7 @@ void road_write_none_json(const struct road *road, const struct no_road_story *s
         json_close(&json);
     }
     json_close(&json);
-    const struct run *conflict = story->nsums == 0 ? run_of_conflict(road, story) : NULL;
+    const struct run *conflict = story->clashes ? run_of_conflict(road, story) : NULL;
     if (conflict) {
         json_key_count(&json, "conflict_in", road_year(road, year_of_conflict(road, story)));
         run_write_conflicts_json(conflict, &json);

@@ -14,7 +14,8 @@ struct failed_sum {
     size_t pool;    /* pool and kind */
     size_t year;
     int64_t must, has;
-    int64_t lacking; /* in the year in which most are lacking */
+    int64_t lacking;   /* in the year in which most are lacking */
+    const char *rules; /* that ask for posts, by name; NULL of people */
 };
 
 enum { FAILED_SUMS = 16 };
@@ -22,6 +23,7 @@ enum { FAILED_SUMS = 16 };
 struct no_road_story {
     struct failed_sum sums[FAILED_SUMS]; /* [nsums] pool by pool, the first year first */
     size_t nsums;
+    bool clashes; /* no way out of the sums was found, or none fails: what clashes is told as well */
     struct run
         *alone;  /* of a year that has no lawful plan by itself, with its conflict; NULL: each has one */
     size_t year; /* that one */

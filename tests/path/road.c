@@ -259,8 +259,11 @@ Test(road, that_two_pools_bar_names_both_and_mends_them_together)
     expect(
         "bianzhi path yanbian/path.json", 1,
         "because   行政编制 at the end of 2027: those who stay and the rules ask for 304 posts, the pool and "
-        "what may come down have 296, 8 too few\n          事业编制 at the end of 2028: those who stay and "
-        "the rules ask for 518 posts, the pool and what may come down have 490, 28 too few\nremedy    17 "
+        "what may come down have 296, 8 too few; rules that ask: priority_township (2.4.20)\n          "
+        "事业编制 at the end of 2028: those who stay and "
+        "the rules ask for 518 posts, the pool and what may come down have 490, 28 too few; rules that ask: "
+        "priority_township (2.4.20), "
+        "small_township_floor (2.4.21)\nremedy    17 "
         "more posts of 行政编制 from 2027 on; 28 more posts of 事业编制 from 2028 on (pools_by_year.csv)\n");
     shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
           "510422,administrative,posts,310,307,297\\n510422,public_service,posts,543,537,508\\n' "
@@ -281,6 +284,28 @@ Test(road, that_steps_bar_is_none_and_no_fault_of_the_tables)
         0);
     expect("bianzhi path toy", 1, "because   no lawful plan for 2026, whatever the other years do\n");
     cr_expect_str_eq(reply.err, "");
+}
+
+/* A floor that a small township cannot reach in a year: posts in the pool would not mend it. The sum counts
+ * no more than the township may have, and what clashes is named with its remedy. */
+Test(road, that_more_than_a_sum_bars_names_what_clashes_and_what_would_do_there)
+{
+    shell("cp -r \"$datasets\"/toy toy && cd toy && sed -i 's/^C,Cedar\\(.*\\),5,2,2,4/C,Cedar\\1,,2,2,4/' "
+          "townships.csv && "
+          "printf '{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 2}' >path.json",
+          0);
+    expect("bianzhi path toy", 1,
+           "because   public-service posts at the end of 2026: those who stay and the rules ask for 21 "
+           "posts, the "
+           "pool and what may come down have 20, 1 too few; rules that ask: small_township_floor (2.4.21)\n");
+    cr_expect(strstr(reply.out, "          no lawful plan for 2026, whatever the other years do\n          "
+                                "small_township_floor (2.4.21) asks for 20 posts [posts Cedar Township]; "
+                                "change_limit (3.8.0, 3.9.3) allows 9 in 1 township: 11 short\n"),
+              "%s", reply.out);
+    cr_expect(
+        strstr(reply.out, "remedy    for 2026 by itself: by waivers alone, 12 posts (11 short as named, 1 "),
+        "%s", reply.out);
+    expect("bianzhi path toy --json", 1, "\"conflict_in\": 2026");
 }
 
 /* Limits of the county's own stand in every year, also those on several kinds or townships together: the
