@@ -21,6 +21,7 @@ enum alternative_kind {
 struct shortage {
     int64_t people;
     int64_t nplaces; /* that lack half a person or more */
+    int64_t nworst;  /* that have as small a part of their need as the worst, itself among them */
     int32_t worst;   /* the account that has the smallest part of its need; LEDGER_NONE: none is short */
     int64_t need;    /* of worst, millionths */
     int64_t has;     /* people */

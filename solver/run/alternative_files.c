@@ -38,7 +38,7 @@ static const char *const cases[] = {[ALTERNATIVE_TODAY] = "现状 today",
                                     [ALTERNATIVE_PRICED] = NULL};
 
 /* The columns that all have, behind the first. */
-enum { NAME, MOVED, ELSEWHERE, FIGURES, PEOPLE, PLACES, WORST, NEED, HAS, SHARE, LABEL, COMMON };
+enum { NAME, MOVED, ELSEWHERE, FIGURES, PEOPLE, PLACES, WORST, NEED, HAS, SHARE, LABEL, ALIKE, COMMON };
 
 static const char *const headings[COMMON] = {
     [MOVED] = "调整编制 posts moved",
@@ -51,6 +51,7 @@ static const char *const headings[COMMON] = {
     [HAS] = "安排 gets",
     [SHARE] = "满足程度 share filled",
     [LABEL] = "最缺处 worst",
+    [ALIKE] = "同样最缺的处数 places as short as the worst",
 };
 
 const char *alternative_file_name(enum alternative_file file)
@@ -88,6 +89,7 @@ static void write_worst(const struct run *run, const struct shortage *shortage, 
     grid_count(grid, shortage->has);
     grid_fixed(grid, shortage_share(shortage), 3);
     grid_text(grid, ledger_account_label(&run->ledger, shortage->worst, text));
+    grid_count(grid, shortage->nworst);
 }
 
 /* Of weights the one that was moved: the name is "formula.weights population x1.25", the words "population
@@ -211,7 +213,7 @@ static bool take_worst(const struct run *run, const struct record *row, struct s
         if (strcmp(ledger_account_name(&run->ledger, (int32_t)a, name), row->fields[WORST]) == 0)
             shortage->worst = (int32_t)a;
     return shortage->worst != LEDGER_NONE && take_millionths(row->fields[NEED], &shortage->need) &&
-           take_count(row->fields[HAS], &shortage->has);
+           take_count(row->fields[HAS], &shortage->has) && take_count(row->fields[ALIKE], &shortage->nworst);
 }
 
 static bool take_figures(const struct run *run, const struct record *row, struct alternative *one)

@@ -10,7 +10,9 @@ bool run_is_supply(const struct run *run, const struct bound *bound)
            families_have(run->model->supplies, &run->ledger, (size_t)bound->account);
 }
 
-enum { WAIVER, POSTS, DATA }; /* how reluctantly a figure is moved, among equally cheap remedies */
+/* How reluctantly a figure is moved, among equally cheap remedies. A limit is of the county's own making and
+ * yields before who is in post or what the plan's text asks for. */
+enum { WAIVER, POSTS, OWN, DATA };
 
 /* A need of 0 is nobody's figure to move. */
 static int8_t reluctance(enum remedy_kind kind, struct ruling figure, bool is_supply)
@@ -19,7 +21,9 @@ static int8_t reluctance(enum remedy_kind kind, struct ruling figure, bool is_su
         return is_supply ? POSTS : REPAIR_FIXED;
     if (figure.rule == LEDGER_NONE)
         return REPAIR_FIXED;
-    return figure.strictness != STRICT_HARD ? WAIVER : is_supply ? POSTS : DATA;
+    if (figure.strictness != STRICT_HARD)
+        return WAIVER;
+    return is_supply ? POSTS : figure.origin ? OWN : DATA;
 }
 
 /* figures has room for every bound and row. */

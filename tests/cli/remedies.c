@@ -173,3 +173,22 @@ Test(remedies, adds_the_row_that_no_table_has)
     cr_expect(strstr(reply.out, "（在“编制总量”表（pools.csv）中增加相应的行）"), "%s", reply.out);
     io_remove(folder);
 }
+
+/* Of figures that end a clash by as many posts the county's own limit yields before who is in post. */
+Test(remedies, a_limit_of_the_county_yields_before_those_in_post)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(
+        folder, "s.json",
+        "{\"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [" LIMIT(
+            "X1",
+            "\"township\": \"510422101000\", \"kind\": \"public_service\", \"most\": 60") "], "
+                                                                                          "\"rules\": {" OFF
+                                                                                          "}}");
+    program_shell("bianzhi --lang en solve s.json --alone", folder, &reply);
+    cr_assert_eq(reply.code, 1, "%s%s", reply.out, reply.err);
+    cr_expect(strstr(reply.out, "11 posts; limits: posts 红格镇 事业编制 at most 60 -> 71"), "%s", reply.out);
+    cr_expect(!strstr(reply.out, "keep_staff: posts"), "%s", reply.out);
+    io_remove(folder);
+}

@@ -8,6 +8,7 @@
 #include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
+#include "township/views/shortage.h"
 #include "township/views/story_county.h"
 
 #define INDENT "　　"
@@ -220,15 +221,18 @@ static void write_shortages(struct sheet *sheet, const struct outcome *outcome)
         sheet_line(sheet, SHEET_PARAGRAPH, INDENT "各平台安排人员均不少于测算需求。");
         return;
     }
-    size_t nlarge = 0;
-    for (size_t i = 0; i < n; i++)
+    size_t nlarge = 0, nlargest = 0;
+    for (size_t i = 0; i < n; i++) {
         nlarge += list[i].people >= 0.5;
+        nlargest += list[0].people - list[i].people < 1.0 / SHORTAGE_UNIT;
+    }
     size_t t = list[0].tp / facts->np, p = list[0].tp % facts->np;
     sheet_line(sheet, SHEET_PARAGRAPH,
-               INDENT "与测算需求相比，%zu个平台人员有缺口，其中%zu个缺口在半人以上；最大的是%s%s平台，"
+               INDENT "与测算需求相比，%zu个平台人员有缺口，其中%zu个缺口在半人以上；%s%s%s平台，"
                       "需求%.1f人，安排%lld人。",
-               n, nlarge, facts->township_axis.label[t], facts->platform_axis.label[p],
-               facts->platform_need[list[0].tp], (long long)plan->platform[list[0].tp]);
+               n, nlarge, nlargest > 1 ? "有并列最大的，如" : "最大的是", facts->township_axis.label[t],
+               facts->platform_axis.label[p], facts->platform_need[list[0].tp],
+               (long long)plan->platform[list[0].tp]);
 }
 
 /* --- the paper --- */

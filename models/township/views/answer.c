@@ -70,10 +70,15 @@ static void write_largest(struct json_writer *json, const struct outcome *outcom
         return;
     snprintf(text, sizeof text, "%.1f", figures->largest);
     figure_open(json, _("largest shortage"), text, persons());
-    json_words(json, _("%s, %s: needs %.1f and gets %lld."),
-               facts->township_axis.label[figures->largest_at / facts->np],
-               facts->platform_axis.label[figures->largest_at % facts->np],
-               facts->platform_need[figures->largest_at], (long long)plan->platform[figures->largest_at]);
+    const char *township = facts->township_axis.label[figures->largest_at / facts->np];
+    const char *platform = facts->platform_axis.label[figures->largest_at % facts->np];
+    double need = facts->platform_need[figures->largest_at];
+    long long gets = plan->platform[figures->largest_at];
+    if (figures->nlargest > 1)
+        json_words(json, _("%s, %s, one of %lld as short: needs %.1f and gets %lld."), township, platform,
+                   (long long)figures->nlargest, need, gets);
+    else
+        json_words(json, _("%s, %s: needs %.1f and gets %lld."), township, platform, need, gets);
     json_close(json);
 }
 

@@ -1,5 +1,6 @@
 /* The screen after solve. A committee reads posts
  * moved, shortages left and the largest one, never a sum of logarithms. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,7 +115,9 @@ struct figures headline_figures(const struct outcome *outcome)
             continue;
         sum_add(&short_in_all, gap);
         figures.nshort += gap >= 0.5;
-        if (gap > figures.largest) {
+        bool is_alike = fabs(gap - figures.largest) < 1.0 / SHORTAGE_UNIT;
+        figures.nlargest = is_alike ? figures.nlargest + 1 : gap > figures.largest ? 1 : figures.nlargest;
+        if (!is_alike && gap > figures.largest) {
             figures.largest = gap;
             figures.largest_at = tp;
         }

@@ -18,7 +18,8 @@ struct figures {
     double short_in_all;  /* people */
     size_t nshort;        /* platforms short by half a person or more */
     double largest;
-    size_t largest_at; /* platform [t,p] */
+    size_t largest_at; /* platform [t,p], of equals the first by name */
+    int64_t nlargest;  /* platforms that are as short as that */
 };
 
 /* Of an outcome with a plan. */

@@ -10,11 +10,19 @@
 
 enum { CAUSES_NAMED = 3 };
 
-/* posts / need is smaller than that of the worst so far, or the same part of a larger need. */
-static bool is_worse(int64_t has, int64_t need, const struct shortage *shortage)
+/* A place that is short: worse than the worst so far, if posts / need is smaller, or the same part of a
+ * larger need. */
+static void hold_against_worst(struct shortage *shortage, int32_t account, int64_t has, int64_t need)
 {
     wide here = (wide)has * shortage->need, there = (wide)shortage->has * need;
-    return shortage->worst == LEDGER_NONE || here < there || (here == there && need > shortage->need);
+    bool is_alike = shortage->worst != LEDGER_NONE && here == there;
+    bool is_worse = shortage->worst == LEDGER_NONE || here < there || (is_alike && need > shortage->need);
+    shortage->nworst = is_alike ? shortage->nworst + 1 : is_worse ? 1 : shortage->nworst;
+    if (is_worse) {
+        shortage->worst = account;
+        shortage->need = need;
+        shortage->has = has;
+    }
 }
 
 /* Platforms from the first name to the last: of equals the first by name is told, whatever the codes are. */
@@ -35,11 +43,7 @@ void shortage_measure(const struct builder *builder, const int64_t *posts, struc
             continue;
         shortage->people += gap;
         shortage->nplaces += 2 * gap >= SHORTAGE_UNIT;
-        if (is_worse(has, need, shortage)) {
-            shortage->worst = account;
-            shortage->need = need;
-            shortage->has = has;
-        }
+        hold_against_worst(shortage, account, has, need);
     }
 }
 
@@ -51,8 +55,14 @@ void shortage_say_worst(const struct outcome *outcome, const struct shortage *sh
     if (shortage->worst == LEDGER_NONE)
         return;
     const int32_t *unit = outcome->builder->ledger->accounts[shortage->worst].is.unit;
-    sink_format(sink, _(", worst %s %s (%.0f %% filled)"), facts->township_axis.label[unit[0]],
-                facts->platform_axis.label[unit[1]], 100 * shortage_share(shortage));
+    const char *township = facts->township_axis.label[unit[0]];
+    const char *platform = facts->platform_axis.label[unit[1]];
+    if (shortage->nworst > 1)
+        sink_format(sink, _(", worst %s %s, one of %lld alike (%.0f %% filled)"), township, platform,
+                    (long long)shortage->nworst, 100 * shortage_share(shortage));
+    else
+        sink_format(sink, _(", worst %s %s (%.0f %% filled)"), township, platform,
+                    100 * shortage_share(shortage));
 }
 
 /* What a pool holds is a cause only where it holds fewer posts than there are today. */

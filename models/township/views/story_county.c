@@ -149,20 +149,23 @@ void story_write_why(const struct outcome *outcome, size_t t, size_t k, struct s
 /* --- the answer --- */
 
 /* The township that gains most posts of all kinds together (sign 1) or loses most (-1), of equals the first
- * by name, and how many; TOWNSHIP_NONE. */
-static int32_t find_most_changed(const struct outcome *outcome, int64_t sign, int64_t *change)
+ * by name, how many, and how many townships are equals; TOWNSHIP_NONE. */
+static int32_t find_most_changed(const struct outcome *outcome, int64_t sign, int64_t *change, size_t *nalike)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     int32_t most = TOWNSHIP_NONE;
     *change = 0;
+    *nalike = 0;
     for (size_t i = 0; i < facts->nt; i++) {
         size_t t = (size_t)facts->order.township[i];
         int64_t sum = 0;
         for (size_t k = 0; k < facts->nk && facts_in_scope(facts, t); k++)
             sum += plan->posts[facts_tk(facts, t, k)] - facts->holdings[facts_tk(facts, t, k)].posts;
+        *nalike += most != TOWNSHIP_NONE && sum == *change;
         if (sign * sum > sign * *change) {
             *change = sum;
+            *nalike = 1;
             most = (int32_t)t;
         }
     }
@@ -175,7 +178,9 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
     const char *const *called = facts_of(outcome->builder)->township_axis.label;
     struct figures figures = headline_figures(outcome);
     int64_t more, fewer;
-    int32_t gainer = find_most_changed(outcome, 1, &more), loser = find_most_changed(outcome, -1, &fewer);
+    size_t ngainers, nlosers;
+    int32_t gainer = find_most_changed(outcome, 1, &more, &ngainers);
+    int32_t loser = find_most_changed(outcome, -1, &fewer, &nlosers);
     if (figures.fewer > figures.moved)
         sink_format(sink, _("Of %lld posts %lld are gained and %lld lost"), (long long)figures.pooled,
                     (long long)figures.moved, (long long)figures.fewer);
@@ -184,9 +189,15 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
                     language_plural("%lld of %lld posts moves", "%lld of %lld posts move",
                                     (unsigned long)figures.moved),
                     (long long)figures.moved, (long long)figures.pooled);
-    if (gainer != TOWNSHIP_NONE)
+    if (ngainers > 1)
+        sink_format(sink, _(", most to %s and others, %zu townships alike (%+lld each)"), called[gainer],
+                    ngainers, (long long)more);
+    else if (gainer != TOWNSHIP_NONE)
         sink_format(sink, _(", most to %s (%+lld)"), called[gainer], (long long)more);
-    if (loser != TOWNSHIP_NONE)
+    if (nlosers > 1)
+        sink_format(sink, _(", most from %s and others, %zu townships alike (%+lld each)"), called[loser],
+                    nlosers, (long long)fewer);
+    else if (loser != TOWNSHIP_NONE)
         sink_format(sink, _(", most from %s (%+lld)"), called[loser], (long long)fewer);
     sink_text(sink, _(". "));
 }

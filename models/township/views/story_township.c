@@ -58,16 +58,17 @@ static void write_heads(const struct telling *telling, const char *first, const 
 /* --- the answer --- */
 
 /* People that the platforms of a township lack, as a part of what they need. */
-static double part_short(const struct telling *telling, size_t t)
+static double part_short(const struct telling *telling, size_t t, double *gap)
 {
-    double need = 0, gap = 0;
+    double need = 0;
+    *gap = 0;
     for (size_t p = 0; p < telling->facts->np; p++) {
         size_t tp = facts_tp(telling->facts, t, p);
         double lacks = telling->facts->platform_need[tp] - (double)telling->plan->platform[tp];
         need += telling->facts->platform_need[tp];
-        gap += lacks > 0 ? lacks : 0;
+        *gap += lacks > 0 ? lacks : 0;
     }
-    return need > 0 ? gap / need : 0;
+    return need > 0 ? *gap / need : 0;
 }
 
 static void say_target(const struct telling *telling, struct sink *sink)
@@ -78,12 +79,12 @@ static void say_target(const struct telling *telling, struct sink *sink)
         posts += telling->plan->posts[facts_tk(telling->facts, telling->t, k)];
         target += telling->facts->target[facts_tk(telling->facts, telling->t, k)];
     }
-    long long above = llround((double)posts - target);
+    double above = (double)posts - target;
     sink_format(sink, _("%lld posts of all kinds"), (long long)posts);
-    if (above > 0)
-        sink_format(sink, _(", %lld above its 3+X target"), above);
-    else if (above < 0)
-        sink_format(sink, _(", %lld below its 3+X target"), -above);
+    if (above >= 0.05)
+        sink_format(sink, _(", %.1f above its 3+X target"), above);
+    else if (above <= -0.05)
+        sink_format(sink, _(", %.1f below its 3+X target"), -above);
     else
         sink_text(sink, _(", as its 3+X target"));
 }
@@ -91,12 +92,14 @@ static void say_target(const struct telling *telling, struct sink *sink)
 /* " (2; 16 % short)" */
 static void say_giver(const struct telling *telling, size_t t, int64_t posts, struct sink *sink)
 {
-    double percent = 100 * part_short(telling, t);
+    double gap, percent = 100 * part_short(telling, t, &gap);
     sink_text(sink, _(" ("));
     if (posts > 0)
         sink_format(sink, _("%lld; "), (long long)posts);
-    if (percent < 0.5)
+    if (gap < 0.05)
         sink_text(sink, _("not short"));
+    else if (percent < 0.5)
+        sink_format(sink, _("%.1f people short"), gap);
     else
         sink_format(sink, _("%.0f %% short"), percent);
     sink_text(sink, _(")"));

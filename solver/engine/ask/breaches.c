@@ -2,6 +2,8 @@
  * plan needs no engine for it. */
 #include "engine/ask/repair.h"
 
+#include <stdlib.h>
+
 static int64_t breach_of(const struct bound *bound, const int64_t *posts)
 {
     int64_t gap = bound->side == SIDE_LEAST ? bound->value - posts[bound->account]
@@ -27,24 +29,52 @@ static void read_row(struct repair *repair, const struct ledger *ledger, size_t 
                                               .to = sum});
 }
 
+/* A bound that is broken, and where it stands among the others: a rule lays its bounds in the order of its
+ * tables, where codes stand; accounts stand by name. */
+struct broken {
+    int32_t rule, account, bound;
+};
+
+static int in_order(const void *a, const void *b)
+{
+    const struct broken *x = a, *y = b;
+    if (x->rule != y->rule)
+        return x->rule < y->rule ? -1 : 1;
+    if (x->account != y->account)
+        return x->account < y->account ? -1 : 1;
+    return (x->bound > y->bound) - (x->bound < y->bound);
+}
+
+/* list has room for all of them. */
+static size_t list_broken(const struct ledger *ledger, const int64_t *posts, struct broken *list)
+{
+    size_t n = 0;
+    for (size_t b = 0; b < ledger->nbounds; b++)
+        if (breach_of(&ledger->bounds[b], posts) > 0)
+            list[n++] = (struct broken){ledger->bounds[b].rule, ledger->bounds[b].account, (int32_t)b};
+    qsort(list, n, sizeof *list, in_order);
+    return n;
+}
+
 enum status repair_read(struct repair *repair, const struct ledger *ledger, const int64_t *posts,
                         struct arena *arena)
 {
-    size_t n = ledger->nrows;
+    size_t n = 0;
     int64_t *at = arena_copy(arena, posts, ledger->naccounts, sizeof *at);
     for (size_t b = 0; b < ledger->nbounds; b++)
         n += breach_of(&ledger->bounds[b], posts) > 0;
-    *repair = (struct repair){.moves = arena_new(arena, n, sizeof *repair->moves), .at = at};
-    if (!repair->moves || !at)
+    struct broken *broken = arena_new(arena, n, sizeof *broken);
+    *repair = (struct repair){.moves = arena_new(arena, n + ledger->nrows, sizeof *repair->moves), .at = at};
+    if (!repair->moves || !at || !broken)
         return STATUS_MEMORY;
-    for (size_t b = 0; b < ledger->nbounds; b++) {
-        const struct bound *bound = &ledger->bounds[b];
-        if (breach_of(bound, posts) > 0)
-            add_move(repair, (struct repair_move){.bound = (int32_t)b,
-                                                  .row = LEDGER_NONE,
-                                                  .side = bound->side,
-                                                  .from = bound->value,
-                                                  .to = posts[bound->account]});
+    n = list_broken(ledger, posts, broken);
+    for (size_t i = 0; i < n; i++) {
+        const struct bound *bound = &ledger->bounds[broken[i].bound];
+        add_move(repair, (struct repair_move){.bound = broken[i].bound,
+                                              .row = LEDGER_NONE,
+                                              .side = bound->side,
+                                              .from = bound->value,
+                                              .to = posts[bound->account]});
     }
     for (size_t r = 0; r < ledger->nrows; r++)
         read_row(repair, ledger, r, posts);

@@ -14,7 +14,7 @@ struct repair_move {
 };
 
 struct repair {
-    struct repair_move *moves; /* [nmoves] bounds in ledger order, then rows */
+    struct repair_move *moves; /* [nmoves] bounds rule by rule, in the order of accounts, then rows */
     size_t nmoves;
     int64_t posts;     /* by which bounds move, all together */
     bool proven;       /* no repair takes fewer; always so without side rows */

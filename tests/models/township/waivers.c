@@ -377,3 +377,22 @@ Test(waivers, the_same_figure_twice_is_none)
     cr_expect_neq(township_build(c), STATUS_DATA, "%s", io_all(&c->faults));
     township_free(c);
 }
+
+/* Codes are labels: what is proposed stands in the order of names. */
+Test(waivers, stand_in_the_order_of_names)
+{
+    for (int i = 0; i < 2; i++) {
+        struct township_case *c = clashing("");
+        c->text[TABLE_TOWNSHIPS] =
+            i == 0 ? "code,name,county,population,area_km2\nA,Abbot,T,5000,50\nB,Birch,T,3000,30\n"
+                     "C,Birch Hill,T,2000,20\nE1,East End,E,,\n"
+                   : "code,name,county,population,area_km2\nA,Zion,T,5000,50\nB,Birch,T,3000,30\n"
+                     "C,Birch Hill,T,2000,20\nE1,East End,E,,\n";
+        cr_assert_eq(township_solve(c), STATUS_NEEDS_WAIVERS, "%s", io_all(&c->faults));
+        const char *text = proposed(c), *a = strstr(text, "\"A\"");
+        const char *other = strstr(text, "\"B\"") ? strstr(text, "\"B\"") : strstr(text, "\"C\"");
+        cr_assert(a && other, "%s", text);
+        cr_expect_eq(a < other, i == 0, "%s", text);
+        township_free(c);
+    }
+}

@@ -81,6 +81,13 @@ static void expect_worst_of_none(const struct run *run, const char *label)
     shortage_measure(&run->builder, nobody, &shortage);
     cr_assert_neq(shortage.worst, LEDGER_NONE);
     cr_expect_str_eq(ledger_account_label(&run->ledger, shortage.worst, text), label);
+    cr_expect_eq(shortage.nworst, 6, "three townships of two platforms: %lld", (long long)shortage.nworst);
+    struct buffer words;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    shortage_say_worst(&run->outcome, &shortage, &sink);
+    cr_expect(strstr(words.text, ", one of 6 alike (0 % filled)"), "%s", words.text);
+    buffer_done(&words);
     memory_free(nobody);
 }
 
