@@ -230,9 +230,11 @@ static enum status value_of(struct sheet_reader *reader, const char **shown)
         return complain_error(reader, text);
     case 'd': /* 2026-03-05T00:00:00 */
         return own_text(reader, text, length < 10 ? length : 10, shown);
+    case 'b': /* as it is seen, so that it is no figure */
+        *shown = strcmp(text, "0") == 0 ? "FALSE" : "TRUE";
+        return STATUS_OK;
     case 't':
     case 'i':
-    case 'b':
         return own_text(reader, text, length, shown);
     default:
         return number_of(reader, text, shown);

@@ -216,20 +216,27 @@ static bool parse_date(const char *folded, int *year, int *month, int *day)
            (take_word(&folded, "日") || true) && *folded == '\0';
 }
 
+/* YYYYMMDD, or YYYYMM of its first day. */
+static bool parse_run_of_digits(const char *folded, int *year, int *month, int *day)
+{
+    size_t ndigits = strspn(folded, "0123456789");
+    if ((ndigits != 6 && ndigits != 8) || folded[ndigits] != '\0')
+        return false;
+    long number = strtol(folded, NULL, 10);
+    *day = ndigits == 8 ? (int)(number % 100) : 1;
+    number = ndigits == 8 ? number / 100 : number;
+    *year = (int)(number / 100);
+    *month = (int)(number % 100);
+    return true;
+}
+
 /* 1968-05, 1968年5月, 196805, and a day of it, as in 19680512: then *day is one. 1968.1 may be January, and
  * October where a program took it for a number. */
 static bool parse_month(const char *folded, int *year, int *month, int *day)
 {
     const char *at = folded;
-    size_t ndigits = strspn(folded, "0123456789");
-    if ((ndigits == 6 || ndigits == 8) && folded[ndigits] == '\0') {
-        long number = strtol(folded, NULL, 10);
-        *day = ndigits == 8 ? (int)(number % 100) : 1;
-        number = ndigits == 8 ? number / 100 : number;
-        *year = (int)(number / 100);
-        *month = (int)(number % 100);
+    if (parse_run_of_digits(folded, year, month, day))
         return true;
-    }
     if (parse_date(folded, year, month, day))
         return true;
     *day = 1;
@@ -368,11 +375,64 @@ static int days_since_1970(int year, int month, int day)
     return y * 365 + y / 4 - y / 100 + y / 400 + (m * 153 + 2) / 5 + day - 1 - 719468;
 }
 
+/* Day 1 of what spreadsheets count is 1900-01-01, and they have a 29th of February in that year. */
+static void date_of_serial(int serial, int *year, int *month, int *day)
+{
+    enum { SERIAL_OF_1970 = 25569 };
+    *year = 1900;
+    *month = *day = 1;
+    while (*year < 2200 && days_since_1970(*year + 1, 1, 1) <= serial - SERIAL_OF_1970)
+        ++*year;
+    while (*month < 12 && days_since_1970(*year, *month + 1, 1) <= serial - SERIAL_OF_1970)
+        ++*month;
+    *day = serial - SERIAL_OF_1970 - days_since_1970(*year, *month, 1) + 1;
+}
+
+/* The date that a text may be of which a program has made something else: a number of days, 44540, digits
+ * alone, 20211210, or a date with a time of day, 2021/12/10 0:00. */
+static bool find_meant_date(const char *folded, int *year, int *month, int *day)
+{
+    enum { SERIAL_DIGITS = 5, LEAST_SERIAL = 10000 };
+    const char *at = folded;
+    size_t ndigits = strspn(folded, "0123456789");
+    if (ndigits == SERIAL_DIGITS && folded[ndigits] == '\0' && strtol(folded, NULL, 10) >= LEAST_SERIAL) {
+        date_of_serial((int)strtol(folded, NULL, 10), year, month, day);
+    } else if (ndigits != 8 || !parse_run_of_digits(folded, year, month, day)) {
+        if (!take_digits(&at, year) || !take_word(&at, "-|/|.|年") || !take_digits(&at, month) ||
+            !take_word(&at, "-|/|.|月") || !take_digits(&at, day))
+            return false;
+        take_word(&at, "日");
+        at += strspn(at, " t");
+        if (at[strspn(at, "0123456789")] != ':' || at[strspn(at, "0123456789:.")] != '\0')
+            return false;
+    }
+    return is_in_calendar(*year, *month, *day);
+}
+
+static void complain_no_date(const struct cell_subject *subject, const char *folded)
+{
+    char words[FAULT_LENGTH];
+    int year, month, day;
+    bool is_month = subject->definition->kind == COLUMN_MONTH;
+    if (!find_meant_date(folded, &year, &month, &day))
+        complain(subject, is_month ? _("is no month; write year and month in the form 1968-05")
+                                   : _("is no date; write year, month and day in the form 2026-03-05"));
+    else {
+        char date[48];
+        snprintf(date, sizeof date, is_month ? "%04d-%02d" : "%04d-%02d-%02d", year, month, day);
+        snprintf(words, sizeof words,
+                 is_month ? _("is no month; write %s if that is meant")
+                          : _("is no date; write %s if that is meant"),
+                 date);
+        complain(subject, words);
+    }
+}
+
 static void check_date(const struct cell_subject *subject, const char *folded)
 {
     int year, month, day;
     if (!is_date(folded, &year, &month, &day)) {
-        complain(subject, _("is no date; write it as 2026-03-05"));
+        complain_no_date(subject, folded);
         return;
     }
     char text[48];
@@ -389,9 +449,12 @@ static void check_month(const struct cell_subject *subject, const char *folded)
 {
     int year, month, day;
     bool is_month = parse_month(folded, &year, &month, &day) && is_in_calendar(year, month, 1);
-    if (!is_month || !is_in_calendar(year, month, day)) {
-        complain(subject, is_month ? _("is a day that there is not; write the month, as 1968-05")
-                                   : _("is no month; write it as 1968-05"));
+    if (!is_month) {
+        complain_no_date(subject, folded);
+        return;
+    }
+    if (!is_in_calendar(year, month, day)) {
+        complain(subject, _("is a day that there is not; write the month alone, in the form 1968-05"));
         return;
     }
     char text[48];

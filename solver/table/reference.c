@@ -159,13 +159,25 @@ static void check_besides(const struct reference *reference, size_t row)
     }
 }
 
+/* A code that is wrong, or another row's too, is its own table's fault: rows that refer to it by name are not
+ * taken for one. */
+static bool takes_code(const struct reference *reference, size_t row, struct cell *cell)
+{
+    const char *code = code_of(reference->to, row);
+    if (*code == '\0') /* its file may lack the column */
+        return false;
+    if (table_cell(reference->to, row, (size_t)schema_code_column(reference->to->schema))->wrong)
+        cell->wrong = true;
+    return strcmp(code, cell->text) == 0 || find_row(reference, code, strlen(code)) == (long)row;
+}
+
 static void resolve_single(const struct reference *reference, struct cell *cell)
 {
     long row = resolve(reference, cell->text, strlen(cell->text));
     cell->row = (int32_t)row;
     if (row >= 0 && reference->from->nbesides > 0 && cell->change == 0)
         check_besides(reference, (size_t)row);
-    if (row >= 0 && *code_of(reference->to, (size_t)row) != '\0') /* its file may lack the column */
+    if (row >= 0 && takes_code(reference, (size_t)row, cell))
         cell->text = code_of(reference->to, (size_t)row);
 }
 

@@ -100,7 +100,7 @@ Test(xlsx, cells_of_every_kind_are_read_as_they_are_seen)
                                          "事业",
                                          "红格镇",
                                          "a<b",
-                                         "1",
+                                         "TRUE",
                                          "510422100000",
                                          "",
                                          "36",

@@ -176,7 +176,7 @@ def is_same(ours, value, reader):
     if value is None:
         return ours == ""
     if isinstance(value, bool):
-        return ours == ("1" if value else "0")
+        return ours == ("TRUE" if value else "FALSE")
     if isinstance(value, (int, float)):
         return is_same_number(ours, value, reader)
     if isinstance(value, (datetime.datetime, datetime.date)):

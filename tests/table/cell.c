@@ -115,14 +115,15 @@ Test(cell, what_may_be_two_months_or_none)
     static const char *const NONE[] = {"1968.1",   "1968",    "1968-13", "1968-00", "196813",
                                        "19681301", "1899-12", "2201-01", "五月"};
     for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
-        expect_refused(MONTH, NONE[i], "is no month; write it as 1968-05");
+        expect_refused(MONTH, NONE[i], "is no month; write year and month in the form 1968-05");
 }
 
 Test(cell, the_day_of_a_month_must_be_one)
 {
     static const char *const NONE[] = {"1971-02-29", "1968-04-31", "1968-05-00", "19710229", "1968年6月31日"};
     for (size_t i = 0; i < sizeof NONE / sizeof *NONE; i++)
-        expect_refused(MONTH, NONE[i], "is a day that there is not; write the month, as 1968-05");
+        expect_refused(MONTH, NONE[i],
+                       "is a day that there is not; write the month alone, in the form 1968-05");
     expect_number(MONTH, "1968-02-29", 1968 * 12 + 1);
     expect_number(MONTH, "20000229", 2000 * 12 + 1);
 }
@@ -196,7 +197,21 @@ Test(cell, what_is_no_day_is_refused)
                                         "2026-03-05x", "2026-03-",   "2026x03-05",  "20260-03-05",
                                         "-03-05",      "2026-03x05", "2026-3-00005"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        expect_refused(DAY, wrong[i], "is no date; write it as 2026-03-05");
+        expect_refused(DAY, wrong[i], "is no date; write year, month and day in the form 2026-03-05");
+}
+
+/* What spreadsheets make of a date is told with the date, for nobody counts days. */
+Test(cell, a_date_that_became_a_number_is_told)
+{
+    static const char *const DAYS[] = {"44540", "20211210", "2021/12/10 0:00", "2021-12-10T08:30:00",
+                                       "2021年12月10日 9:15"};
+    for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; i++)
+        expect_refused(DAY, DAYS[i], "is no date; write 2021-12-10 if that is meant");
+    expect_refused(DAY, "43890", "write 2020-02-29 if");
+    expect_refused(DAY, "43831", "write 2020-01-01 if");
+    expect_refused(DAY, "43830", "write 2019-12-31 if");
+    expect_refused(MONTH, "25000", "is no month; write 1968-06 if that is meant");
+    expect_refused(DAY, "12/10/21", "write year, month and day in the form 2026-03-05");
 }
 
 Test(cell, months_have_as_many_days_as_they_have)
@@ -207,7 +222,7 @@ Test(cell, months_have_as_many_days_as_they_have)
         snprintf(text, sizeof text, "2026-%02d-%02d", month, days[month - 1]);
         cr_expect(read(DAY, text), "%s: %s", text, io_all(&faults));
         snprintf(text, sizeof text, "2026-%02d-%02d", month, days[month - 1] + 1);
-        expect_refused(DAY, text, "is no date; write it as 2026-03-05");
+        expect_refused(DAY, text, "is no date; write year, month and day in the form 2026-03-05");
     }
 }
 

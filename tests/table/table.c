@@ -429,6 +429,21 @@ Test(table, codes_that_became_numbers_are_refused_in_every_form)
     expect_ok("code,name\n1.5,a\ne5,b\n5-1,c\nE+1,d\n", NULL, NULL);
 }
 
+/* Rows that name their township are not one row because all codes of the townships are. */
+Test(table, codes_at_fault_make_no_twins_of_rows_that_refer_to_them)
+{
+    static const char *const TOWNS[] = {"code,name\n5.10422E+11,红格镇\n5.10422E+11,新九镇\n",
+                                        "code,name\nt1,红格镇\nt1,新九镇\n"};
+    static const char *const POSTS_BY[] = {"township,kind,posts\n红格镇,a,1\n新九镇,a,2\n",
+                                           "township,kind,posts\n5.10422E+11,a,1\n5.10422E+11,a,2\n"};
+    for (size_t i = 0; i < 3; i++) {
+        begin();
+        cr_expect(load(TOWNS[i == 1], NULL, POSTS_BY[i == 2]) == STATUS_DATA);
+        cr_expect_not(io_said(&faults, "posts.csv"), "%s", io_all(&faults));
+        cr_expect(io_said(&faults, "townships.csv"), "%s", io_all(&faults));
+    }
+}
+
 Test(table, codes_that_were_kept_as_text_by_a_trick_are_read)
 {
     expect_ok("code,name,population\n\"=\"\"t1\"\"\",'红格镇,\"=\"\"12\"\"\"\n't2,新九镇,'7\n", NULL,
