@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/path.h"
@@ -132,10 +133,47 @@ static enum status find_within(struct arena *arena, const char *path, const char
     return *file ? status : STATUS_MEMORY;
 }
 
+/* A folder of tables that somebody made by hand: what to name, or to write. Nothing is said where some
+ * document lies, which may be misspelt. */
+static enum status complain_of_tables_alone(struct arena *arena, const char *path, const char *scenario,
+                                            struct faults *faults)
+{
+    const char *const *names = NULL, *book = NULL;
+    size_t n = 0, ntables = 0;
+    bool any = false;
+    enum status status = file_list(path, arena, &names, &n, faults);
+    for (size_t i = 0; i < n; i++) {
+        bool is_book = text_stem(names[i], ".xlsx") > 0 && names[i][0] != '~';
+        any = any || text_stem(names[i], ".json") > 0;
+        book = is_book && !book ? path_join(arena, path, names[i]) : book;
+        ntables += is_book || text_stem(names[i], ".csv") > 0;
+    }
+    if (status != STATUS_OK || any || ntables == 0)
+        return status;
+    if (book && ntables == 1)
+        faults_add(faults, (struct place){.file = scenario},
+                   "cannot open: it is not there; name the workbook itself, %s, or write {\"name\": \"...\", "
+                   "\"dataset\": \".\"} into such a file",
+                   book);
+    else
+        faults_add(faults, (struct place){.file = scenario},
+                   "cannot open: it is not there; for the tables in the folder write {\"name\": \"...\", "
+                   "\"dataset\": \".\"} into such a file");
+    return STATUS_IO;
+}
+
 enum status places_scenario(struct arena *arena, const char *path, const char **scenario,
                             struct faults *faults)
 {
-    return find_within(arena, path, "scenario.json", scenario, faults);
+    enum file_kind kind = FILE_REGULAR, of_path = FILE_REGULAR;
+    enum status status = find_within(arena, path, "scenario.json", scenario, faults);
+    if (status == STATUS_OK)
+        status = file_look(*scenario, &kind, faults);
+    if (status == STATUS_OK && kind == FILE_NOTHING)
+        status = file_look(path, &of_path, faults);
+    return status == STATUS_OK && kind == FILE_NOTHING && of_path == FILE_FOLDER
+               ? complain_of_tables_alone(arena, path, *scenario, faults)
+               : status;
 }
 
 enum status places_road(struct arena *arena, const char *path, const char **road, struct faults *faults)

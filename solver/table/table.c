@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/script.h"
 #include "base/text.h"
 
@@ -196,6 +197,20 @@ long table_field(const struct table *table, size_t column, size_t group, const c
     return table->spread && group > 0 && table->spread->fields[at] != TABLE_NONE
                ? table->spread->fields[at]
                : table->columns[column].field;
+}
+
+struct place table_place_of_column(struct tables *tables, const struct table *table, size_t column)
+{
+    const struct column *definition = table->columns[column].definition;
+    char chinese[FAULT_LENGTH];
+    const char *heading;
+    long field = table_field(table, column, 0, &heading);
+    if (!table->columns[column].present && definition) {
+        const char *would = language_pick(definition->name, schema_heading_zh(definition, chinese));
+        const char *kept = arena_text(&tables->arena, would, strlen(would));
+        heading = kept ? kept : heading;
+    }
+    return table_place_at(tables, table, 0, field, heading);
 }
 
 struct place table_place(struct tables *tables, const struct table *table, size_t row, size_t column)

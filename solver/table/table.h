@@ -209,6 +209,9 @@ void table_warn_of_all(const struct table *table, struct warnings *warnings, con
 struct place table_place_at(struct tables *tables, const struct table *table, long line, long field,
                             const char *heading);
 
+/* A column as a whole, under its own heading or, where it has none, under the one that it would have. */
+struct place table_place_of_column(struct tables *tables, const struct table *table, size_t column);
+
 /* The field and the heading of a column, in a wide table for the group that a cell is of. */
 long table_field(const struct table *table, size_t column, size_t group, const char **heading);
 

@@ -213,7 +213,12 @@ static const struct slip slips[] = {
      3,
      {"townships.csv:3: small: \"perhaps\"", "write 1 or 0"}},
     {"counties.csv", BEHIND, "", "U,Other,1,5,0,7,illustrative\n", 3, {"counties.csv", "Other"}},
-    {"counties.csv", REPLACE, "County,1,", "County,0,", 3, {"counties.csv: in_scope: no county is in scope"}},
+    {"counties.csv",
+     REPLACE,
+     "County,1,",
+     "County,0,",
+     3,
+     {"counties.csv:2: in_scope: no county is in scope"}},
     /* weights */
     {"scenario.json",
      REPLACE,

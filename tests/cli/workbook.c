@@ -31,6 +31,19 @@ static void expect(const char *line, int code, const char *words)
     program_expect(line, folder, code, words, &reply);
 }
 
+/* Whoever made the folder himself has no scenario in it. */
+Test(workbook, alone_in_a_folder_is_to_be_named_itself)
+{
+    program_shell("mkdir county && cp 盐边县.xlsx county", folder, &reply);
+    expect("bianzhi check county", 4,
+           "county/scenario.json: cannot open: it is not there; name the workbook "
+           "itself, county/盐边县.xlsx, or write {\"name\": \"...\", ");
+    program_shell("printf 'code,name\\n' >county/kinds.csv", folder, &reply);
+    expect("bianzhi check county", 4, "for the tables in the folder write {\"name\": \"...\", \"dataset\"");
+    program_shell("echo '{}' >county/scenari.json", folder, &reply);
+    expect("bianzhi check county", 4, "did you mean");
+}
+
 Test(workbook, stands_for_a_county_with_everything_by_default)
 {
     expect("bianzhi check 盐边县.xlsx", 0, "盐边县: no faults");

@@ -125,8 +125,10 @@ void read_counties(struct reader *r)
         };
     }
     if (!any && facts->nc > 0 && table_has_all_rows(table))
-        faults_add(r->faults, (struct place){.file = table->file, .column = "in_scope"},
-                   "no county is in scope; write 1 for those to be shared out");
+        faults_add(r->faults,
+                   facts->nc == 1 ? table_place(r->tables, table, 0, COUNTY_IN_SCOPE)
+                                  : table_place_of_column(r->tables, table, COUNTY_IN_SCOPE),
+                   "no county is in scope; write yes for those to be shared out");
     read_pool_axis(r, facts->nc);
 }
 
@@ -242,7 +244,7 @@ static void read_fitness(struct reader *r)
         }
         if (!normalise(share, facts->np) && table_is_whole(table) &&
             table_is_whole(reader_table(r, TABLE_PLATFORMS)))
-            faults_add(r->faults, (struct place){.file = "eligibility.csv", .column = "profile"},
+            faults_add(r->faults, table_place_of_column(r->tables, table, FIT_ALLOWED),
                        "%s: no platform is open to this kind; allow one", facts->kind_axis.label[k]);
         for (size_t p = 0; p < facts->np; p++)
             facts->fitness[facts_kp(facts, k, p)].profile = share[p];
@@ -261,7 +263,7 @@ void read_platforms(struct reader *r)
     if (r->status != STATUS_OK)
         return;
     if (facts->np > FACTS_MOST_PLATFORMS || (facts->np == 0 && table_has_all_rows(table)))
-        faults_add(r->faults, (struct place){.file = "platforms.csv"}, "%zu platforms; there must be 1 to %d",
+        faults_add(r->faults, (struct place){.file = table->file}, "%zu platforms; there must be 1 to %d",
                    facts->np, FACTS_MOST_PLATFORMS);
     struct sum parts = {0};
     for (size_t p = 0; p < facts->np; p++) {
@@ -273,7 +275,7 @@ void read_platforms(struct reader *r)
     for (size_t p = 0; p < facts->np && sum > 0; p++)
         facts->platforms[p].profile /= sum;
     if (facts->np > 0 && !(sum > 0) && table_is_whole(table))
-        faults_add(r->faults, (struct place){.file = "platforms.csv", .column = "profile"},
+        faults_add(r->faults, table_place_of_column(r->tables, table, PLATFORM_PROFILE),
                    "the profile is 0 on every platform; say how large they are beside each other");
     facts->fitness = reader_new(r, facts->nk * facts->np, sizeof *facts->fitness);
     if (facts->np > FACTS_MOST_PLATFORMS)

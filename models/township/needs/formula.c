@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/sum.h"
 #include "base/text.h"
 #include "table/former.h"
@@ -135,6 +136,65 @@ static const char *nearest_indicator(const struct table *table, const char *name
     return near;
 }
 
+/* The headings of the indicators that are there. */
+static void write_indicators(const struct table *table, struct sink *sink)
+{
+    const char *between = "";
+    for (size_t c = 0; c < table->ncolumns; c++)
+        if (!table->columns[c].definition) {
+            sink_format(sink, "%s%s", between, table->columns[c].heading);
+            between = language_pick(", ", "、");
+        }
+}
+
+/* Neither there nor misspelt. */
+static bool is_missing(const struct table *table, const char *name)
+{
+    return indicator_column(table, name) < 0 && !nearest_indicator(table, name);
+}
+
+/* Those that the formula weighs and that are not there; *first is the first of them. */
+static void write_missing(const struct formula *f, const struct table *table, size_t *first,
+                          struct sink *sink)
+{
+    const char *between = "";
+    for (size_t i = f->nindicators; i-- > 0;)
+        *first = is_missing(table, f->indicator[i]) ? i : *first;
+    for (size_t i = 0; i < f->nindicators; i++)
+        if (is_missing(table, f->indicator[i])) {
+            sink_format(sink, "%s%s", between, indicator_words(f->indicator[i]));
+            between = language_pick(", ", "、");
+        }
+}
+
+/* Nobody wrote the weights, so that none can be taken out: what can be done is to write them. Said once. */
+static void complain_of_defaults(const struct facts *facts, const struct table *table, size_t i,
+                                 struct faults *faults)
+{
+    struct buffer missing, there;
+    buffer_init(&missing);
+    buffer_init(&there);
+    struct sink to_missing = buffer_sink(&missing), to_there = buffer_sink(&there);
+    size_t first = i;
+    write_missing(&facts->formula, table, &first, &to_missing);
+    write_indicators(table, &to_there);
+    struct place place = place_in(facts->scenario, "formula.weights");
+    if (i == first && there.text)
+        faults_add(
+            faults, place,
+            "the weights are not set, and %s has no indicator columns for those that the program assumes: "
+            "%s; add them, or write the weights of those that are there: %s",
+            table->file, missing.text, there.text);
+    else if (i == first)
+        faults_add(
+            faults, place,
+            "the weights are not set, and %s has no indicator columns for those that the program assumes: "
+            "%s; add them, or others and their weights",
+            table->file, missing.text);
+    buffer_done(&missing);
+    buffer_done(&there);
+}
+
 static void complain_of_indicator(const struct scenario *scenario, const struct table *table,
                                   const char *name, struct faults *faults)
 {
@@ -190,7 +250,10 @@ static void read_indicator(struct facts *facts, size_t i, struct sum *sums, stru
     const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
     long column = indicator_column(table, f->indicator[i]);
     if (column < 0) {
-        if (!table->broken)
+        bool given = scenario_setting(facts->scenario, "formula", "weights")->given;
+        if (!table->broken && !given && is_missing(table, f->indicator[i]))
+            complain_of_defaults(facts, table, i, faults);
+        else if (!table->broken)
             complain_of_indicator(facts->scenario, table, f->indicator[i], faults);
         return;
     }

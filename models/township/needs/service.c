@@ -56,9 +56,11 @@ enum status needs_service(struct facts *facts, struct arena *arena, struct fault
             continue;
         nbad++;
         if (table_has_all_rows(&facts->tables->table[TABLE_SERVICE]))
-            faults_add(faults, (struct place){.file = "service.csv", .column = "weight"},
-                       "the service weights of %s add up to 0; enter them, 1 each if all weigh the same",
-                       facts->county_axis.label[c]);
+            faults_add(
+                faults,
+                table_place_of_column(facts->tables, &facts->tables->table[TABLE_SERVICE], SERVICE_WEIGHT),
+                "the service weights of %s add up to 0; enter them, 1 each if all weigh the same",
+                facts->county_axis.label[c]);
     }
     for (size_t s = 0; s < facts->ns && nbad == 0; s++) {
         size_t c = (size_t)facts->offices[facts->services[s].office].county;

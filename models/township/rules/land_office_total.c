@@ -25,7 +25,8 @@ static void bound_county(struct builder *builder, size_t c)
     if (layout->land[c] == TOWNSHIP_NONE)
         return;
     if (!county->has_land_total) {
-        faults_add(builder->faults, (struct place){.file = "counties.csv", .column = "land_office_total"},
+        faults_add(builder->faults,
+                   table_place(facts->tables, &facts->tables->table[TABLE_COUNTIES], c, COUNTY_LAND_TOTAL),
                    "%s has natural-resources offices but no land-office total of 2007; enter it, or "
                    "switch the rule land_office_total off",
                    facts->county_axis.label[c]);

@@ -134,3 +134,14 @@ Test(scope, of_a_township_out_of_scope_registers_are_not_looked_at)
                      findings);
     }
 }
+
+/* What is wrong with a column as a whole is said under its own heading. */
+Test(scope, a_column_at_fault_is_called_as_the_table_calls_it)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "编码,名称,纳入范围\nT,Toy County,否\nE,East,否\n";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "counties.csv: 纳入范围: no county is in scope; write yes"), "%s",
+              io_all(&c->faults));
+    township_free(c);
+}

@@ -257,6 +257,26 @@ Test(formula_needs, an_unknown_indicator_is_a_fault)
                                  "no indicator column \"populaton\"; did you mean \"population\"?"));
 }
 
+/* A weight that nobody wrote cannot be taken out. */
+Test(formula_needs, a_weight_of_the_program_s_own_is_to_be_written)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,地区生产总值\n"
+                               "A,Abbot Town,T,5000,50,10\nB,Birch Town,T,3000,30,30\n"
+                               "C,Cedar Township,T,2000,20,60\nE1,East End,E,,,\n";
+    c->formula = "{}";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults,
+                      "formula.weights: the weights are not set, and townships.csv has no indicator "
+                      "columns for those that the program assumes: economy, "),
+              "%s", io_all(&c->faults));
+    cr_expect(io_said(&c->faults, "write the weights of those that are there: ") &&
+                  io_said(&c->faults, "地区生产总值"),
+              "%s", io_all(&c->faults));
+    cr_expect_eq(c->faults.nfound, 1, "%s", io_all(&c->faults));
+    township_free(c);
+}
+
 /* What a heading says beside the name, the unit, is no part of the name. */
 Test(formula_needs, an_indicator_is_suggested_by_its_name)
 {
