@@ -14,8 +14,8 @@
  * or words: a setting that is a code, "goals.GOAL.curve", "dataset" (folders or workbooks) or "scenario"
  * (files; what other factors set is then looked for in each of them). With "each": true every figure that it
  * sets has a draw of its own: it becomes as many factors. "how" is "set" (the value itself; the default),
- * "add" (to what the scenario and tables say) or "factor" (times that). Where posts are counted the outcome
- * is rounded to whole posts.
+ * "add" (to what the scenario and tables say) or "factor" (times that). Where posts
+ * and the like are counted the outcome is rounded.
  *
  * The distribution {"dirichlet": 20} of an object of numbers ("set": "formula.weights") draws all its members
  * at once, so that their sum is kept and their mean is what the scenario says; the larger the number the

@@ -8,6 +8,7 @@
 
 #include "base/language.h"
 #include "base/text.h"
+#include "table/cell.h"
 #include "table/change.h"
 
 /* A setting's words cut at the points: "rules", "change_limit", "share" or "formula", "weights",
@@ -267,19 +268,12 @@ static bool is_key(const struct schema *schema, size_t column)
 static bool column_fits(const struct table *table, size_t column, struct target *target)
 {
     const struct column *definition = table->columns[column].definition;
-    target->most = HUGE_VAL;
-    if (!definition)
-        return true;
-    bool is_flag = definition->kind == COLUMN_FLAG;
-    target->whole = definition->kind == COLUMN_COUNT || is_flag;
-    if (definition->kind == COLUMN_NUMBER || definition->kind == COLUMN_COUNT) {
-        target->least = definition->least;
-        target->most = definition->most > definition->least ? definition->most : HUGE_VAL;
-    }
-    if (is_flag)
-        target->most = 1;
-    return (definition->kind == COLUMN_NUMBER || definition->kind == COLUMN_COUNT || is_flag) &&
-           !is_key(table->schema, column);
+    struct figure_limits limits = cell_limits(table, column);
+    target->whole = limits.whole;
+    target->least = limits.least;
+    target->most = limits.most;
+    return !definition || ((schema_is_figure(definition) || definition->kind == COLUMN_FLAG) &&
+                           !is_key(table->schema, column));
 }
 
 static void read_cells(struct parsing *r, struct factor *factor, const struct json *written)

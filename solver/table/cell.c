@@ -82,7 +82,7 @@ static void complain_number(const struct cell_subject *subject, enum number_resu
     else if (result == NUMBER_NEGATIVE)
         complain(subject, _("is negative; the least is 0"));
     else if (result == NUMBER_NOT_WHOLE)
-        complain(subject, _("is not a whole number; write one, for posts and people come whole"));
+        complain(subject, _("is not a whole number; write one, for what is counted comes whole"));
     else if (says_none(subject))
         complain(subject, optional ? _("is no figure; leave the cell empty")
                                    : _("is no figure; write 0 if that is meant"));
@@ -107,16 +107,25 @@ static void complain_range(const struct cell_subject *subject, bool low, double 
     complain(subject, words);
 }
 
+struct figure_limits cell_limits(const struct table *table, size_t column)
+{
+    const struct column *definition = table->columns[column].definition;
+    if (!definition)
+        return (struct figure_limits){.most = MOST_INDICATOR};
+    if (definition->kind == COLUMN_FLAG)
+        return (struct figure_limits){.most = 1, .whole = true};
+    return (struct figure_limits){.least = definition->least,
+                                  .most = definition->most > definition->least ? definition->most : INFINITY,
+                                  .whole = definition->kind == COLUMN_COUNT};
+}
+
 static void check_range(const struct cell_subject *subject, double value)
 {
-    double least = subject->definition ? subject->definition->least : 0;
-    double most = subject->definition
-                      ? (subject->definition->most > least ? subject->definition->most : INFINITY)
-                      : MOST_INDICATOR;
-    if (value < least)
-        complain_range(subject, true, least);
-    else if (value > most)
-        complain_range(subject, false, most);
+    struct figure_limits limits = cell_limits(subject->table, subject->column);
+    if (value < limits.least)
+        complain_range(subject, true, limits.least);
+    else if (value > limits.most)
+        complain_range(subject, false, limits.most);
     else if (value > 0 && value < LEAST_ABOVE_ZERO)
         complain(subject, _("is nearer to 0 than any figure is; write 0, or 0.000000001 or more"));
     else
@@ -135,6 +144,15 @@ static bool is_dash(const struct cell_subject *subject)
            text_is_one_of(subject->cell->text, "-|--|—|——|─|–|－|/|／");
 }
 
+/* An indicator of people or things: half a one in a file is a slip. What a scenario supposes is only weighed.
+ */
+static bool is_counted(const struct cell_subject *subject, int shift)
+{
+    const struct table *table = subject->table;
+    return !subject->definition && shift == 0 && subject->cell->change == 0 &&
+           schema_counts_indicator(table->schema, table->columns[subject->column].name);
+}
+
 static void check_number(const struct cell_subject *subject, bool whole)
 {
     int shift = shift_of(subject);
@@ -145,9 +163,7 @@ static void check_number(const struct cell_subject *subject, bool whole)
                             "and no thousands commas"));
         return;
     }
-    bool counted =
-        !whole && !subject->definition && shift == 0 &&
-        schema_counts_indicator(subject->table->schema, subject->table->columns[subject->column].name);
+    bool counted = !whole && is_counted(subject, shift);
     enum number_result result = whole ? number_parse_count(subject->cell->text, shift, &count)
                                       : number_parse(subject->cell->text, shift, &value);
     if (whole)

@@ -1,6 +1,7 @@
 /* Tables on the way out. What is written is read back as the same table, whatever its file looked like. */
 #include "table/write.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -65,16 +66,18 @@ static void write_heading(struct csv_writer *csv, const struct table *table, siz
     csv_write_text(csv, table_heading(table, column, text));
 }
 
-/* Text cells hold what the check made of them: codes of what they refer to, English words of choices. */
+/* Text cells hold what the check made of them: codes of what they refer to, English words of choices. People
+ * are whole again where a scenario supposed parts of them, or ten thousands had more than four decimals. */
 static void write_cell(struct csv_writer *csv, const struct table *table, const struct cell *cell,
                        size_t column)
 {
     const struct column *definition = table->columns[column].definition;
     bool figure = schema_is_figure(definition) || definition->kind == COLUMN_FLAG;
+    bool counted = !definition && schema_counts_indicator(table->schema, table->columns[column].name);
     if (!cell->given)
         csv_write_text(csv, "");
     else if (figure && !cell_is_word(definition, cell))
-        csv_write_number(csv, cell->number);
+        csv_write_number(csv, counted ? round(cell->number) : cell->number);
     else
         csv_write_text(csv, cell->text);
 }

@@ -91,11 +91,12 @@ Test(next, the_second_year_becomes_the_first)
     expect("grep '^administrative,8,8,8,8,' y2/recruits.csv", 0, "plan ");
 }
 
+/* Residents whole, as a file must have them. */
 Test(next, changes_of_a_scenario_stand_in_the_tables)
 {
     io_put(folder, "s.json",
            "{\"name\": \"x\", \"extends\": \"datasets/yanbian/scenario.json\", \"changes\": [{\"table\": "
-           "\"townships\", \"where\": {\"code\": \"510422101000\"}, \"set\": {\"population\": 31234}}]}");
+           "\"townships\", \"where\": {\"code\": \"510422101000\"}, \"set\": {\"population\": 31233.6}}]}");
     shell("bianzhi solve s.json -o run && bianzhi next run y2", 0);
     expect("grep 510422101000 y2/townships.csv", 0, ",31234,");
     shell("! grep changes y2/scenario.json && bianzhi check y2", 0);

@@ -121,6 +121,24 @@ Test(study_evaluator, a_case_equals_the_solve_of_its_scenario_file)
     cr_expect(nsame[STATUS_DATA] > 5, "%zu", nsame[STATUS_DATA]);
 }
 
+/* Half a resident and half a village, which a file must not have, are what a scenario may suppose. */
+Test(study_evaluator, so_does_one_of_residents_and_villages)
+{
+    static const char counted[] =
+        "{\"name\": \"counted\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": [\n"
+        " {\"name\": \"people\", \"set\": {\"table\": \"townships\", \"column\": \"population\"}, \"how\": "
+        "\"factor\", \"range\": [0.8, 1.15]},\n"
+        " {\"name\": \"more\", \"set\": {\"table\": \"townships\", \"where\": {\"name\": \"红格镇\"}, "
+        "\"column\": \"villages\"}, \"how\": \"add\", \"range\": [0.1, 0.4]},\n"
+        " {\"name\": \"area\", \"set\": {\"table\": \"townships\", \"column\": \"area_km2\"}, \"how\": "
+        "\"factor\", \"range\": [0.8, 1.15]}],\n"
+        " \"design\": {\"method\": \"lhs\", \"n\": 4},\n"
+        " \"outputs\": [\"posts_moved\", \"people_short\", \"goal.need\", \"posts\", \"plan\"]}";
+    size_t nsame[STATUS_INTERNAL + 1] = {0};
+    compare_with_files(counted, nsame);
+    cr_expect_eq(nsame[STATUS_OK], 4, "%zu", nsame[STATUS_OK]);
+}
+
 /* The scenario's own file does not name the goals that it puts first. */
 Test(study_evaluator, so_does_one_of_a_scenario_that_prefers_something)
 {
