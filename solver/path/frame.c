@@ -356,6 +356,14 @@ static enum status frame_year(struct road *road, size_t y)
     return status;
 }
 
+bool road_has_steps(const struct road *road)
+{
+    bool has = false;
+    for (size_t h = 0; h < road->course.nholders; h++)
+        has |= road->course.up[h] < LEDGER_NO_MOST || road->course.down[h] < LEDGER_NO_MOST;
+    return has;
+}
+
 bool road_may_leave(const struct road *road, size_t h)
 {
     const struct course *course = &road->course;

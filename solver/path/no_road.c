@@ -405,19 +405,11 @@ static enum status explain_cut(struct road *road)
     return status == STATUS_MEMORY || status == STATUS_IO ? status : STATUS_OK;
 }
 
-static bool has_steps(const struct road *road)
-{
-    bool has = false;
-    for (size_t h = 0; h < road->course.nholders; h++)
-        has |= road->course.up[h] < LEDGER_NO_MOST || road->course.down[h] < LEDGER_NO_MOST;
-    return has;
-}
-
 /* Sums that fail are mended by figures; time may do, whatever it is, and steps, or people who go elsewhere.
  */
 static bool may_do(const struct road *road, const struct no_road_story *story, enum way_out way)
 {
-    return way == WAY_STEP ? has_steps(road)
+    return way == WAY_STEP ? road_has_steps(road)
                            : way == WAY_YEAR || way == WAY_MOVE || way == WAY_PLACE || story->nsums > 0;
 }
 

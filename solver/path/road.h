@@ -106,6 +106,9 @@ enum status road_frame(struct road *road);
  * stay may be undercut. */
 bool road_may_leave(const struct road *road, size_t h);
 
+/* Whether posts of some holder may change by so much a year and no more. */
+bool road_has_steps(const struct road *road);
+
 /* The account of a holder's posts in a year's run. */
 static inline int32_t road_account_of(const struct road *road, const struct run *run, size_t h)
 {

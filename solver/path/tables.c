@@ -355,7 +355,9 @@ const struct road_table road_tables[ROAD_TABLES] = {
                        write_recruit_plan},
     [ROAD_ARRIVALS] = {"arrivals.csv", N_("when each post that is gained comes, and when somebody on it"),
                        write_arrivals},
-    [ROAD_ROOM] = {"room.csv", N_("how far each pool may fall in each year with nobody moved"), write_room},
+    [ROAD_ROOM] = {"room.csv",
+                   N_("how far each pool may fall in each year with nobody moved, by that year's sum"),
+                   write_room},
     [ROAD_WAITS] = {"waits.csv", N_("where posts are not yet those of the plan, and what they wait for"),
                     write_waits},
 };

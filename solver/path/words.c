@@ -8,7 +8,7 @@
 #include "path/tables.h"
 
 /* OTHER_LINES: of the headline, beside a line a year and those of pools. */
-enum { MARGIN = 10, COLUMN = 10, OTHER_LINES = 11 };
+enum { MARGIN = 10, COLUMN = 10, OTHER_LINES = 12 };
 
 /* How far a unit's posts go against their own way: 3, 5, 4 goes up by 2 and 1 back. */
 static int64_t back_and_forth(const struct course *course, size_t h)
@@ -271,6 +271,22 @@ static bool lacks_room(const struct road *road)
     return lacks;
 }
 
+/* What the figures of room are, and what they leave out. */
+static void write_room_sum(const struct road *road, struct sink *sink)
+{
+    bool steps = road->years.n > 1 && road_has_steps(road), splits = road->base.builder.splits != NULL;
+    if (steps && splits)
+        sink_text(
+            sink,
+            _("By each year's sum alone: steps may allow less; floors of several kinds, split otherwise, "
+              "more.\n"));
+    else if (steps)
+        sink_text(sink, _("By each year's sum alone: steps from year to year may allow less.\n"));
+    else if (splits)
+        sink_text(sink,
+                  _("By each year's sum alone: floors of several kinds, split otherwise, may allow more.\n"));
+}
+
 void road_write_room_notes(const struct road *road, struct sink *sink)
 {
     if (lacks_room(road))
@@ -308,6 +324,7 @@ static void write_room(const struct road *road, size_t nlines, struct sink *sink
     if (nshown > 0) {
         struct words notes;
         words_init(&notes);
+        write_room_sum(road, &notes.sink);
         road_write_room_notes(road, &notes.sink);
         road_write_lines("", &notes, sink);
     }
@@ -380,7 +397,8 @@ void road_write_brief(const struct road *road, struct sink *sink)
         const struct room *room = &road->room[gk * years->n];
         if (room[0].posts > 0 && room[years->n - 1].posts > 0)
             sink_format(sink,
-                        _("With nobody moved the pool of %s may fall by %.1f %% in %d, %.1f %% by %d.\n"),
+                        _("With nobody moved the pool of %s may fall by %.1f %% in %d, %.1f %% by %d: each "
+                          "year's sum.\n"),
                         years->kind_axis->label[gk % years->nkinds], room_percent(room), years->first,
                         room_percent(&room[years->n - 1]), last);
     }

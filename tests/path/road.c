@@ -50,6 +50,10 @@ Test(road, of_one_year_without_leavers_is_the_run_that_solve_writes)
 Test(road, of_the_shipped_county_is_found_and_judged_without_an_engine)
 {
     expect("bianzhi path yanbian/path.json -o road", 0, "384.1 person-years in all");
+    cr_expect(strstr(reply.out,
+                     "By each year's sum alone: steps may allow less; floors of several kinds, split "
+                     "otherwise, more.\n"),
+              "%s", reply.out);
     cr_expect(strstr(reply.out, "here that leaves no more people short than any road to this plan\n"),
               "roads to other plans may leave fewer: %s", reply.out);
     shell("bianzhi path yanbian/path.json --json | cmp - road/summary.json", 0);
