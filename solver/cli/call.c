@@ -150,8 +150,8 @@ static void read_arguments(struct cli *cli, int argc, char **argv)
 {
     char line[USAGE_LINE];
     const struct command *command = cli->command;
-    for (; optind < argc && cli->narguments < CLI_ARGUMENTS; optind++)
-        cli->argument[cli->narguments++] = argv[optind];
+    cli->argument = argv + optind;
+    cli->narguments = (size_t)(argc - optind);
     if (cli->faults.nfound > 0 ||
         (cli->narguments >= command->least_arguments && cli->narguments <= command->most_arguments))
         return;

@@ -8,7 +8,10 @@
 #include "base/status.h"
 #include "model/model.h"
 
-enum { CLI_OPTIONS = 8, CLI_ARGUMENTS = 64 };
+enum { CLI_OPTIONS = 8 };
+
+/* As most_arguments: any number. */
+#define CLI_ARGUMENTS SIZE_MAX
 
 struct option_spec {
     const char *name;     /* long name without -- */
@@ -31,7 +34,7 @@ struct cli {
                                                                          NULL in a program without studies */
     const char
         *value[CLI_OPTIONS]; /* [option of the command]: its argument, "" for a switch, NULL when absent */
-    const char *argument[CLI_ARGUMENTS]; /* [narguments] */
+    char *const *argument;   /* [narguments] */
     size_t narguments;
     enum status heard; /* what kept the words from being taken as they were typed; OK: nothing, or a slip */
     struct faults faults;

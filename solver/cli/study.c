@@ -443,41 +443,57 @@ static enum status merge(struct job *job)
     return status == STATUS_OK ? tell_merged(job) : status;
 }
 
-/* --- scripts --- */
-
-/* bianzhi study script KIND STUDY: the study is the third word. */
-static enum status write_script(struct cli *cli)
-{
-    struct sink out = file_sink(stdout); /* for a shell, byte for byte */
-    struct job job;
-    struct script script = {.kind = SCRIPT_KINDS, .program = cli->program, .nshards = 4};
-    const char *shards = cli_option(cli, "shards");
-    for (int k = 0; k < SCRIPT_KINDS; k++)
-        if (strcmp(cli->argument[1], script_name((enum script_kind)k)) == 0)
-            script.kind = (enum script_kind)k;
-    if (script.kind == SCRIPT_KINDS || cli->narguments != 3) {
-        cli_usage(cli, "write bianzhi study script slurm|parallel|shell STUDY");
-        return STATUS_USAGE;
-    }
-    if (shards && !read_count(cli, "--shards", shards, MOST_SHARDS, &script.nshards))
-        return STATUS_USAGE;
-    enum status status = job_open(&job, cli, cli->argument[2]);
-    script.study = cli->argument[2];
-    script.store = job.store_path;
-    if (status == STATUS_OK)
-        status = script_write(&script, &out);
-    job_done(&job);
-    return status;
-}
-
 /* --- the command --- */
 
-static const struct {
+/* takes: options, by name; --shard says which store where there is no --store. most: words behind STUDY. */
+#define SOLVING "store|threads|shard|engine"
+#define LOOKING "store|shard"
+static const struct action {
     const char *name;
     enum status (*run)(struct job *job);
-} actions[] = {{"run", run_and_judge},    {"status", show_status}, {"report", report},
-               {"export", export_tables}, {"bundle", bundle},      {"check", check},
-               {"case", write_case},      {"merge", merge}};
+    const char *takes;
+    size_t most;
+} actions[] = {{"run", run_and_judge, SOLVING, 0},
+               {"status", show_status, LOOKING, 0},
+               {"report", report, LOOKING, 0},
+               {"export", export_tables, LOOKING "|output", 0},
+               {"bundle", bundle, LOOKING "|output", 0},
+               {"check", check, "", 0},
+               {"case", write_case, "", 1},
+               {"merge", merge, "store", CLI_ARGUMENTS}};
+static const struct action alone = {"STUDY", run_and_report, SOLVING, 0};
+static const struct action scripting = {"script", NULL, "store|shards", 0};
+
+/* An option that would do nothing is a mistake of whoever wrote it. */
+static bool options_fit(struct cli *cli, const struct action *action)
+{
+    const struct option_spec *options = cli->command->options;
+    for (size_t i = 0; i < CLI_OPTIONS && options[i].name; i++)
+        if (cli->value[i] && !text_is_one_of(options[i].name, action->takes)) {
+            cli_usage(cli, "--%s does nothing in bianzhi study %s; leave it out", options[i].name,
+                      action->name);
+            return false;
+        }
+    if (action->run == run_and_judge || action->run == run_and_report || !cli_option(cli, "shard") ||
+        !cli_option(cli, "store"))
+        return true;
+    cli_usage(cli, "--shard names a store of its own, and --store another; write one of them");
+    return false;
+}
+
+/* first: the word behind STUDY. */
+static bool words_fit(struct cli *cli, const struct action *action, size_t first)
+{
+    if (cli->narguments <= first || cli->narguments - first <= action->most)
+        return true;
+    const char *word = cli->argument[first + action->most];
+    cli_usage(cli,
+              text_stem(word, ".sqlite") > 0
+                  ? N_("\"%s\" is one word too many; a store stands behind --store")
+                  : N_("\"%s\" is one word too many; write one study at a time"),
+              word);
+    return false;
+}
 
 static enum status complain_of_action(struct cli *cli, const char *word)
 {
@@ -494,26 +510,55 @@ static enum status complain_of_action(struct cli *cli, const char *word)
     return STATUS_USAGE;
 }
 
+/* bianzhi study script KIND STUDY: the study is the third word. */
+static enum status write_script(struct cli *cli)
+{
+    struct sink out = file_sink(stdout); /* for a shell, byte for byte */
+    struct job job;
+    struct script script = {.kind = SCRIPT_KINDS, .program = cli->program, .nshards = 4};
+    const char *shards = cli_option(cli, "shards");
+    for (int k = 0; k < SCRIPT_KINDS; k++)
+        if (strcmp(cli->argument[1], script_name((enum script_kind)k)) == 0)
+            script.kind = (enum script_kind)k;
+    if (script.kind == SCRIPT_KINDS || cli->narguments != 3) {
+        cli_usage(cli, "write bianzhi study script slurm|parallel|shell STUDY");
+        return STATUS_USAGE;
+    }
+    if (!options_fit(cli, &scripting))
+        return STATUS_USAGE;
+    if (shards && !read_count(cli, "--shards", shards, MOST_SHARDS, &script.nshards))
+        return STATUS_USAGE;
+    enum status status = job_open(&job, cli, cli->argument[2]);
+    script.study = cli->argument[2];
+    script.store = job.store_path;
+    if (status == STATUS_OK)
+        status = script_write(&script, &out);
+    job_done(&job);
+    return status;
+}
+
 static enum status run_study(struct cli *cli)
 {
-    enum status (*action)(struct job * job) = run_and_report;
+    const struct action *action = &alone;
     const char *first = cli->argument[0], *study = first;
     if (strcmp(first, "script") == 0 && cli->narguments > 1)
         return write_script(cli);
     for (size_t i = 0; i < sizeof actions / sizeof *actions && cli->narguments > 1; i++) {
         if (strcmp(first, actions[i].name) == 0) {
-            action = actions[i].run;
+            action = &actions[i];
             study = cli->argument[1];
         }
     }
-    if (action == run_and_report && cli->narguments > 1)
+    if (action == &alone && cli->narguments > 1)
         return complain_of_action(cli, first);
+    if (!words_fit(cli, action, action == &alone ? 1 : 2) || !options_fit(cli, action))
+        return STATUS_USAGE;
     struct job *job = memory_new(1, sizeof *job);
     if (!job)
         return STATUS_MEMORY;
     enum status status = job_open(job, cli, study);
     if (status == STATUS_OK)
-        status = action(job);
+        status = action->run(job);
     job_done(job);
     memory_free(job);
     return status;

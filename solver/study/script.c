@@ -44,8 +44,9 @@ static void write_head(const struct script *script, struct sink *sink)
     sink_text(sink,
               script->kind == SCRIPT_SLURM
                   ? _("# A chunk of the cases a task. A task that is killed or put back goes on where it "
-                      "stopped.\n"
-                      "# When all are done: sh THIS_FILE merge\n")
+                      "stopped;\n"
+                      "# sbatch --array=2,5 THIS_FILE starts only those again. When all are done: sh "
+                      "THIS_FILE merge\n")
                   : _("# Solves a study in shards and joins them. Started again after any interruption, "
                       "it goes on where it\n"
                       "# stopped.\n"));
@@ -76,7 +77,6 @@ static void write_slurm(struct sink *sink)
                     "    exit\n"
                     "fi\n"
                     "i=${SLURM_ARRAY_TASK_ID:?start this with sbatch}\n"
-                    "n=${SLURM_ARRAY_TASK_COUNT:-$n}\n"
                     "\"$bianzhi\" study run \"$study\" --shard \"$i/$n\" --store \"$store.$i-of-$n\" "
                     "--threads \"${SLURM_CPUS_PER_TASK:-1}\"\n");
 }
