@@ -172,8 +172,14 @@ static const struct column workload[] = {
                     .meaning = N_("working hours for one")},
 };
 
+/* The plan's three priority tasks as it names them. */
+static const struct schema_word task_words[] = {{"environment", "农村生态环境治理"},
+                                                {"cultivated_land", "耕地保护"},
+                                                {"village_planning", "乡村规划"},
+                                                {NULL, NULL}};
+
 static const struct column tasks[] = {
-    [TASK_TASK] = {"task", "任务|重点任务", COLUMN_TEXT, true,
+    [TASK_TASK] = {"task", "任务|重点任务", COLUMN_TEXT, true, .words = task_words,
                    .meaning = N_("environment, cultivated_land, village_planning, or another priority task")},
     [TASK_PLATFORM] = {"platform", "平台|平台编码", COLUMN_CODE, true, .refers = "platforms",
                        .meaning = N_("the platform that does it")},

@@ -245,7 +245,8 @@ static const char *call_row(struct movables *g, const struct table *table, size_
     for (size_t k = 0; (column = schema_key_column(table->schema, k)) >= 0; k++)
         if (!says_the_same(table, (size_t)column) && *table_cell(table, row, (size_t)column)->text != '\0')
             words = join(g, words, *words ? " " : "",
-                         tables_row_called(g->run->tables, table, row, (size_t)column));
+                         schema_word(table->columns[column].definition,
+                                     tables_row_called(g->run->tables, table, row, (size_t)column)));
     return words;
 }
 

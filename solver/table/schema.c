@@ -165,6 +165,19 @@ bool schema_is_named(const struct schema *schema, const char *folded)
     return is_one_of(folded, schema->name) || is_one_of(folded, schema->headings);
 }
 
+const char *schema_word_zh(const struct column *column, const char *text)
+{
+    for (const struct schema_word *word = column ? column->words : NULL; word && word->name; word++)
+        if (strcmp(word->name, text) == 0)
+            return word->label_zh;
+    return text;
+}
+
+const char *schema_word(const struct column *column, const char *text)
+{
+    return language_pick(text, schema_word_zh(column, text));
+}
+
 const char *schema_title(const struct schema *schema, char title[SCHEMA_TITLE])
 {
     const char *words = schema->headings ? language_pick(schema->name, schema->headings) : schema->name;

@@ -25,6 +25,11 @@ enum column_kind {
 
 enum { COLUMN_CODE_BYTES = 60 };
 
+/* An English word that a text may be, and what it is called in Chinese. */
+struct schema_word {
+    const char *name, *label_zh; /* name NULL ends a list */
+};
+
 struct column {
     const char *name;     /* English heading; also the key in scenarios */
     const char *headings; /* further headings, '|' between them, the Chinese one first:
@@ -35,10 +40,11 @@ struct column {
     const char *unit;   /* "posts", "km2", "share 0..1", ...; or NULL */
     const char *choices; /* CHOICE: "regional=区域,按区域|township=乡镇"; of a COUNT words that may stand for
                             a figure: "unlimited=不限" */
-    const char *refers;  /* the table whose code, or unique name, the cell holds; or NULL */
-    bool list;           /* with refers: several of them, ';' between */
-    const char *meaning; /* one plain sentence */
-    bool decided;        /* a figure that is decided and not counted: a floor, a total, a weight */
+    const char *refers;              /* the table whose code, or unique name, the cell holds; or NULL */
+    bool list;                       /* with refers: several of them, ';' between */
+    const char *meaning;             /* one plain sentence */
+    const struct schema_word *words; /* TEXT: what some texts are called; or NULL */
+    bool decided; /* a figure that is decided and not counted: a floor, a total, a weight */
 };
 
 /* An indicator that a model knows. Its column may be headed by the name, the label, or a further word. */
@@ -111,6 +117,10 @@ long schema_owner_column(const struct schema *schema);
 
 /* True when folded is the schema's name or one of its headings. */
 bool schema_is_named(const struct schema *schema, const char *folded);
+
+/* What people call a text of the column, in the language spoken or in Chinese: mostly as it is written. */
+const char *schema_word(const struct column *column, const char *text);
+const char *schema_word_zh(const struct column *column, const char *text);
 
 /* What people call the table, in the language spoken: its name, or its first Chinese one. */
 const char *schema_title(const struct schema *schema, char title[SCHEMA_TITLE]);

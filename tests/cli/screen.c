@@ -203,6 +203,16 @@ Test(cli, rules_are_written_as_json)
     arena_done(&arena);
 }
 
+/* The levers of the page: a task of the plan by its name in the language spoken, a county's own as written.
+ */
+Test(cli, rules_call_the_tasks_of_the_plan_by_their_names)
+{
+    program_say(WORDS("bianzhi", "--lang", "zh", "rules", "datasets/yanbian", "--json"), &reply);
+    cr_expect(strstr(reply.out, "\"耕地保护 · 最低人数\""), "%s", reply.out);
+    program_say(WORDS("bianzhi", "--lang", "en", "rules", "datasets/yanbian", "--json"), &reply);
+    cr_expect(strstr(reply.out, "\"cultivated_land · least\""), "%s", reply.out);
+}
+
 Test(cli, new_makes_tables_that_check_reads)
 {
     char folder[IO_PATH], county[IO_PATH + 16];

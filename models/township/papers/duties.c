@@ -11,27 +11,14 @@
 
 /* --- duties and people --- */
 
-/* The plan's three priority tasks as it names them; a county's own as written. */
-static const char *task_words(const char *name)
-{
-    static const struct {
-        const char *name, *words;
-    } known[] = {{"environment", "农村生态环境治理"},
-                 {"cultivated_land", "耕地保护"},
-                 {"village_planning", "乡村规划"}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(known[i].name, name) == 0)
-            return known[i].words;
-    return name;
-}
-
 static void write_tasks(struct sheet *sheet, const struct facts *facts, size_t p)
 {
+    const struct column *column = &facts->tables->table[TABLE_TASKS].schema->columns[TASK_TASK];
     struct form_list list;
     form_list_begin(&list);
     for (size_t i = 0; i < facts->ntasks; i++)
         if (facts->tasks[i].platform == (int32_t)p)
-            form_list_add(&list, task_words(facts->tasks[i].name));
+            form_list_add(&list, schema_word_zh(column, facts->tasks[i].name));
     form_list_write(&list, sheet, NULL);
 }
 

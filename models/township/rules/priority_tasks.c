@@ -26,6 +26,7 @@ static void audit(struct audit *audit)
 {
     const struct facts *facts = audit->facts;
     const struct plan *plan = audit->plan;
+    const struct column *column = &facts->tables->table[TABLE_TASKS].schema->columns[TASK_TASK];
     if (facts->ntasks == 0)
         audit_add(audit, FINDING_NOT_SUPPLIED,
                   "tasks.csv: on which platform the three priority tasks are done");
@@ -38,7 +39,7 @@ static void audit(struct audit *audit)
                                         audit_unit(&facts->platform_axis, (size_t)task->platform)};
             if (facts_in_scope(facts, t))
                 audit_require(audit, SIDE_LEAST, plan->platform[facts_tp(facts, t, (size_t)task->platform)],
-                              task->least, units, 2, task->name);
+                              task->least, units, 2, schema_word(column, task->name));
         }
     }
 }

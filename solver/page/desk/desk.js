@@ -321,6 +321,7 @@ function writeWords() {
 /* Every word of the desk, in the language chosen. */
 async function speak() {
     writeWords();
+    writeShipped();
     const schema = await ask({command: ['rules', '--json-schema']});
     desk.schema = JSON.parse(schema.said);
     desk.spoken = desk.shown = desk.shape = '';
@@ -339,7 +340,7 @@ function datasets() {
 
 function writeShipped() {
     setChildren(at('shipped'), ...datasets().map(({name, title, files}) => put('button', {type: 'button', id: `open-${name}`, click: () =>
-        carefully(() => openFiles(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, bytesOf(text)]))))}, title)));
+        carefully(() => openFiles(Object.fromEntries(Object.entries(files).map(([path, text]) => [path, bytesOf(text)]))))}, SPOKEN[name] ? say(name) : title)));
 }
 
 async function giveEmpty() {

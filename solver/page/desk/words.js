@@ -85,6 +85,7 @@ const SPOKEN = {
     failed: ['程序意外停止：{}', 'The program stopped unexpectedly: {}'],
     studies: ['成批研究（bianzhi study）须在命令行进行', 'Studies (bianzhi study) are run from the command line'],
     licences: ['本页所含软件及其许可', 'What is in this page, and its licences'],
+    toy: ['最小示例县', 'Toy county'],
     a_county: ['本县', 'county'],
     counties: ['{}等{}个县（区）', '{} and others, {} counties'],
     unsaved: ['未保存', 'not saved'],
