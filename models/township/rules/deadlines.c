@@ -42,10 +42,13 @@ static void report_conflict(struct audit *audit)
                   whole, first, last);
 }
 
+/* The county may set itself an earlier date than the plan: it is held to the earlier of the two. */
 static void audit_row(struct audit *audit, const struct table *table, size_t row, const char *asked)
 {
     const char *task = reader_text(table, row, DUE_TASK);
     const char *due = reader_given(table, row, DUE_DATE) ? reader_text(table, row, DUE_DATE) : asked;
+    bool is_earlier = strcmp(due, asked) < 0;
+    const char *limit = is_earlier ? due : asked;
     audit_tally(audit);
     if (!reader_given(table, row, DUE_UNIT))
         register_find(audit, FINDING_BREACH, table, row, task, "no unit is responsible; name one");
@@ -54,13 +57,15 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
         register_find(audit, FINDING_BREACH, table, row, task, "due %s, %s asked for; bring it forward", due,
                       asked);
     if (!reader_given(table, row, DUE_DONE)) {
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, task, "when it was done; it is due %s", asked);
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, task, "when it was done; it is due %s", limit);
         return;
     }
     audit_tally(audit);
-    if (strcmp(reader_text(table, row, DUE_DONE), asked) > 0)
-        register_find(audit, FINDING_BREACH, table, row, task, "done %s, %s asked for; report the delay",
-                      reader_text(table, row, DUE_DONE), asked);
+    if (strcmp(reader_text(table, row, DUE_DONE), limit) > 0)
+        register_find(audit, FINDING_BREACH, table, row, task,
+                      is_earlier ? N_("done %s, due %s; report the delay")
+                                 : N_("done %s, %s asked for; report the delay"),
+                      reader_text(table, row, DUE_DONE), limit);
 }
 
 /* Rows of one deadline in one county. */

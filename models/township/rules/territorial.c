@@ -12,9 +12,15 @@ static void audit(struct audit *audit)
         if (register_township(audit, table, row, STATION_HOST) == TOWNSHIP_NONE ||
             reader_row(table, row, STATION_MANAGED) != MANAGED_STATIONED)
             continue;
+        const char *name = reader_text(table, row, STATION_NAME);
+        if (!reader_given(table, row, STATION_LISTED)) {
+            register_find(audit, FINDING_NOT_SUPPLIED, table, row, name,
+                          "whether the Party centre allows it to be stationed; enter it");
+            continue;
+        }
         audit_tally(audit);
         if (!reader_flag(table, row, STATION_LISTED))
-            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, STATION_NAME),
+            register_find(audit, FINDING_BREACH, table, row, name,
                           "is stationed but not on the central list; hand it to %s",
                           register_township_label(audit, reader_row(table, row, STATION_HOST)));
     }

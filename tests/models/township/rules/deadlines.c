@@ -59,3 +59,17 @@ Test(deadlines, what_is_missing_or_open_is_not_supplied)
     cr_expect(registers_said(FIND("deadlines", {TABLE_DUE, HEAD OTHERS "T,3.8.1,county work,office,,\n"}),
                              "not supplied 3.8.1", "when it was done"));
 }
+
+Test(deadlines, a_county_is_held_to_an_earlier_date_of_its_own)
+{
+    cr_expect(
+        registers_said(FIND("deadlines", {TABLE_DUE, HEAD OTHERS "T,3.8.1,county work,office,2021-05-01,\n"}),
+                       "not supplied 3.8.1", "it is due 2021-05-01"));
+    cr_expect(
+        registers_said(FIND("deadlines", {TABLE_DUE, HEAD OTHERS "T,3.8.1,county work,office,2021-08-01,\n"}),
+                       "not supplied 3.8.1", "it is due 2021-06-30"));
+    cr_expect_str_eq(
+        FIND("deadlines", {TABLE_DUE, HEAD OTHERS "T,3.8.1,county work,office,2021-05-01,2021-05-02\n"}),
+        CONFLICT "breach 3.8.1, 3.7.2, 3.9.4: county work: done 2021-05-02, due 2021-05-01; report the delay "
+                 "[registers/task_list.csv:10]\n");
+}

@@ -27,6 +27,14 @@ Test(territorial, finds_a_stationed_body_that_is_not_on_the_list)
                      "[registers/stationed.csv:3]\n");
 }
 
+Test(territorial, an_empty_cell_is_not_supplied)
+{
+    cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "Q,market,B,,market,stationed,,,,\n"
+                                                                "F,forestry,B,,forestry,territorial,,,,\n"}),
+                     "not supplied 2.2.1: market: whether the Party centre allows it to be stationed; enter "
+                     "it [registers/stationed.csv:2]\n");
+}
+
 Test(territorial, a_county_out_of_scope_is_passed_over)
 {
     cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "M,market,E1,,market,stationed,0,,,\n"}), "");
