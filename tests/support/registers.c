@@ -58,6 +58,20 @@ const char *registers_find(const char *rule, const char *settings, const struct 
     return words;
 }
 
+size_t registers_passed(const char *rule, const struct given *given, size_t n)
+{
+    struct township_case *c = put(rule, "", given, n);
+    cr_assert(township_read(c) == STATUS_OK, "%s", io_all(&c->faults));
+    cr_assert_eq(run_take_today(&c->run), STATUS_OK);
+    cr_assert_eq(run_audit(&c->run), STATUS_OK);
+    size_t npassed = 0;
+    for (size_t r = 0; r < c->run.audit.model->nrules; r++)
+        if (strcmp(c->run.audit.model->rules[r]->name, rule) == 0)
+            npassed = audit_count_passed(&c->run.audit, (int)r);
+    township_free(c);
+    return npassed;
+}
+
 const char *registers_find_solved(const char *rule, const struct given *given, size_t n)
 {
     struct township_case *c = put(rule, "", given, n);

@@ -25,6 +25,9 @@ const char *registers_find_solved(const char *rule, const struct given *given, s
     registers_find_solved(rule, (const struct given[]){__VA_ARGS__},                                         \
                           sizeof((const struct given[]){__VA_ARGS__}) / sizeof(struct given))
 
+/* How much of what registers_find judges holds. */
+size_t registers_passed(const char *rule, const struct given *given, size_t n);
+
 /* True when some line of findings begins with start and contains words. */
 bool registers_said(const char *findings, const char *start, const char *words);
 

@@ -65,6 +65,7 @@ static void audit_fields(struct audit *audit, size_t t, const size_t *fields, co
         audit_add_for(audit, FINDING_BREACH, label, "has no enforcement body; set one up");
 }
 
+/* A township of which no body is entered is not known to keep within its cap. */
 static void audit_caps(struct audit *audit, const struct count *count)
 {
     const struct facts *facts = audit->facts;
@@ -76,6 +77,8 @@ static void audit_caps(struct audit *audit, const struct count *count)
         if (t == TOWNSHIP_NONE)
             continue;
         seen[t] = true;
+        if (count->rows[t] == 0)
+            continue;
         audit_tally(audit);
         if ((int64_t)count->bodies[t] > most)
             register_find(audit, FINDING_BREACH, caps, row, register_township_label(audit, t),

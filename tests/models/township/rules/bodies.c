@@ -111,6 +111,14 @@ Test(bodies, a_township_without_a_cap_is_not_supplied)
                        "not supplied 3.8.2", "Cedar Township"));
 }
 
+/* A and B: five fields and the cap each, C: nothing. */
+Test(bodies, a_township_without_bodies_does_not_pass_its_cap)
+{
+    const struct given given[] = {{TABLE_BODIES, HEAD FULL("A") FULL("B")},
+                                  {TABLE_CAPS, "township,bodies_most\nA,3\nB,3\nC,0\n"}};
+    cr_expect_eq(registers_passed("bodies", given, 2), 2 * 6);
+}
+
 /* 2.3.2 allows bodies set up jointly: it is in breach where such a body is one too many. */
 Test(bodies, a_joint_body_is_judged_by_the_clause_that_allows_it)
 {
