@@ -10,30 +10,44 @@
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
 
+static const char *const ends_of_bodies[] = {"局", "室", "办", "站", "所", "中心", "大队"};
+
 /* Whether a word for "and" stands behind what a body's name ends in. Within a name it stands behind other
- * words: 住房和城乡建设局 is one body. */
+ * words: 住房和城乡建设局 is one body, and so is
+ * 农业农村、自然资源和生态环境办公室. */
 static bool joins_bodies(const char *text)
 {
-    static const char *const ends[] = {"局", "室", "办", "站", "所", "中心", "大队"};
-    static const char *const ands[] = {"和", "与", "及", "以及"};
+    static const char *const ands[] = {"和", "与", "及", "以及", "、"};
     char joint[32];
-    for (size_t e = 0; e < sizeof ends / sizeof *ends; e++)
+    for (size_t e = 0; e < sizeof ends_of_bodies / sizeof *ends_of_bodies; e++)
         for (size_t a = 0; a < sizeof ands / sizeof *ands; a++) {
-            snprintf(joint, sizeof joint, "%s%s", ends[e], ands[a]);
+            snprintf(joint, sizeof joint, "%s%s", ends_of_bodies[e], ands[a]);
             if (strstr(text, joint))
                 return true;
         }
     return false;
 }
 
-/* A cell that names several owners has a separator in it. */
+static bool ends_like_body(const char *text)
+{
+    size_t length = strlen(text);
+    for (size_t e = 0; e < sizeof ends_of_bodies / sizeof *ends_of_bodies; e++) {
+        size_t n = strlen(ends_of_bodies[e]);
+        if (length > n && strcmp(text + length - n, ends_of_bodies[e]) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* A cell that names several owners has a separator in it; of one that ends like a body 、 may be part of the
+ * name. */
 static bool names_several(const char *text)
 {
-    static const char *const marks[] = {"；", "、", "，", "／"};
+    static const char *const marks[] = {"；", "，", "／"};
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
         if (strstr(text, marks[m]))
             return true;
-    return strpbrk(text, ";,/\n\r") || joins_bodies(text);
+    return strpbrk(text, ";,/\n\r") || joins_bodies(text) || (strstr(text, "、") && !ends_like_body(text));
 }
 
 /* Exactly one owner stands in the column: the township's, or else the county's. */

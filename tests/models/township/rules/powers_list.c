@@ -50,7 +50,8 @@ Test(powers_list, finds_no_owner_and_two_owners)
 
 Test(powers_list, owners_are_told_apart_by_any_mark)
 {
-    static const char *const marks[] = {";", "；", "、", ",", "，", "/", "／", "\n", "局和", "中心及"};
+    static const char *const marks[] = {";",  "；", "、",   ",",      "，",  "/",
+                                        "／", "\n", "局和", "中心及", "局、"};
     for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
         char text[500];
         snprintf(text, sizeof text, HEAD "T,X1,permits,check,\"mayor%sclerk\",bureau,p1" REST, marks[m]);
@@ -113,6 +114,11 @@ Test(powers_list, posts_and_catalogue_that_are_not_there_are_not_supplied)
 Test(powers_list, one_body_may_have_an_and_in_its_name)
 {
     cr_expect_str_eq(FIND_SOLVED("powers_list", CATALOGUE,
-                                 {TABLE_POWERS, HEAD "T,X1,permits,check,mayor,住房和城乡建设局,p1" REST}),
+                                 {TABLE_POWERS, HEAD "T,X1,permits,check,农业农村、自然资源和生态环境办公室,"
+                                                     "住房和城乡建设局,p1" REST}),
                      "");
+    cr_expect(registers_said(
+        FIND_SOLVED("powers_list", CATALOGUE,
+                    {TABLE_POWERS, HEAD "T,X1,permits,check,mayor,农业农村局、自然资源局,p1" REST}),
+        "breach 2.1.1: permits", "several owners in the county"));
 }
