@@ -178,6 +178,7 @@ const struct model township_model = {
     .unsaid = plan_unsaid,
     .fill_plan = plan_fill,
     .carry_over = next_year,
+    .carry_settings = next_year_settings,
     .carried_over = next_year_words,
     .clauses = township_clauses,
     .write_headline = headline_write,

@@ -1,9 +1,11 @@
 /* The tables of the year after a plan: posts of townships and offices, leadership posts and pools as the plan
  * has them. Posts that came down have come: pools have so many more, and so many fewer may still come. Nobody
  * is moved by a plan: who is in post stays where he is, but those known to leave have left. In tables of the
- * years the second is now the first. */
+ * years the second is now the first. The work does not grow because posts came down, nor shrink because some
+ * were taken away: what townships require in all stays what it was for this plan. */
 #include "township/next_year.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -18,7 +20,8 @@ const char next_year_words[] = N_(
     "from above have come: their pool has so many more in every year, and so many fewer may still come.\n"
     "Nobody is moved: whoever is in post stays where he is until somebody moves him, but those who were\n"
     "known to leave have left. Staff lent stay lent. Tables of the years to come begin with what was their\n"
-    "second year. All other tables are as they were.");
+    "second year. All other tables are as they were. What townships require in all stays what it was, as\n"
+    "formula.total in scenario.json, where their posts are others now: take it out, and it is their posts.");
 
 /* Tables being carried over. */
 struct carrying {
@@ -178,4 +181,41 @@ enum status next_year(const struct outcome *outcome, struct tables *tables, cons
     carry_years(&carrying, TABLE_PLACEMENTS, PLACE_YEAR);
     agree_on_departures(&carrying);
     return carrying.status;
+}
+
+/* Posts of townships that are shared out of a pool, by the plan. */
+static double planned(const struct facts *facts, const struct plan *plan, size_t g, size_t k)
+{
+    double sum = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        sum += facts_in_scope(facts, t) && facts_pool(facts, t) == g
+                   ? (double)plan->posts[facts_tk(facts, t, k)]
+                   : 0;
+    return sum;
+}
+
+/* A requirement that stood on the posts of the dataset, where these are others now. */
+void next_year_settings(const struct outcome *outcome, struct json_writer *json)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct formula *f = &facts->formula;
+    char key[FAULT_LENGTH];
+    bool opened = false;
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
+        size_t g = gk / facts->nk, k = gk % facts->nk;
+        if (f->by_total[gk] || f->required[gk] != f->held[gk] || f->held[gk] == 0 ||
+            planned(facts, outcome->plan, g, k) == f->held[gk])
+            continue;
+        if (!opened) {
+            json_key_object(json, "formula");
+            json_key_object(json, "total");
+        }
+        opened = true;
+        snprintf(key, sizeof key, "%s:%s", facts->pool_axis.code[g], facts->kind_axis.code[k]);
+        json_key_count(json, key, (int64_t)f->held[gk]);
+    }
+    if (opened) {
+        json_close(json);
+        json_close(json);
+    }
 }

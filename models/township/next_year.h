@@ -9,6 +9,9 @@
 enum status next_year(const struct outcome *outcome, struct tables *tables, const struct year_end *end,
                       const char *remark, bool *changed);
 
+/* struct model's carry_settings. */
+void next_year_settings(const struct outcome *outcome, struct json_writer *json);
+
 /* struct model's carried_over: what next_year does, for people. */
 extern const char next_year_words[];
 

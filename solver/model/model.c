@@ -59,6 +59,7 @@ static const struct requirement requirements[] = {
     WITH(take_plan, settle_plan),
     WITH(unsaid, fill_plan),
     WITH(carry_over, carried_over),
+    WITH(carry_settings, carry_over),
     WITH(metrics, nmetrics),
     WITH(metrics, measure),
     WITH(papers, npapers),

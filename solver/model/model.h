@@ -182,6 +182,9 @@ struct model {
     enum status (*carry_over)(const struct outcome *outcome, struct tables *tables,
                               const struct year_end *end, const char *remark, bool *changed);
     const char *carried_over;
+    /* With carry_over: members of a scenario, into an open object, without which the tables of the year after
+     * would ask for something else than this answer was found for. May be left out: tables say all. */
+    void (*carry_settings)(const struct outcome *outcome, struct json_writer *json);
     /* The whole text in its order; one without a number ends the list. May be left out: there is no text. */
     const struct clause *clauses;
     /* The screen after solve: at most nlines lines, or as few as make sense. May be left out: the metrics. */

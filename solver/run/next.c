@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "io/folder.h"
 #include "io/path.h"
+#include "model/merge.h"
 #include "run/manifest.h"
 #include "run/result.h"
 #include "table/write.h"
@@ -139,7 +140,9 @@ static void put_page(struct next *next)
             _("Written by bianzhi %s from the road whose result is\n%s.\n\nPosts, pools and people are "
               "those of the road at the end of %d: who left, came, was moved or placed\noutside by then "
               "is counted. Tables of the years to come begin with what was their second year;\npath.json "
-              "has the years that are left. All other tables are as they were.\n\n"),
+              "has the years that are left. All other tables are as they were; what else keeps the need what "
+              "it\n"
+              "was stands in scenario.json.\n\n"),
             BIANZHI_VERSION, next->result, next->road->year);
     else
         sink_format(sink, _("Written by bianzhi %s from the run whose result is\n%s.\n\n%s\n\n"),
@@ -152,6 +155,37 @@ static void put_page(struct next *next)
             sink_format(sink, "- %s.csv\n", tables->table[i].schema->name);
 }
 
+/* The scenario without its changes of tables, and with what the model has to say beside these. */
+static enum status put_scenario(struct next *next)
+{
+    struct run *run = next->run;
+    const struct run *base = next->road ? next->road->base : run;
+    struct scenario scenario = {.merged = base->scenario->merged};
+    struct run later = {.scenario = &scenario};
+    struct buffer text;
+    struct json_writer json;
+    const struct json *over;
+    buffer_init(&text);
+    struct sink sink = buffer_sink(&text);
+    json_begin(&json, &sink);
+    json_open_object(&json);
+    if (run->model->carry_settings)
+        run->model->carry_settings(&run->outcome, &json);
+    json_close(&json);
+    enum status status = sink.status;
+    if (status == STATUS_OK)
+        status = json_parse(base->scenario->path, text.text, text.length, &run->arena, &over, run->faults);
+    buffer_done(&text);
+    if (status == STATUS_OK)
+        scenario.merged = merge_scenario(run->model, base->scenario->path, base->scenario->merged, over,
+                                         &run->arena, run->faults);
+    if (!scenario.merged)
+        return STATUS_MEMORY;
+    if (status == STATUS_OK)
+        run_write_scenario(&later, RUN_SCENARIO_UNCHANGED, folder_add(&next->draft, "scenario.json"));
+    return status;
+}
+
 static enum status put_all(struct next *next, const char *folder)
 {
     struct run *run = next->run;
@@ -161,11 +195,12 @@ static enum status put_all(struct next *next, const char *folder)
     for (size_t i = 0; i < run->tables->ninputs; i++)
         put_input(next, run->tables->inputs[i]);
     put_new_tables(next);
-    run_write_scenario(next->road ? next->road->base : run, RUN_SCENARIO_UNCHANGED,
-                       folder_add(&next->draft, "scenario.json"));
+    status = put_scenario(next);
     if (next->road && next->road->write_terms)
         next->road->write_terms(next->road->road, folder_add(&next->draft, "path.json"));
     put_page(next);
+    if (status != STATUS_OK)
+        next->draft.status = status;
     return folder_commit(&next->draft);
 }
 

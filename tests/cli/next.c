@@ -57,6 +57,9 @@ Test(next, carries_out_the_plan)
     expect("grep '^510422100000,public_service,66,57,' y2/posts.csv", 0, "illustrative; plan ");
     expect("grep '^510422,administrative,325,1,' y2/pools.csv", 0, "510422");
     expect("grep '^510422,public_service,556,2,' y2/pools.csv", 0, "510422");
+    /* what townships need does not grow with them */
+    expect("tr -d ' \n' <y2/scenario.json", 0,
+           "\"total\":{\"510422:administrative\":320,\"510422:public_service\":548}");
     shell("diff -r datasets/yanbian/registers y2/registers && cmp datasets/yanbian/tasks.csv y2/tasks.csv",
           0);
     shell("grep -q \"$(sed -n 's/.*\"result\": \"\\(.*\\)\",*/\\1/p' run/manifest.json)\" y2/README.md", 0);

@@ -229,6 +229,7 @@ Test(road, goes_on_from_the_dataset_of_its_second_year)
           "<y2/departures.csv | cut -d, -f1-6 | tail -n +2 | sort >got.txt && cmp wanted.txt got.txt",
           0);
     shell("! grep -q road- y2/limits.csv && bianzhi check y2/path.json && bianzhi path y2 -o rest", 0);
+    expect("grep -o '\"510422:public_service\": 548' y2/scenario.json", 0, "548");
     expect("bianzhi verify rest --strict", 0, "accepted");
     expect("cat y2/README.md", 0, "those of the road at the end of 2026");
     expect("bianzhi next road/years/2027 y3", 1, "is one year of a road");
