@@ -48,11 +48,12 @@ struct lever {
     const char *section, *parameter, *code; /* the share: a BY_CODE parameter and its code */
 };
 
-enum flip_end { FLIP_FOUND, FLIP_NO_PLAN, FLIP_NEVER };
+enum flip_end { FLIP_FOUND, FLIP_NO_PLAN, FLIP_REFUSED, FLIP_NEVER };
 
 /* The smallest change of a lever, in one direction, that changes the unit's posts: with it they change, with
  * one step less they do not; both were solved, needs worked out anew. NO_PLAN: at it no lawful plan exists
- * without new waivers. NEVER: none found within the lever's range. */
+ * without new waivers. REFUSED: at it tables or settings are at fault, as solve says. NEVER: none found
+ * within the lever's range. */
 struct flip {
     size_t lever; /* in the story's list */
     int sign;

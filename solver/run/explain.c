@@ -331,7 +331,7 @@ static bool is_as_now(const struct unit_story *story, const struct walk_plan *pl
 static void note_flip(const struct flip_search *search, const struct walk_plan *plan, int64_t one_by_one,
                       struct flip *flip)
 {
-    flip->end = plan->lawful ? FLIP_FOUND : FLIP_NO_PLAN;
+    flip->end = plan->lawful ? FLIP_FOUND : plan->refused ? FLIP_REFUSED : FLIP_NO_PLAN;
     flip->nsteps = plan->at;
     flip->one_by_one = plan->at <= one_by_one;
     flip->value = lever_value(search, plan->at);

@@ -20,7 +20,7 @@ void walk_done(struct walk *walk)
 
 /* --- one step --- */
 
-/* Bad data (a pool below the bases, say) is no plan. */
+/* Bad data (an indicator that nobody has any of, say) is no plan. */
 static enum status look(struct walk *walk, int64_t nsteps, struct walk_plan *plan)
 {
     const struct run *run = &walk->c->run;
@@ -29,8 +29,9 @@ static enum status look(struct walk *walk, int64_t nsteps, struct walk_plan *pla
     enum status status = walk->put(walk->target, nsteps);
     if (status == STATUS_OK)
         status = case_solve(walk->c);
+    plan->refused = status == STATUS_DATA;
     if (status != STATUS_OK)
-        return status == STATUS_DATA ? STATUS_OK : status;
+        return plan->refused ? STATUS_OK : status;
     if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
     plan->naccounts = run->ledger.naccounts;
@@ -45,7 +46,7 @@ static enum status look(struct walk *walk, int64_t nsteps, struct walk_plan *pla
 
 static bool is_same(const struct walk_plan *a, const struct walk_plan *b)
 {
-    bool same = a->lawful == b->lawful && a->naccounts == b->naccounts;
+    bool same = a->lawful == b->lawful && a->refused == b->refused && a->naccounts == b->naccounts;
     for (size_t i = 0; i < a->naccounts && same; i++)
         same = a->posts[i] == b->posts[i];
     return same;

@@ -21,6 +21,7 @@
 struct walk_plan {
     int64_t at;
     bool lawful, proven;
+    bool refused; /* not lawful: the data are at fault there */
     size_t naccounts;
     int64_t *posts; /* [naccounts]; NULL without a lawful plan */
 };

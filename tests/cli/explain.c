@@ -140,3 +140,22 @@ Test(explain, a_step_opens_as_a_run_of_its_own)
     cr_expect(reply.code != 0 && strstr(reply.err, "go together"), "%s", reply.err);
     io_remove(folder);
 }
+
+/* A county of one township: with nobody in it there is no figure to share out by, whatever the rules say. */
+Test(explain, a_figure_with_which_tables_are_at_fault_is_told_as_that)
+{
+    static const char *const files[][2] = {
+        {"s.json", "{\"name\": \"x\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 1}}}"},
+        {"counties.csv", "code,name,in_scope\nT,Toy,1\n"},
+        {"townships.csv", "code,name,county,population\nA,Abbot,T,500\n"},
+        {"platforms.csv", "code,name,profile\np7,all,1\n"},
+        {"posts.csv", "township,kind,posts,staff\nA,administrative,20,20\nA,public_service,30,30\n"}};
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        io_put(folder, files[i][0], files[i][1]);
+    program_shell("bianzhi solve s.json -o run >/dev/null && bianzhi explain run Abbot", folder, &reply);
+    cr_expect_eq(reply.code, 0, "%s", reply.err);
+    cr_expect(strstr(reply.out, "-500 (0) is refused: no plan can be worked out with it"), "%s", reply.out);
+    io_remove(folder);
+}

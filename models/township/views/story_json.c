@@ -178,8 +178,10 @@ static void write_queues(struct json_writer *json, const struct unit_story *stor
 
 static void write_flip(struct json_writer *json, const struct unit_story *story, const struct flip *flip)
 {
-    static const char *const ends[] = {
-        [FLIP_FOUND] = "flips", [FLIP_NO_PLAN] = "no lawful plan", [FLIP_NEVER] = "never"};
+    static const char *const ends[] = {[FLIP_FOUND] = "flips",
+                                       [FLIP_NO_PLAN] = "no lawful plan",
+                                       [FLIP_REFUSED] = "refused",
+                                       [FLIP_NEVER] = "never"};
     const struct facts *facts = facts_of(story->outcome->builder);
     const struct lever *lever = &story->levers[flip->lever];
     json_open_object(json);

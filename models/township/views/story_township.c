@@ -466,7 +466,9 @@ static void write_flip(const struct telling *telling, const struct lever *lever,
         return;
     }
     sink_format(telling->sink,
-                flip->end == FLIP_NO_PLAN ? _("%+.*f (%.*f) leaves no lawful plan") : _("%+.*f (%.*f) gives"),
+                flip->end == FLIP_NO_PLAN   ? _("%+.*f (%.*f) leaves no lawful plan")
+                : flip->end == FLIP_REFUSED ? _("%+.*f (%.*f) is refused: no plan can be worked out with it")
+                                            : _("%+.*f (%.*f) gives"),
                 lever->decimals, flip->value - lever->now, lever->decimals, flip->value);
     for (size_t i = 0; flip->end == FLIP_FOUND && i < telling->story->nsources; i++)
         sink_format(telling->sink, i == 0 ? _(" %lld %s") : _(", %lld %s"), (long long)flip->posts[i],
@@ -563,7 +565,11 @@ void story_township_write(const struct unit_story *story, struct sink *sink)
         sink_text(sink, _("what-ifs are solved for lawful plans only: settle the waivers first\n"));
         return;
     }
-    sink_text(sink, _("queue, one post after the other, needs held\n"));
+    sink_text(sink,
+              telling.outcome->builder->splits
+                  ? _("queue, one post after the other, needs held, least totals of townships split over "
+                      "kinds as in\nthe plan\n")
+                  : _("queue, one post after the other, needs held\n"));
     write_queues(&telling);
     write_flips(&telling);
 }
