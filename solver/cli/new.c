@@ -88,15 +88,20 @@ static void write_column(const struct column *column, struct sink *sink)
                 column->unit ? _(column->unit) : "", _(column->meaning));
 }
 
-static void write_indicator(const struct schema_indicator *usual, struct sink *sink)
+static void write_indicator(const struct schema *schema, const struct schema_indicator *usual,
+                            struct sink *sink)
 {
     sink_format(sink, "| %s | %s", usual->name, usual->heading_zh);
     if (usual->words_zh) {
         sink_text(sink, "、");
         write_headings(usual->words_zh, sink);
     }
-    sink_format(sink, " |  |  | %s |\n",
-                _("an indicator, in any one unit; needed where the formula weighs it"));
+    sink_format(
+        sink, " |  |  | %s |\n",
+        schema_counts_indicator(schema, usual->name)
+            ? _("an indicator, counted whole, or in ten thousands where the heading says 万; needed where "
+                "the formula weighs it")
+            : _("an indicator, in any one unit; needed where the formula weighs it"));
 }
 
 static void write_guide(const struct model *model, struct sink *sink)
@@ -123,7 +128,7 @@ static void write_guide(const struct model *model, struct sink *sink)
         for (size_t c = 0; c < schema->ncolumns; c++)
             write_column(&schema->columns[c], sink);
         for (const struct schema_indicator *usual = schema->open; usual && usual->name; usual++)
-            write_indicator(usual, sink);
+            write_indicator(schema, usual, sink);
     }
 }
 

@@ -70,7 +70,10 @@ static void write_conflicts(const struct run *run, struct sink *out)
     sink_format(out,
                 list->more
                     ? _("and %zu or more conflicts that have nothing to do with these: --json lists them\n")
-                    : _("and %zu more conflicts that have nothing to do with these: --json lists them\n"),
+                    : language_plural(
+                          "and %zu more conflict that has nothing to do with these: --json lists it\n",
+                          "and %zu more conflicts that have nothing to do with these: --json lists them\n",
+                          list->n - SHOWN),
                 list->n - SHOWN);
 }
 

@@ -31,7 +31,7 @@ enum {
 static void write_more(struct sink *sink, size_t n, size_t shown, const char *file)
 {
     if (n > shown)
-        sink_format(sink, _("  ... and %zu more (%s)\n"), n - shown, file);
+        sink_format(sink, _("  ... and %zu more (in %s with --csv FOLDER)\n"), n - shown, file);
 }
 
 /* Of the column of one of n options. */

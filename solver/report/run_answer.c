@@ -73,6 +73,19 @@ static void write_untold(const struct run *run, struct json_writer *json)
         json_text(json, language_translate(why[i]));
 }
 
+/* Figures of the plan count places as well, posts only whole units: both are told, each as what it is. */
+static void write_one_row(const struct run *run, struct json_writer *json)
+{
+    const struct alternative *shaken = decisions_one_row(&run->outcome);
+    if (shaken)
+        json_words(
+            json,
+            _("What every unit needs rests on one row of figures. Set otherwise (%s), %lld figures of the "
+              "plan would be others, and %lld posts would lie elsewhere."),
+            _(run->model->shakes[shaken->which].words), (long long)shaken->nfigures,
+            (long long)shaken->elsewhere);
+}
+
 static void write_sentences(const struct verification *judged, struct json_writer *json)
 {
     const struct run *run = &judged->run;
@@ -88,11 +101,7 @@ static void write_sentences(const struct verification *judged, struct json_write
                    nties);
     else if (run->ledger.nrows == 0)
         json_text(json, _("No figure could be different at no cost: the plan is the only best one."));
-    if (decisions_one_row(&run->outcome))
-        json_words(json,
-                   _("What every unit needs rests on one row of figures: with the same need everywhere %lld "
-                     "figures of the plan would be others."),
-                   (long long)decisions_one_row(&run->outcome)->nfigures);
+    write_one_row(run, json);
     write_untold(run, json);
     if (!judged->canonical)
         json_text(json,

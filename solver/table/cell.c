@@ -81,6 +81,10 @@ static void complain_number(const struct cell_subject *subject, enum number_resu
                    "figure"));
     else if (result == NUMBER_NEGATIVE)
         complain(subject, _("is negative; the least is 0"));
+    else if (result == NUMBER_NOT_WHOLE && !subject->definition && shift_of(subject) == 0)
+        complain(subject,
+                 _("is not a whole number, and what this column counts comes whole; if it is told in ten "
+                   "thousands, say so in the heading, such as 人口数量（万人）"));
     else if (result == NUMBER_NOT_WHOLE)
         complain(subject, _("is not a whole number; write one, for what is counted comes whole"));
     else if (says_none(subject))

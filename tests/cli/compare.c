@@ -243,7 +243,7 @@ static void expect_chinese(const char *options, const char *folder)
     char line[512];
     snprintf(line, sizeof line,
              "bianzhi --lang zh compare %s >said; grep -v '^[A-Z]  ' said | sed -e 's/[a-z]*[.]csv//g' -e "
-             "'s/.n.所占//' | grep '[a-z]'; "
+             "'s/.n.所占//' -e 's/--csv//' | grep '[a-z]'; "
              "LC_ALL=C.UTF-8 wc -L <said",
              options);
     program_shell(line, folder, &reply);

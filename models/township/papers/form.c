@@ -208,12 +208,13 @@ void form_cell(struct sheet *sheet, const struct table *table, size_t row, size_
 bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table_position position)
 {
     const struct table *table = form_table(outcome, position);
-    size_t length;
+    size_t length, word = strlen("台账");
     const char *name = text_part(table->schema->headings, '|', 0, &length);
     if (table->nrows > 0)
         return false;
-    sheet_line(sheet, SHEET_WARNING, "未提供“%.*s”台账：请填报“%.*s”表后重新测算，本表据以生成。",
-               (int)length, name, (int)length, name);
+    bool is_called_so = length > word && strncmp(name + length - word, "台账", word) == 0;
+    sheet_line(sheet, SHEET_WARNING, "未提供“%.*s”%s：请填报“%.*s”表后重新测算，本表据以生成。", (int)length,
+               name, is_called_so ? "" : "台账", (int)length, name);
     return true;
 }
 

@@ -31,7 +31,10 @@ static void explain(struct story *story)
     size_t nin = 0;
     for (size_t c = 0; c < facts->nc; c++)
         nin += facts->counties[c].in_scope;
-    story_say(story, "counties shared out: %zu of %zu; the others keep what they have", nin, facts->nc);
+    if (nin == facts->nc)
+        story_say(story, "counties shared out: %zu of %zu", nin, facts->nc);
+    else
+        story_say(story, "counties shared out: %zu of %zu; the others keep what they have", nin, facts->nc);
 }
 
 const struct rule rule_formula_scope = {

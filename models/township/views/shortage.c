@@ -3,6 +3,7 @@
 #include "township/views/shortage.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/language.h"
 #include "model/rule.h"
@@ -98,6 +99,13 @@ static const struct alternative *next_cause(const struct outcome *outcome, const
     return next;
 }
 
+/* Nothing that comes down makes anybody short: what may not come down does. */
+static const char *cause_label(const struct rule *rule)
+{
+    return strcmp(rule->name, "release_from_above") == 0 ? _("the limit on posts that come down")
+                                                         : rule_label(rule);
+}
+
 static void say_causes(const struct outcome *outcome, const struct alternative *plan, struct sink *sink)
 {
     const struct alternative *cause = next_cause(outcome, plan, NULL);
@@ -105,7 +113,7 @@ static void say_causes(const struct outcome *outcome, const struct alternative *
                           : _("; more than today: no rule makes it so, the goals do"));
     for (int i = 0; i < CAUSES_NAMED && cause; i++) {
         sink_format(sink, _("%s%s (without it %.1f)"), i > 0 ? _(", ") : "",
-                    rule_label(outcome->builder->model->rules[cause->which]),
+                    cause_label(outcome->builder->model->rules[cause->which]),
                     shortage_people(&cause->shortage));
         cause = next_cause(outcome, plan, cause);
     }

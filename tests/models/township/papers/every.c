@@ -228,7 +228,7 @@ Test(papers_every, a_missing_register_is_said_and_nothing_is_invented)
     } cases[] = {{"borrowed", "未提供“借用人员”台账", 1},
                  {"enforcement", "未提供“执法持证”台账", 1},
                  {"stationed", "未提供“派驻机构”台账", 0},
-                 {"duties", "未提供“机构台账”台账", 3 * 2}};
+                 {"duties", "未提供“机构台账”：", 3 * 2}};
     struct township_case *c = township_solved("");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct sheet *sheet = form_write(&c->run.outcome, cases[i].paper, false);

@@ -123,3 +123,19 @@ Test(shortage, that_a_cut_of_the_pool_makes_is_put_down_to_the_pool)
         "\"administrative\"}, \"set\": {\"posts\": 306}}]");
     cr_expect(strstr(words, "; more than today because of pools (without it "), "%s", words);
 }
+
+/* Pools are cut and nothing may come down: it is the limit on what may come that leaves people short. */
+Test(shortage, posts_that_may_not_come_down_are_told_as_the_limit_they_are_under)
+{
+    struct run *run = run_solved_with(
+        TOY,
+        "\"changes\": [{\"table\": \"posts\", \"where\": {\"kind\": \"public_service\"}, \"set\": "
+        "{\"staff\": "
+        "4}}, {\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 9}}, "
+        "{\"table\": \"pools\", \"where\": {\"kind\": \"public_service\"}, \"set\": {\"posts\": 18}}]",
+        (struct run_options){0});
+    cr_expect(
+        strstr(said(run), "because of pools (without it 1.8), the limit on posts that come down (without"),
+        "%s", said(run));
+    run_free(run);
+}
