@@ -25,12 +25,44 @@ bool certainty_strongest(const struct cases *cases, const struct estimate *estim
     return most > 0;
 }
 
+/* The ends of a statistic's size, whatever its sign; its own size where it has no interval. */
+static double least_size(const struct statistic *s)
+{
+    return isnan(s->low) ? fabs(s->value) : s->value < 0 ? -s->high : s->low;
+}
+
+static double most_size(const struct statistic *s)
+{
+    return isnan(s->low) ? fabs(s->value) : s->value < 0 ? -s->low : s->high;
+}
+
+/* Two intervals that do not meet tell two figures apart however these hang together. */
+bool certainty_may_be_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure,
+                                size_t factor)
+{
+    size_t first;
+    if (!certainty_strongest(cases, estimate, measure, &first))
+        return false;
+    const struct statistic *s = estimate_find(estimate, measure, factor, estimate->main_name);
+    const struct statistic *most = estimate_find(estimate, measure, first, estimate->main_name);
+    return factor == first || (s && statistic_is_effect(s) && most_size(s) >= least_size(most));
+}
+
+/* The factor that is told apart from all others as the strongest. */
+static bool is_won(const struct cases *cases, const struct estimate *estimate, size_t measure, size_t factor)
+{
+    for (size_t f = 0; f < cases->nfactors; f++)
+        if (certainty_may_be_strongest(cases, estimate, measure, f) != (f == factor))
+            return false;
+    return true;
+}
+
 size_t certainty_count_won(const struct cases *cases, const struct estimate *estimate, size_t factor)
 {
-    size_t n = 0, strongest;
+    size_t n = 0;
     for (size_t m = 0; m < cases->nmeasures; m++)
         n += estimate->varies[m] && estimate_knowledge(estimate, m) == KNOWN &&
-             certainty_strongest(cases, estimate, m, &strongest) && strongest == factor;
+             is_won(cases, estimate, m, factor);
     return n;
 }
 

@@ -21,7 +21,8 @@ struct certainty certainty_of(const struct cases *cases, const struct estimate *
 /* True before all cases of any sample are solved: then nothing can be said. */
 bool certainty_is_early(const struct cases *cases);
 
-/* Of the results that are known well enough, how many depend on the factor most. */
+/* Of the results that are known well enough, how many depend on the factor most, told apart from all others.
+ */
 size_t certainty_count_won(const struct cases *cases, const struct estimate *estimate, size_t factor);
 
 /* True when the factor changed no result in any case. False, too, where a design cannot show it. */
@@ -47,6 +48,11 @@ double certainty_unseen_share(size_t n);
  */
 bool certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure,
                          size_t *factor);
+
+/* True of that factor, and of all whose interval meets its own: which of them is the strongest is not told.
+ */
+bool certainty_may_be_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure,
+                                size_t factor);
 
 /* The largest chance that any factor has in a measure; 0 where chance is not known. */
 double certainty_chance(const struct cases *cases, const struct estimate *estimate, size_t measure);

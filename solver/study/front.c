@@ -156,13 +156,14 @@ static void say_left_out(const struct study_view *view, struct json_writer *json
 
 static void say_strongest(const struct study_view *view, struct json_writer *json)
 {
-    size_t best = 0, most = 0;
+    size_t best = 0, most = 0, second = 0;
     for (size_t f = 0; f < view->cases->nfactors; f++) {
         size_t won = certainty_count_won(view->cases, view->estimate, f);
         best = won > most ? f : best;
+        second = won > most ? most : won > second ? won : second;
         most = won > most ? won : most;
     }
-    if (most > 0 && view->cases->nfactors > 1)
+    if (most > second && view->cases->nfactors > 1)
         json_words(json, _("%s is the factor that most results (%zu) depend on most."),
                    factor_label(&view->cases->design->study->factors[best]), most);
 }

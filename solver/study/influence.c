@@ -16,7 +16,7 @@
 
 enum {
     FIGURE_WIDTH = 12,
-    FACTOR_COLUMNS = 6, /* that fit beside each other */
+    COLUMNS_WIDTH = 72, /* of a column a factor, beside each other */
     RANKED_SHOWN = 4,   /* strongest factors of a measure, where they do not */
     RANKED_WIDTH = 106, /* of a line of them, how well they are known behind it */
     IDLE_SHOWN = 12     /* factors without effect, a line each */
@@ -24,20 +24,28 @@ enum {
 
 /* --- what depends on what --- */
 
-/* Behind a figure: * of the strongest, ~ of one that is no more than chance may make. */
-static const char *mark_of(const struct statistic *s, bool is_strongest)
+/* Behind a figure: * of what may be the strongest, ~ of one that is no more than chance may make. */
+static const char *mark_of(const struct statistic *s, bool may_be_strongest)
 {
-    return is_strongest ? "*" : s && s->chance > 0 && !statistic_is_effect(s) ? "~" : " ";
+    return may_be_strongest ? "*" : s && s->chance > 0 && !statistic_is_effect(s) ? "~" : " ";
 }
 
-static void write_figure(const struct text_page *p, const struct statistic *s, bool is_strongest)
+/* Of a factor's column; its mark stands behind what the label ends with. */
+static size_t column_width(const struct text_page *p, size_t factor)
+{
+    size_t wanted = text_width(factor_label(&p->study->factors[factor])) + 2;
+    return wanted > FIGURE_WIDTH ? wanted : FIGURE_WIDTH;
+}
+
+static void write_figure(const struct text_page *p, size_t factor, const struct statistic *s,
+                         bool may_be_strongest)
 {
     char text[NUMBER_TEXT + 2];
     char figure[NUMBER_TEXT];
     bool has_value = s && !isnan(s->value);
     snprintf(text, sizeof text, "%s%s", has_value ? number_format_fixed(s->value, 2, figure) : "-",
-             mark_of(s, is_strongest));
-    text_write_padded(p->sink, text, FIGURE_WIDTH, TEXT_RIGHT);
+             mark_of(s, may_be_strongest));
+    text_write_padded(p->sink, text, column_width(p, factor), TEXT_RIGHT);
 }
 
 static bool knows_chance(const struct text_page *p)
@@ -99,18 +107,19 @@ static void write_ranked(const struct text_page *p, size_t measure, struct ranke
 /* No figures, and no strongest, of what is too rare to say. */
 static void write_columns(const struct text_page *p, size_t measure)
 {
-    size_t best = p->study->nfactors;
-    certainty_strongest(p->cases, p->estimate, measure, &best);
     bool is_rare = estimate_knowledge(p->estimate, measure) == RARE;
     for (size_t f = 0; f < p->study->nfactors; f++)
-        write_figure(p, is_rare ? NULL : estimate_find(p->estimate, measure, f, p->estimate->main_name),
-                     !is_rare && f == best);
+        write_figure(p, f, is_rare ? NULL : estimate_find(p->estimate, measure, f, p->estimate->main_name),
+                     !is_rare && certainty_may_be_strongest(p->cases, p->estimate, measure, f));
 }
 
 /* A column a factor, or the strongest of each row where columns would not fit. */
 static bool has_columns(const struct text_page *p)
 {
-    return p->study->nfactors <= FACTOR_COLUMNS;
+    size_t width = 0;
+    for (size_t f = 0; f < p->study->nfactors && width <= COLUMNS_WIDTH; f++)
+        width += column_width(p, f);
+    return width <= COLUMNS_WIDTH;
 }
 
 static void write_dependence_heading(const struct text_page *p)
@@ -121,13 +130,13 @@ static void write_dependence_heading(const struct text_page *p)
         return;
     }
     sink_format(p->sink,
-                knows_chance(p) ? _("\n%s; * the strongest, ~ may be chance\n")
-                                : _("\n%s; * the strongest\n"),
+                knows_chance(p) ? _("\n%s; * the strongest, or not told apart from it, ~ may be chance\n")
+                                : _("\n%s; * the strongest, or not told apart from it\n"),
                 _(p->study->analysis->heading));
     text_write_padded(p->sink, "", TEXT_PAGE_NAME_WIDTH, TEXT_LEFT);
     for (size_t f = 0; f < p->study->nfactors; f++) {
         sink_text(p->sink, f == 0 ? "" : " ");
-        text_write_padded(p->sink, factor_label(&p->study->factors[f]), FIGURE_WIDTH - 1, TEXT_RIGHT);
+        text_write_padded(p->sink, factor_label(&p->study->factors[f]), column_width(p, f) - 1, TEXT_RIGHT);
     }
     sink_text(p->sink, p->estimate->is_random ? _("   known to") : "");
     sink_text(p->sink, knows_chance(p) ? _("   chance\n") : "\n");
@@ -186,7 +195,7 @@ static void write_winners(const struct text_page *p)
                         factor_label(&p->study->factors[f]), nwon);
     }
     if (n > 0)
-        sink_text(p->sink, p->estimate->is_random ? _(" results (those that are known well enough)\n")
+        sink_text(p->sink, p->estimate->is_random ? _(" results (known well enough and told apart)\n")
                                                   : _(" results\n"));
 }
 

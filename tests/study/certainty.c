@@ -65,6 +65,38 @@ Test(study_certainty, what_changes_often_enough_is_known)
     estimated_study_close(&study);
 }
 
+/* Of two factors that are as strong, neither is the strongest, however well both are known; the third is far
+ * from them. */
+Test(study_certainty, what_is_not_told_apart_is_nobodys_result)
+{
+    static const char *const designs[] = {"{\"method\": \"sobol\", \"n\": 256}",
+                                          "{\"method\": \"lhs\", \"n\": 2000}",
+                                          "{\"method\": \"lhs\", \"n\": 2000, \"analysis\": \"shapley\"}"};
+    for (size_t d = 0; d < sizeof designs / sizeof *designs; d++) {
+        struct estimated_study study;
+        char text[1024];
+        snprintf(
+            text, sizeof text,
+            "{\"name\": \"t\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"a\", \"range\": [0, "
+            "6]}, "
+            "{\"name\": \"b\", \"range\": [0, 3]}, {\"name\": \"c\", \"range\": [0, 0.5]}], \"design\": %s, "
+            "\"outputs\": [\"y\"]}",
+            designs[d]);
+        estimated_study_open(&study, text);
+        cr_expect_eq(estimate_knowledge(&study.estimate, 0), KNOWN);
+        for (size_t f = 0; f < 3; f++) {
+            cr_expect_eq(certainty_may_be_strongest(&study.cases, &study.estimate, 0, f), f < 2, "%s: %zu",
+                         designs[d], f);
+            cr_expect_eq(certainty_count_won(&study.cases, &study.estimate, f), 0);
+        }
+        const char *said = study_site_export(&study.site, "s");
+        cr_expect_null(strstr(said, "strongest a") ? strstr(said, "strongest a")
+                                                   : strstr(said, "strongest b"),
+                       "%s", said);
+        estimated_study_close(&study);
+    }
+}
+
 /* With four times the samples intervals are half as wide, and four fifths of enough are aimed at; what is
  * enough needs no more. */
 Test(study_certainty, the_samples_that_would_do_are_counted_with_what_is_left_out)

@@ -48,6 +48,30 @@ Test(study_report, of_many_factors_the_strongest_are_named)
     study_site_close(&site);
 }
 
+/* Labels that are wider than a figure make their columns wider; where these do not fit, the strongest are
+ * named. */
+Test(study_report, figures_stand_below_their_factors_however_long_their_names_are)
+{
+    static const char *const names[] = {"a", "a rather long name", "c"};
+    struct study_site site;
+    const char *said = report_of(
+        &site,
+        "{\"name\": \"long\", \"test_model\": \"linear\", \"factors\": [{\"name\": \"a\", \"range\": [0, "
+        "1]}, "
+        "{\"name\": \"a rather long name\", \"range\": [0, 2]}, {\"name\": \"c\", \"range\": [0, 3]}], "
+        "\"design\": {\"method\": \"lhs\", \"n\": 300}, \"outputs\": [\"y\"]}");
+    const char *heading = strstr(said, "\n                     ");
+    cr_assert(heading, "%s", said);
+    const char *row = strchr(heading + 1, '\n') + 1, *figure = row + 1;
+    for (size_t f = 0; f < 3; f++) {
+        const char *name = strstr(heading, names[f]);
+        figure += strcspn(figure, "0123456789");
+        figure += strspn(figure, "0123456789.");
+        cr_expect_eq(name + strlen(names[f]) - (heading + 1), figure - row, "%s: %s", names[f], said);
+    }
+    study_site_close(&site);
+}
+
 /* Factors with a draw for each row are called by the row's name, which may be long. */
 Test(study_report, factors_with_long_names_fit_a_screen)
 {
