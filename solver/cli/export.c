@@ -4,9 +4,11 @@
 #include "cli/places.h"
 #include "engine/network/face.h"
 #include "io/file.h"
+#include "io/folder.h"
 #include "io/path.h"
 #include "run/accounts.h"
 #include "run/files.h"
+#include "run/manifest.h"
 #include "run/run.h"
 
 /* The level to export: the one asked for by number, else the first of the scenario's goals that is used; they
@@ -24,9 +26,25 @@ static enum status choose_level(struct cli *cli, const struct run *run, size_t *
         *level = (size_t)number;
         return STATUS_OK;
     }
-    cli_usage(cli, "--level %s: no such level in use; the first column of proof.csv numbers them",
+    cli_usage(cli, "--level %s: no such level in use; the first line of proof.csv numbers them",
               asked ? asked : "");
     return STATUS_USAGE;
+}
+
+/* The ledger that was solved: of a run that is a proposal with what gives way in it. */
+static enum status build(struct run *run, const char *folder)
+{
+    struct manifest *manifest = memory_new(1, sizeof *manifest);
+    const char *mark = path_join(&run->arena, folder, FOLDER_MARK);
+    bool there = false;
+    enum status status = manifest && mark ? manifest_look(folder, mark, &there, run->faults) : STATUS_MEMORY;
+    if (status == STATUS_OK && there)
+        status = manifest_read(manifest, mark, run->faults);
+    bool lenient = there && status == STATUS_OK && manifest->status == STATUS_NEEDS_WAIVERS;
+    memory_free(manifest);
+    if (status != STATUS_OK)
+        return status;
+    return lenient ? run_build_lenient(run) : run_build(run);
 }
 
 /* A run's answer, and the figures that were held while it was solved. */
@@ -87,7 +105,7 @@ static enum status run_export(struct cli *cli)
     struct face face = {0};
     enum status status = places_open(&run, cli->models, cli->argument[0], &cli->faults);
     if (status == STATUS_OK)
-        status = run_build(run);
+        status = build(run, cli->argument[0]);
     if (status == STATUS_OK)
         status = choose_level(cli, run, &level);
     if (status == STATUS_OK)

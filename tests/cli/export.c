@@ -89,3 +89,24 @@ Test(export, cbc_finds_the_stated_total)
 {
     compare_with(&peers[2]);
 }
+
+/* Of a proposal what gives way gives way in the program, too. */
+Test(export, a_proposal_is_exported_as_it_was_solved)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell(
+        "cp -r \"$datasets\"/yanbian county && sed -i 's/510422,盐边县,1,29,2,114/510422,盐边县,1,24,0,114/' "
+        "county/counties.csv && bianzhi solve county -o run",
+        folder, &reply);
+    cr_assert_eq(reply.code, 1, "%s%s", reply.out, reply.err);
+    program_shell("bianzhi export run --lp -o model.lp && bianzhi export run --lp --level 0 -o waivers.lp",
+                  folder, &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+    if (program_is_installed("glpsol"))
+        expect_optimum(&peers[0], peers[0].lp, folder, stated_total(folder));
+    program_shell("bianzhi --lang en export run --lp --level 9", folder, &reply);
+    cr_expect(reply.code == 2 && strstr(reply.err, "the first line of proof.csv numbers them"), "%s",
+              reply.err);
+    io_remove(folder);
+}
