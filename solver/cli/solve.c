@@ -133,8 +133,8 @@ static void write_rows(const struct run *run, struct sink *out)
     begin_line(out, _("limits"));
     sink_format(out,
                 run->answer.branched
-                    ? _("%zu cross both ledgers; branch and bound was needed\n")
-                    : _("%zu cross both ledgers; the linear program was whole all the same\n"),
+                    ? _("across both ledgers: %zu; branch and bound was needed\n")
+                    : _("across both ledgers: %zu; the linear program was whole all the same\n"),
                 run->ledger.nrows);
     for (size_t l = 0; l < run->ledger.nlevels; l++) {
         if (!run->verdict.open[l])

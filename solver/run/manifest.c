@@ -197,16 +197,6 @@ static enum status read_document(const struct manifest_reader *r, const struct j
     return status;
 }
 
-/* A folder that is not there, while one with nearly its name is. */
-static bool is_mistyped(const char *folder)
-{
-    struct arena scratch;
-    arena_init(&scratch);
-    bool mistyped = path_nearest(&scratch, folder) != NULL;
-    arena_done(&scratch);
-    return mistyped;
-}
-
 enum status manifest_look(const char *folder, const char *path, bool *there, struct faults *faults)
 {
     enum file_kind kind;
@@ -218,10 +208,13 @@ enum status manifest_look(const char *folder, const char *path, bool *there, str
 enum status manifest_expect(const char *folder, const char *path, struct faults *faults)
 {
     bool there;
+    enum file_kind kind;
     enum status status = manifest_look(folder, path, &there, faults);
+    if (status == STATUS_OK && !there)
+        status = file_look(folder, &kind, faults);
     if (status != STATUS_OK || there)
         return status;
-    if (is_mistyped(folder))
+    if (kind == FILE_NOTHING)
         return file_complain_missing(folder, faults);
     faults_add(faults, (struct place){.file = folder},
                "is no run folder; write one with bianzhi solve SCENARIO -o RUN");

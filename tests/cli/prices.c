@@ -126,7 +126,7 @@ Test(prices, of_a_limit_are_the_difference_of_two_runs)
         folder, &reply);
     cr_assert(reply.code == 0, "%s", reply.err);
     cr_expect(
-        strstr(reply.out, "\nlimits    2 cross both ledgers; the linear program was whole all the same\n"),
+        strstr(reply.out, "\nlimits    across both ledgers: 2; the linear program was whole all the same\n"),
         "%s", reply.out);
     cr_expect(strstr(reply.out,
                      "limits (2.4.18, 3.8.2) [L9: a freeze] at most 13\n            one more: better by "),

@@ -22,11 +22,10 @@ static void warn_of(const struct facts *facts, size_t row, const int64_t *counte
     if (pooled == held || held == 0)
         return;
     table_warn(facts->tables, table, row, POOL_POSTS, warnings,
-               pooled < held
-                   ? N_("the pool of %s has %lld (%s), its townships have %lld in %s: %lld are taken "
-                        "away; if that is not meant, correct one of the tables")
-                   : N_("the pool of %s has %lld (%s), its townships have %lld in %s: %lld are added; "
-                        "if that is not meant, correct one of the tables"),
+               pooled < held ? N_("the pool of %s has %lld (%s), its townships have %lld in %s: %lld "
+                                  "fewer; if that is not meant, correct one of the tables")
+                             : N_("the pool of %s has %lld (%s), its townships have %lld in %s: %lld more; "
+                                  "if that is not meant, correct one of the tables"),
                facts->pool_axis.label[g], pooled, facts->kind_axis.label[k], held,
                facts->tables->table[TABLE_POSTS].file, pooled < held ? held - pooled : pooled - held);
 }
