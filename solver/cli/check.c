@@ -90,9 +90,8 @@ static void show(const struct run *run, const struct years *years, struct sink *
         sink_format(out, _("  ledger: %zu accounts, %zu junctions, %zu bounds\n"), run->ledger.naccounts,
                     run->ledger.njunctions, run->ledger.nbounds);
     else
-        sink_format(
-            out, _("  ledger: %zu accounts, %zu junctions, %zu bounds, %zu across both ledgers\n"),
-            run->ledger.naccounts, run->ledger.njunctions, run->ledger.nbounds, run->ledger.nrows);
+        sink_format(out, _("  ledger: %zu accounts, %zu junctions, %zu bounds, %zu across both ledgers\n"),
+                    run->ledger.naccounts, run->ledger.njunctions, run->ledger.nbounds, run->ledger.nrows);
     show_years(run, years, out);
     if (nwarnings == 0)
         return;

@@ -95,8 +95,8 @@ Test(sense, pools_and_posts_that_differ)
 {
     EXPECT_ODD({{{"pools.csv", "administrative,320", "administrative,324"}},
                 1,
-                "the pool of 盐边县 has 324 (行政编制), its townships have 320 in posts.csv: 4 are added"},
-               {{{"pools.csv", "administrative,320", "administrative,316"}}, 1, "4 are taken away"},
+                "the pool of 盐边县 has 324 (行政编制), its townships have 320 in posts.csv: 4 more"},
+               {{{"pools.csv", "administrative,320", "administrative,316"}}, 1, "4 fewer"},
                {{{"posts.csv", "510422101000,administrative,40", "510422101000,administrative,36"}},
                 1,
                 "\"file\": \"pools.csv\",\n      \"line\": 2"});
