@@ -1,6 +1,7 @@
 /* One unit of a road. */
 #include "path/explain.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -9,6 +10,9 @@
 #include "path/tables.h"
 
 enum { MARGIN = 10, COLUMN = 10 };
+
+/* The least number of people short that the screen shows. */
+#define SHOWN 0.1
 
 /* --- one recruit more --- */
 
@@ -178,6 +182,23 @@ static void write_year(const struct road *road, size_t h, size_t y, struct sink 
     sink_text(sink, "\n");
 }
 
+/* What comes of it in all: need settles who is recruited when, so that others may come later for it. */
+static void write_in_all(const struct recruit_more *more, struct sink *sink)
+{
+    long long in_all = more->in_all;
+    bool fewer = in_all < 0, worse = more->person_years < -SHOWN / 2;
+    if (fewer)
+        sink_text(sink, _(", and others come later for it"));
+    sink_format(
+        sink,
+        fewer
+            ? language_plural(", %lld person-year fewer", ", %lld person-years fewer", (unsigned long)-in_all)
+            : language_plural(", %lld person-year more", ", %lld person-years more", (unsigned long)in_all),
+        fewer ? -in_all : in_all);
+    sink_format(sink, worse ? _("; %.1f more short in all") : _("; %.1f fewer short in all"),
+                worse ? -more->person_years : fabs(more->person_years));
+}
+
 static void write_more(const struct road *road, size_t unit, const struct recruit_more *more,
                        struct sink *sink)
 {
@@ -193,11 +214,7 @@ static void write_more(const struct road *road, size_t unit, const struct recrui
     else
         sink_format(sink, _("goes to %s"), years->unit_axis->label[course->holders[more->goes_to].unit]);
     if (more->goes_to < course->nholders)
-        sink_format(sink,
-                    language_plural(", %lld person-year more; %.1f fewer short in all",
-                                    ", %lld person-years more; %.1f fewer short in all",
-                                    (unsigned long)more->in_all),
-                    (long long)more->in_all, more->person_years);
+        write_in_all(more, sink);
     if (more->from < course->n)
         sink_format(sink, _("; here %+lld from %d"), (long long)more->here, road_year(road, more->from));
     sink_text(sink, "\n");

@@ -662,6 +662,24 @@ Test(road, says_of_a_unit_when_its_posts_come_and_what_one_recruit_more_would_do
     expect("bianzhi explain road 共和乡", 1, "is not a road as it was found");
 }
 
+/* With a recruit to come in 2027 the second of 2026 is not needed before: a year fewer of one person. */
+Test(road, says_of_a_recruit_more_for_whom_others_come_later_that_they_do)
+{
+    put_two_townships("township,kind,posts,staff\nA,administrative,9,9\nA,public_service,3,3\n"
+                      "B,administrative,8,6\nB,public_service,3,3\n",
+                      "code,township,kind,least,most,reason\n");
+    io_put(folder, "needs.csv",
+           "township,kind,need\nA,administrative,10\nA,public_service,3\nB,administrative,4\n"
+           "B,public_service,3\n");
+    io_put(folder, "departures.csv",
+           "township,kind,year_1,year_2,year_3\nA,administrative,0,1,0\nB,administrative,0,1,0\n");
+    io_put(folder, "recruits.csv", "kind,year_1,year_2,year_3\nadministrative,2,0,0\n");
+    shell("bianzhi path s.json -o road", 0);
+    expect(
+        "bianzhi explain road South", 0,
+        "in 2027: goes to North, and others come later for it, 1 person-year fewer; 0.4 more short in all\n");
+}
+
 /* --- a published cut --- */
 
 enum { ROOM = 1 << 14 };
