@@ -104,6 +104,15 @@ static void write_purpose(const struct road *road, size_t gk, enum purpose purpo
     end_row(sheet);
 }
 
+/* Holders stand by name, as they are served; units in the order of their table, as in the other papers. */
+static size_t holder_of(const struct course *course, size_t unit, size_t gk)
+{
+    size_t h = 0;
+    while (h < course->nholders && (course->holders[h].unit != (int32_t)unit || !course_is_of(course, h, gk)))
+        h++;
+    return h;
+}
+
 static void write_recruits_of(const struct road *road, size_t gk, struct sheet *sheet)
 {
     size_t number = 0, first = 0;
@@ -114,11 +123,13 @@ static void write_recruits_of(const struct road *road, size_t gk, struct sheet *
     sheet_column(sheet, NULL, unit, SHEET_TEXT, 22);
     add_year_columns(road, "计划招录", "人", 0, sheet);
     sheet_column(sheet, NULL, "合计（人）", SHEET_COUNT, 12);
-    for (size_t h = 0; h < road->course.nholders; h++)
-        if (course_is_of(&road->course, h, gk)) {
-            write_unit_of_recruits(road, h, ++number, sheet);
-            first = first > 0 ? first : sheet_row_at(sheet);
-        }
+    for (size_t u = 0; u < road->years.unit_axis->n; u++) {
+        size_t h = holder_of(&road->course, u, gk);
+        if (h == road->course.nholders)
+            continue;
+        write_unit_of_recruits(road, h, ++number, sheet);
+        first = first > 0 ? first : sheet_row_at(sheet);
+    }
     size_t last = sheet_row_at(sheet);
     sheet_row(sheet, SHEET_TOTAL);
     sheet_blank(sheet);

@@ -65,6 +65,17 @@ Test(road_papers, the_plan_of_recruits_adds_up_to_the_road)
     }
 }
 
+/* As in all papers: not by name. */
+Test(road_papers, the_plan_of_recruits_lists_units_in_the_order_of_their_table)
+{
+    write(0);
+    const struct axis *units = road.years.unit_axis;
+    size_t row = sheet_find(sheet, 1, units->label[0]);
+    cr_assert(row > 0);
+    for (size_t u = 0; u < units->n; u++)
+        cr_expect_str_eq(sheet_cell(sheet, row + u, 1)->text, units->label[u]);
+}
+
 Test(road_papers, recruits_without_a_limit_are_said_to_be)
 {
     road.years.recruits[0] = YEARS_NO_MOST;

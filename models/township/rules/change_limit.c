@@ -16,7 +16,8 @@
 
 static const struct parameter parameters[] = {
     {"share", PARAMETER_SHARE, N_("share 0..1 of today's posts"), 0.15, NULL, 0, 1, NULL,
-     N_("how much of today's posts of a kind may change at once, rounded up to whole posts"),
+     N_("how much of a township's posts of a kind, or of an office's, may change at once, rounded up to "
+        "whole posts"),
      .label_zh = "调整比例"},
     {"least", PARAMETER_COUNT, N_("posts"), 1, NULL, 0, 1e6, NULL,
      N_("a change of this many posts is always allowed"), .label_zh = "最低调整数"},
