@@ -83,7 +83,9 @@ static enum status write_to(struct cli *cli, const struct ledger *ledger, size_t
         struct sink out = file_sink(stdout);
         return ledger_write(ledger, level, face->least, face->most, format, &out);
     }
-    enum status status = file_begin(&draft, path, &cli->faults);
+    enum status status = file_expect_nothing(path, &cli->faults);
+    if (status == STATUS_OK)
+        status = file_begin(&draft, path, &cli->faults);
     if (status != STATUS_OK)
         return status;
     status = ledger_write(ledger, level, face->least, face->most, format, &draft.sink);
@@ -132,7 +134,7 @@ const struct command command_export = {
     .most_arguments = 1,
     .options = {{"lp", 0, NULL, N_("CPLEX LP format")},
                 {"mps", 0, NULL, N_("free MPS format")},
-                {"output", 'o', "FILE", N_("write to this file instead of standard output")},
+                {"output", 'o', "FILE", N_("write to this new file instead of standard output")},
                 {"level", 0, "N", N_("number of the level, as in proof.csv")}},
     .run = run_export,
 };

@@ -7,6 +7,7 @@
 #include "cli/screen.h"
 #include "cli/template.h"
 #include "io/json.h"
+#include "io/xlsx.h"
 #include "table/heading_search.h"
 #include "table/load.h"
 #include "table/read.h"
@@ -234,6 +235,10 @@ static enum status write_json(struct tables *tables, const struct table *only, s
 
 static enum status write_workbook(struct cli *cli, const struct tables *tables, const char *path)
 {
+    if (!xlsx_is_named(path)) {
+        cli_usage(cli, "-o %s: end it in .xlsx", path);
+        return STATUS_USAGE;
+    }
     enum status status =
         template_write(cli->model, path, cli_option(cli, "english") != NULL, tables, &cli->faults);
     if (status == STATUS_OK)

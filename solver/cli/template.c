@@ -384,23 +384,12 @@ static enum status make(struct making *of)
     return status;
 }
 
-/* The workbook refuses to stand on an older one, as every file here does. */
-static enum status refuse_older(const char *path, struct faults *faults)
-{
-    enum file_kind kind;
-    enum status status = file_look_at_name(path, &kind, faults);
-    if (status != STATUS_OK || kind == FILE_NOTHING)
-        return status;
-    faults_add(faults, (struct place){.file = path}, "is there already; choose another name");
-    return STATUS_IO;
-}
-
 enum status template_write(const struct model *model, const char *path, bool english,
                            const struct tables *tables, struct faults *faults)
 {
     struct making of = {.model = model, .english = english, .tables = tables, .faults = faults};
     const char *spoken = language_chosen();
-    enum status status = refuse_older(path, faults);
+    enum status status = file_expect_nothing(path, faults);
     if (status != STATUS_OK)
         return status;
     arena_init(&of.arena);

@@ -38,7 +38,7 @@ static const struct {
          "here has the same posts in all places that both have, or no lawful plan."),
       "causes.csv", "causes",
       "leave=account;option=option;account=account;label=label;moved=moved;input=input;share="
-      "share"}},
+      "share;say=averaged_over"}},
     {TWO_PLANS,
      {"moves", N_("From the first option to another"),
       N_("A list of moves that turns one plan into the other; posts move within one pool only."), "moves.csv",

@@ -268,6 +268,16 @@ enum status file_look_at_name(const char *path, enum file_kind *kind, struct fau
     return tell_kind(path, &about, told, kind, faults);
 }
 
+enum status file_expect_nothing(const char *path, struct faults *faults)
+{
+    enum file_kind kind;
+    enum status status = file_look_at_name(path, &kind, faults);
+    if (status != STATUS_OK || kind == FILE_NOTHING)
+        return status;
+    faults_add(faults, (struct place){.file = path}, "is there already; choose another name");
+    return STATUS_IO;
+}
+
 enum status file_look_within(const char *folder, const char *path, enum file_kind *kind,
                              struct faults *faults)
 {

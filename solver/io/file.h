@@ -35,6 +35,10 @@ enum file_kind { FILE_NOTHING, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
 enum status file_look(const char *path, enum file_kind *kind, struct faults *faults);
 enum status file_look_at_name(const char *path, enum file_kind *kind, struct faults *faults);
 
+/* IO with a fault where something stands under a path already: what a county has written is not written over.
+ */
+enum status file_expect_nothing(const char *path, struct faults *faults);
+
 /* As file_look, of a path within folder; where that is no folder, nothing stands there. */
 enum status file_look_within(const char *folder, const char *path, enum file_kind *kind,
                              struct faults *faults);

@@ -17,8 +17,9 @@ static const struct exhibit exhibits[] = {
      "map.csv", "map",
      "down_name=down_factor;down=down;right_name=right_factor;right=right;status=status;rules=rules"},
     {"clashes", N_("Rules that cannot hold together"),
-     N_("The rules that clash, how often, and the range of every factor over those cases."), "clashes.csv",
-     NULL, "say=status"},
+     N_("The rules that clash, how often, the range of every factor over those cases, and the clash of the "
+        "first of them in words."),
+     "clashes.csv", NULL, "say=status"},
     {"steadiness", N_("How steady each number of posts is"),
      N_("Of a hundred lawful cases, how many give the place this number of posts. A single full field never "
         "changes."),

@@ -110,3 +110,18 @@ Test(export, a_proposal_is_exported_as_it_was_solved)
               reply.err);
     io_remove(folder);
 }
+
+/* What a county has written is not written over. */
+Test(export, stands_on_nothing_that_is_there)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell("cp -r \"$datasets\"/toy toy && bianzhi --lang en export toy --lp -o toy/posts.csv", folder,
+                  &reply);
+    cr_expect(reply.code == 4 && strstr(reply.err, "toy/posts.csv: is there already; choose another name"),
+              "%s", reply.err);
+    program_shell("cmp toy/posts.csv \"$datasets\"/toy/posts.csv && bianzhi --lang en tables toy -o book.csv",
+                  folder, &reply);
+    cr_expect(reply.code == 2 && strstr(reply.err, "-o book.csv: end it in .xlsx"), "%s", reply.err);
+    io_remove(folder);
+}

@@ -11,7 +11,7 @@ const options = (function () {
     }
 
     function signWidth(letters) {
-        return Math.max(17, textWidth(letters, 12) * 1.15 + 9);
+        return Math.max(17, textWidth(letters, 12) * 1.28 + 9);
     }
 
     /* Marks of one number become one; each takes the first lane where it covers no other. */
@@ -52,7 +52,7 @@ const options = (function () {
     function drawPlace(svg, place, laid, at) {
         const row = svg.append('g'), below = at.narrow ? NAME : 0, height = below + laid.lanes * LANE + GAP;
         const middle = at.narrow ? at.top + 13 : at.top + height / 2 + 2;
-        const room = at.narrow ? at.width - textWidth(place.note, NOTE) - 12 : at.left - 10;
+        const note = at.hasNotes ? place.note : '', room = at.narrow ? at.width - textWidth(note, NOTE) - 12 : at.left - 10;
         row.append('title').text(place.name + ': ' + place.note);
         row.append('line').attr('class', 'rule').attr('x1', 0).attr('x2', at.width).attr('y1', at.top + height)
             .attr('y2', at.top + height);
@@ -60,7 +60,7 @@ const options = (function () {
             row.append('rect').attr('fill', '#ffffff').attr('y', at.top + 1).attr('width', at.width).attr('height', NAME);
         row.append('text').attr('font-size', 12).attr('x', 0).attr('y', middle).text(cutText(place.name, 12, room));
         row.append('text').attr('class', 'figure').attr('font-size', NOTE).attr('x', at.width).attr('y', middle)
-            .text(place.note);
+            .text(note);
         laid.marks.forEach((mark) => drawSign(row, mark.letters, at.x(mark.at),
             at.top + below + LANE * (mark.lane + 0.5) + GAP / 2));
         return at.top + height;
@@ -69,14 +69,16 @@ const options = (function () {
     function drawSheet(host, places, domain, width, axis) {
         const narrow = width < NARROW;
         const left = narrow ? 0 : Math.min(230, 14 + d3.max(places, (place) => textWidth(place.name, 12)));
-        const right = narrow ? 0 : 10 + d3.max(places, (place) => textWidth(place.note, NOTE));
+        const widest = d3.max(places, (place) => textWidth(place.note, NOTE));
+        const hasNotes = widest <= width * (narrow ? 0.6 : 0.4); // of many options the table has the figures
+        const right = narrow || !hasNotes ? 0 : 10 + widest;
         const x = d3.scaleLinear().domain(domain).range([left + 20, width - right - 20]);
         const laid = places.map((place) => layOut(place.marks, x));
         const height = HEAD + d3.sum(laid, (one) => (narrow ? NAME : 0) + one.lanes * LANE + GAP);
         const svg = frame(host, width, height + 1, axis.title, places.map((place) => place.name + ' ' + place.note).join('; '));
         drawAxis(svg, x, height, axis);
         let top = HEAD;
-        places.forEach((place, p) => { top = drawPlace(svg, place, laid[p], {x, top, left, width, narrow}); });
+        places.forEach((place, p) => { top = drawPlace(svg, place, laid[p], {x, top, left, width, narrow, hasNotes}); });
     }
 
     /* places: {name, note, marks: [{letter, at}]}; axis: line, has, format, title. */
