@@ -77,7 +77,7 @@ static void put_people(const struct road_sums *sums, struct json_writer *json)
     char value[NUMBER_TEXT];
     snprintf(value, sizeof value, "%" PRId64, sums->recruited);
     figure_open(json, _("recruits"), value, _("persons"));
-    json_words(json, _("%lld leave over these years; %lld are moved and %lld placed outside."),
+    json_words(json, _("Leavers over these years: %lld; moved: %lld; placed outside: %lld."),
                (long long)sums->leave, (long long)sums->moved, (long long)sums->placed);
     json_close(json);
 }

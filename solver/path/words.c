@@ -177,12 +177,21 @@ static void write_recruits(const struct road *road, const struct road_sums *sums
     struct words words;
     size_t nassumed = count_assumed(road);
     words_init(&words);
-    sink_format(&words.sink, _("%lld leave, %lld are recruited"), (long long)sums->leave,
-                (long long)sums->recruited);
+    sink_format(&words.sink, language_plural("%lld leaves", "%lld leave", (unsigned long)sums->leave),
+                (long long)sums->leave);
+    sink_format(
+        &words.sink,
+        language_plural(", %lld is recruited", ", %lld are recruited", (unsigned long)sums->recruited),
+        (long long)sums->recruited);
     if (sums->moved > 0)
-        sink_format(&words.sink, _(", %lld are moved"), (long long)sums->moved);
+        sink_format(&words.sink,
+                    language_plural(", %lld is moved", ", %lld are moved", (unsigned long)sums->moved),
+                    (long long)sums->moved);
     if (sums->placed > 0)
-        sink_format(&words.sink, _(", %lld are placed outside"), (long long)sums->placed);
+        sink_format(&words.sink,
+                    language_plural(", %lld is placed outside", ", %lld are placed outside",
+                                    (unsigned long)sums->placed),
+                    (long long)sums->placed);
     if (!road->years.leave_given && road->years.n > 1)
         sink_format(&words.sink, _("; who leaves after %d is not entered, and is nobody"), road->years.first);
     if (nassumed > 0)
@@ -390,9 +399,14 @@ void road_write_brief(const struct road *road, struct sink *sink)
     const struct years *years = &road->years;
     struct road_sums sums = road_sum(road);
     int last = road_year(road, years->n - 1);
-    sink_format(
-        sink, _("The years to a plan for %d: %lld people leave, %lld are recruited, nobody is dismissed.\n"),
-        last, (long long)sums.leave, (long long)sums.recruited);
+    sink_format(sink,
+                language_plural("The years to a plan for %d: %lld person leaves",
+                                "The years to a plan for %d: %lld people leave", (unsigned long)sums.leave),
+                last, (long long)sums.leave);
+    sink_format(sink,
+                language_plural(", %lld is recruited", ", %lld are recruited", (unsigned long)sums.recruited),
+                (long long)sums.recruited);
+    sink_text(sink, _(", nobody is dismissed.\n"));
     for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
         const struct room *room = &road->room[gk * years->n];
         if (room[0].posts > 0 && room[years->n - 1].posts > 0)

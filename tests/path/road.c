@@ -545,6 +545,9 @@ Test(road, that_people_bar_says_how_many_would_have_to_go_elsewhere)
         "\"ways_out\": [\n    {\n      \"more\": \"may_move\",\n      \"n\": 10,\n      \"fewest\": true\n");
     shell("sed -i 's/3}/3, \"may_move\": 9}/' s.json && bianzhi path s.json", 1);
     shell("sed -i 's/9}/10}/' s.json && bianzhi path s.json", 0);
+    put_twins(20, "L9,B,administrative,,19,south");
+    shell("sed -i 's/3}/3, \"may_move\": 1}/' s.json", 0);
+    expect("bianzhi path s.json", 0, "people    0 leave, 0 are recruited, 1 is moved; who leaves");
 }
 
 /* Posts that need not follow those who stay leave them without: that is of people, not of any year's rules.
