@@ -245,6 +245,12 @@ async function alone(tab, where) {
     report(where, 'a county is called by its table', name === Array(4).fill('盐边县').join() ? [] : [name]);
     const warnings = await tab.evaluate("[...document.querySelectorAll('#warnings li')].map((one) => one.textContent)");
     report(where, 'what is of no cell names none', warnings.length > 2 && !warnings.some((one) => /null|undefined/.test(one)) ? [] : warnings);
+    await tab.evaluate("change((scenario) => { scenario.changes = [{table: 'posts', where: {kind: 'public_service'}, set: {staff: 90}}]; })");
+    await until(tab, 'the remedies', "!document.getElementById('remedies').hidden && !solving.now && work.waiting.size === 0");
+    await tab.evaluate("[...document.querySelectorAll('#remedies ol form')].pop().requestSubmit()");
+    await rested(tab);
+    const added = await tab.evaluate("desk.scenario.changes.filter(({add}) => add).map(({table}) => table).join()");
+    report(where, 'a remedy adds the row that no table has', await tab.evaluate('desk.plan.mark') === 'lawful' && added === 'pools' ? [] : [added]);
 }
 
 // --- older browsers ---
