@@ -222,6 +222,15 @@ Test(study_coverage, of_pawn_with_a_factor_that_does_nothing)
     study_site_close(&study.site);
 }
 
+/* Hardly anything is left of y once the other two are taken out, and what is left is mostly the noise of
+ * ranks. The truth is that of a million cases. */
+Test(study_coverage, of_partial_rank_correlations_of_a_linear_model)
+{
+    double truth[][2] = {{0.88}, {0.9668}, {0.986}};
+    expect_honest_model("linear", 3, "[0, 1]", "\"method\": \"monte_carlo\", \"analysis\": \"prcc\"", 250,
+                        truth, 1);
+}
+
 /* Independent factors: each has its own share and half of what it makes with another. Leaving a group out
  * moves neighbours about, and what neighbours miss is anybody's, so that intervals are on the safe side. */
 Test(study_coverage, of_shapley_effects_with_ishigami)
