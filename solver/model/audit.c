@@ -80,7 +80,7 @@ void audit_add(struct audit *audit, enum finding_kind kind, const char *format, 
 void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit, const char *format, ...)
 {
     char text[FAULT_LENGTH];
-    int used = snprintf(text, sizeof text, _("%s: "), unit);
+    int used = snprintf(text, sizeof text, *unit ? _("%s: ") : "%s", unit);
     size_t at = used < 0 ? 0 : (size_t)used < sizeof text ? (size_t)used : sizeof text - 1;
     va_list arguments;
     va_start(arguments, format);

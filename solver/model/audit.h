@@ -52,7 +52,7 @@ void audit_done(struct audit *audit);
 void audit_at(struct audit *audit, const char *clause);
 
 /* For rules: adds a finding, in the language spoken; its text names the unit. audit_add_for says the unit by
- * itself as well: the text becomes "unit: ...". */
+ * itself as well: the text becomes "unit: ...", unless it is "". */
 void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void audit_add(struct audit *audit, enum finding_kind kind, const char *format, ...)

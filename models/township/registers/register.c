@@ -50,6 +50,11 @@ int32_t register_county(const struct audit *audit, const struct table *table, si
     return c != TOWNSHIP_NONE && facts->counties[c].in_scope ? c : TOWNSHIP_NONE;
 }
 
+bool register_is_stationed(const struct table *stationed, size_t row)
+{
+    return reader_row(stationed, row, STATION_MANAGED) == MANAGED_STATIONED;
+}
+
 const char *register_township_label(const struct audit *audit, int32_t t)
 {
     const struct facts *facts = audit->facts;

@@ -20,6 +20,9 @@ void register_find(struct audit *audit, enum finding_kind kind, const struct tab
 int32_t register_township(const struct audit *audit, const struct table *table, size_t row, size_t column);
 int32_t register_county(const struct audit *audit, const struct table *table, size_t row, size_t column);
 
+/* Whether a body of registers/stationed stays stationed: the township does not manage it. */
+bool register_is_stationed(const struct table *stationed, size_t row);
+
 const char *register_township_label(const struct audit *audit, int32_t t);
 
 /* A choice in the language spoken, as the column lists it or as a cell has it; owned by the audit's arena. */

@@ -116,8 +116,10 @@ const struct column register_opinions[OPINION_COLUMNS] = {
     [OPINION_OCCASION] = CHOICE("occasion", "事项", true, "appointment=任命|removal=免职|appraisal=考核",
                                 N_("appointment or removal of its head, or its appraisal")),
     [OPINION_DATE] = {"date", "日期", COLUMN_DATE, true, .meaning = N_("when")},
-    [OPINION_TOWNSHIPS] =
-        TOWNSHIPS("townships", "书面意见乡镇", N_("townships whose written opinion is on file, ; between")),
+    [OPINION_TOWNSHIPS] = TOWNSHIPS(
+        "townships", "书面意见乡镇",
+        N_("townships whose opinion is on file, in writing on a head, their Party committee's on an "
+           "appraisal, ; between")),
     [OPINION_DOCUMENT] = TEXT("document", "文号", false, N_("number of the file")),
 };
 

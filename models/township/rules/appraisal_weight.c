@@ -20,7 +20,7 @@ static const struct parameter parameters[] = {
 static bool is_stationed(const struct audit *audit, const struct table *table, size_t row)
 {
     return register_township(audit, table, row, STATION_HOST) != TOWNSHIP_NONE &&
-           reader_row(table, row, STATION_MANAGED) == MANAGED_STATIONED;
+           register_is_stationed(table, row);
 }
 
 static long find_department(const struct table *departments, int32_t county, const char *name)

@@ -10,7 +10,7 @@ static void audit_stationed(struct audit *audit)
     const struct table *table = register_open(audit, TABLE_STATIONED, "2.2.2");
     for (size_t row = 0; table && row < table->nrows; row++) {
         if (register_township(audit, table, row, STATION_HOST) == TOWNSHIP_NONE ||
-            reader_row(table, row, STATION_MANAGED) != MANAGED_STATIONED)
+            !register_is_stationed(table, row))
             continue;
         audit_tally(audit);
         if (!reader_given(table, row, STATION_COMMAND))

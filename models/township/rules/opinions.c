@@ -1,10 +1,27 @@
-/* 2.2.3: the appointment or removal of the head of a stationed body needs the written opinion of every
- * township it serves. 2.2.12: so does the appraisal of a natural-resources office. One row is one such
- * occasion. */
+/* 2.2.3: the appointment or removal of the head of a body that stays stationed needs the written opinion of
+ * every township it serves; natural-resources offices are such bodies. 2.2.12: on the appraisal of an office
+ * the Party committee of every township it serves is heard. One row is one such occasion. Nothing is asked of
+ * the appraisal of another body, whose townships have a weight in it (2.2.11), nor of a body that the
+ * township manages. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
+
+static bool is_appraisal(const struct table *table, size_t row)
+{
+    return reader_row(table, row, OPINION_OCCASION) == OCCASION_APPRAISAL;
+}
+
+/* Whether the clause of its occasion asks anything of the one office, or body, that the row is about. */
+static bool is_asked(const struct audit *audit, const struct table *table, size_t row)
+{
+    const struct facts *facts = audit->facts;
+    int32_t body = reader_row(table, row, OPINION_BODY);
+    return body == TOWNSHIP_NONE ||
+           (!is_appraisal(table, row) &&
+            register_is_stationed(&facts->tables->table[TABLE_STATIONED], (size_t)body));
+}
 
 /* The townships the row's office or body serves, one by one: the i-th, TOWNSHIP_NONE beyond the last. */
 static int32_t served(const struct facts *facts, const struct table *table, size_t row, size_t i)
@@ -46,57 +63,78 @@ static const char *subject_of(const struct facts *facts, const struct table *tab
                : "";
 }
 
-static void audit_row(struct audit *audit, const struct table *table, size_t row)
+/* Not supplied unless the row is about one office or one body. */
+static bool has_one_subject(struct audit *audit, const struct table *table, size_t row)
+{
+    bool has_office = reader_row(table, row, OPINION_OFFICE) != TOWNSHIP_NONE,
+         has_body = reader_row(table, row, OPINION_BODY) != TOWNSHIP_NONE;
+    if (!has_office && !has_body)
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, "",
+                      "whom the %s of %s is about; enter an office or a body",
+                      register_choice(audit, table, row, OPINION_OCCASION),
+                      reader_text(table, row, OPINION_DATE));
+    if (has_office && has_body)
+        register_find(
+            audit, FINDING_NOT_SUPPLIED, table, row, subject_of(audit->facts, table, row),
+            "which of the two it is about, an office and a body being entered; give each its own row");
+    return has_office != has_body;
+}
+
+/* False when nothing was asked of the row. */
+static bool audit_row(struct audit *audit, const struct table *table, size_t row)
 {
     const struct facts *facts = audit->facts;
-    const char *subject = subject_of(facts, table, row);
-    bool appraisal = reader_row(table, row, OPINION_OCCASION) == OCCASION_APPRAISAL;
-    audit_at(audit, appraisal ? "2.2.12" : "2.2.3");
-    if (served(facts, table, row, 0) == TOWNSHIP_NONE)
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, subject,
-                      "whom it is about; enter an office or a body");
-    for (size_t i = 0; served(facts, table, row, i) != TOWNSHIP_NONE; i++) {
+    bool any = false;
+    audit_at(audit, is_appraisal(table, row) ? "2.2.12" : "2.2.3");
+    if (!has_one_subject(audit, table, row))
+        return true;
+    for (size_t i = 0; is_asked(audit, table, row) && served(facts, table, row, i) != TOWNSHIP_NONE; i++) {
         int32_t t = served(facts, table, row, i);
         if (!facts_in_scope(facts, (size_t)t))
             continue;
+        any = true;
         audit_tally(audit);
         if (!is_heard(facts, table, row, t))
-            register_find(audit, FINDING_BREACH, table, row, subject,
-                          "%s of %s without the written opinion of %s; ask for it",
+            register_find(audit, FINDING_BREACH, table, row, subject_of(facts, table, row),
+                          is_appraisal(table, row)
+                              ? N_("%s of %s without the opinion of the Party committee of %s; ask for it")
+                              : N_("%s of %s without the written opinion of %s; ask for it"),
                           register_choice(audit, table, row, OPINION_OCCASION),
                           reader_text(table, row, OPINION_DATE), facts->township_axis.label[t]);
     }
+    return any;
 }
 
 /* A register that holds none of one kind of occasion says nothing about it. */
-static void note_occasions(struct audit *audit, const struct table *table)
+static void note_occasions(struct audit *audit, const struct table *table, size_t nappraisals, size_t nheads)
 {
-    size_t nappraisals = 0;
-    for (size_t row = 0; row < table->nrows; row++)
-        nappraisals += reader_row(table, row, OPINION_OCCASION) == OCCASION_APPRAISAL;
     audit_at(audit, "2.2.12");
     if (nappraisals == 0)
         audit_add(audit, FINDING_NOT_SUPPLIED, "%s: appraisals of natural-resources offices", table->kept);
     audit_at(audit, "2.2.3");
-    if (nappraisals == table->nrows)
+    if (nheads == 0)
         audit_add(audit, FINDING_NOT_SUPPLIED, "%s: appointments and removals of heads", table->kept);
 }
 
 static void audit(struct audit *audit)
 {
     const struct table *table = register_open(audit, TABLE_OPINIONS, NULL);
+    size_t nappraisals = 0, nheads = 0;
     for (size_t row = 0; table && row < table->nrows; row++)
-        audit_row(audit, table, row);
+        if (audit_row(audit, table, row))
+            *(is_appraisal(table, row) ? &nappraisals : &nheads) += 1;
     if (table)
-        note_occasions(audit, table);
+        note_occasions(audit, table, nappraisals, nheads);
 }
 
 const struct rule rule_opinions = {
     .name = "opinions",
     .label_zh = "征求意见",
     .clause = "2.2.3, 2.2.12",
-    .title = "every township served is heard in writing on appointments, removals and appraisals",
-    .title_zh = "主要负责同志任免、自然资源所考核应书面征求所服务乡镇意见",
+    .title = "every township served is heard: in writing on who heads a stationed body, its Party committee "
+             "on the "
+             "appraisal of an office",
+    .title_zh = "主要负责同志任免应书面征求所服务乡镇意见，自然资源所考核应听取所服务乡镇党委意见",
     .force = RULE_AUDIT,
     .audit = audit,
 };

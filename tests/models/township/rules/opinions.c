@@ -1,4 +1,4 @@
-/* opinions: every township served is heard in writing */
+/* opinions: every township served is heard, of whom a clause asks it */
 #include <criterion/criterion.h>
 
 #include "../../../support/registers.h"
@@ -57,7 +57,8 @@ Test(opinions, are_those_of_the_townships_an_office_serves_and_of_no_others)
 Test(opinions, a_row_about_nobody_is_not_supplied)
 {
     cr_expect(registers_said(FIND("opinions", {TABLE_OPINIONS, HEAD ",,removal,2021-06-01,A,\n"}),
-                             "not supplied 2.2.3", "whom it is about; enter an office or a body"));
+                             "not supplied 2.2.3",
+                             "whom the removal of 2021-06-01 is about; enter an office or a body"));
 }
 
 Test(opinions, a_stationed_body_serves_its_list_or_its_host)
@@ -68,4 +69,41 @@ Test(opinions, a_stationed_body_serves_its_list_or_its_host)
     cr_expect_str_eq(FIND("opinions", {TABLE_OPINIONS, HEAD BOTH ",P,appointment,2021-07-01,A,\n"},
                           {TABLE_STATIONED, BODIES "P,police,A,,police,stationed,1,,,\n"}),
                      "");
+}
+
+Test(opinions, a_row_about_two_is_not_supplied)
+{
+    const char *findings = FIND("opinions", {TABLE_OPINIONS, HEAD BOTH "O,P,removal,2021-06-01,A;B;C,\n"},
+                                {TABLE_STATIONED, BODIES "P,police,A,,police,stationed,1,,,\n"});
+    cr_expect_str_eq(findings,
+                     "not supplied 2.2.3: Abbot Town office: which of the two it is about, an office "
+                     "and a body being entered; give each its own row [registers/opinions.csv:4]\n");
+}
+
+/* 2.2.3 is about bodies that stay stationed, 2.2.12 about offices. */
+Test(opinions, nothing_is_asked_of_whom_no_clause_is_about)
+{
+    const struct given given[] = {
+        {TABLE_OPINIONS, HEAD BOTH ",P,appraisal,2021-12-01,,\n,F,removal,2021-06-01,,\n"},
+        {TABLE_STATIONED,
+         BODIES "P,police,A,A;B,police,stationed,1,,,\nF,forestry,B,,forestry,territorial,,,,\n"}};
+    cr_expect_str_eq(registers_find("opinions", "", given, 2), "");
+    cr_expect_eq(registers_passed("opinions", given, 2), 2 * 3);
+}
+
+Test(opinions, of_others_stand_for_no_office_and_no_stationed_body)
+{
+    const char *findings =
+        FIND("opinions", {TABLE_OPINIONS, HEAD ",P,appraisal,2021-12-01,A,\n,F,removal,2021-06-01,B,\n"},
+             {TABLE_STATIONED,
+              BODIES "P,police,A,,police,stationed,1,,,\nF,forestry,B,,forestry,territorial,,,,\n"});
+    cr_expect(registers_said(findings, "not supplied 2.2.12", "appraisals of natural-resources offices"));
+    cr_expect(registers_said(findings, "not supplied 2.2.3", "appointments and removals of heads"));
+}
+
+Test(opinions, on_an_appraisal_are_the_party_committees)
+{
+    cr_expect(registers_said(FIND("opinions", {TABLE_OPINIONS, HEAD "O,,appraisal,2021-12-01,A;B,\n"}),
+                             "breach 2.2.12",
+                             "without the opinion of the Party committee of Cedar Township; ask for it"));
 }
