@@ -240,6 +240,16 @@ Test(sense, rows_left_behind_when_an_office_is_replaced)
          "no office that has posts serves 格萨拉彝族乡"});
 }
 
+Test(sense, tasks_of_clauses_that_the_plan_does_not_have)
+{
+    EXPECT_ODD(
+        {{{"registers/task_list.csv", ",2.2.T,", ",2.2,"}},
+         1,
+         "is no clause of the plan; did you mean 2.2.T?"},
+        {{{"registers/task_list.csv", ",2.2.T,", ",9.9,"}}, 1, "is no clause of the plan; bianzhi clauses"},
+        {{{"registers/task_list.csv", ",2.2.T,", ",2.2.t,"}}, 0, ""});
+}
+
 Test(sense, entered_needs_that_miss_the_pool_and_townships_without_posts)
 {
     EXPECT_ODD({{{"needs.csv", NULL, "township,kind,need\n510422100000,administrative,20\n"}},

@@ -22,14 +22,14 @@ static void add_columns(struct sheet *sheet)
     form_word_column(sheet, NULL, "完成情况", 16);
 }
 
-/* Dates are written year first, so that they compare as text. asked NULL: the plan sets no date. */
-static const char *state_of(const struct table *table, size_t row, const char *asked)
+static const char *state_of(const struct table *table, size_t row)
 {
+    const char *limit = rule_deadline_limit(table, row);
     if (!reader_given(table, row, DUE_DONE))
         return "未填完成日期";
-    if (!asked)
+    if (!limit)
         return "已完成";
-    return strcmp(reader_text(table, row, DUE_DONE), asked) > 0 ? "逾期完成" : "按期完成";
+    return strcmp(reader_text(table, row, DUE_DONE), limit) > 0 ? "逾期完成" : "按期完成";
 }
 
 static void write_task(struct sheet *sheet, const struct outcome *outcome, size_t number, size_t row,
@@ -46,7 +46,7 @@ static void write_task(struct sheet *sheet, const struct outcome *outcome, size_
     sheet_text(sheet, asked);
     form_cell(sheet, table, row, DUE_DATE);
     form_cell(sheet, table, row, DUE_DONE);
-    sheet_text(sheet, state_of(table, row, asked));
+    sheet_text(sheet, state_of(table, row));
     form_mark_row(sheet, table, row);
 }
 
@@ -65,10 +65,9 @@ static void write_unlisted(struct sheet *sheet, const char *county, const struct
     sheet_text(sheet, "未列入任务清单");
 }
 
-static bool is_about(const struct table *table, size_t row, size_t c, const char *clause)
+static bool is_about(const struct table *table, size_t row, size_t c, const struct deadline *deadline)
 {
-    return reader_row(table, row, DUE_COUNTY) == (int32_t)c &&
-           strcmp(reader_text(table, row, DUE_CLAUSE), clause) == 0;
+    return reader_row(table, row, DUE_COUNTY) == (int32_t)c && rule_deadline_of(table, row) == deadline;
 }
 
 static void write_deadline(struct sheet *sheet, const struct outcome *outcome, size_t c,
@@ -77,7 +76,7 @@ static void write_deadline(struct sheet *sheet, const struct outcome *outcome, s
     const struct table *table = form_table(outcome, TABLE_DUE);
     bool listed = false;
     for (size_t row = 0; row < table->nrows; row++) {
-        if (!is_about(table, row, c, deadline->clause))
+        if (!is_about(table, row, c, deadline))
             continue;
         write_task(sheet, outcome, ++*number, row, deadline->date);
         listed = true;
@@ -86,21 +85,12 @@ static void write_deadline(struct sheet *sheet, const struct outcome *outcome, s
         write_unlisted(sheet, form_facts(outcome)->county_axis.label[c], deadline, ++*number);
 }
 
-static bool is_deadline(const char *clause)
-{
-    for (size_t d = 0; d < DEADLINES; d++)
-        if (strcmp(rule_deadline_list[d].clause, clause) == 0)
-            return true;
-    return false;
-}
-
 /* What the list holds beyond the plan's deadlines. */
 static void write_others(struct sheet *sheet, const struct outcome *outcome, size_t c, size_t *number)
 {
     const struct table *table = form_table(outcome, TABLE_DUE);
     for (size_t row = 0; row < table->nrows; row++)
-        if (reader_row(table, row, DUE_COUNTY) == (int32_t)c &&
-            !is_deadline(reader_text(table, row, DUE_CLAUSE)))
+        if (is_about(table, row, c, NULL))
             write_task(sheet, outcome, ++*number, row, NULL);
 }
 
@@ -119,7 +109,9 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
         write_others(sheet, outcome, c, &number);
     }
     sheet_line(sheet, SHEET_NOTE,
-               "注：1. 完成情况以完成日期与方案要求的时限相比得出。2. "
+               "注：1. "
+               "完成情况以完成日期与方案要求的时限相比得出；县（区）确定的时限更早或方案未定时限的，与县（区"
+               "）确定的时限相比。2. "
                "方案第（八）条要求各县（区）2021年6月底前完成，"
                "早于各分项时限（2021年7月至10月），以何者为准请报市委编办明确。");
 }

@@ -1,7 +1,10 @@
-/* 3.7.2, 3.9.4: each county keeps a task list with units and dates, and is on time. The dates are the plan's
- * own; the one of 3.8.1 is earlier than others it includes, which is reported whatever the register says. */
+/* 3.7.2, 3.9.4: each county keeps a task list with units and dates, and is on time, with tasks of its own
+ * too. The dates are the plan's, or earlier ones of the county; the one of 3.8.1 is earlier than others it
+ * includes, which is reported whatever the register says. */
 #include <string.h>
+#include <strings.h>
 
+#include "base/text.h"
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -42,40 +45,84 @@ static void report_conflict(struct audit *audit)
                   whole, first, last);
 }
 
-/* The county may set itself an earlier date than the plan: it is held to the earlier of the two. */
-static void audit_row(struct audit *audit, const struct table *table, size_t row, const char *asked)
+const struct deadline *rule_deadline_of(const struct table *table, size_t row)
 {
-    const char *task = reader_text(table, row, DUE_TASK);
-    const char *due = reader_given(table, row, DUE_DATE) ? reader_text(table, row, DUE_DATE) : asked;
-    bool is_earlier = strcmp(due, asked) < 0;
-    const char *limit = is_earlier ? due : asked;
-    audit_tally(audit);
-    if (!reader_given(table, row, DUE_UNIT))
-        register_find(audit, FINDING_BREACH, table, row, task, "no unit is responsible; name one");
-    audit_tally(audit);
-    if (strcmp(due, asked) > 0)
-        register_find(audit, FINDING_BREACH, table, row, task, "due %s, %s asked for; bring it forward", due,
-                      asked);
+    for (size_t d = 0; d < DEADLINES; d++)
+        if (strcasecmp(reader_text(table, row, DUE_CLAUSE), rule_deadline_list[d].clause) == 0)
+            return &rule_deadline_list[d];
+    return NULL;
+}
+
+const char *rule_deadline_limit(const struct table *table, size_t row)
+{
+    const struct deadline *deadline = rule_deadline_of(table, row);
+    const char *due = reader_given(table, row, DUE_DATE) ? reader_text(table, row, DUE_DATE) : NULL;
+    if (!deadline)
+        return due;
+    return due && strcmp(due, deadline->date) < 0 ? due : deadline->date;
+}
+
+/* 2.1 is 2.1.T, the only one that begins so. */
+const char *rule_deadline_meant(const char *clause)
+{
+    const char *names[DEADLINES], *only = NULL;
+    size_t n = 0, length = strlen(clause);
+    for (size_t d = 0; d < DEADLINES; d++) {
+        names[d] = rule_deadline_list[d].clause;
+        if (length > 0 && strncmp(names[d], clause, length) == 0 && ++n == 1)
+            only = names[d];
+    }
+    return n == 1 ? only : text_nearest(clause, names, DEADLINES);
+}
+
+static void audit_done_date(struct audit *audit, const struct table *table, size_t row, const char *limit)
+{
+    const struct deadline *deadline = rule_deadline_of(table, row);
+    const char *task = reader_text(table, row, DUE_TASK), *done = reader_text(table, row, DUE_DONE);
     if (!reader_given(table, row, DUE_DONE)) {
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, task, "when it was done; it is due %s", limit);
         return;
     }
     audit_tally(audit);
-    if (strcmp(reader_text(table, row, DUE_DONE), limit) > 0)
+    if (strcmp(done, limit) > 0)
         register_find(audit, FINDING_BREACH, table, row, task,
-                      is_earlier ? N_("done %s, due %s; report the delay")
-                                 : N_("done %s, %s asked for; report the delay"),
-                      reader_text(table, row, DUE_DONE), limit);
+                      deadline && strcmp(limit, deadline->date) == 0
+                          ? N_("done %s, %s asked for; report the delay")
+                          : N_("done %s, due %s; report the delay"),
+                      done, limit);
 }
 
-/* Rows of one deadline in one county. */
-static size_t audit_deadline(struct audit *audit, const struct table *table, size_t c, size_t d)
+/* A task of the county's own has the date that its row says. */
+static void audit_row(struct audit *audit, const struct table *table, size_t row)
+{
+    const struct deadline *deadline = rule_deadline_of(table, row);
+    const char *task = reader_text(table, row, DUE_TASK), *due = reader_text(table, row, DUE_DATE);
+    const char *limit = rule_deadline_limit(table, row);
+    audit_at(audit, deadline ? deadline->clauses : "3.7.2, 3.9.4");
+    audit_tally(audit);
+    if (!reader_given(table, row, DUE_UNIT))
+        register_find(audit, FINDING_BREACH, table, row, task, "no unit is responsible; name one");
+    if (deadline) {
+        audit_tally(audit);
+        if (reader_given(table, row, DUE_DATE) && strcmp(due, deadline->date) > 0)
+            register_find(audit, FINDING_BREACH, table, row, task, "due %s, %s asked for; bring it forward",
+                          due, deadline->date);
+    }
+    if (limit)
+        audit_done_date(audit, table, row, limit);
+    else
+        register_find(audit, FINDING_NOT_SUPPLIED, table, row, task, "by when it is to be done; enter it");
+}
+
+/* Rows of one deadline in one county, or of none. */
+static size_t audit_rows(struct audit *audit, const struct table *table, size_t c,
+                         const struct deadline *deadline)
 {
     size_t n = 0;
     for (size_t row = 0; row < table->nrows; row++)
         if (register_county(audit, table, row, DUE_COUNTY) == (int32_t)c &&
-            strcmp(reader_text(table, row, DUE_CLAUSE), rule_deadline_list[d].clause) == 0) {
-            audit_row(audit, table, row, rule_deadline_list[d].date);
+            rule_deadline_of(table, row) == deadline) {
+            audit_row(audit, table, row);
             n++;
         }
     return n;
@@ -85,12 +132,14 @@ static void audit_county(struct audit *audit, const struct table *table, size_t 
 {
     const struct facts *facts = audit->facts;
     for (size_t d = 0; d < DEADLINES; d++) {
+        if (audit_rows(audit, table, c, &rule_deadline_list[d]) > 0)
+            continue;
         audit_at(audit, rule_deadline_list[d].clauses);
-        if (audit_deadline(audit, table, c, d) == 0)
-            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
-                          "no task for %s, due %s; add it to %s", rule_deadline_list[d].clause,
-                          rule_deadline_list[d].date, table->kept);
+        audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
+                      "no task for %s, due %s; add it to %s", rule_deadline_list[d].clause,
+                      rule_deadline_list[d].date, table->kept);
     }
+    audit_rows(audit, table, c, NULL);
 }
 
 static void audit(struct audit *audit)

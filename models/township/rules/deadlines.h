@@ -2,6 +2,8 @@
 #ifndef BIANZHI_TOWNSHIP_RULES_DEADLINES_H
 #define BIANZHI_TOWNSHIP_RULES_DEADLINES_H
 
+#include "township/facts/facts.h"
+
 enum { DEADLINES = 9 };
 
 struct deadline {
@@ -12,5 +14,15 @@ struct deadline {
 };
 
 extern const struct deadline rule_deadline_list[DEADLINES]; /* in the order of the clauses */
+
+/* The deadline that a row of the task list is about; NULL: a task beyond the plan's deadlines. */
+const struct deadline *rule_deadline_of(const struct table *table, size_t row);
+
+/* By when its task is to be done: the plan's date, or the county's own where that is earlier or the plan sets
+ * none; NULL where there is neither. Dates are written year first, so that they compare as text. */
+const char *rule_deadline_limit(const struct table *table, size_t row);
+
+/* The clause of a deadline that a mistyped one may mean; NULL when none is near. */
+const char *rule_deadline_meant(const char *clause);
 
 #endif

@@ -18,5 +18,6 @@ void sense_pools(const struct facts *facts, struct warnings *warnings);
 void sense_offices(const struct facts *facts, struct warnings *warnings);
 void sense_needs(const struct facts *facts, struct warnings *warnings);
 void sense_defaults(const struct facts *facts, struct warnings *warnings);
+void sense_task_list(const struct facts *facts, struct warnings *warnings);
 
 #endif

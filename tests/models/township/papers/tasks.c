@@ -45,3 +45,18 @@ Test(papers_tasks, what_the_list_holds_beyond_the_plan_is_kept)
     sheet_free(sheet);
     township_free(c);
 }
+
+Test(papers_tasks, what_is_late_by_the_countys_own_date_is_late)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_DUE] = "county,clause,task,unit,due,done\nT,2.1.t,earlier,office,2021-06-15,2021-08-01\n"
+                         "T,2.3.8,own,office,2021-08-01,2021-08-02\nT,2.3.8,undated,office,,2021-08-02\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = form_write(&c->run.outcome, "tasks", false);
+    cr_expect_str_eq(form_text(sheet, 0, "earlier", "方案要求"), "2021-09-30");
+    cr_expect_str_eq(form_text(sheet, 0, "earlier", "完成情况"), "逾期完成");
+    cr_expect_str_eq(form_text(sheet, 0, "own", "完成情况"), "逾期完成");
+    cr_expect_str_eq(form_text(sheet, 0, "undated", "完成情况"), "已完成");
+    sheet_free(sheet);
+    township_free(c);
+}

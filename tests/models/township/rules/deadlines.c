@@ -73,3 +73,33 @@ Test(deadlines, a_county_is_held_to_an_earlier_date_of_its_own)
         CONFLICT "breach 3.8.1, 3.7.2, 3.9.4: county work: done 2021-05-02, due 2021-05-01; report the delay "
                  "[registers/task_list.csv:10]\n");
 }
+
+Test(deadlines, tasks_of_the_county_are_held_to_its_own_dates)
+{
+    const char *findings =
+        FIND("deadlines", {TABLE_DUE, HEAD OTHERS "T,3.8.1,task,office,,2021-06-30\n"
+                                                  "T,2.3.8,in time,office,2021-08-01,2021-08-01\n"
+                                                  "T,2.3.8,late,office,2021-08-01,2021-08-02\n"
+                                                  "T,3.9.4,undated,,,2030-01-01\n"});
+    cr_expect_str_eq(
+        findings, CONFLICT
+        "breach 3.7.2, 3.9.4: late: done 2021-08-02, due 2021-08-01; report the delay "
+        "[registers/task_list.csv:12]\n"
+        "breach 3.7.2, 3.9.4: undated: no unit is responsible; name one [registers/task_list.csv:13]\n"
+        "not supplied 3.7.2, 3.9.4: undated: by when it is to be done; enter it "
+        "[registers/task_list.csv:13]\n");
+}
+
+Test(deadlines, a_clause_in_small_letters_is_the_same)
+{
+    cr_expect_str_eq(FIND("deadlines", {TABLE_DUE, HEAD "T,1.2,task,office,,2021-12-31\n"
+                                                        "T,2.1.t,task,office,,2021-09-30\n"
+                                                        "T,2.2.t,task,office,,2021-07-31\n"
+                                                        "T,2.3.T,task,office,,2021-10-31\n"
+                                                        "T,2.4.T,task,office,,2021-07-31\n"
+                                                        "T,2.5.T,task,office,,2021-09-30\n"
+                                                        "T,2.6.T,task,office,,2021-09-30\n"
+                                                        "T,3.8.4,task,office,,2021-12-31\n"
+                                                        "T,3.8.1,task,office,,2021-06-30\n"}),
+                     CONFLICT);
+}
