@@ -7,15 +7,71 @@
 
 #include "township/facts/reader.h"
 
+static bool mark_cell(const struct tables *tables, const struct cell *cell, const struct column *definition,
+                      bool *marks);
+
+/* Marks the counties that a row is about: those of the first of its cells that leads to one, by whatever
+ * tables. */
+static bool mark_row(const struct tables *tables, const struct table *table, size_t row, bool *marks)
+{
+    if (table == &tables->table[TABLE_COUNTIES])
+        return marks[row] = true;
+    for (size_t column = 0; column < table->schema->ncolumns; column++)
+        if (table->schema->columns[column].refers && reader_given(table, row, column) &&
+            mark_cell(tables, table_cell(table, row, column), &table->schema->columns[column], marks))
+            return true;
+    return false;
+}
+
+static bool mark_cell(const struct tables *tables, const struct cell *cell, const struct column *definition,
+                      bool *marks)
+{
+    const struct table *target = tables_named(tables, definition->refers);
+    size_t n;
+    if (!definition->list)
+        return mark_row(tables, target, (size_t)cell->row, marks);
+    const int32_t *rows = table_list(tables, cell, &n);
+    bool leads = false;
+    for (size_t i = 0; i < n; i++)
+        leads |= mark_row(tables, target, (size_t)rows[i], marks);
+    return leads;
+}
+
+static bool is_about_units(const struct table *table)
+{
+    for (size_t column = 0; column < table->schema->ncolumns; column++)
+        if (table->schema->columns[column].refers)
+            return true;
+    return false;
+}
+
+bool *register_counties(struct audit *audit, const struct table *table)
+{
+    const struct facts *facts = audit->facts;
+    bool *marks = register_marks(audit, facts->nc), about_units = is_about_units(table);
+    for (size_t c = 0; marks && c < facts->nc; c++)
+        marks[c] = !about_units;
+    for (size_t row = 0; marks && row < table->nrows; row++)
+        mark_row(facts->tables, table, row, marks);
+    return marks;
+}
+
 const struct table *register_open(struct audit *audit, enum table_position position, const char *clause)
 {
     const struct facts *facts = audit->facts;
     const struct table *table = &facts->tables->table[position];
     audit_at(audit, clause);
-    if (table->nrows > 0)
-        return table;
-    audit_add(audit, FINDING_NOT_SUPPLIED, "%s: %s", table->kept, _(table->schema->meaning));
-    return NULL;
+    if (table->nrows == 0) {
+        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: %s", table->kept, _(table->schema->meaning));
+        return NULL;
+    }
+    const bool *given = register_counties(audit, table);
+    for (size_t c = 0; given && c < facts->nc; c++)
+        if (facts->counties[c].in_scope && !given[c])
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
+                          "nothing of it is in %s (%s); add its rows", table->kept,
+                          _(table->schema->meaning));
+    return given ? table : NULL;
 }
 
 void register_find(struct audit *audit, enum finding_kind kind, const struct table *table, size_t row,
@@ -88,8 +144,9 @@ bool *register_marks(struct audit *audit, size_t n)
 void register_missing(struct audit *audit, const struct table *table, const bool *seen, const char *what)
 {
     const struct facts *facts = audit->facts;
-    for (size_t t = 0; t < facts->nt; t++)
-        if (facts_in_scope(facts, t) && !seen[t])
+    const bool *given = register_counties(audit, table);
+    for (size_t t = 0; given && t < facts->nt; t++)
+        if (facts_in_scope(facts, t) && !seen[t] && given[facts->townships[t].county])
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t], "%s; add it to %s",
                           what, table->kept);
 }

@@ -1,5 +1,6 @@
-/* What audits of registers share. A register without rows is "not supplied", never passed; one with rows is
- * judged row by row; units out of scope are passed over. */
+/* What audits of registers share. A register without rows is "not supplied", never passed, and so is one
+ * without a row of a county for that county; one with rows is judged row by row; units out of scope are
+ * passed over. */
 #ifndef BIANZHI_TOWNSHIP_REGISTER_H
 #define BIANZHI_TOWNSHIP_REGISTER_H
 
@@ -9,8 +10,13 @@
 #include "township/tables.h"
 
 /* The register for a clause (static text), about which the findings that follow are. NULL, with the finding
- * "not supplied", when it has no rows. */
+ * "not supplied", when it has no rows; each county in scope of which it has none is named as not supplied. */
 const struct table *register_open(struct audit *audit, enum table_position position, const char *clause);
+
+/* Marks [nc] of the counties of which a register has a row, all where its rows are about no unit. NULL sets
+ * the audit's status MEMORY. A rule that asks something of every unit asks it in these, the others being not
+ * supplied as a whole. */
+bool *register_counties(struct audit *audit, const struct table *table);
 
 /* A finding about one row: its place in the file is added. */
 void register_find(struct audit *audit, enum finding_kind kind, const struct table *table, size_t row,
@@ -33,7 +39,7 @@ const char *register_choice(struct audit *audit, const struct table *table, size
 bool *register_marks(struct audit *audit, size_t n);
 
 /* Not supplied: each township in scope that seen [nt] does not mark, what being what its register does not
- * say. */
+ * say; not those of a county of which it says nothing. */
 void register_missing(struct audit *audit, const struct table *table, const bool *seen, const char *what);
 
 /* Each group of neighbouring rows with one county and one subject has exactly one unit with main

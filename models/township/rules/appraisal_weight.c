@@ -38,11 +38,14 @@ static void audit_departments(struct audit *audit, const struct table *stationed
     const struct facts *facts = audit->facts;
     const struct table *departments = register_open(audit, TABLE_DEPARTMENTS, "2.2.13");
     bool *seen = departments ? register_marks(audit, departments->nrows) : NULL;
-    for (size_t row = 0; seen && row < stationed->nrows; row++) {
+    const bool *given = departments ? register_counties(audit, departments) : NULL;
+    for (size_t row = 0; seen && given && row < stationed->nrows; row++) {
         const char *name = reader_text(stationed, row, STATION_DEPARTMENT);
         if (!is_stationed(audit, stationed, row))
             continue;
         int32_t county = facts->townships[reader_row(stationed, row, STATION_HOST)].county;
+        if (!given[county])
+            continue;
         long at = find_department(departments, county, name);
         if (at == TABLE_NONE) {
             register_find(audit, FINDING_NOT_SUPPLIED, stationed, row, name,

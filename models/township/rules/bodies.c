@@ -103,9 +103,10 @@ static void audit(struct audit *audit)
         return;
     for (size_t row = 0; row < table->nrows; row++)
         count_row(audit, table, row, &count);
-    for (size_t t = 0; t < facts->nt; t++) {
+    const bool *given = register_counties(audit, table);
+    for (size_t t = 0; given && t < facts->nt; t++) {
         audit_at(audit, NULL);
-        if (!facts_in_scope(facts, t))
+        if (!facts_in_scope(facts, t) || !given[facts->townships[t].county])
             continue;
         if (count.rows[t] == 0)
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->township_axis.label[t],

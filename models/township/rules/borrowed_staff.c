@@ -34,7 +34,8 @@ static void audit(struct audit *audit)
     int64_t *listed = arena_new(audit->arena, facts->nt, sizeof *listed);
     if (!listed)
         audit->status = STATUS_MEMORY;
-    if (!listed || !table)
+    const bool *given = table ? register_counties(audit, table) : NULL;
+    if (!listed || !given)
         return;
     for (size_t row = 0; row < table->nrows; row++) {
         int32_t t = register_township(audit, table, row, BORROWED_TOWNSHIP);
@@ -44,7 +45,7 @@ static void audit(struct audit *audit)
         audit_row(audit, table, row, t);
     }
     for (size_t t = 0; t < facts->nt; t++) {
-        if (!facts_in_scope(facts, t))
+        if (!facts_in_scope(facts, t) || !given[facts->townships[t].county])
             continue;
         audit_tally(audit);
         if (listed[t] != lent_out(facts, t))

@@ -147,8 +147,9 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     report_conflict(audit);
     const struct table *table = register_open(audit, TABLE_DUE, NULL);
-    for (size_t c = 0; table && c < facts->nc; c++)
-        if (facts->counties[c].in_scope)
+    const bool *given = table ? register_counties(audit, table) : NULL;
+    for (size_t c = 0; given && c < facts->nc; c++)
+        if (facts->counties[c].in_scope && given[c])
             audit_county(audit, table, c);
 }
 

@@ -39,9 +39,10 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     const struct table *table = register_open(audit, TABLE_MEETINGS, "2.5.5");
     const int64_t *meetings = table ? count_rows(audit, table, MEETING_TOWNSHIP, 0) : NULL;
-    for (size_t t = 0; meetings && t < facts->nt; t++) {
+    const bool *given = table ? register_counties(audit, table) : NULL;
+    for (size_t t = 0; meetings && given && t < facts->nt; t++) {
         struct unit_name unit = audit_unit(&facts->township_axis, t);
-        if (facts_in_scope(facts, t))
+        if (facts_in_scope(facts, t) && given[facts->townships[t].county])
             audit_require(audit, SIDE_LEAST, meetings[t], (int64_t)audit_number(audit, "least"), &unit, 1,
                           _("joint meetings"));
     }

@@ -57,8 +57,9 @@ static void audit(struct audit *audit)
         if (facts->counties[facts->offices[o].county].in_scope)
             audit_origin(audit, table, row, facts->office_axis.label[o]);
     }
-    for (size_t o = 0; table && seen && o < facts->no; o++)
-        if (!seen[o] && facts->counties[facts->offices[o].county].in_scope)
+    const bool *given = table ? register_counties(audit, table) : NULL;
+    for (size_t o = 0; given && seen && o < facts->no; o++)
+        if (!seen[o] && facts->counties[facts->offices[o].county].in_scope && given[facts->offices[o].county])
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->office_axis.label[o], "its row; add it to %s",
                           table->kept);
 }

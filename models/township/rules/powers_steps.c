@@ -58,18 +58,32 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
         audit_order(audit, table, row, gates[i], exercise);
 }
 
+/* A county that lists none of what it enforces says nothing of when that began. */
+static void note_enforcement(struct audit *audit, const struct table *table, const bool *enforces)
+{
+    const struct facts *facts = audit->facts;
+    const bool *given = register_counties(audit, table);
+    audit_at(audit, "2.5.4");
+    for (size_t c = 0; given && c < facts->nc; c++)
+        if (facts->counties[c].in_scope && given[c] && !enforces[c])
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
+                          "items of enforcement; add them to %s", table->kept);
+}
+
 static void audit(struct audit *audit)
 {
+    const struct facts *facts = audit->facts;
     const struct table *table = register_open(audit, TABLE_POWERS, NULL);
-    bool any_enforcement = false;
-    for (size_t row = 0; table && row < table->nrows; row++)
-        if (register_county(audit, table, row, POWER_COUNTY) != TOWNSHIP_NONE) {
-            audit_row(audit, table, row);
-            any_enforcement |= reader_flag(table, row, POWER_ENFORCEMENT);
-        }
-    audit_at(audit, "2.5.4");
-    if (table && !any_enforcement)
-        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: items of enforcement", table->kept);
+    bool *enforces = register_marks(audit, facts->nc);
+    for (size_t row = 0; table && enforces && row < table->nrows; row++) {
+        int32_t c = register_county(audit, table, row, POWER_COUNTY);
+        if (c == TOWNSHIP_NONE)
+            continue;
+        audit_row(audit, table, row);
+        enforces[c] |= reader_flag(table, row, POWER_ENFORCEMENT);
+    }
+    if (table && enforces)
+        note_enforcement(audit, table, enforces);
 }
 
 const struct rule rule_powers_steps = {

@@ -30,10 +30,14 @@ static void audit_score(struct audit *audit, const struct table *table, size_t r
 
 static void audit(struct audit *audit)
 {
+    const struct facts *facts = audit->facts;
     const struct table *table = register_open(audit, TABLE_READINESS, NULL);
-    for (size_t row = 0; table && row < table->nrows; row++) {
-        if (register_township(audit, table, row, READY_TOWNSHIP) == TOWNSHIP_NONE)
+    bool *seen = register_marks(audit, facts->nt);
+    for (size_t row = 0; table && seen && row < table->nrows; row++) {
+        int32_t t = register_township(audit, table, row, READY_TOWNSHIP);
+        if (t == TOWNSHIP_NONE)
             continue;
+        seen[t] = true;
         audit_at(audit, "2.1.7");
         audit_score(audit, table, row, READY_CAPACITY, _("capacity"));
         audit_at(audit, "2.1.8");
@@ -41,6 +45,9 @@ static void audit(struct audit *audit)
         audit_score(audit, table, row, READY_SERVICE, _("better service"));
         audit_score(audit, table, row, READY_WILLINGNESS, _("willingness"));
     }
+    audit_at(audit, NULL);
+    if (table && seen)
+        register_missing(audit, table, seen, _("the scores of what it takes over"));
 }
 
 const struct rule rule_readiness = {

@@ -40,11 +40,12 @@ static void audit(struct audit *audit)
     size_t *units = arena_new(audit->arena, facts->nc * TOPICS * 2, sizeof *units);
     if (!units)
         audit->status = STATUS_MEMORY;
-    if (!units || !table)
+    const bool *given = table ? register_counties(audit, table) : NULL;
+    if (!units || !given)
         return;
     count_units(table, units);
     for (size_t c = 0; c < facts->nc; c++)
-        for (size_t topic = 0; topic < TOPICS && facts->counties[c].in_scope; topic++)
+        for (size_t topic = 0; topic < TOPICS && facts->counties[c].in_scope && given[c]; topic++)
             audit_topic(audit, facts->county_axis.label[c], topic, &units[(c * TOPICS + topic) * 2]);
 }
 

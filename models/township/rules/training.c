@@ -16,7 +16,8 @@ static void audit(struct audit *audit)
     int64_t *courses = arena_new(audit->arena, facts->nt, sizeof *courses);
     if (!courses)
         audit->status = STATUS_MEMORY;
-    if (!courses || !table)
+    const bool *given = table ? register_counties(audit, table) : NULL;
+    if (!courses || !given)
         return;
     for (size_t row = 0; row < table->nrows; row++) {
         size_t n;
@@ -26,7 +27,7 @@ static void audit(struct audit *audit)
     }
     for (size_t t = 0; t < facts->nt; t++) {
         struct unit_name unit = audit_unit(&facts->township_axis, t);
-        if (facts_in_scope(facts, t))
+        if (facts_in_scope(facts, t) && given[facts->townships[t].county])
             audit_require(audit, SIDE_LEAST, courses[t], (int64_t)audit_number(audit, "least"), &unit, 1,
                           _("training courses"));
     }

@@ -37,5 +37,7 @@ Test(territorial, an_empty_cell_is_not_supplied)
 
 Test(territorial, a_county_out_of_scope_is_passed_over)
 {
-    cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "M,market,E1,,market,stationed,0,,,\n"}), "");
+    cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "M,market,E1,,market,stationed,0,,,\n"
+                                                                "F,forestry,B,,forestry,territorial,,,,\n"}),
+                     "");
 }
