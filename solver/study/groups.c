@@ -21,16 +21,27 @@ static const struct table *table_of(const struct run *run, const struct axis *ax
     return NULL;
 }
 
-/* The cell of the row whose key is the code. */
-static const char *cell_of(const struct table *table, const char *code, const char *name)
+/* The row whose key is the code; units mostly stand in the order of their table, so that it is probably the
+ * one numbered as the unit. nrows: there is none. */
+static size_t row_of(const struct table *table, const char *code, size_t unit)
 {
-    long key = schema_key_column(table->schema, 0), column = table_column_exactly(table, name);
-    for (size_t row = 0; key >= 0 && column >= 0 && row < table->nrows; row++) {
-        const struct cell *cell = table_cell(table, row, (size_t)column);
-        if (strcmp(table_cell(table, row, (size_t)key)->text, code) == 0)
-            return cell->given && cell->text && *cell->text ? cell->text : NULL;
-    }
-    return NULL;
+    long key = schema_key_column(table->schema, 0);
+    size_t row = 0;
+    if (key < 0)
+        return table->nrows;
+    if (unit < table->nrows && strcmp(table_cell(table, unit, (size_t)key)->text, code) == 0)
+        return unit;
+    while (row < table->nrows && strcmp(table_cell(table, row, (size_t)key)->text, code) != 0)
+        row++;
+    return row;
+}
+
+static const char *cell_of(const struct table *table, const char *code, size_t unit, const char *name)
+{
+    long column = table_column_exactly(table, name);
+    size_t row = column >= 0 ? row_of(table, code, unit) : table->nrows;
+    const struct cell *cell = row < table->nrows ? table_cell(table, row, (size_t)column) : NULL;
+    return cell && cell->given && cell->text && *cell->text ? cell->text : NULL;
 }
 
 const char *group_of(const struct run *run, size_t account, const char *name)
@@ -42,7 +53,8 @@ const char *group_of(const struct run *run, size_t account, const char *name)
             return family->axis[d]->code[who->unit[d]];
     for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
         const struct table *table = table_of(run, family->axis[d]);
-        const char *cell = table ? cell_of(table, family->axis[d]->code[who->unit[d]], name) : NULL;
+        size_t unit = (size_t)who->unit[d];
+        const char *cell = table ? cell_of(table, family->axis[d]->code[unit], unit, name) : NULL;
         if (cell)
             return cell;
     }
@@ -59,7 +71,7 @@ const char *group_label(const struct run *run, size_t account, const char *name)
             return family->axis[d]->label[who->unit[d]];
     struct axis like = {.name = name};
     const struct table *table = code ? table_of(run, &like) : NULL;
-    return table ? cell_of(table, code, "name") : NULL;
+    return table ? cell_of(table, code, 0, "name") : NULL;
 }
 
 size_t group_names(const struct run *run, size_t family, const char **names, size_t most)

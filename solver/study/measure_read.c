@@ -77,9 +77,11 @@ static bool is_in_group(struct parsing *r, size_t account, const char *unit)
 {
     const char *equals = named_group(unit);
     const char *name = parse_text(r, "%.*s", (int)(equals - unit), unit);
-    const char *code = group_of(&r->study->base, account, name),
-               *label = group_label(&r->study->base, account, name);
-    return (code && strcmp(code, equals + 1) == 0) || (label && strcmp(label, equals + 1) == 0);
+    const char *code = group_of(&r->study->base, account, name);
+    if (code && strcmp(code, equals + 1) == 0)
+        return true;
+    const char *label = group_label(&r->study->base, account, name);
+    return label && strcmp(label, equals + 1) == 0;
 }
 
 /* True when an account is of the family and, as far as units are named, of these units. */
