@@ -24,6 +24,9 @@
 
 enum { PATH_LENGTH = 4096, MOST_SHARDS = 100000, MOST_THREADS = 1024 };
 
+/* Figures that a factor sets, where a study is described. */
+enum { TARGETS_SHOWN = 12 };
+
 /* A study being worked on, and where its results are kept. */
 struct job {
     struct cli *cli;
@@ -353,15 +356,17 @@ static void describe(struct job *job, struct sink *out)
     sink_format(out, _("%s: no faults\n"), study_title(&job->study));
     sink_format(out,
                 job->study.records_plan
-                    ? _("%zu cases by %s, %zu factors, %zu numbers a case and the whole plan\n")
-                    : _("%zu cases by %s, %zu factors, %zu numbers a case\n"),
+                    ? _("cases: %zu by %s; factors: %zu; numbers a case: %zu and the whole plan\n")
+                    : _("cases: %zu by %s; factors: %zu; numbers a case: %zu\n"),
                 job->design.ncases, job->study.method->name, job->study.nfactors, job->study.nmeasures);
     for (size_t f = 0; f < job->study.nfactors; f++) {
         const struct factor *factor = &job->study.factors[f];
         sink_format(out, _("  %s: "), factor_label(factor));
         distribution_write(&factor->distribution, out);
-        for (size_t i = 0; i < factor->ntargets; i++)
+        for (size_t i = 0; i < factor->ntargets && i < TARGETS_SHOWN; i++)
             sink_format(out, "%s%s", i == 0 ? _("; sets ") : _(", "), factor->targets[i].words);
+        if (factor->ntargets > TARGETS_SHOWN)
+            sink_format(out, _(" and %zu more"), factor->ntargets - TARGETS_SHOWN);
         sink_text(out, "\n");
     }
 }

@@ -67,6 +67,23 @@ Test(usage, what_is_wrong_with_a_line_is_said)
     io_remove(folder);
 }
 
+/* One of twelve townships and two kinds each: what a factor sets is named up to a dozen, and counted. */
+Test(usage, what_a_factor_sets_is_not_listed_without_end)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "s.json",
+           "{\"name\": \"s\", \"scenario\": \"datasets/yanbian/scenario.json\", \"factors\": [{\"name\": "
+           "\"staff\", "
+           "\"set\": {\"table\": \"posts\", \"column\": \"lent_in\"}, \"how\": \"add\", \"list\": [0, 1]}], "
+           "\"design\": "
+           "{\"method\": \"grid\"}, \"outputs\": [\"posts_moved\"]}");
+    program_expect("bianzhi --lang en study check s.json", folder, 0, "factors: 1; numbers a case: 1\n",
+                   &reply);
+    cr_expect(strstr(reply.out, "posts.csv:13: lent_in and 12 more\n"), "%s", reply.out);
+    io_remove(folder);
+}
+
 /* The first column of proof.csv numbers the levels; the first of the goals has the fourth. */
 Test(usage, a_level_is_exported_by_its_number)
 {
