@@ -62,9 +62,27 @@ static void write_table(const void *source, const struct exhibit *exhibit, struc
             compare_write_file(source, f, sink);
 }
 
-static enum status put(struct options_page *page, unsigned wanted, const char *path)
+static bool is_said(const struct options_page *page, size_t o)
 {
-    struct report report = {.title = page->judged[0]->run.scenario->title,
+    const char *title = page->judged[o]->run.scenario->title;
+    for (size_t i = 0; i < o; i++)
+        if (strcmp(page->judged[i]->run.scenario->title, title) == 0)
+            return true;
+    return false;
+}
+
+/* What is compared: all titles, each once. */
+static void write_title(const struct options_page *page, struct sink *sink)
+{
+    sink_text(sink, _("Comparison: "));
+    for (size_t o = 0; o < page->njudged; o++)
+        if (!is_said(page, o))
+            sink_format(sink, "%s%s", o > 0 ? _(", ") : "", page->judged[o]->run.scenario->title);
+}
+
+static enum status put_titled(struct options_page *page, unsigned wanted, const char *title, const char *path)
+{
+    struct report report = {.title = title,
                             .model = page->cli->model,
                             .answers = page->answers,
                             .nanswers = page->njudged,
@@ -75,6 +93,19 @@ static enum status put(struct options_page *page, unsigned wanted, const char *p
     for (size_t t = 0; t < report.ntables; t++)
         page->tables[t] = (struct report_table){&page->exhibits[t], write_table, &page->compare};
     return report_put(&report, wanted, path, &page->cli->faults);
+}
+
+static enum status put(struct options_page *page, unsigned wanted, const char *path)
+{
+    struct buffer title;
+    buffer_init(&title);
+    struct sink sink = buffer_sink(&title);
+    write_title(page, &sink);
+    enum status status = sink.status;
+    if (status == STATUS_OK)
+        status = put_titled(page, wanted, title.text, path);
+    buffer_done(&title);
+    return status;
 }
 
 static enum status write_page(struct options_page *page, unsigned wanted, const char *path)

@@ -20,8 +20,11 @@ static void put_verdict(const struct road *road, struct json_writer *json)
     json_key_text(json, "mark", road_is_proven(road) ? "proven" : "open");
     json_key(json, "verdict");
     json_words(json,
-               _("The plan of %d is reached in %zu years. Every year is lawful by itself, and nobody is "
-                 "dismissed."),
+               language_plural("The plan of %d is reached in %zu year. It is lawful by itself, and nobody is "
+                               "dismissed.",
+                               "The plan of %d is reached in %zu years. Every year is lawful by itself, and "
+                               "nobody is dismissed.",
+                               road->years.n),
                last_year(road), road->years.n);
 }
 

@@ -23,13 +23,16 @@ void road_verify_write(const struct road_verification *v, struct sink *sink)
         sink_format(sink, "%s\n", v->road.base.scenario->name);
     if (v->manifest.program[0] != '\0') {
         verdict_begin_line(_("written"), sink);
-        sink_format(sink, _("by %s: a road of %zu years\n"), v->manifest.program, v->road.years.n);
+        sink_format(
+            sink,
+            language_plural("by %s: a road of %zu year\n", "by %s: a road of %zu years\n", v->road.years.n),
+            v->manifest.program, v->road.years.n);
     }
     verdict_write_lists(lists_of(v), sink);
     if (accepted) {
         verdict_begin_line(_("judged"), sink);
         sink_format(sink,
-                    _("%zu years, and posts and people between them: %zu and %zu accounts; %zu files "
+                    _("years: %zu, and posts and people between them: %zu and %zu accounts; %zu files "
                       "compared\n"),
                     v->road.years.n, v->road.posts.ledger.naccounts, v->road.people.ledger.naccounts,
                     v->nfiles);

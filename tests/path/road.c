@@ -57,7 +57,7 @@ Test(road, of_the_shipped_county_is_found_and_judged_without_an_engine)
     cr_expect(strstr(reply.out, "here that leaves no more people short than any road to this plan\n"),
               "roads to other plans may leave fewer: %s", reply.out);
     shell("bianzhi path yanbian/path.json --json | cmp - road/summary.json", 0);
-    expect("bianzhi verify road --strict", 0, "5 years, and posts and people between them");
+    expect("bianzhi verify road --strict", 0, "years: 5, and posts and people between them");
     expect("bianzhi verify road --json", 0,
            "\"verdict\": \"accepted\",\n  \"years\": 5,\n  \"proven\": true,");
     shell("for y in 2026 2027 2028 2029 2030; do bianzhi verify road/years/$y --strict || exit 1; done", 0);
