@@ -183,7 +183,7 @@ Test(report_command, without_a_run_it_says_what_to_do)
     program_make_copy(folder);
     program_shell("bianzhi report nowhere", folder, &reply);
     cr_expect(reply.code == 4, "exit %d", reply.code);
-    cr_expect(strstr(reply.err, "bianzhi solve SCENARIO -o RUN"), "%s", reply.err);
+    cr_expect(strstr(reply.err, "nowhere: cannot open: it is not there"), "%s", reply.err);
     program_shell("bianzhi report datasets/toy", folder, &reply);
     cr_expect(reply.code == 4 && strstr(reply.err, "bianzhi solve SCENARIO -o RUN"), "exit %d: %s",
               reply.code, reply.err);

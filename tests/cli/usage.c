@@ -44,7 +44,7 @@ static const struct {
     {"study expert" STUDY, "\"expert\" is nothing a study can do; did you mean export?"},
     {"study zzzzzzzz" STUDY, "\"zzzzzzzz\" is none of run, status, report,"},
     {"export datasets/toy --lp --level 99",
-     "--level 99: no such level in use; the first column of proof.csv"},
+     "--level 99: no such level in use; the first line of proof.csv"},
     {"export datasets/toy --lp --level low", "--level low: no such level in use"},
     {"report datasets/toy --needs-of A", "--needs-of is of several runs"},
     {"report datasets/toy datasets/toy --xlsx", "--xlsx is of one run"},
@@ -84,7 +84,7 @@ Test(usage, what_a_factor_sets_is_not_listed_without_end)
     io_remove(folder);
 }
 
-/* The first column of proof.csv numbers the levels; the first of the goals has the fourth. */
+/* The first line of proof.csv numbers the levels; the first of the goals has the fourth. */
 Test(usage, a_level_is_exported_by_its_number)
 {
     char folder[IO_PATH];
