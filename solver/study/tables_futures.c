@@ -171,6 +171,9 @@ void futures_write(const struct text_page *p)
         sink_text(p->sink,
                   _("places go by the futures that keep a plan, then by the figure; regret and best are "
                     "told of these\n"));
+        if (p->study->is_random)
+            sink_text(p->sink, _("worst and regret are the largest of these cases; others may have larger "
+                                 "ones, and other places by them\n"));
         text_write_padded(p->sink, "", NAME + 2, TEXT_LEFT);
         for (size_t h = 0; h < sizeof headings / sizeof *headings; h++)
             text_write_padded(p->sink, _(headings[h]), FIGURE, TEXT_RIGHT);
