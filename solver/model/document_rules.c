@@ -59,7 +59,11 @@ static void read_waivers(struct document *d, int r, const struct json *list)
         return;
     }
     if (rule->force != RULE_IN_PRINCIPLE) {
-        DOCUMENT_FAULT(d, rule->name, list, "cannot be waived: it is not an in-principle rule (%s)",
+        DOCUMENT_FAULT(d, rule->name, list,
+                       rule->force == RULE_AUDIT
+                           ? N_("cannot be waived here: it judges what tables say (%s); a reason is entered "
+                                "there, where they have a column for it")
+                           : N_("cannot be waived: it is not an in-principle rule (%s)"),
                        rule->clause);
         return;
     }

@@ -84,6 +84,8 @@ const struct column register_stationed[STATION_COLUMNS] = {
         SHARE("township_weight", "乡镇评价权重", N_("weight of townships' evaluation in its appraisal")),
     [STATION_REASON] =
         TEXT("reason", "理由", false, N_("why the weight is lower than the plan asks for in principle")),
+    [STATION_EXCEPTION] = TEXT("stationed_reason", "派驻理由", false,
+                               N_("why it stays stationed though the Party centre does not list it")),
 };
 
 const struct column register_departments[DEPARTMENT_COLUMNS] = {
@@ -106,6 +108,10 @@ const struct column register_offices[DESK_COLUMNS] = {
                             N_("who runs its day-to-day work")),
     [DESK_INTEGRATED] = TEXT("integrated_with", "整合机构", false,
                              N_("bodies of the served townships a regional office is integrated with")),
+    [DESK_NOT_DISPATCHED] = TEXT("dispatched_reason", "未作派出机构理由", false,
+                                 N_("why it is no dispatched body, as it should be in principle")),
+    [DESK_OTHER_NAME] = TEXT("name_reason", "未以驻地命名理由", false,
+                             N_("why it is not named after its host, as it should be in principle")),
 };
 
 const struct column register_opinions[OPINION_COLUMNS] = {

@@ -40,9 +40,15 @@ static void audit_origin(struct audit *audit, const struct table *table, size_t 
         return;
     }
     audit_tally(audit);
-    if (!reader_flag(table, row, DESK_DISPATCHED))
+    if (reader_flag(table, row, DESK_DISPATCHED))
+        return;
+    if (reader_given(table, row, DESK_NOT_DISPATCHED))
+        register_find(audit, FINDING_WAIVED, table, row, name,
+                      "is no dispatched body of the department above; waived: %s",
+                      reader_text(table, row, DESK_NOT_DISPATCHED));
+    else
         register_find(audit, FINDING_BREACH, table, row, name,
-                      "is no dispatched body of the department above; make it one, or record why not");
+                      "is no dispatched body of the department above; make it one, or enter why not");
 }
 
 static void audit(struct audit *audit)

@@ -1,8 +1,9 @@
 /* 2.2.4: in principle a natural-resources office is named after its host: the host's name and 自然资源所.
- * Judged from offices.csv. */
+ * Judged from offices.csv; another name is waived where the register of offices has a reason for it. */
 #include <string.h>
 
 #include "model/audit.h"
+#include "township/facts/reader.h"
 #include "township/registers/register.h"
 #include "township/rules/rules.h"
 
@@ -16,6 +17,33 @@ static bool is_named_after(const char *name, const char *host)
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
         named |= strncmp(name, host, length) == 0 && strcmp(name + length, suffixes[i]) == 0;
     return named;
+}
+
+/* Why the office has another name; NULL: nothing is entered. */
+static const char *reason_for(const struct facts *facts, size_t office)
+{
+    const struct table *desks = &facts->tables->table[TABLE_DESKS];
+    for (size_t row = 0; row < desks->nrows; row++)
+        if (reader_row(desks, row, DESK_OFFICE) == (int32_t)office &&
+            reader_given(desks, row, DESK_OTHER_NAME))
+            return reader_text(desks, row, DESK_OTHER_NAME);
+    return NULL;
+}
+
+static void judge_name(struct audit *audit, const struct table *table, size_t o, const char *township)
+{
+    const struct facts *facts = audit->facts;
+    const char *name = facts->office_axis.label[o], *reason = reason_for(facts, o);
+    audit_tally(audit);
+    if (is_named_after(axis_own(&facts->office_axis, o), township))
+        return;
+    if (reason)
+        register_find(audit, FINDING_WAIVED, table, o, name, "sits in %s, has another name; waived: %s",
+                      township, reason);
+    else
+        register_find(audit, FINDING_BREACH, table, o, name,
+                      "sits in %s; name it %s%s, or enter why not in %s", township, township, suffixes[0],
+                      facts->tables->table[TABLE_DESKS].kept);
 }
 
 static void audit(struct audit *audit)
@@ -32,11 +60,7 @@ static void audit(struct audit *audit)
                           "the township it sits in; enter its host");
             continue;
         }
-        audit_tally(audit);
-        const char *township = axis_own(&facts->township_axis, (size_t)host);
-        if (!is_named_after(axis_own(&facts->office_axis, o), township))
-            register_find(audit, FINDING_BREACH, table, o, name, "sits in %s; name it %s%s", township,
-                          township, suffixes[0]);
+        judge_name(audit, table, o, axis_own(&facts->township_axis, (size_t)host));
     }
 }
 

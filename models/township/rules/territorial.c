@@ -1,5 +1,5 @@
 /* 2.2.1: but for those the Party centre allows to be stationed, bodies of county departments in a township
- * are in principle managed by the township. */
+ * are in principle managed by the township. One that stays stationed with a reason is waived. */
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/registers/register.h"
@@ -19,9 +19,15 @@ static void audit(struct audit *audit)
             continue;
         }
         audit_tally(audit);
-        if (!reader_flag(table, row, STATION_LISTED))
+        if (reader_flag(table, row, STATION_LISTED))
+            continue;
+        if (reader_given(table, row, STATION_EXCEPTION))
+            register_find(audit, FINDING_WAIVED, table, row, name,
+                          "is stationed but not on the central list; waived: %s",
+                          reader_text(table, row, STATION_EXCEPTION));
+        else
             register_find(audit, FINDING_BREACH, table, row, name,
-                          "is stationed but not on the central list; hand it to %s",
+                          "is stationed but not on the central list; hand it to %s, or enter why it stays",
                           register_township_label(audit, reader_row(table, row, STATION_HOST)));
     }
 }

@@ -120,11 +120,12 @@ Test(two_counties, what_is_spoilt_in_the_first_is_found_by_every_rule_that_it_br
     struct township_case *c = two_counties();
     cr_assert_eq(township_solve(c), STATUS_OK);
     gather_breaches(c);
-    cr_expect_str_eq(
-        all, "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot Town自然资源所 "
-             "[offices.csv:2]\n"
-             "office_naming breach: East office: sits in East End; name it East End自然资源所 "
-             "[offices.csv:3]\n");
+    cr_expect_str_eq(all, "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot "
+                          "Town自然资源所, or enter why not in registers/offices.csv "
+                          "[offices.csv:2]\n"
+                          "office_naming breach: East office: sits in East End; name it East End自然资源所, "
+                          "or enter why not in registers/offices.csv "
+                          "[offices.csv:3]\n");
     township_put(c, "E1", "administrative", "p1", 0);
     township_put(c, "E1", "administrative", "p7", 0);
     township_put(c, "E1", "public_service", "p7", 0);
@@ -158,9 +159,11 @@ Test(two_counties, what_is_spoilt_in_the_first_is_found_by_every_rule_that_it_br
         "asked for; take away 4\n"
         "limits breach: pin: agreed in March: 0, at least 4 asked for; add 4\n"
         "small_township_floor breach: East End: posts of its own in all: 6, at least 12 asked for; add 6\n"
-        "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot Town自然资源所 "
+        "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot Town自然资源所, or enter "
+        "why not in registers/offices.csv "
         "[offices.csv:2]\n"
-        "office_naming breach: East office: sits in East End; name it East End自然资源所 [offices.csv:3]\n");
+        "office_naming breach: East office: sits in East End; name it East End自然资源所, or enter why not "
+        "in registers/offices.csv [offices.csv:3]\n");
     township_free(c);
 }
 
@@ -178,9 +181,9 @@ Test(two_counties, an_office_out_of_scope_is_not_judged)
     c->text[TABLE_LIMITS] = "code,township,kind,platform,office,least,most,reason\ncap,,,p7,,,30,no room\n";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     gather_breaches(c);
-    cr_expect_str_eq(
-        all, "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot Town自然资源所 "
-             "[offices.csv:2]\n");
+    cr_expect_str_eq(all, "office_naming breach: Abbot Town office: sits in Abbot Town; name it Abbot "
+                          "Town自然资源所, or enter why not in registers/offices.csv "
+                          "[offices.csv:2]\n");
     township_free(c);
 }
 

@@ -60,3 +60,12 @@ Test(office_host, empty_cells_are_not_supplied)
     cr_expect_eq(registers_count(findings, "not supplied 2.2.4"), 2, "%s", findings);
     cr_expect_eq(registers_count(findings, ""), 2, "%s", findings);
 }
+
+Test(office_host, a_reason_not_to_be_dispatched_waives)
+{
+    cr_expect_str_eq(
+        FIND("office_host", {TABLE_DESKS, "office,former,dispatched,dispatched_reason\n"
+                                          "O,Abbot land office,0,a pilot\n"}),
+        "waived 2.2.4: Abbot Town office: is no dispatched body of the department above; waived: a "
+        "pilot [registers/offices.csv:2]\n");
+}

@@ -18,7 +18,8 @@ Test(office_naming, finds_another_name_and_says_the_right_one)
 {
     cr_expect_str_eq(
         FIND("office_naming", {TABLE_OFFICES, HEAD "O,Birch Town自然资源所,T,A,regional,5,5,6\n"}),
-        "breach 2.2.4: Birch Town自然资源所: sits in Abbot Town; name it Abbot Town自然资源所 "
+        "breach 2.2.4: Birch Town自然资源所: sits in Abbot Town; name it Abbot Town自然资源所, or enter why "
+        "not in registers/offices.csv "
         "[offices.csv:2]\n");
 }
 
@@ -28,4 +29,14 @@ Test(office_naming, an_office_without_host_is_not_supplied)
                                       {TABLE_OFFICES, HEAD "O,Abbot Town自然资源所,T,,regional,5,5,6\n"}),
                                  "not supplied 2.2.4: Abbot Town自然资源所"),
                  1);
+}
+
+Test(office_naming, a_reason_for_another_name_waives)
+{
+    cr_expect_str_eq(FIND("office_naming", {TABLE_DESKS, "office,name_reason\nO,of two towns\n"}),
+                     "waived 2.2.4: Abbot Town office: sits in Abbot Town, has another name; waived: of two "
+                     "towns [offices.csv:2]\n");
+    cr_expect(registers_said(FIND("office_naming", {TABLE_DESKS, "office,dispatched_reason\nO,a pilot\n"}),
+                             "breach 2.2.4: Abbot Town office",
+                             "name it Abbot Town自然资源所, or enter why"));
 }

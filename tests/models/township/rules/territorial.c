@@ -23,7 +23,8 @@ Test(territorial, finds_a_stationed_body_that_is_not_on_the_list)
 {
     cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "P,police,A,,police,stationed,1,,,\n"
                                                                 "Q,market,B,,market,stationed,0,,,\n"}),
-                     "breach 2.2.1: market: is stationed but not on the central list; hand it to Birch Town "
+                     "breach 2.2.1: market: is stationed but not on the central list; hand it to Birch Town, "
+                     "or enter why it stays "
                      "[registers/stationed.csv:3]\n");
 }
 
@@ -40,4 +41,17 @@ Test(territorial, a_county_out_of_scope_is_passed_over)
     cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "M,market,E1,,market,stationed,0,,,\n"
                                                                 "F,forestry,B,,forestry,territorial,,,,\n"}),
                      "");
+}
+
+Test(territorial, a_reason_to_stay_waives)
+{
+    cr_expect_str_eq(
+        FIND("territorial", {TABLE_STATIONED, "code,name,host,department,managed,central_list,"
+                                              "reason,stationed_reason\n"
+                                              "M,market,B,market,stationed,0,,one for two towns\n"
+                                              "F,forestry,B,forestry,stationed,0,a low weight,\n"}),
+        "breach 2.2.1: forestry: is stationed but not on the central list; hand it to Birch Town, "
+        "or enter why it stays [registers/stationed.csv:3]\n"
+        "waived 2.2.1: market: is stationed but not on the central list; waived: one for two "
+        "towns [registers/stationed.csv:2]\n");
 }
