@@ -69,9 +69,11 @@ static const struct codebook_entry columns[] = {
      N_("the statistic; of pawn the rows chance and chance_max have what a factor that does nothing has one "
         "time in twenty")},
     {"statistics.csv", NOT_OWN, "low", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),
-     N_("lower end of the interval that holds the truth 95 times in 100")},
+     N_("lower end of the interval that holds the truth 95 times in 100; of fewer than 128 blocks, 20 "
+        "trajectories or, of prcc, 250 cases less often")},
     {"statistics.csv", NOT_OWN, "high", NUMBER, N_("of the statistic"), N_("empty: it has no interval"),
-     N_("upper end of the interval that holds the truth 95 times in 100")},
+     N_("upper end of the interval that holds the truth 95 times in 100; of fewer than 128 blocks, 20 "
+        "trajectories or, of prcc, 250 cases less often")},
     {"statistics.csv", NOT_OWN, "n", WHOLE, N_("samples"), NEVER, N_("samples it rests on")},
     {"statistics.csv", NOT_OWN, "events", WHOLE, N_("cases"), N_("empty: nothing was counted"),
      N_("cases in which the measure is not what it mostly is; few of them say little")},
