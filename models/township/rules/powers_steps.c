@@ -21,20 +21,13 @@ static const struct power_step reviewers[] = {
 static const struct power_step gates[] = {{POWER_DELEGATED, N_("delegation by the province")},
                                           {POWER_PUBLISHED, N_("publication")}};
 
-/* earlier comes no later than later. An earlier one without a date is a breach once the later one is done. */
+/* earlier comes no later than later, which is done. An earlier one without a date is a breach then. */
 static void audit_order(struct audit *audit, const struct table *table, size_t row, struct power_step earlier,
                         struct power_step later)
 {
     const char *item = reader_text(table, row, POWER_NAME);
-    bool has_earlier = reader_given(table, row, earlier.column),
-         has_later = reader_given(table, row, later.column);
-    if (!has_later) {
-        register_find(audit, FINDING_NOT_SUPPLIED, table, row, item, "date of %s",
-                      has_earlier ? _(later.words) : _(earlier.words));
-        return;
-    }
     audit_tally(audit);
-    if (!has_earlier)
+    if (!reader_given(table, row, earlier.column))
         register_find(audit, FINDING_BREACH, table, row, item, "%s on %s without %s; make up for it",
                       _(later.words), reader_text(table, row, later.column), _(earlier.words));
     else if (table_cell(table, row, earlier.column)->number > table_cell(table, row, later.column)->number)
@@ -44,18 +37,58 @@ static void audit_order(struct audit *audit, const struct table *table, size_t r
                       reader_text(table, row, earlier.column));
 }
 
+static void lack(struct audit *audit, const struct table *table, size_t row, struct power_step step)
+{
+    register_find(audit, FINDING_NOT_SUPPLIED, table, row, reader_text(table, row, POWER_NAME), "date of %s",
+                  _(step.words));
+}
+
+/* Steps one after the other, each held against the next that is done. Of those still to come the first is not
+ * supplied. */
+static void audit_chain(struct audit *audit, const struct table *table, size_t row)
+{
+    enum { STEPS = sizeof steps / sizeof *steps };
+    for (size_t i = 0, next; i < STEPS; i++) {
+        for (next = i + 1; next < STEPS && !reader_given(table, row, steps[next].column);)
+            next++;
+        if (next < STEPS) {
+            audit_order(audit, table, row, steps[i], steps[next]);
+        } else if (!reader_given(table, row, steps[i].column)) {
+            lack(audit, table, row, steps[i]);
+            return;
+        }
+    }
+}
+
+/* Steps [n] in any order, all before the last one. While that is still to come they are not supplied, and it
+ * is not where all of them are. */
+static void audit_before(struct audit *audit, const struct table *table, size_t row,
+                         const struct power_step *before, size_t n, struct power_step last)
+{
+    size_t nlacking = 0;
+    bool is_done = reader_given(table, row, last.column);
+    for (size_t i = 0; i < n; i++) {
+        if (is_done)
+            audit_order(audit, table, row, before[i], last);
+        else if (!reader_given(table, row, before[i].column)) {
+            lack(audit, table, row, before[i]);
+            nlacking++;
+        }
+    }
+    if (!is_done && nlacking == 0)
+        lack(audit, table, row, last);
+}
+
 static void audit_row(struct audit *audit, const struct table *table, size_t row)
 {
-    static const struct power_step exercise = {POWER_EXERCISED, N_("exercised by townships")};
+    static const struct power_step exercise = {POWER_EXERCISED, N_("exercise by townships")};
     audit_at(audit, "2.1.5");
-    for (size_t i = 0; i + 1 < sizeof steps / sizeof *steps; i++)
-        audit_order(audit, table, row, steps[i], steps[i + 1]);
+    audit_chain(audit, table, row);
     audit_at(audit, "2.1.6");
-    for (size_t i = 0; i < sizeof reviewers / sizeof *reviewers; i++)
-        audit_order(audit, table, row, reviewers[i], steps[2]);
+    audit_before(audit, table, row, reviewers, sizeof reviewers / sizeof *reviewers, steps[2]);
     audit_at(audit, "2.5.4");
-    for (size_t i = 0; i < sizeof gates / sizeof *gates && reader_flag(table, row, POWER_ENFORCEMENT); i++)
-        audit_order(audit, table, row, gates[i], exercise);
+    if (reader_flag(table, row, POWER_ENFORCEMENT))
+        audit_before(audit, table, row, gates, sizeof gates / sizeof *gates, exercise);
 }
 
 /* A county that lists none of what it enforces says nothing of when that began. */
