@@ -160,7 +160,7 @@ static void take_office_posts(struct taking *taking, size_t row, int32_t o, size
     int32_t s = find_service(taking->facts, o, (int32_t)t);
     if (s == TOWNSHIP_NONE) {
         faults_add(taking->faults, place_of(taking, row, PLAN_SOURCE),
-                   "\"%s\" does not serve this township; correct the row, or add it to service.csv",
+                   "\"%s\" does not serve this township; correct the row, or enter that it does",
                    word_at(taking, row, PLAN_SOURCE));
         taking->failed = true;
         return;

@@ -53,6 +53,20 @@ Test(workbook, stands_for_a_county_with_everything_by_default)
     expect("bianzhi export 盐边县.xlsx --lp", 0, "Minimize");
 }
 
+/* What it lacks is a sheet of it, and no file. */
+Test(workbook, sheets_that_it_lacks_are_named_as_its_own)
+{
+    program_shell(
+        "cp -r \"$datasets\"/yanbian y && rm -f y/registers/powers.csv y/tasks.csv && bianzhi tables y -o "
+        "lacking.xlsx",
+        folder, &reply);
+    expect("bianzhi audit lacking.xlsx --lang zh", 1,
+           "权责清单（2.1.1）：[lacking.xlsx]权责清单：县（区）权责清单，每个事项一行");
+    expect("bianzhi audit lacking.xlsx", 1, "(2.1.1): [lacking.xlsx]registers_powers: one row per item");
+    expect("bianzhi audit lacking.xlsx", 1,
+           "[lacking.xlsx]tasks: on which platform the three priority tasks");
+}
+
 Test(workbook, is_kept_in_the_run_as_the_file_it_is)
 {
     expect("bianzhi solve 盐边县.xlsx -o run", 0, "optimal");

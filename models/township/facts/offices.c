@@ -11,12 +11,13 @@ static void check_office(struct reader *r, size_t o)
         READER_FAULT(r, TABLE_OFFICES, o, OFFICE_HOST, "%s is not in %s, the county of the office",
                      facts->township_axis.label[office->host], facts->county_axis.label[office->county]);
     if (office->nservices == 0 && reader_has_all_rows(r, TABLE_SERVICE))
-        READER_FAULT(r, TABLE_OFFICES, o, OFFICE_CODE, "%s serves no township; add its rows to service.csv",
-                     facts->office_axis.label[o]);
+        READER_FAULT(r, TABLE_OFFICES, o, OFFICE_CODE, "%s serves no township; add its rows to %s",
+                     facts->office_axis.label[o], reader_table(r, TABLE_SERVICE)->file);
     if (office->mode == OFFICE_TOWNSHIP && office->nservices > 1)
         READER_FAULT(r, TABLE_OFFICES, o, OFFICE_MODE,
-                     "%s is set up by township but serves %d; set regional, or keep one in service.csv",
-                     facts->office_axis.label[o], (int)office->nservices);
+                     "%s is set up by township but serves %d; set regional, or keep one in %s",
+                     facts->office_axis.label[o], (int)office->nservices,
+                     reader_table(r, TABLE_SERVICE)->file);
 }
 
 static uint64_t read_platform_set(struct reader *r, const struct table *table, size_t row)

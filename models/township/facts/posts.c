@@ -137,13 +137,13 @@ void posts_complain_of_pool(const struct facts *facts, const char *text, struct 
                             struct faults *faults)
 {
     const struct axis *axis = &facts->pool_axis;
+    const char *file = facts->tables->table[TABLE_COUNTIES].file;
     const char *near = text_name_meant(text, axis->label, axis->n);
     near = near ? near : text_nearest(text, axis->code, axis->n);
     if (near)
-        faults_add(faults, place, "\"%s\" is no pool of counties.csv; did you mean %s?", text, near);
+        faults_add(faults, place, "\"%s\" is no pool of %s; did you mean %s?", text, file, near);
     else
-        faults_add(faults, place, "\"%s\" is no pool of counties.csv; write a pool's or a county's code",
-                   text);
+        faults_add(faults, place, "\"%s\" is no pool of %s; write a pool's or a county's code", text, file);
 }
 
 /* A pool's posts are today's of its townships in scope, unless pools.csv says otherwise. */

@@ -65,9 +65,11 @@ static void complain_of_county(struct reader *r, struct place place, const char 
     if (!near)
         near = text_nearest(asked, axis->code, axis->n);
     if (near)
-        faults_add(r->faults, place, "\"%s\" is no county of counties.csv; did you mean %s?", asked, near);
+        faults_add(r->faults, place, "\"%s\" is no county of %s; did you mean %s?", asked,
+                   reader_table(r, TABLE_COUNTIES)->file, near);
     else
-        faults_add(r->faults, place, "\"%s\" is no county of counties.csv; write its code or name", asked);
+        faults_add(r->faults, place, "\"%s\" is no county of %s; write its code or name", asked,
+                   reader_table(r, TABLE_COUNTIES)->file);
 }
 
 static void check_counties_asked_for(struct reader *r)
@@ -85,8 +87,8 @@ static void check_counties_asked_for(struct reader *r)
         if (c == table->nrows)
             complain_of_county(r, place, asked);
         else if (!reader_flag(table, c, COUNTY_IN_SCOPE))
-            faults_add(r->faults, place,
-                       "\"%s\" is out of scope in counties.csv; set in_scope there, or leave it out", asked);
+            faults_add(r->faults, place, "\"%s\" is out of scope in %s; set in_scope there, or leave it out",
+                       asked, table->file);
     }
 }
 
@@ -199,8 +201,8 @@ void read_townships(struct reader *r)
     list_townships(r);
     for (size_t c = 0; c < facts->nc; c++)
         if (facts->counties[c].in_scope && facts->counties[c].ntownships == 0 && table_has_all_rows(table))
-            READER_FAULT(r, TABLE_COUNTIES, c, COUNTY_CODE,
-                         "%s is in scope but has no township in townships.csv", facts->county_axis.label[c]);
+            READER_FAULT(r, TABLE_COUNTIES, c, COUNTY_CODE, "%s is in scope but has no township in %s",
+                         facts->county_axis.label[c], table->file);
 }
 
 /* Parts become shares that sum to 1. */

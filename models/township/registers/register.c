@@ -56,18 +56,57 @@ bool *register_counties(struct audit *audit, const struct table *table)
     return marks;
 }
 
+/* The sheet "[workbook.xlsx]权责清单" that stands beside "[workbook.xlsx]乡镇"; no name of a sheet has a "/".
+ */
+static const char *sheet_beside(struct audit *audit, const struct table *there, const struct table *table)
+{
+    char title[SCHEMA_TITLE], text[FAULT_LENGTH];
+    int book = (int)(strlen(there->kept) - strlen(there->sheet));
+    snprintf(text, sizeof text, "%.*s%s", book, there->kept, schema_title(table->schema, title));
+    size_t length = strlen(text);
+    for (size_t i = (size_t)book; i < length; i++)
+        text[i] = text[i] == '/' ? '_' : text[i];
+    const char *name = arena_text(audit->arena, text, length);
+    if (!name)
+        audit->status = STATUS_MEMORY;
+    return name ? name : table->kept;
+}
+
+const char *register_name(struct audit *audit, enum table_position position)
+{
+    const struct facts *facts = audit->facts;
+    const struct table *table = &facts->tables->table[position];
+    const struct table *townships = &facts->tables->table[TABLE_TOWNSHIPS];
+    return table->absent && townships->sheet ? sheet_beside(audit, townships, table) : table->kept;
+}
+
+static bool is_any_complete(const struct facts *facts, const bool *complete)
+{
+    for (size_t c = 0; complete && c < facts->nc; c++)
+        if (facts->counties[c].in_scope && complete[c])
+            return true;
+    return false;
+}
+
 const struct table *register_open(struct audit *audit, enum table_position position, const char *clause)
+{
+    return register_open_but(audit, position, clause, NULL);
+}
+
+const struct table *register_open_but(struct audit *audit, enum table_position position, const char *clause,
+                                      const bool *complete)
 {
     const struct facts *facts = audit->facts;
     const struct table *table = &facts->tables->table[position];
     audit_at(audit, clause);
-    if (table->nrows == 0) {
-        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: %s", table->kept, _(table->schema->meaning));
+    if (table->nrows == 0 && (table->absent || !is_any_complete(facts, complete))) {
+        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: %s", register_name(audit, position),
+                  _(table->schema->meaning));
         return NULL;
     }
     const bool *given = register_counties(audit, table);
     for (size_t c = 0; given && c < facts->nc; c++)
-        if (facts->counties[c].in_scope && !given[c])
+        if (facts->counties[c].in_scope && !given[c] && !(complete && complete[c]))
             audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
                           "nothing of it is in %s (%s); add its rows", table->kept,
                           _(table->schema->meaning));
@@ -190,10 +229,10 @@ void register_weight(struct audit *audit, const struct table *table, size_t row,
     audit_tally(audit);
     if (is < asked && reader_given(table, row, reason))
         register_find(audit, FINDING_WAIVED, table, row, unit,
-                      "townships' evaluation weighs %g %%, at least %g %% asked for; waived: %s", 100 * is,
+                      "townships' evaluation weighs %.10g %%, at least %g %% asked for; waived: %s", 100 * is,
                       100 * asked, reader_text(table, row, reason));
     else if (is < asked)
         register_find(audit, FINDING_BREACH, table, row, unit,
-                      "townships' evaluation weighs %g %%, at least %g %% asked for; raise it by %.4g points",
-                      100 * is, 100 * asked, 100 * (asked - is));
+                      "townships' evaluation weighs %.10g %%, at least %g %% asked for; raise it", 100 * is,
+                      100 * asked);
 }

@@ -13,10 +13,18 @@
  * "not supplied", when it has no rows; each county in scope of which it has none is named as not supplied. */
 const struct table *register_open(struct audit *audit, enum table_position position, const char *clause);
 
+/* The same where the counties that complete [nc] marks need no row. */
+const struct table *register_open_but(struct audit *audit, enum table_position position, const char *clause,
+                                      const bool *complete);
+
 /* Marks [nc] of the counties of which a register has a row, all where its rows are about no unit. NULL sets
  * the audit's status MEMORY. A rule that asks something of every unit asks it in these, the others being not
  * supplied as a whole. */
 bool *register_counties(struct audit *audit, const struct table *table);
+
+/* What a table is called where findings name it, as a run keeps it; of one that a workbook lacks, the sheet
+ * to be added: "[workbook.xlsx]权责清单". Owned by the audit's arena. */
+const char *register_name(struct audit *audit, enum table_position position);
 
 /* A finding about one row: its place in the file is added. */
 void register_find(struct audit *audit, enum finding_kind kind, const struct table *table, size_t row,

@@ -49,7 +49,7 @@ static void audit_departments(struct audit *audit, const struct table *stationed
         long at = find_department(departments, county, name);
         if (at == TABLE_NONE) {
             register_find(audit, FINDING_NOT_SUPPLIED, stationed, row, name,
-                          "its annual appraisal; add the department to %s", departments->file);
+                          "its annual appraisal; add the department to %s", departments->kept);
         } else if (!seen[at]) {
             register_weight(audit, departments, (size_t)at, DEPARTMENT_WEIGHT, DEPARTMENT_REASON, name,
                             audit_number(audit, "department"));

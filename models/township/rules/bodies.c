@@ -55,7 +55,7 @@ static void audit_fields(struct audit *audit, size_t t, const size_t *fields, co
         audit_tally(audit);
         if (fields[f] != 1)
             audit_add_for(audit, FINDING_BREACH, label,
-                          fields[f] == 0 ? N_("%s is set up in %zu ways, exactly 1 asked for; set it up")
+                          fields[f] == 0 ? N_("%s is not set up in any way, exactly 1 asked for; set it up")
                                          : N_("%s is set up in %zu ways, exactly 1 asked for; keep one"),
                           _(field_words[f]), fields[f]);
     }
@@ -81,9 +81,12 @@ static void audit_caps(struct audit *audit, const struct count *count)
             continue;
         audit_tally(audit);
         if ((int64_t)count->bodies[t] > most)
-            register_find(audit, FINDING_BREACH, caps, row, register_township_label(audit, t),
-                          "%zu bodies, at most %lld allowed; merge %lld or set them up as nameplates",
-                          count->bodies[t], (long long)most, (long long)count->bodies[t] - (long long)most);
+            register_find(
+                audit, FINDING_BREACH, caps, row, register_township_label(audit, t),
+                most > 0 ? N_("%zu bodies, at most %lld allowed; merge %lld or set them up as nameplates")
+                : count->bodies[t] == 1 ? N_("%zu body, at most %lld allowed; set %lld up as a nameplate")
+                                        : N_("%zu bodies, at most %lld allowed; set %lld up as nameplates"),
+                count->bodies[t], (long long)most, (long long)count->bodies[t] - (long long)most);
     }
     if (seen)
         register_missing(audit, caps, seen, _("the annex's cap on bodies"));

@@ -13,6 +13,20 @@ static int64_t lent_out(const struct facts *facts, size_t t)
     return sum;
 }
 
+/* Marks the counties of which every row of posts says that nobody is lent out: they have nothing to enter. */
+static bool *mark_without_loans(struct audit *audit)
+{
+    const struct facts *facts = audit->facts;
+    const struct table *posts = &facts->tables->table[TABLE_POSTS];
+    bool *none = register_marks(audit, facts->nc);
+    for (size_t c = 0; none && c < facts->nc; c++)
+        none[c] = true;
+    for (size_t row = 0; none && row < posts->nrows; row++)
+        none[facts->townships[reader_row(posts, row, POSTS_TOWNSHIP)].county] &=
+            reader_given(posts, row, POSTS_LENT_OUT) && reader_count(posts, row, POSTS_LENT_OUT, 0) == 0;
+    return none;
+}
+
 static void audit_row(struct audit *audit, const struct table *table, size_t row, int32_t t)
 {
     const char *label = register_township_label(audit, t);
@@ -30,7 +44,8 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
 static void audit(struct audit *audit)
 {
     const struct facts *facts = audit->facts;
-    const struct table *table = register_open(audit, TABLE_BORROWED, "2.4.8");
+    const bool *none = mark_without_loans(audit);
+    const struct table *table = none ? register_open_but(audit, TABLE_BORROWED, "2.4.8", none) : NULL;
     int64_t *listed = arena_new(audit->arena, facts->nt, sizeof *listed);
     if (!listed)
         audit->status = STATUS_MEMORY;
@@ -45,13 +60,16 @@ static void audit(struct audit *audit)
         audit_row(audit, table, row, t);
     }
     for (size_t t = 0; t < facts->nt; t++) {
-        if (!facts_in_scope(facts, t) || !given[facts->townships[t].county])
+        int32_t county = facts->townships[t].county;
+        if (!facts_in_scope(facts, t) || (!given[county] && !none[county]))
             continue;
         audit_tally(audit);
         if (listed[t] != lent_out(facts, t))
             audit_add_for(audit, FINDING_BREACH, facts->township_axis.label[t],
-                          "%lld people in %s, %lld lent out in posts.csv; make the two agree",
-                          (long long)listed[t], table->kept, (long long)lent_out(facts, t));
+                          listed[t] == 1 ? N_("%lld person in %s, %lld lent out in %s; make the two agree")
+                                         : N_("%lld people in %s, %lld lent out in %s; make the two agree"),
+                          (long long)listed[t], table->kept, (long long)lent_out(facts, t),
+                          register_name(audit, TABLE_POSTS));
     }
 }
 

@@ -30,9 +30,9 @@ static void audit(struct audit *audit)
             continue;
         audit_tally(audit);
         if (judge_is_below(present, audit_number(audit, "fill"), posts))
-            audit_add(audit, FINDING_ADVICE,
-                      "%s: %lld people at work for %lld posts; recruit or call back %lld",
-                      facts->township_axis.label[t], (long long)present, (long long)posts, (long long)vacant);
+            audit_add_for(audit, FINDING_ADVICE, facts->township_axis.label[t],
+                          "%lld people at work for %lld posts; recruit or call back %lld", (long long)present,
+                          (long long)posts, (long long)vacant);
     }
 }
 

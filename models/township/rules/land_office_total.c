@@ -63,15 +63,15 @@ static void audit_county(struct audit *audit, size_t c)
         staff += facts->offices[o].county == (int32_t)c ? plan->office[o] : 0;
     audit_at(audit, "2.4.16");
     if (!county->has_land_total) {
-        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: the land-office total of 2007", unit.label);
+        audit_add_for(audit, FINDING_NOT_SUPPLIED, unit.label, "the land-office total of 2007");
         return;
     }
     int64_t drawn = staff - plan->extra[c], idle = county->land_office_total - drawn;
     audit_require(audit, SIDE_MOST, drawn, county->land_office_total, &unit, 1,
                   _("office posts from the 2007 total"));
     if (idle > 0)
-        audit_add(audit, FINDING_ADVICE, "%s: %lld of the %lld posts of the 2007 total lie idle", unit.label,
-                  (long long)idle, (long long)county->land_office_total);
+        audit_add_for(audit, FINDING_ADVICE, unit.label, "%lld of the %lld posts of the 2007 total lie idle",
+                      (long long)idle, (long long)county->land_office_total);
     audit_at(audit, "2.4.17");
     if (plan->extra[c] > 0 || county->extra_limit > 0)
         audit_require(audit, SIDE_MOST, plan->extra[c], county->extra_limit, &unit, 1,

@@ -24,8 +24,9 @@ static void audit_hosts(struct audit *audit)
         if (!serves(facts, office, office->host))
             register_find(audit, FINDING_BREACH, &facts->tables->table[TABLE_OFFICES], o,
                           facts->office_axis.label[o],
-                          "sits in %s, which it does not serve; move it, or add %s to service.csv",
-                          facts->township_axis.label[office->host], facts->township_axis.label[office->host]);
+                          "sits in %s, which it does not serve; move it, or add %s to %s",
+                          facts->township_axis.label[office->host], facts->township_axis.label[office->host],
+                          register_name(audit, TABLE_SERVICE));
     }
 }
 

@@ -19,8 +19,8 @@ static void audit_modes(struct audit *audit)
             register_find(
                 audit, FINDING_BREACH, table, o, facts->office_axis.label[o],
                 "is regional but serves %d township; at least 2 asked for; set mode township, or add a row "
-                "to service.csv",
-                (int)office->nservices);
+                "to %s",
+                (int)office->nservices, register_name(audit, TABLE_SERVICE));
     }
 }
 

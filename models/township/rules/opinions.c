@@ -132,8 +132,7 @@ const struct rule rule_opinions = {
     .label_zh = "征求意见",
     .clause = "2.2.3, 2.2.12",
     .title = "every township served is heard: in writing on who heads a stationed body, its Party committee "
-             "on the "
-             "appraisal of an office",
+             "on the appraisal of an office",
     .title_zh = "主要负责同志任免应书面征求所服务乡镇意见，自然资源所考核应听取所服务乡镇党委意见",
     .force = RULE_AUDIT,
     .audit = audit,

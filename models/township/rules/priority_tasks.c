@@ -9,6 +9,7 @@
 #include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
+#include "township/registers/register.h"
 #include "township/rules/rules.h"
 #include "township/tables.h"
 
@@ -28,8 +29,8 @@ static void audit(struct audit *audit)
     const struct plan *plan = audit->plan;
     const struct column *column = &facts->tables->table[TABLE_TASKS].schema->columns[TASK_TASK];
     if (facts->ntasks == 0)
-        audit_add(audit, FINDING_NOT_SUPPLIED,
-                  "tasks.csv: on which platform the three priority tasks are done");
+        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: on which platform the three priority tasks are done",
+                  register_name(audit, TABLE_TASKS));
     else if (!judge_has_cells(audit))
         return;
     for (size_t i = 0; i < facts->ntasks; i++) {

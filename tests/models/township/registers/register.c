@@ -5,13 +5,17 @@
 #include "../../../support/registers.h"
 #include "township/tables.h"
 
-/* East is shared out, too, and has an office. */
+/* East is shared out, too, and has an office; people of both are lent out. */
 static const struct given both[] = {
     {TABLE_COUNTIES, "code,name,in_scope\nT,Toy County,1\nE,East,1\n"},
     {TABLE_TOWNSHIPS, "code,name,county,population,area_km2\nA,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\n"
                       "C,Cedar Township,T,2000,20\nE1,East End,E,2500,20\n"},
     {TABLE_POOLS, "pool,kind,posts\nT,administrative,10\nT,public_service,20\nE,administrative,3\n"
                   "E,public_service,4\n"},
+    {TABLE_POSTS, "township,kind,posts,staff,departures,lent_out,lent_in\n"
+                  "A,administrative,4,4,0,1,0\nA,public_service,8,8,0,0,0\nB,administrative,4,3,0,0,0\n"
+                  "B,public_service,7,7,0,0,0\nC,administrative,2,2,0,0,0\nC,public_service,5,4,0,0,0\n"
+                  "E1,administrative,3,3,0,1,0\nE1,public_service,4,4,0,0,0\n"},
     {TABLE_OFFICES, "code,name,county,host,mode,posts,staff\nF,East office,E,E1,township,2,2\n"
                     "O,Abbot Town office,T,A,regional,5,5\n"},
     {TABLE_SERVICE, "office,township,weight,platforms\nF,E1,1,p7\nO,A,2,p7\nO,B,2,p7\nO,C,1,p7\n"},
@@ -96,4 +100,20 @@ Test(register, a_row_out_of_scope_is_nobody_s)
         FIND("territorial_items", {TABLE_MATTERS, "county,item,unit,role\nE,roads,bureau,main\n"}),
         "not supplied 2.1.11: Toy County: nothing of it is in registers/territorial.csv (one row "
         "per territorial matter and responsible unit); add its rows\n");
+}
+
+/* Nobody is lent out of East: it has no row to enter. */
+Test(register, a_county_without_loans_needs_none)
+{
+    struct given given[BOTH + 2];
+    memcpy(given, both, sizeof both);
+    given[BOTH] =
+        (struct given){TABLE_BORROWED, "township,people,to,since,basis\nA,1,bureau,2021-05-01,no 1\n"};
+    given[BOTH + 1] = (struct given){
+        TABLE_POSTS, "township,kind,posts,staff,departures,lent_out,lent_in\n"
+                     "A,administrative,4,4,0,1,0\nA,public_service,8,8,0,0,0\nB,administrative,4,3,0,0,0\n"
+                     "B,public_service,7,7,0,0,0\nC,administrative,2,2,0,0,0\nC,public_service,5,4,0,0,0\n"
+                     "E1,administrative,3,3,0,0,0\nE1,public_service,4,4,0,0,0\n"};
+    cr_expect_str_eq(registers_find("borrowed_staff", "", given, BOTH + 2), "");
+    cr_expect_eq(registers_passed("borrowed_staff", given, BOTH + 2), 5);
 }

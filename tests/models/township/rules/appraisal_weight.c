@@ -23,17 +23,15 @@ Test(appraisal_weight, passes_at_just_the_weights_asked_for)
                      "");
 }
 
-Test(appraisal_weight, finds_weights_below_with_the_shortfall)
+Test(appraisal_weight, finds_weights_below)
 {
     cr_expect_str_eq(FIND("appraisal_weight",
                           {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.45,\n"},
                           {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.2,\n"}),
                      "breach 2.2.11: station: townships' evaluation weighs 45 %, at least 50 % asked for; "
-                     "raise it by 5 points "
-                     "[registers/stationed.csv:2]\n"
+                     "raise it [registers/stationed.csv:2]\n"
                      "breach 2.2.13: police: townships' evaluation weighs 20 %, at least 30 % asked for; "
-                     "raise it by 10 points "
-                     "[registers/departments.csv:2]\n");
+                     "raise it [registers/departments.csv:2]\n");
 }
 
 Test(appraisal_weight, a_reason_waives)
@@ -76,9 +74,17 @@ Test(appraisal_weight, every_body_is_judged_and_its_department_once)
                                     "Q,second station,B,,police,stationed,1,,0.4,\n"},
              {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.2,\n"}),
         "breach 2.2.11: second station: townships' evaluation weighs 40 %, at least 50 % asked for; raise it "
-        "by 10 points "
         "[registers/stationed.csv:3]\n"
-        "breach 2.2.13: police: townships' evaluation weighs 20 %, at least 30 % asked for; raise it by 10 "
-        "points "
+        "breach 2.2.13: police: townships' evaluation weighs 20 %, at least 30 % asked for; raise it "
         "[registers/departments.csv:2]\n");
+}
+
+Test(appraisal_weight, one_that_is_a_little_below_is_not_said_to_be_at_it)
+{
+    cr_expect(registers_said(
+        FIND("appraisal_weight", {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.499999999,\n"}),
+        "breach 2.2.11: station", "weighs 49.9999999 %, at least 50 %"));
+    cr_expect(registers_said(
+        FIND("appraisal_weight", {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.499999999,x\n"}),
+        "waived 2.2.11: station", "weighs 49.9999999 %, at least 50 %"));
 }

@@ -44,7 +44,8 @@ Test(bodies, finds_a_field_set_up_twice_and_one_not_at_all)
                                                                         "C,enforcement,separate,X,\n"},
                                 CAPS);
     cr_expect(registers_said(findings, "breach 2.3.1: Cedar Township", "environment is set up in 2 ways"));
-    cr_expect(registers_said(findings, "breach 2.3.1: Cedar Township", "agriculture is set up in 0 ways"));
+    cr_expect(
+        registers_said(findings, "breach 2.3.1: Cedar Township", "agriculture is not set up in any way"));
     cr_expect_eq(registers_count(findings, ""), 2);
 }
 
@@ -130,4 +131,15 @@ Test(bodies, a_joint_body_is_judged_by_the_clause_that_allows_it)
     cr_expect(registers_said(findings, "breach 2.3.1, 2.3.2: Cedar Township", "construction"), "%s",
               findings);
     cr_expect(registers_said(findings, "breach 2.3.1: Cedar Township", "environment"), "%s", findings);
+}
+
+Test(bodies, where_none_is_allowed_there_is_nothing_to_merge)
+{
+    const char *findings =
+        FIND("bodies", {TABLE_BODIES, HEAD FULL("A") FULL("B") "C,environment,separate,V,\n"},
+             {TABLE_CAPS, "township,bodies_most\nA,3\nB,0\nC,0\n"});
+    cr_expect(registers_said(findings, "breach 3.8.2: Birch Town",
+                             "3 bodies, at most 0 allowed; set 3 up as nameplates"));
+    cr_expect(registers_said(findings, "breach 3.8.2: Cedar Township",
+                             "1 body, at most 0 allowed; set 1 up as a nameplate"));
 }

@@ -88,3 +88,18 @@ Test(full_establishment, a_township_at_the_share_is_not_below_it)
     cr_expect_eq(strncmp(township_findings(c, "full_establishment"), "advice: Abbot Town", 18), 0);
     township_free(c);
 }
+
+/* The unit stands by itself, for programs that sort by it. */
+Test(full_establishment, says_the_unit_by_itself)
+{
+    struct township_case *c = township_solved("");
+    cr_assert_eq(run_audit(&c->run), STATUS_OK);
+    size_t n = 0;
+    for (size_t f = 0; f < c->run.audit.nfindings; f++)
+        if (c->run.audit.findings[f].rule == township_rule("full_establishment")) {
+            cr_expect_str_eq(c->run.audit.findings[f].unit, "Abbot Town");
+            n++;
+        }
+    cr_expect_eq(n, 1);
+    township_free(c);
+}
