@@ -130,8 +130,8 @@ static void write_kind(struct sheet *sheet, const struct outcome *outcome, size_
     say_townships(what[1], changes.nfewer, "减少", changes.fewer);
     say_townships(what[2], changes.nsame, "不变", 0);
     sheet_line(sheet, SHEET_PARAGRAPH,
-               INDENT
-               "%s：各乡镇调整前共%lld名，调整后共%lld名%s%s%s。按调整后编制计算，空岗%lld名，可招录%lld名。",
+               INDENT "%s：各乡镇调整前共%lld名，调整后共%lld名%s%s%s。按调整后编制计算，空岗%"
+                      "lld名（借出人员不计为在岗），可招录%lld名（含拟离编人员腾出的编制）。",
                form_facts(outcome)->kind_axis.label[k], (long long)changes.before, (long long)changes.after,
                what[0], what[1], what[2], (long long)changes.vacant, (long long)changes.recruit);
 }

@@ -3,6 +3,7 @@
 #include "township/papers/filing_tables.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -122,27 +123,62 @@ void filing_write_waivers(struct sheet *sheet, const struct outcome *outcome)
 
 /* --- audit --- */
 
-/* Findings of one rule, by kind. */
-static void count_findings(const struct audit *audit, size_t rule, int64_t counts[4], struct form_list *units)
+static bool names_unit(const struct finding *finding)
+{
+    return finding->kind != FINDING_ADVICE && finding->unit[0] != '\0';
+}
+
+/* By rule and unit, as found. */
+static int compare_units(const void *a, const void *b)
+{
+    const struct finding *x = *(const struct finding *const *)a, *y = *(const struct finding *const *)b;
+    int order = x->rule != y->rule ? (x->rule > y->rule) - (x->rule < y->rule) : strcmp(x->unit, y->unit);
+    return order != 0 ? order : (x > y) - (x < y);
+}
+
+/* Marks [nfindings]: the first finding of a rule about each unit. NULL, and MEMORY in the sheet, when out of
+ * memory. */
+static const bool *first_of_units(struct sheet *sheet, const struct audit *audit)
+{
+    const struct finding **sorted = arena_new(&sheet->arena, audit->nfindings + 1, sizeof *sorted);
+    bool *first = arena_new(&sheet->arena, audit->nfindings + 1, sizeof *first);
+    size_t n = 0;
+    if (!sorted || !first) {
+        sheet->status = STATUS_MEMORY;
+        return NULL;
+    }
+    for (size_t f = 0; f < audit->nfindings; f++)
+        if (names_unit(&audit->findings[f]))
+            sorted[n++] = &audit->findings[f];
+    qsort(sorted, n, sizeof *sorted, compare_units);
+    for (size_t i = 0; i < n; i++)
+        first[sorted[i] - audit->findings] = i == 0 || sorted[i]->rule != sorted[i - 1]->rule ||
+                                             strcmp(sorted[i]->unit, sorted[i - 1]->unit) != 0;
+    return first;
+}
+
+/* Findings of one rule, by kind; each unit is named once. */
+static void count_findings(const struct audit *audit, size_t rule, const bool *first, int64_t counts[4],
+                           struct form_list *units)
 {
     for (size_t f = 0; f < audit->nfindings; f++) {
         const struct finding *finding = &audit->findings[f];
         if (finding->rule != (int)rule)
             continue;
         counts[finding->kind]++;
-        if (finding->kind != FINDING_ADVICE && finding->unit[0] != '\0')
+        if (first[f])
             form_list_add(units, finding->unit);
     }
 }
 
-static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_t r, size_t *number,
-                       struct form_span *span)
+static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_t r, const bool *first,
+                       size_t *number, struct form_span *span)
 {
     const struct rule *rule = outcome->builder->model->rules[r];
     int64_t counts[4] = {0};
     struct form_list units;
     form_list_begin(&units);
-    count_findings(outcome->audit, r, counts, &units);
+    count_findings(outcome->audit, r, first, counts, &units);
     size_t npassed = audit_count_passed(outcome->audit, (int)r);
     if (npassed > 0 || counts[0] + counts[1] + counts[2] + counts[3] > 0) {
         sheet_row(sheet, SHEET_BODY);
@@ -158,8 +194,41 @@ static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_
     form_list_done(&units, sheet);
 }
 
-/* What is open, finding by finding, in the audit's own words; the place of a row is for who keeps the
- * tables. */
+/* Where a table's file is named at the start of words: its length; 0: it is not. */
+static size_t file_length(const struct table *table, const char *words)
+{
+    char own[128];
+    size_t length = 0;
+    snprintf(own, sizeof own, "%s.csv", table->schema->name);
+    const char *names[] = {own, table->file, table->kept};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i] && strlen(names[i]) > length && strncmp(words, names[i], strlen(names[i])) == 0)
+            length = strlen(names[i]);
+    return length;
+}
+
+/* A finding in the audit's own words, with tables as people call them where it names files. */
+static void write_finding(struct sheet *sheet, const struct outcome *outcome, const struct finding *finding)
+{
+    const struct tables *tables = form_facts(outcome)->tables;
+    struct form_list text;
+    form_list_begin(&text);
+    struct sink sink = buffer_sink(&text.text);
+    for (const char *at = finding->text, *end = at + finding->nplain; at < end;) {
+        size_t length = 0, t = 0;
+        while (t < TOWNSHIP_TABLES && (length = file_length(&tables->table[t], at)) == 0)
+            t++;
+        if (length > 0)
+            form_table_name(&sink, &tables->table[t]);
+        else
+            sink_bytes(&sink, at, length = 1);
+        at += length;
+    }
+    text.status = sink.status;
+    form_list_write(&text, sheet, "");
+}
+
+/* What is open, finding by finding; the place of a row is for who keeps the tables. */
 static void write_open_matters(struct sheet *sheet, const struct outcome *outcome)
 {
     const struct audit *audit = outcome->audit;
@@ -178,7 +247,7 @@ static void write_open_matters(struct sheet *sheet, const struct outcome *outcom
         sheet_row(sheet, SHEET_BODY);
         sheet_count(sheet, (int64_t)++n);
         sheet_text(sheet, audit_clause(audit, finding));
-        sheet_words(sheet, "%.*s", (int)finding->nplain, finding->text);
+        write_finding(sheet, outcome, finding);
         sheet_text(sheet, form_kind_words(finding->kind));
     }
 }
@@ -204,8 +273,9 @@ void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
     sheet_column(sheet, "审核结论（项）", "符合", SHEET_COUNT, figure_width);
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         sheet_column(sheet, "审核结论（项）", headings[i], SHEET_COUNT, figure_width);
-    for (size_t r = 0; r < outcome->builder->model->nrules; r++)
-        write_rule(sheet, outcome, r, &number, &span);
+    const bool *first = first_of_units(sheet, outcome->audit);
+    for (size_t r = 0; first && r < outcome->builder->model->nrules; r++)
+        write_rule(sheet, outcome, r, first, &number, &span);
     sheet_row(sheet, SHEET_TOTAL);
     sheet_text(sheet, "合计");
     sheet_reach(sheet, 3);

@@ -205,16 +205,30 @@ void form_cell(struct sheet *sheet, const struct table *table, size_t row, size_
         sheet_text(sheet, cell->text);
 }
 
+static bool ends_in(const char *name, size_t length, const char *word)
+{
+    size_t n = strlen(word);
+    return length > n && strncmp(name + length - n, word, n) == 0;
+}
+
+void form_table_name(struct sink *sink, const struct table *table)
+{
+    bool is_register = strncmp(table->schema->name, "registers/", strlen("registers/")) == 0;
+    const char *word = is_register ? "台账" : "表";
+    size_t length;
+    const char *name = text_part(table->schema->headings, '|', 0, &length);
+    sink_format(sink, "%.*s%s", (int)length, name, ends_in(name, length, word) ? "" : word);
+}
+
 bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table_position position)
 {
     const struct table *table = form_table(outcome, position);
-    size_t length, word = strlen("台账");
+    size_t length;
     const char *name = text_part(table->schema->headings, '|', 0, &length);
     if (table->nrows > 0)
         return false;
-    bool is_called_so = length > word && strncmp(name + length - word, "台账", word) == 0;
     sheet_line(sheet, SHEET_WARNING, "未提供“%.*s”%s：请填报“%.*s”表后重新测算，本表据以生成。", (int)length,
-               name, is_called_so ? "" : "台账", (int)length, name);
+               name, ends_in(name, length, "台账") ? "" : "台账", (int)length, name);
     return true;
 }
 

@@ -94,6 +94,9 @@ void form_mark_posts(struct sheet *sheet, const struct outcome *outcome, size_t 
 /* Marks the row at hand where a table holds any made-up figure: for sums over the whole of it. */
 void form_mark_sum(struct sheet *sheet, const struct outcome *outcome, enum table_position position);
 
+/* What people call a table: 编制表, 借用人员台账. */
+void form_table_name(struct sink *sink, const struct table *table);
+
 /* Says which table to fill in when it has no rows, and returns true. */
 bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table_position position);
 

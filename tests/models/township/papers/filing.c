@@ -106,3 +106,22 @@ Test(papers_filing, a_total_of_one_pool_is_told_by_its_name)
     sheet_free(sheet);
     run_free(run);
 }
+
+/* A paper that is filed names tables as people do, and a unit once however many findings are about it. */
+Test(papers_filing, findings_name_tables_by_their_names_and_units_once)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_BORROWED] = "township,people,to,since,basis\nB,2,bureau,2020-01-01,\n";
+    c->text[TABLE_DUE] = "county,clause,task,unit\nT,2.1.T,powers,bureau\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = form_write(&c->run.outcome, "filing", false);
+    cr_expect(
+        form_says(sheet, "Birch Town: 2 people in 借用人员台账, 0 lent out in 编制表; make the two agree"));
+    cr_expect_not(form_says(sheet, "posts.csv"));
+    cr_expect(form_says(sheet, "按时完成。涉及："));
+    cr_expect_not(form_says(sheet, "Toy County、Toy County"));
+    cr_expect(form_says(sheet, "涉及：Birch Town"));
+    cr_expect_not(form_says(sheet, "Birch Town、Birch Town"));
+    sheet_free(sheet);
+    township_free(c);
+}
