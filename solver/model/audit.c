@@ -189,11 +189,21 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
     for (size_t u = 0; u < n && used < sizeof where; u++)
         used += (size_t)snprintf(where + used, sizeof where - used, "%s%s", u ? " " : "", units[u].label);
     const struct waiver *waiver = audit_waiver(audit, side, units, n);
-    if (waiver && holds(side, figure, side == SIDE_LEAST ? waiver->least : waiver->most)) {
+    int64_t allowed = waiver ? side == SIDE_LEAST ? waiver->least : waiver->most : bound;
+    if (waiver && holds(side, figure, allowed)) {
         audit_add_for(audit, FINDING_WAIVED, where,
                       side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for; waived: %s")
                                          : N_("%s: %lld, at most %lld asked for; waived: %s"),
                       what, (long long)figure, (long long)bound, waiver->origin.reason);
+        return;
+    }
+    if (waiver && holds(side, bound, allowed) && bound != allowed) {
+        audit_add_for(audit, FINDING_BREACH, where,
+                      side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for, waived to %lld; add %lld")
+                                         : N_("%s: %lld, at most %lld asked for, waived to %lld; take away "
+                                              "%lld"),
+                      what, (long long)figure, (long long)bound, (long long)allowed,
+                      (long long)(side == SIDE_LEAST ? allowed - figure : figure - allowed));
         return;
     }
     audit_add_for(audit, FINDING_BREACH, where,

@@ -52,6 +52,11 @@ static void judge_loan(struct audit *audit, const struct unit_name *unit, int64_
         audit_add_for(audit, FINDING_WAIVED, unit->label,
                       N_("loaded and short of people, lent out all the same: %lld; waived: %s"),
                       (long long)lent_out, waiver->origin.reason);
+    else if (waiver && waiver->most > 0)
+        audit_add_for(audit, FINDING_BREACH, unit->label,
+                      N_("loaded and short of people, lent out all the same: %lld, waived up to %lld; call "
+                         "%lld back"),
+                      (long long)lent_out, (long long)waiver->most, (long long)(lent_out - waiver->most));
     else
         audit_add_for(audit, FINDING_BREACH, unit->label,
                       N_("loaded and short of people, lent out all the same: %lld; call %lld back"),

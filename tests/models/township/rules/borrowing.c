@@ -109,6 +109,21 @@ Test(borrowing, the_fill_is_a_parameter)
     township_free(c);
 }
 
+Test(borrowing, beyond_a_waiver_only_what_exceeds_it_is_called_back)
+{
+    struct township_case *c =
+        with_lending("\"borrowing\": {\"waivers\": [{\"township\": \"Abbot Town\", \"most\": 2, "
+                     "\"reason\": \"flood season\"}]}");
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": "
+                 "\"administrative\"}, "
+                 "\"set\": {\"lent_out\": 3}}]";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
+    cr_expect_str_eq(township_findings(c, "borrowing"),
+                     "breach: Abbot Town: loaded and short of people, lent out all the same: 3, waived up to "
+                     "2; call 1 back\n");
+    township_free(c);
+}
+
 Test(borrowing, a_waiver_records_what_is_allowed)
 {
     struct township_case *c =
