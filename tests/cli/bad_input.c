@@ -573,7 +573,7 @@ Test(bad_input, is_told_in_chinese_as_an_office_would_say_it)
          "A,administrative,4,",
          "A,administrative,4.5,",
          3,
-         {"posts.csv:2: posts: “4.5”不是整数；编制和人员均为整数，请填写整数"}},
+         {"posts.csv:2: posts: “4.5”不是整数；按个数计的数据均为整数，请填写整数"}},
         {"posts.csv",
          REPLACE,
          "A,administrative,4,",
