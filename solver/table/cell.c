@@ -45,11 +45,15 @@ static int shift_of(const struct cell_subject *subject)
 /* What people and programs write where they have no figure. */
 static bool says_none(const struct cell_subject *subject)
 {
+    static const char LATER[] = "未完成|未办|未办理|未公布|未批准|未审查|未备案|未开展|尚未|尚未完成|进行中|"
+                                "正在办理|办理中|推进中|pending|not yet|tbd";
     static const char WORDS[] =
         "na|n/a|#n/a|nan|null|none|nil|-|--|—|——|─|–|/|\\|无|無|暂无|不详|未知|缺|空|待定|...|…|……|?";
     const char *text = subject->cell->text;
     const char *folded = text_fold(&subject->checking->scratch, text, strlen(text));
-    return folded && text_is_one_of(folded, WORDS);
+    bool is_day = subject->definition &&
+                  (subject->definition->kind == COLUMN_DATE || subject->definition->kind == COLUMN_MONTH);
+    return folded && (text_is_one_of(folded, WORDS) || (is_day && text_is_one_of(folded, LATER)));
 }
 
 /* What a spreadsheet program shows where a formula went wrong. */
@@ -146,6 +150,16 @@ static bool is_dash(const struct cell_subject *subject)
 {
     return subject->definition && !subject->definition->required && subject->cell->change == 0 &&
            text_is_one_of(subject->cell->text, "-|--|—|——|─|–|－|/|／");
+}
+
+/* Likewise a date or words, a document's number or a reason: a dash, or the word for it, says that there is
+ * none. */
+static bool is_nothing(const struct cell_subject *subject, enum column_kind kind)
+{
+    bool may_be = kind == COLUMN_DATE || kind == COLUMN_MONTH || kind == COLUMN_TEXT || kind == COLUMN_CHOICE;
+    return may_be && (is_dash(subject) ||
+                      (kind == COLUMN_TEXT && subject->definition && !subject->definition->required &&
+                       subject->cell->change == 0 && text_is_one_of(subject->cell->text, "无|無|暂无|暫無")));
 }
 
 /* An indicator of people or things: half a one in a file is a slip. What a scenario supposes is only weighed.
@@ -434,7 +448,10 @@ static void complain_no_date(const struct cell_subject *subject, const char *fol
     char words[FAULT_LENGTH];
     int year, month, day;
     bool is_month = subject->definition->kind == COLUMN_MONTH;
-    if (!find_meant_date(folded, &year, &month, &day))
+    if (!subject->definition->required && says_none(subject))
+        complain(subject, is_month ? _("is no month; leave the cell empty until there is one")
+                                   : _("is no date; leave the cell empty until there is one"));
+    else if (!find_meant_date(folded, &year, &month, &day))
         complain(subject, is_month ? _("is no month; write year and month in the form 1968-05")
                                    : _("is no date; write year, month and day in the form 2026-03-05"));
     else {
@@ -501,6 +518,11 @@ static void check_given(const struct cell_subject *subject)
 {
     enum column_kind kind = subject->definition ? subject->definition->kind : COLUMN_NUMBER;
     const char *text = subject->cell->text, *folded = "";
+    if (is_nothing(subject, kind)) {
+        subject->cell->given = false;
+        subject->cell->text = "";
+        return;
+    }
     bool has_words = kind == COLUMN_FLAG || kind == COLUMN_DATE || kind == COLUMN_MONTH ||
                      (subject->definition && subject->definition->choices);
     if (has_words)

@@ -200,6 +200,29 @@ Test(cell, what_is_no_day_is_refused)
         expect_refused(DAY, wrong[i], "is no date; write year, month and day in the form 2026-03-05");
 }
 
+Test(cell, a_dash_is_no_date_no_word_and_no_choice)
+{
+    static const char *const DASHES[] = {"—", "-", "/", "——", "／"};
+    static const size_t COLUMN[] = {DAY, MONTH, WORDS, CHOICE};
+    for (size_t i = 0; i < sizeof DASHES / sizeof *DASHES; i++)
+        for (size_t c = 0; c < sizeof COLUMN / sizeof *COLUMN; c++) {
+            const struct cell *cell = read(COLUMN[c], DASHES[i]);
+            cr_assert(cell, "%s: %s", DASHES[i], io_all(&faults));
+            cr_expect(!cell->given && *cell->text == '\0');
+        }
+    cr_expect(!read(WORDS, "无")->given);
+    cr_expect(read(WORDS, "无锡路1号")->given);
+}
+
+Test(cell, a_date_that_is_not_yet_there_is_to_be_left_empty)
+{
+    static const char *const LATER[] = {"无", "未完成", "待定", "进行中", "N/A", "尚未"};
+    for (size_t i = 0; i < sizeof LATER / sizeof *LATER; i++) {
+        expect_refused(DAY, LATER[i], "is no date; leave the cell empty until there is one");
+        expect_refused(MONTH, LATER[i], "is no month; leave the cell empty until there is one");
+    }
+}
+
 /* What spreadsheets make of a date is told with the date, for nobody counts days. */
 Test(cell, a_date_that_became_a_number_is_told)
 {
