@@ -74,13 +74,25 @@ static const char *scope_of(struct arena *scratch, const char *text, const char 
     return NULL;
 }
 
-/* As totals_word; *group is what a total of a group is of, folded: 桐子林镇 of 桐子林镇 汇总, and *is_part
- * whether its word is one for a part. */
-static enum total_word read_word(struct arena *scratch, const char *text, const char **group, bool *is_part,
-                                 bool *memory)
+/* 其中：行政编制 is of those rows alone; what is behind the word, folded, or NULL. */
+static const char *among(char *folded)
+{
+    static const char WORD[] = "其中";
+    if (strncmp(folded, WORD, strlen(WORD)) != 0)
+        return NULL;
+    char *rest = folded + strlen(WORD);
+    rest += strspn(rest, " :");
+    rest[strcspn(rest, ":()")] = '\0';
+    return *rest != '\0' ? rest : NULL;
+}
+
+/* As totals_word; *group is what a total of a group is of, folded: 桐子林镇 of 桐子林镇 汇总, and *otherwise
+ * what it is where no row is called so. */
+static enum total_word read_word(struct arena *scratch, const char *text, const char **group,
+                                 enum total_word *otherwise, bool *memory)
 {
     *group = NULL;
-    *is_part = false;
+    *otherwise = TOTAL_NONE;
     if (!may_be_total(text))
         return TOTAL_NONE;
     char *folded = text_fold(scratch, text, strlen(text));
@@ -90,6 +102,10 @@ static enum total_word read_word(struct arena *scratch, const char *text, const 
     }
     if (*folded == '(') /* （合计） */
         folded++;
+    if ((*group = among(folded))) {
+        *otherwise = TOTAL_MEAN;
+        return TOTAL_GROUP;
+    }
     folded[strcspn(folded, ":()")] = '\0'; /* 合计：, 合计（12个） */
     if (text_is_one_of(folded, PARTS))
         return TOTAL_PART;
@@ -98,7 +114,7 @@ static enum total_word read_word(struct arena *scratch, const char *text, const 
     if (text_is_one_of(folded, MEANS))
         return TOTAL_MEAN;
     const char *scope = scope_of(scratch, folded, WHOLES);
-    *is_part = scope == NULL;
+    *otherwise = scope ? TOTAL_WHOLE : TOTAL_PART;
     scope = scope ? scope : scope_of(scratch, folded, PARTS);
     *memory = *memory && !scratch->failed;
     if (!scope || text_is_one_of(scope, SCOPES))
@@ -110,8 +126,8 @@ static enum total_word read_word(struct arena *scratch, const char *text, const 
 enum total_word totals_word(struct arena *scratch, const char *text, bool *memory)
 {
     const char *group;
-    bool is_part;
-    enum total_word word = read_word(scratch, text, &group, &is_part, memory);
+    enum total_word otherwise;
+    enum total_word word = read_word(scratch, text, &group, &otherwise, memory);
     return word == TOTAL_GROUP ? TOTAL_NONE : word;
 }
 
@@ -198,7 +214,7 @@ static enum total_word word_of(struct arena *scratch, const struct tables *table
     bool whole = has_whole_key(totals, table, cells);
     for (size_t i = 0; i < table->ncolumns; i++) {
         enum total_word word =
-            cells[i].given ? read_word(scratch, cells[i].text, group, &total->is_part, memory) : TOTAL_NONE;
+            cells[i].given ? read_word(scratch, cells[i].text, group, &total->otherwise, memory) : TOTAL_NONE;
         total->column = i;
         if (word != TOTAL_NONE && counts(totals, table, cells, i, word))
             return word;
@@ -242,21 +258,31 @@ static bool is_count(const struct table_column *column)
     return column->definition && column->definition->kind == COLUMN_COUNT;
 }
 
-/* Is text, folded, the name of the group? */
-static bool is_of_group(const struct total *total, const struct cell *row, struct arena *scratch,
-                        bool *memory)
+/* Is the text, folded, the name of the group? */
+static bool is_group(const struct total *total, const char *text, struct arena *scratch, bool *memory)
 {
-    const char *text = row[total->column].text;
     const char *folded = text_fold(scratch, text, strlen(text));
     *memory = *memory && folded;
     return folded && strcmp(folded, total->group) == 0;
+}
+
+/* 其中：行政编制 may stand in the column of townships. */
+static bool is_of_group(const struct totals *totals, const struct table *table, const struct total *total,
+                        const struct cell *row, struct arena *scratch, bool *memory)
+{
+    if (is_group(total, row[total->column].text, scratch, memory))
+        return true;
+    for (size_t i = 0; total->otherwise == TOTAL_MEAN && i < table->ncolumns; i++)
+        if (totals->is_key[i] && is_group(total, row[i].text, scratch, memory))
+            return true;
+    return false;
 }
 
 /* Has the row the cells of the key in common that the total gives besides its word? */
 static bool is_summed(const struct totals *totals, const struct table *table, const struct total *total,
                       const struct cell *row, struct arena *scratch, bool *memory)
 {
-    if (total->group && !is_of_group(total, row, scratch, memory))
+    if (total->group && !is_of_group(totals, table, total, row, scratch, memory))
         return false;
     for (size_t i = 0; *table->schema->key != '\0' && i < table->ncolumns; i++)
         if (totals->is_key[i] && !schema_is_figure(table->columns[i].definition) && total->cells[i].given &&
@@ -377,12 +403,16 @@ static bool measure(const struct totals *totals, const struct table *table, cons
 }
 
 /* Measures may be rounded in each row, and what stands in the row of sums may be their average: only what can
- * be neither is wrong. */
-static bool can_be(double stated, const struct measures *measured)
+ * be neither is wrong. What is counted one by one is not rounded, and what is known to add up, people and
+ * areas, is summed and not averaged. */
+static bool can_be(double stated, const struct measures *measured, const struct table *table, size_t column)
 {
-    const double ROUNDING = 0.005;
-    bool sum = fabs(stated - measured->sum) <= ROUNDING * fabs(measured->sum);
-    return sum || (stated >= measured->least && stated <= measured->most);
+    const struct table_column *in = &table->columns[column];
+    bool counted = !in->definition && in->shift == 0 && schema_counts_indicator(table->schema, in->name);
+    bool adds_up = !in->definition && schema_indicator_unit(table->schema, in->name);
+    const double rounding = counted ? 0 : 0.005;
+    bool sum = fabs(stated - measured->sum) <= rounding * fabs(measured->sum);
+    return sum || (!adds_up && stated >= measured->least && stated <= measured->most);
 }
 
 /* As is_right, for a column of measures. */
@@ -394,10 +424,10 @@ static bool is_near(const struct totals *totals, const struct table *table, size
     bool part = total->word == TOTAL_PART;
     bool near =
         !measure(totals, table, total, column, block_of(totals, t, total->word), total->nabove, &measured) ||
-        can_be(stated, &measured);
+        can_be(stated, &measured, table, column);
     if (!part && (!near || measured.n == 0)) /* the whole table, then */
-        near =
-            !measure(totals, table, total, column, 0, table->nrows, &measured) || can_be(stated, &measured);
+        near = !measure(totals, table, total, column, 0, table->nrows, &measured) ||
+               can_be(stated, &measured, table, column);
     *sum = measured.sum;
     return near;
 }
@@ -455,7 +485,7 @@ static enum status settle_group(const struct totals *totals, const struct table 
         found = is_summed(totals, table, total, &table->cells[row * table->ncolumns], &scratch, &memory);
     arena_done(&scratch);
     if (!found) {
-        total->word = total->is_part ? TOTAL_PART : TOTAL_WHOLE;
+        total->word = total->otherwise;
         total->group = NULL;
     }
     return memory ? STATUS_OK : STATUS_MEMORY;

@@ -9,7 +9,7 @@ enum total_word {
     TOTAL_PART,  /* 小计: of the rows above */
     TOTAL_WHOLE, /* 合计, 全县合计 */
     TOTAL_MEAN,  /* 平均, 最大值: sums up rows otherwise, and is not checked */
-    TOTAL_GROUP  /* 桐子林镇 汇总: of the rows of that name */
+    TOTAL_GROUP  /* 桐子林镇 汇总, 其中：行政编制: of the rows of that name */
 };
 
 /* What kind of total a text names, all of it and no group: 合 计, 小计, Total. *memory becomes false when
@@ -22,10 +22,10 @@ struct total {
     enum total_word word;
     const struct cell *cells; /* [ncolumns] owned by the tables' arena */
     long line;
-    size_t nabove;     /* rows of data above it */
-    size_t column;     /* that names it */
-    const char *group; /* folded, what stands there of TOTAL_GROUP; otherwise NULL */
-    bool is_part;      /* of TOTAL_GROUP: the word behind the group is one for a part, 小计 */
+    size_t nabove;             /* rows of data above it */
+    size_t column;             /* that names it */
+    const char *group;         /* folded, what stands there of TOTAL_GROUP; otherwise NULL */
+    enum total_word otherwise; /* of TOTAL_GROUP: what it is where no row bears that name */
 };
 
 struct totals {
@@ -47,8 +47,8 @@ enum status totals_take(struct totals *totals, struct tables *tables, struct tab
                         enum total_word word);
 
 /* Adds a fault for every figure of posts or people that is not the sum of its rows, and for every measure
- * that is neither that nor a mean of them: of those that have the key's other cells in common with the total,
- * in the whole table or since the last such total. STATUS_DATA then. */
+ * that is neither that nor, of what need not add up, a mean of them: of those that have the key's other cells
+ * in common with the total, in the whole table or since the last such total. STATUS_DATA then. */
 enum status totals_check(const struct totals *totals, struct tables *tables, struct table *table,
                          struct faults *faults);
 

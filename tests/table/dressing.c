@@ -299,6 +299,25 @@ Test(dressing, a_wrong_sum_of_measures_names_both)
     cr_expect(faults.nfound == 1, "%s", io_all(&faults));
 }
 
+/* A row of sums is no mean of people, who are counted one by one; other figures may be rounded. */
+Test(dressing, a_sum_of_people_is_their_sum)
+{
+    cr_expect(load("编码,名称,人口\nt1,a,12000\nt2,b,11000\nt3,c,9000\n合计,,11500\n", NULL) == STATUS_DATA);
+    cr_expect(io_said(&faults, "this row of sums says 11500, its rows add up to 32000"), "%s",
+              io_all(&faults));
+    cr_expect(load("编码,名称,人口\nt1,a,12000\nt2,b,11000\nt3,c,9000\n合计,,32150\n", NULL) == STATUS_DATA);
+    cr_expect(load("编码,名称,人口\nt1,a,12000\nt2,b,11000\nt3,c,9000\n合计,,32000\n", NULL) == STATUS_OK);
+    cr_expect(load("编码,名称,人口\nt1,a,12000\nt2,b,11000\nt3,c,9000\n平均,,10667\n", NULL) == STATUS_OK);
+    cr_expect(load("编码,名称,人口（万人）\nt1,a,1.2\nt2,b,1.1\n合计,,1.15\n", NULL) == STATUS_DATA);
+}
+
+Test(dressing, a_row_of_some_of_them_is_held_against_those)
+{
+    expect_rows(HEAD ROWS "合计,,42,38\n其中：行政,,15,14\n其中：事业,,27,24\n", 4);
+    expect_rows(HEAD ROWS "合计,,42,38\n其中：行政编制,,60,60\n", 4);
+    expect_fault(HEAD ROWS "合计,,42,38\n其中：行政,,16,14\n", "says 16, its rows add up to 15");
+}
+
 Test(dressing, a_unit_named_like_a_sum_is_not_lost)
 {
     cr_expect(load("编码,名称\nt1,合计\n", NULL) == STATUS_DATA);
