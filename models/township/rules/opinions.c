@@ -80,19 +80,27 @@ static bool has_one_subject(struct audit *audit, const struct table *table, size
     return has_office != has_body;
 }
 
-/* False when nothing was asked of the row. */
-static bool audit_row(struct audit *audit, const struct table *table, size_t row)
+/* Which counties have an occasion on file, of each kind. */
+struct occasions {
+    bool *appraisal, *head; /* [nc] */
+};
+
+static void audit_row(struct audit *audit, const struct table *table, size_t row,
+                      const struct occasions *occasions)
 {
     const struct facts *facts = audit->facts;
-    bool any = false;
+    bool *on_file = is_appraisal(table, row) ? occasions->appraisal : occasions->head;
     audit_at(audit, is_appraisal(table, row) ? "2.2.12" : "2.2.3");
-    if (!has_one_subject(audit, table, row))
-        return true;
-    for (size_t i = 0; is_asked(audit, table, row) && served(facts, table, row, i) != TOWNSHIP_NONE; i++) {
+    bool judged = has_one_subject(audit, table, row);
+    if (judged && !is_asked(audit, table, row))
+        return;
+    for (size_t i = 0; served(facts, table, row, i) != TOWNSHIP_NONE; i++) {
         int32_t t = served(facts, table, row, i);
         if (!facts_in_scope(facts, (size_t)t))
             continue;
-        any = true;
+        on_file[facts->townships[t].county] = true;
+        if (!judged)
+            continue;
         audit_tally(audit);
         if (!is_heard(facts, table, row, t))
             register_find(audit, FINDING_BREACH, table, row, subject_of(facts, table, row),
@@ -102,29 +110,37 @@ static bool audit_row(struct audit *audit, const struct table *table, size_t row
                           register_choice(audit, table, row, OPINION_OCCASION),
                           reader_text(table, row, OPINION_DATE), facts->township_axis.label[t]);
     }
-    return any;
 }
 
-/* A register that holds none of one kind of occasion says nothing about it. */
-static void note_occasions(struct audit *audit, const struct table *table, size_t nappraisals, size_t nheads)
+/* A county of which the register holds none of one kind of occasion says nothing about it. */
+static void note_occasions(struct audit *audit, const struct table *table, const struct occasions *occasions)
 {
-    audit_at(audit, "2.2.12");
-    if (nappraisals == 0)
-        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: appraisals of natural-resources offices", table->kept);
-    audit_at(audit, "2.2.3");
-    if (nheads == 0)
-        audit_add(audit, FINDING_NOT_SUPPLIED, "%s: appointments and removals of heads", table->kept);
+    const struct facts *facts = audit->facts;
+    const bool *given = register_counties(audit, table);
+    for (size_t c = 0; given && c < facts->nc; c++) {
+        if (!facts->counties[c].in_scope || !given[c])
+            continue;
+        audit_at(audit, "2.2.12");
+        if (!occasions->appraisal[c])
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
+                          "appraisals of natural-resources offices; add them to %s", table->kept);
+        audit_at(audit, "2.2.3");
+        if (!occasions->head[c])
+            audit_add_for(audit, FINDING_NOT_SUPPLIED, facts->county_axis.label[c],
+                          "appointments and removals of heads; add them to %s", table->kept);
+    }
 }
 
 static void audit(struct audit *audit)
 {
+    const struct facts *facts = audit->facts;
     const struct table *table = register_open(audit, TABLE_OPINIONS, NULL);
-    size_t nappraisals = 0, nheads = 0;
-    for (size_t row = 0; table && row < table->nrows; row++)
-        if (audit_row(audit, table, row))
-            *(is_appraisal(table, row) ? &nappraisals : &nheads) += 1;
-    if (table)
-        note_occasions(audit, table, nappraisals, nheads);
+    struct occasions occasions = {register_marks(audit, facts->nc), register_marks(audit, facts->nc)};
+    if (!table || !occasions.appraisal || !occasions.head)
+        return;
+    for (size_t row = 0; row < table->nrows; row++)
+        audit_row(audit, table, row, &occasions);
+    note_occasions(audit, table, &occasions);
 }
 
 const struct rule rule_opinions = {

@@ -117,3 +117,15 @@ Test(register, a_county_without_loans_needs_none)
     cr_expect_str_eq(registers_find("borrowed_staff", "", given, BOTH + 2), "");
     cr_expect_eq(registers_passed("borrowed_staff", given, BOTH + 2), 5);
 }
+
+/* Occasions of one kind are asked for county by county, too. */
+Test(register, one_county_s_occasions_are_not_another_s)
+{
+    cr_expect_str_eq(
+        find("opinions", (struct given){TABLE_OPINIONS, "office,occasion,date,townships\n"
+                                                        "F,appraisal,2021-05-01,E1\n"
+                                                        "O,removal,2021-05-01,A;B;C\n"}),
+        "not supplied 2.2.3: East: appointments and removals of heads; add them to registers/opinions.csv\n"
+        "not supplied 2.2.12: Toy County: appraisals of natural-resources offices; add them to "
+        "registers/opinions.csv\n");
+}
