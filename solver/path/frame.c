@@ -305,15 +305,12 @@ static void count_leavers(struct road *road, size_t y)
 enum status road_build_free(struct road *road, size_t y, struct run *run)
 {
     const struct json *document;
-    struct arena arena;
-    arena_init(&arena);
     count_leavers(road, y);
-    enum status status = road_year_document(road, y, YEAR_FREE, &arena, &document);
+    enum status status = road_year_document(road, y, YEAR_FREE, &run->arena, &document);
     if (status == STATUS_OK)
         status = run_load_document(run, road->base.scenario->path, document);
     if (status == STATUS_OK)
         status = run_build(run);
-    arena_done(&arena);
     return road_blame_year(road, y, status);
 }
 
