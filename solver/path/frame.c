@@ -306,7 +306,7 @@ enum status road_build_free(struct road *road, size_t y, struct run *run)
 {
     const struct json *document;
     count_leavers(road, y);
-    enum status status = road_year_document(road, y, YEAR_FREE, &run->arena, &document);
+    enum status status = road_year_document(road, y, YEAR_FREE, &road->arena, &document);
     if (status == STATUS_OK)
         status = run_load_document(run, road->base.scenario->path, document);
     if (status == STATUS_OK)
