@@ -353,12 +353,12 @@ static enum status complain_two(const struct trial *trial, const struct fit *one
     const struct xlsx_sheet *sheets = trial->input->book->sheets;
     const char *place = xlsx_place(arena, trial->path, sheets[other->sheet].name, 0, XLSX_NO_COLUMN);
     char title[SCHEMA_TITLE];
-    if (!place)
-        return STATUS_MEMORY;
-    faults_add(trial->faults, (struct place){.file = place},
-               "may be meant as well as the sheet %s; keep one of the two, or call the one that is meant %s",
-               sheets[one->sheet].name, schema_title(other->table->schema, title));
-    return STATUS_DATA;
+    if (place)
+        faults_add(
+            trial->faults, (struct place){.file = place},
+            "may be meant as well as the sheet %s; keep one of the two, or call the one that is meant %s",
+            sheets[one->sheet].name, schema_title(other->table->schema, title));
+    return place ? STATUS_DATA : STATUS_MEMORY;
 }
 
 /* The sheet that is meant: the only one that fits, or the only one of them that is named after a table. */

@@ -1409,3 +1409,13 @@ Test(table, a_key_that_a_change_makes_stand_twice_is_told_of_the_change)
                                    "again, first on line 3"),
               "%s", io_all(&faults));
 }
+
+/* A column that the file does not have is called as it would be headed. */
+Test(table, a_column_that_is_not_there_has_a_place)
+{
+    cr_assert(tables_read_texts(&tables, (const char *const[]){"code,name\nt1,a\n", NULL, NULL}, SCHEMAS,
+                                NTABLES, &faults) == STATUS_OK);
+    struct place place = table_place_of_column(&tables, &tables.table[TOWNSHIPS_TABLE], TOWN_POPULATION);
+    cr_expect_str_eq(place.file, "townships.csv");
+    cr_expect_str_eq(place.column, "population");
+}
