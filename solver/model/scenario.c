@@ -19,12 +19,13 @@ enum { NTOP_KEYS = sizeof top_keys / sizeof *top_keys };
 static const char *read_text(struct document *d, const char *key, const char *otherwise)
 {
     const struct json *value = json_find(d->scenario->merged, key);
-    size_t length = value && value->kind == JSON_TEXT ? strlen(value->text) : 0;
-    if (length > 0)
+    bool is_text = value && value->kind == JSON_TEXT;
+    size_t length = is_text ? strlen(value->text) : 0;
+    if (is_text)
         text_trim(value->text, &length);
     if (length > 0)
         return value->text;
-    if (value && value->kind == JSON_TEXT)
+    if (is_text)
         DOCUMENT_FAULT(d, key, value, "is empty; write text");
     else if (value)
         DOCUMENT_FAULT(d, key, value, "is %s; write text", json_kind_words(value->kind));

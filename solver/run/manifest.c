@@ -8,7 +8,6 @@
 #include "io/file.h"
 #include "io/folder.h"
 #include "io/json.h"
-#include "io/path.h"
 #include "run/run.h"
 
 void manifest_write(const struct manifest *manifest, struct sink *sink)

@@ -194,17 +194,22 @@ static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_
     form_list_done(&units, sheet);
 }
 
-/* Where a table's file is named at the start of words: its length; 0: it is not. */
+/* The length of a name that words begin with; 0: of none. */
+static size_t length_if_first(const char *words, const char *name)
+{
+    size_t length = name ? strlen(name) : 0;
+    return length > 0 && strncmp(words, name, length) == 0 ? length : 0;
+}
+
+/* Where a table's file is named at the start of words: the length of its longest name; 0: it is not. */
 static size_t file_length(const struct table *table, const char *words)
 {
-    char own[128];
-    size_t length = 0;
-    snprintf(own, sizeof own, "%s.csv", table->schema->name);
-    const char *names[] = {own, table->file, table->kept};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (names[i] && strlen(names[i]) > length && strncmp(words, names[i], strlen(names[i])) == 0)
-            length = strlen(names[i]);
-    return length;
+    static const char ending[] = ".csv";
+    size_t own = length_if_first(words, table->schema->name), file = length_if_first(words, table->file),
+           kept = length_if_first(words, table->kept);
+    own = own > 0 && length_if_first(words + own, ending) > 0 ? own + strlen(ending) : 0;
+    size_t longest = own > file ? own : file;
+    return longest > kept ? longest : kept;
 }
 
 /* A finding in the audit's own words, with tables as people call them where it names files. */

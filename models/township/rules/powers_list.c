@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/audit.h"
 #include "township/facts/reader.h"
 #include "township/judge.h"
@@ -30,12 +31,9 @@ static bool joins_bodies(const char *text)
 
 static bool ends_like_body(const char *text)
 {
-    size_t length = strlen(text);
-    for (size_t e = 0; e < sizeof ends_of_bodies / sizeof *ends_of_bodies; e++) {
-        size_t n = strlen(ends_of_bodies[e]);
-        if (length > n && strcmp(text + length - n, ends_of_bodies[e]) == 0)
+    for (size_t e = 0; e < sizeof ends_of_bodies / sizeof *ends_of_bodies; e++)
+        if (text_stem(text, ends_of_bodies[e]) > 0)
             return true;
-    }
     return false;
 }
 

@@ -214,31 +214,32 @@ void relaxed_done(struct relaxed *relaxed)
     *relaxed = (struct relaxed){0};
 }
 
-/* The posts that an account's columns, which follow one another, begin and end at. */
-static double column_begin(const struct program *program, const struct face *face, size_t c)
+/* Where a column of an account begins: behind the one before it, which ends at end, or at the face's least.
+ */
+static double column_begin(const struct program *program, const struct face *face, size_t c, double end)
 {
     int32_t a = program->account[c];
-    double begin = (double)face->least[a];
-    while (c > 0 && program->account[c - 1] == a)
-        begin += program->lp.most[--c];
-    return begin;
+    return c == 0 || program->account[c - 1] != a ? (double)face->least[a] : end;
 }
 
 void relaxed_take(struct relaxed *relaxed, const struct program *program, const struct face *face)
 {
     const struct lp *lp = &program->lp;
+    double end = 0;
     for (size_t a = 0; a < face->ledger->naccounts; a++) {
         relaxed->posts[a] = (double)face->least[a];
         relaxed->is_basic[a] = false;
     }
     for (size_t c = 0; c < lp->ncols; c++) {
         int32_t a = program->account[c];
+        double begin = column_begin(program, face, c, end);
+        end = begin + lp->most[c];
         relaxed->posts[a] += lp->relaxed[c];
         if (lp->column_place[c] != LP_BASIC)
             continue;
         double within = fmin(fmax(floor(lp->relaxed[c] + TOLERANCE), 0), lp->most[c] - 1);
         relaxed->is_basic[a] = true;
-        relaxed->basic_post[a] = (int64_t)(column_begin(program, face, c) + within);
+        relaxed->basic_post[a] = (int64_t)(begin + within);
     }
     memcpy(relaxed->row_place, lp->row_place, lp->nrows * sizeof *lp->row_place);
     relaxed->start = LP_FROM_LAWFUL;
@@ -251,9 +252,8 @@ void relaxed_give(const struct relaxed *relaxed, struct program *program, const 
     double end = 0;
     for (size_t c = 0; c < lp->ncols; c++) {
         int32_t a = program->account[c];
-        bool is_first = c == 0 || program->account[c - 1] != a;
         bool is_last = c + 1 == lp->ncols || program->account[c + 1] != a;
-        double begin = is_first ? (double)face->least[a] : end;
+        double begin = column_begin(program, face, c, end);
         double basic_post = (double)relaxed->basic_post[a];
         end = begin + lp->most[c];
         lp->column_place[c] = relaxed->is_basic[a] && basic_post >= begin && (basic_post < end || is_last)
