@@ -23,8 +23,8 @@ enum { WAIT_MILLISECONDS = 200 };
 /* Parcels: enough for threads to go on while the disk is waited for, in so many bytes. */
 enum { LEAST_PARCELS = 64, MOST_PARCELS = 4096, PARCEL_BYTES = 1 << 25, BATCH = 256 };
 
-/* A window has as many cases as have so many accounts together, a tenth of a second's work, or a sample. */
-enum { WINDOW_ACCOUNTS = 1 << 18, MOST_WINDOW = 512 };
+/* A window has as many cases as have so many accounts together, a fifth of a second's work, or a sample. */
+enum { WINDOW_ACCOUNTS = 1 << 20, MOST_WINDOW = 2048 };
 
 static const double COMMIT_SECONDS = 1.0; /* what kill -9 can cost */
 

@@ -9,7 +9,7 @@ struct workers_options {
     size_t nthreads; /* 0: one a processor */
     size_t shard,
         nshards; /* this shard, from 1, of so many; every nshards-th case is its own. 0, 0: all cases */
-    /* Asked now and then; true: finish the cases in hand and what belongs to them, a tenth of a second's work
+    /* Asked now and then; true: finish the cases in hand and what belongs to them, a fifth of a second's work
      * or a case, keep them, and come back. NULL: never. */
     bool (*stop)(void);
     /* Told how many cases of this shard are kept so far, and how many there are. NULL for silence. */
