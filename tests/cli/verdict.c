@@ -188,6 +188,21 @@ Test(verdict, prices_are_written_beside_the_answer_and_the_run_still_verifies)
     io_remove(folder);
 }
 
+/* What is as good is named as well where a limit across kinds takes nothing away. */
+Test(verdict, ties_are_named_beside_a_limit_that_crosses_kinds)
+{
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    program_shell(
+        "cp -r \"$datasets\"/yanbian with && bianzhi solve with -o run && echo 'L2,510422,510422100000,"
+        "administrative;public_service,,,60,,both kinds,illustrative' >>with/limits.csv && bianzhi solve "
+        "with -o crossed && bianzhi verify crossed && test $(wc -l <run/ties.csv) -gt 1 && "
+        "diff run/ties.csv crossed/ties.csv",
+        folder, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
+    io_remove(folder);
+}
+
 /* No plan: the folder says so, in place of an earlier run, with the proof and why; whoever asks for the plan
  * is told. */
 Test(verdict, a_folder_without_plan_says_why)
