@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "cli/command.h"
 #include "cli/places.h"
+#include "cli/run_target.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
 #include "path/no_road.h"
@@ -21,7 +22,9 @@ static enum status run_path(struct cli *cli)
     steps_begin(&options);
     road_init(road, cli->models, options, &cli->faults);
     const char *path;
-    enum status status = places_road(&road->arena, cli->argument[0], &path, &cli->faults);
+    enum status status = run_target_check(folder, RUN_TARGET_ROAD, &cli->faults);
+    if (status == STATUS_OK)
+        status = places_road(&road->arena, cli->argument[0], &path, &cli->faults);
     if (status == STATUS_OK)
         status = road_load(road, path);
     if (status == STATUS_OK)

@@ -30,7 +30,7 @@ static const char *name_in_run(struct arena *arena, const char *path)
             name--;
         const char *folder = name > path ? arena_text(arena, path, (size_t)(name - path)) : ".";
         const char *mark = folder ? path_join(arena, folder, FOLDER_MARK) : NULL;
-        if (mark && file_begins(mark, "{\n  \"pr", "{\r\n  \""))
+        if (mark && folder_is_mark(mark))
             return name;
         if (name == path)
             break;
@@ -47,19 +47,16 @@ static bool is_name_of_report(const char *name)
     return false;
 }
 
-static enum status look_into(const char *path, struct faults *faults)
+enum status report_look(const char *path, bool *ours, struct faults *faults)
 {
     struct buffer bytes;
     buffer_init(&bytes);
     enum status status = file_read(path, FILE_MOST_BYTES, &bytes, faults);
-    bool ours =
+    *ours =
         status == STATUS_OK && bytes.text &&
         (page_is_ours(bytes.text) || live_is_filled(bytes.text) || papers_are_ours(bytes.text, bytes.length));
     buffer_done(&bytes);
-    if (status != STATUS_OK || ours)
-        return status;
-    return refuse(path, _("is there already and is no report that bianzhi wrote; choose another name"),
-                  faults);
+    return status;
 }
 
 enum status report_check_target(const char *path, struct faults *faults)
@@ -76,5 +73,11 @@ enum status report_check_target(const char *path, struct faults *faults)
                         "choose one of these, or a place outside"),
                       faults);
     enum status status = file_look_at_name(path, &kind, faults);
-    return status == STATUS_OK && kind == FILE_REGULAR ? look_into(path, faults) : status;
+    bool ours = true;
+    if (status == STATUS_OK && kind == FILE_REGULAR)
+        status = report_look(path, &ours, faults);
+    if (status != STATUS_OK || ours)
+        return status;
+    return refuse(path, _("is there already and is no report that bianzhi wrote; choose another name"),
+                  faults);
 }

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/wide.h"
 #include "cli/places.h"
+#include "cli/run_target.h"
 #include "cli/screen.h"
 #include "cli/steps.h"
 #include "cli/warn.h"
@@ -419,7 +420,9 @@ enum status solve_and_show(struct cli *cli, const char *scenario, const char *fo
     steps_begin(&options);
     run_init(run, cli->models, options, &cli->faults);
     const char *path;
-    enum status status = places_scenario(&run->arena, scenario, &path, run->faults);
+    enum status status = run_target_check(folder, RUN_TARGET_RUN, run->faults);
+    if (status == STATUS_OK)
+        status = places_scenario(&run->arena, scenario, &path, run->faults);
     if (status == STATUS_OK)
         status = run_scenario(run, path, folder);
     steps_end();
@@ -444,9 +447,10 @@ const struct command command_solve = {
         "SCENARIO is a JSON file, or - for standard input; a folder stands for the scenario.json in it, a\n"
         "workbook (.xlsx) for its tables with everything else by default. RUN is a folder that is written "
         "whole\n"
-        "or not at all; an earlier run there is replaced. Where no plan exists it holds the inputs, the "
-        "proof\n"
-        "and why (conflicts.csv), for bianzhi report. Without -o the answer is only shown."),
+        "or not at all; an earlier run there is replaced with its reports, unless other files were put "
+        "there\n"
+        "or changed. Where no plan exists it holds the inputs, the proof and why (conflicts.csv), for\n"
+        "bianzhi report. Without -o the answer is only shown."),
     .example = "bianzhi solve DATASET/scenario.json -o run",
     .least_arguments = 1,
     .most_arguments = 1,

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/run_target.h"
 #include "cli/screen.h"
 #include "io/file.h"
 #include "study/bundle.h"
@@ -282,13 +283,15 @@ static enum status run_and_report(struct job *job)
 
 static enum status export_tables(struct job *job)
 {
-    struct view_of_job view;
+    struct view_of_job view = {0};
     const char *folder = cli_option(job->cli, "output");
     if (!folder) {
         cli_usage(job->cli, "export wants -o DIR");
         return STATUS_USAGE;
     }
-    enum status status = look(job, &view);
+    enum status status = run_target_check(folder, RUN_TARGET_STUDY, &job->cli->faults);
+    if (status == STATUS_OK)
+        status = look(job, &view);
     if (status == STATUS_OK)
         status = export_write(&view.cases, &view.estimate, job->store, folder, &job->cli->faults);
     look_away(&view);
@@ -297,13 +300,15 @@ static enum status export_tables(struct job *job)
 
 static enum status bundle(struct job *job)
 {
-    struct view_of_job view;
+    struct view_of_job view = {0};
     const char *folder = cli_option(job->cli, "output");
     if (!folder) {
         cli_usage(job->cli, "bundle wants -o DIR");
         return STATUS_USAGE;
     }
-    enum status status = look(job, &view);
+    enum status status = run_target_check(folder, RUN_TARGET_BUNDLE, &job->cli->faults);
+    if (status == STATUS_OK)
+        status = look(job, &view);
     if (status == STATUS_OK)
         status = bundle_write(&view.cases, &view.estimate, job->store, folder, &job->cli->faults);
     if (status == STATUS_OK)

@@ -290,7 +290,7 @@ enum status file_look_within(const char *folder, const char *path, enum file_kin
 
 bool file_begins(const char *path, const char *one, const char *other)
 {
-    char start[8] = {0};
+    char start[FILE_BEGINNING] = {0};
     FILE *stream = NULL;
     if (file_open(path, &stream, NULL) != STATUS_OK)
         return false;

@@ -43,7 +43,9 @@ enum status file_expect_nothing(const char *path, struct faults *faults);
 enum status file_look_within(const char *folder, const char *path, enum file_kind *kind,
                              struct faults *faults);
 
-/* True when path is a regular file that begins with the one or the other, of at most 7 bytes. */
+/* True when path is a regular file that begins with the one or the other, of less than FILE_BEGINNING bytes.
+ */
+enum { FILE_BEGINNING = 32 };
 bool file_begins(const char *path, const char *one, const char *other);
 
 /* The names in a folder that do not begin with a point, in byte order, owned by the arena. */

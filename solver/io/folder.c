@@ -38,6 +38,11 @@ static void fail_memory(struct folder_draft *draft)
         draft->status = STATUS_MEMORY;
 }
 
+bool folder_is_mark(const char *path)
+{
+    return file_begins(path, "{\n  \"program\": \"bianzhi ", "{\r\n  \"program\": \"bianzhi ");
+}
+
 enum standing { STANDS_NOTHING, STANDS_EMPTY, STANDS_RUN, STANDS_OTHER, STANDS_UNSEEN };
 
 /* UNSEEN with errno: it cannot be told. */
@@ -55,9 +60,9 @@ static enum standing what_stands(const struct folder_draft *draft)
     errno = error;
     if (error != 0)
         return STANDS_UNSEEN;
-    if (lstat(draft->mark, &about) == 0)
-        return STANDS_RUN;
-    return errno == ENOENT ? STANDS_OTHER : STANDS_UNSEEN;
+    if (lstat(draft->mark, &about) != 0 && errno != ENOENT)
+        return STANDS_UNSEEN;
+    return folder_is_mark(draft->mark) ? STANDS_RUN : STANDS_OTHER;
 }
 
 /* path without slashes at its end; NULL when out of memory. */
@@ -119,9 +124,10 @@ static enum status check_place(struct folder_draft *draft, const char *path)
         return STATUS_IO;
     }
     if (standing == STANDS_OTHER) {
-        faults_add(draft->faults, (struct place){.file = draft->path},
-                   "exists and is no earlier run (it has no %s); give another name or move it away",
-                   FOLDER_MARK);
+        faults_add(
+            draft->faults, (struct place){.file = draft->path},
+            "exists and is no earlier run (it has no %s of bianzhi); give another name or move it away",
+            FOLDER_MARK);
         return STATUS_IO;
     }
     return STATUS_OK;

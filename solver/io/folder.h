@@ -10,8 +10,10 @@
 #include "base/sink.h"
 #include "base/status.h"
 
-/* The file by which a folder is known to be an earlier run. */
+/* The file by which a folder is known to be an earlier run, and whether the one at path is of this program:
+ * others have files of that name too. */
 #define FOLDER_MARK "manifest.json"
+bool folder_is_mark(const char *path);
 
 struct folder_draft {
     bool is_new;      /* no earlier run is replaced */

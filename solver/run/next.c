@@ -39,20 +39,6 @@ static enum status expect_plan(const struct run *run)
     return STATUS_OK;
 }
 
-/* Nothing that stands is replaced, not even a run. */
-static enum status expect_room(const struct run *run, struct arena *arena, const char *folder)
-{
-    const char *mark = path_join(arena, folder, FOLDER_MARK);
-    if (!mark)
-        return STATUS_MEMORY;
-    bool there;
-    enum status status = manifest_look(folder, mark, &there, run->faults);
-    if (status != STATUS_OK || !there)
-        return status;
-    faults_add(run->faults, (struct place){.file = folder}, "is there already; choose a new folder");
-    return STATUS_IO;
-}
-
 /* Cells that were set, rows added or taken out: the file no longer says what the run was solved with. */
 static void mark_changes(struct next *next)
 {
@@ -189,7 +175,7 @@ static enum status put_scenario(struct next *next)
 static enum status put_all(struct next *next, const char *folder)
 {
     struct run *run = next->run;
-    enum status status = folder_begin(&next->draft, folder, run->faults);
+    enum status status = folder_begin_new(&next->draft, folder, run->faults);
     if (status != STATUS_OK)
         return status;
     for (size_t i = 0; i < run->tables->ninputs; i++)
@@ -211,7 +197,7 @@ enum status next_write(struct run *run, const struct next_of_road *road, const c
     enum status status = expect_plan(run);
     *nwritten = 0;
     if (status == STATUS_OK)
-        status = expect_room(run, &run->arena, folder);
+        status = folder_check_new(folder, run->faults);
     if (status == STATUS_OK)
         status = carry_over(&next);
     if (status == STATUS_OK)

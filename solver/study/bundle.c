@@ -227,32 +227,13 @@ static void write_citation(const struct cases *cases, struct sink *sink)
 
 /* --- the manifest --- */
 
-struct hashing {
-    struct json_writer json;
-    struct faults *faults;
-};
-
-static enum status write_hash(void *target, const char *name, const char *path)
-{
-    struct hashing *hashing = target;
-    char hash[HASH_TEXT];
-    if (strcmp(name, FOLDER_MARK) == 0)
-        return STATUS_OK; /* it is being written */
-    enum status status = hash_file(path, hash, hashing->faults);
-    if (status == STATUS_OK)
-        json_key_text(&hashing->json, name, hash);
-    return status;
-}
-
 /* Last of all: it has the fingerprints of the others as they lie in the draft. */
 static enum status write_manifest(const struct cases *cases, struct folder_draft *draft,
                                   struct faults *faults)
 {
     const struct study *study = cases->design->study;
-    struct hashing hashing = {.faults = faults};
-    struct json_writer *json = &hashing.json;
-    struct sink *sink = folder_add(draft, FOLDER_MARK);
-    json_begin(json, sink);
+    struct json_writer writer, *json = &writer;
+    json_begin(json, folder_add(draft, FOLDER_MARK));
     json_open_object(json);
     json_key_text(json, "program", study->program);
     json_key_count(json, "bundle", BUNDLE_FORM);
@@ -266,11 +247,7 @@ static enum status write_manifest(const struct cases *cases, struct folder_draft
     json_key_text(json, "inputs", study->inputs_hash);
     json_key_count(json, "cases", (int64_t)cases->ncases);
     json_key_count(json, "solved_cases", (int64_t)cases->nsolved);
-    json_key_object(json, "sha256");
-    enum status status = draft->status;
-    if (status == STATUS_OK)
-        status = folder_walk(draft->temporary, &draft->arena, write_hash, &hashing, faults);
-    json_close(json);
+    enum status status = export_write_hashes(json, draft, faults);
     json_close(json);
     return status;
 }

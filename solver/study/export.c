@@ -244,12 +244,41 @@ enum status export_write_tables(const struct cases *cases, const struct estimate
     return x.status;
 }
 
-static void write_manifest(const struct cases *cases, struct sink *sink)
+struct hashing {
+    struct json_writer *json;
+    struct faults *faults;
+};
+
+static enum status write_hash(void *target, const char *name, const char *path)
+{
+    struct hashing *hashing = target;
+    char hash[HASH_TEXT];
+    if (strcmp(name, FOLDER_MARK) == 0)
+        return STATUS_OK; /* it is being written */
+    enum status status = hash_file(path, hash, hashing->faults);
+    if (status == STATUS_OK)
+        json_key_text(hashing->json, name, hash);
+    return status;
+}
+
+enum status export_write_hashes(struct json_writer *json, struct folder_draft *draft, struct faults *faults)
+{
+    struct hashing hashing = {json, faults};
+    enum status status = draft->status;
+    json_key_object(json, "sha256");
+    if (status == STATUS_OK)
+        status = folder_walk(draft->temporary, &draft->arena, write_hash, &hashing, faults);
+    json_close(json);
+    return status;
+}
+
+static enum status write_manifest(const struct cases *cases, struct folder_draft *draft,
+                                  struct faults *faults)
 {
     const struct study *study = cases->design->study;
     struct json_writer json;
     char hash[HASH_TEXT];
-    json_begin(&json, sink);
+    json_begin(&json, folder_add(draft, FOLDER_MARK));
     json_open_object(&json);
     json_key_text(&json, "program", study->program);
     json_key_text(&json, "language", language_chosen());
@@ -259,7 +288,9 @@ static void write_manifest(const struct cases *cases, struct sink *sink)
     json_key_count(&json, "cases", (int64_t)cases->ncases);
     json_key_count(&json, "solved_cases", (int64_t)cases->nsolved);
     json_key_count(&json, "lawful_cases", (int64_t)cases->nlawful);
+    enum status status = export_write_hashes(&json, draft, faults);
     json_close(&json);
+    return status;
 }
 
 static struct sink *add_to_draft(void *draft, const char *name)
@@ -277,7 +308,8 @@ enum status export_write(const struct cases *cases, const struct estimate *estim
         return status;
     status = export_write_tables(cases, estimate, store, (struct export_target){add_to_draft, &draft});
     sink_bytes(folder_add(&draft, "study.json"), study->bytes.text, study->bytes.length);
-    write_manifest(cases, folder_add(&draft, FOLDER_MARK));
+    if (status == STATUS_OK)
+        status = write_manifest(cases, &draft, faults);
     if (status == STATUS_OK)
         return folder_commit(&draft);
     folder_abandon(&draft);

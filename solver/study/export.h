@@ -11,6 +11,8 @@
 #ifndef BIANZHI_STUDY_EXPORT_H
 #define BIANZHI_STUDY_EXPORT_H
 
+#include "io/folder.h"
+#include "io/json.h"
 #include "study/estimate.h"
 
 /* Writes the folder, whole or not at all: the tables, the report, the study itself. OK, MEMORY, or IO with a
@@ -23,6 +25,10 @@ struct export_target {
     struct sink *(*add)(void *to, const char *name);
     void *to;
 };
+
+/* Last of all, in the manifest: the fingerprints of the other files as they lie in the draft, as "sha256". IO
+ * with a fault, or the draft's own first failure. */
+enum status export_write_hashes(struct json_writer *json, struct folder_draft *draft, struct faults *faults);
 
 /* The tables and report.txt alone. */
 enum status export_write_tables(const struct cases *cases, const struct estimate *estimate,

@@ -161,7 +161,7 @@ Test(next, nothing_that_stands_is_touched)
 {
     shell("bianzhi solve datasets/toy -o run && mkdir full && echo mine >full/note.txt", 0);
     expect("bianzhi next run full", 4, "full");
-    expect("bianzhi next run run", 4, "run: is there already; choose a new folder");
+    expect("bianzhi next run run", 4, "run: is there already; name a new folder");
     expect("bianzhi next run full/note.txt", 4, "note.txt");
     shell("test \"$(cat full/note.txt)\" = mine && test $(ls -A full | wc -l) = 1 && bianzhi verify run", 0);
 }
