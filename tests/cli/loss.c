@@ -59,8 +59,10 @@ Test(loss, a_run_takes_the_place_of_an_earlier_run_alone)
     cr_expect(!io_has(folder, "theirs/manifest.json"));
     program_shell("bianzhi solve datasets/toy -o run && touch run/note && bianzhi solve datasets/toy -o run",
                   folder, &reply);
+    cr_expect(reply.code == 4 && io_has(folder, "run/note"), "%s", reply.err);
+    program_shell("rm run/note && echo >>run/manifest.json && bianzhi solve datasets/toy -o run && bianzhi verify run",
+                  folder, &reply);
     cr_expect(reply.code == 0, "%s", reply.err);
-    cr_expect(!io_has(folder, "run/note"), "the earlier run is gone");
     program_shell("mkdir empty && bianzhi solve datasets/toy -o empty", folder, &reply);
     cr_expect(reply.code == 0, "an empty folder may be filled: %s", reply.err);
     cr_expect(io_entries(folder) == 4, "datasets, theirs, run and empty, and nothing hidden");

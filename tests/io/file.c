@@ -171,7 +171,7 @@ static enum status write_run(const char *text)
     sink_text(folder_add(&draft, "plan.csv"), text);
     sink_text(folder_add(&draft, "inputs/registers/bodies.csv"), "b");
     sink_text(folder_add(&draft, "inputs/townships.csv"), "t");
-    sink_text(folder_add(&draft, FOLDER_MARK), "{}");
+    sink_text(folder_add(&draft, FOLDER_MARK), "{\n  \"program\": \"bianzhi 0\"}");
     return folder_commit(&draft);
 }
 
