@@ -169,10 +169,11 @@ Test(report_command, a_run_that_was_changed_is_refused_and_nothing_is_written)
     cr_expect(strstr(reply.err, "before_after.csv:"), "%s", reply.err);
     program_shell("test ! -e run/report.html", folder, &reply);
     cr_expect(reply.code == 0, "something was written");
-    program_shell("rm -r run && bianzhi solve datasets/toy/scenario.json --prices -o run >/dev/null && sed -i "
-                  "'s/posts/people/' run/prices.csv"
-                  " && bianzhi report run",
-                  folder, &reply);
+    program_shell(
+        "rm -r run && bianzhi solve datasets/toy/scenario.json --prices -o run >/dev/null && sed -i "
+        "'s/posts/people/' run/prices.csv"
+        " && bianzhi report run",
+        folder, &reply);
     cr_expect(reply.code == 1 && strstr(reply.err, "prices.csv"), "exit %d: %s", reply.code, reply.err);
     io_remove(folder);
 }
