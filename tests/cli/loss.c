@@ -60,8 +60,9 @@ Test(loss, a_run_takes_the_place_of_an_earlier_run_alone)
     program_shell("bianzhi solve datasets/toy -o run && touch run/note && bianzhi solve datasets/toy -o run",
                   folder, &reply);
     cr_expect(reply.code == 4 && io_has(folder, "run/note"), "%s", reply.err);
-    program_shell("rm run/note && echo >>run/manifest.json && bianzhi solve datasets/toy -o run && bianzhi verify run",
-                  folder, &reply);
+    program_shell(
+        "rm run/note && echo >>run/manifest.json && bianzhi solve datasets/toy -o run && bianzhi verify run",
+        folder, &reply);
     cr_expect(reply.code == 0, "%s", reply.err);
     program_shell("mkdir empty && bianzhi solve datasets/toy -o empty", folder, &reply);
     cr_expect(reply.code == 0, "an empty folder may be filled: %s", reply.err);
