@@ -15,10 +15,11 @@
 #include "report/report.h"
 #include "report/run_answer.h"
 
-static enum status put_report(const struct road *road, unsigned wanted, const char *path, struct arena *arena,
-                              struct faults *faults)
+static enum status put_report(const struct road_verification *v, unsigned wanted, const char *path,
+                              struct arena *arena, struct faults *faults)
 {
-    struct report_answer answer = {road_front_write, road};
+    const struct road *road = &v->road;
+    struct report_answer answer = {road_front_write, v};
     size_t n;
     struct road_exhibit *exhibits = road_exhibits(road, arena, &n);
     struct report_table *tables = arena_new(arena, n, sizeof *tables);
@@ -42,14 +43,16 @@ static void write_paper(const void *source, size_t number, struct sheet *sheet)
 }
 
 /* Those of the last year's plan, behind the road's own. */
-static enum status save_papers(const struct road *road, const char *path, struct faults *faults)
+static enum status save_papers(const struct road_verification *v, const char *path, struct faults *faults)
 {
+    const struct road *road = &v->road;
     struct paper papers[ROAD_PAPERS];
     struct paper_beside beside[ROAD_PAPERS];
     road_papers(road, papers);
     for (size_t p = 0; p < ROAD_PAPERS; p++)
         beside[p] = (struct paper_beside){papers[p], write_paper, road, p};
-    return papers_write(road->year[road->years.n - 1], beside, ROAD_PAPERS, path, faults);
+    struct papers papers_of = {road->year[road->years.n - 1], v->result, beside, ROAD_PAPERS};
+    return papers_write(&papers_of, path, faults);
 }
 
 static enum status save(const struct road_verification *v, const char *folder, unsigned wanted,
@@ -57,7 +60,6 @@ static enum status save(const struct road_verification *v, const char *folder, u
 {
     if (wanted == REPORT_LIVE)
         return report_live(&v->manifest, folder, path, faults);
-    const struct road *road = &v->road;
     bool papers = wanted == REPORT_PAPERS;
     struct arena arena;
     arena_init(&arena);
@@ -67,8 +69,7 @@ static enum status save(const struct road_verification *v, const char *folder, u
     if (status == STATUS_OK && papers)
         status = report_check_target(target, faults);
     if (status == STATUS_OK)
-        status =
-            papers ? save_papers(road, target, faults) : put_report(road, wanted, target, &arena, faults);
+        status = papers ? save_papers(v, target, faults) : put_report(v, wanted, target, &arena, faults);
     if (status == STATUS_OK && papers)
         screen_say(stdout, "%s\n", target);
     arena_done(&arena);

@@ -80,7 +80,8 @@ static enum status save_wanted(const struct verification *judged, const char *fo
     if (status == STATUS_OK && (wanted & REPORT_PAPERS))
         status = report_check_target(papers, faults);
     if (status == STATUS_OK && (wanted & REPORT_PAPERS) &&
-        (status = papers_write(&judged->run, NULL, 0, papers, faults)) == STATUS_OK)
+        (status = papers_write(&(struct papers){.run = &judged->run, .result = judged->result}, papers,
+                               faults)) == STATUS_OK)
         screen_say(stdout, "%s\n", papers);
     if (status == STATUS_OK && (wanted & REPORT_LIVE))
         status = report_live(&judged->manifest, folder, path, faults);

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "model/figure.h"
 #include "path/words.h"
+#include "run/verdict.h"
 
 static int last_year(const struct road *road)
 {
@@ -115,8 +116,10 @@ static void put_lines(const struct road *road, void (*write)(const struct road *
     words_done(&lines, json->sink);
 }
 
-static void put_sentences(const struct road *road, const struct road_sums *sums, struct json_writer *json)
+static void put_sentences(const struct road_verification *judged, const struct road_sums *sums,
+                          struct json_writer *json)
 {
+    const struct road *road = &judged->road;
     json_key_list(json, "sentences");
     put_lines(road, road_write_proof, json);
     json_words(json,
@@ -124,12 +127,14 @@ static void put_sentences(const struct road *road, const struct road_sums *sums,
                (long long)sums->come, (long long)sums->back);
     json_text(json, road_say_order(road, sums));
     put_lines(road, road_write_room_notes, json);
+    verdict_say_result(judged->result, json);
     json_close(json);
 }
 
-void road_front_write(const void *source, struct json_writer *json)
+void road_front_write(const void *verification, struct json_writer *json)
 {
-    const struct road *road = source;
+    const struct road_verification *judged = verification;
+    const struct road *road = &judged->road;
     struct road_sums sums = road_sum(road);
     json_key_text(json, "name", road->base.scenario->name);
     put_verdict(road, json);
@@ -139,5 +144,5 @@ void road_front_write(const void *source, struct json_writer *json)
     put_people(&sums, json);
     put_worst(road, &sums, json);
     json_close(json);
-    put_sentences(road, &sums, json);
+    put_sentences(judged, &sums, json);
 }

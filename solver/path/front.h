@@ -3,9 +3,10 @@
 #define BIANZHI_PATH_FRONT_H
 
 #include "io/json.h"
-#include "path/road.h"
+#include "path/verify.h"
 
-/* A struct report_answer's write: source is a struct road that was found. */
-void road_front_write(const void *road, struct json_writer *json);
+/* A struct report_answer's write: source is a struct road_verification that was
+ * accepted. */
+void road_front_write(const void *verification, struct json_writer *json);
 
 #endif

@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "base/version.h"
-#include "io/hash.h"
 #include "io/workbook.h"
 #include "run/speech.h"
 
@@ -14,34 +13,21 @@
 
 /* A workbook while it is filled. */
 struct binder {
-    const struct run *run;
-    const struct paper_beside *beside; /* [nbeside] */
-    size_t nbeside;
+    const struct papers *papers;
+    const struct run *run;  /* theirs */
     struct outcome outcome; /* the run's, with findings in Chinese */
     struct audit audit;
     struct arena arena;
-    char fingerprint[HASH_TEXT]; /* of plan.csv */
     const char *footer;
     struct sheet **sheets; /* [nsheets] the index first */
     size_t nsheets;
 };
 
-/* Of the bytes that the plan has in the run's folder. */
-static enum status take_fingerprint(struct binder *binder)
-{
-    struct hash hash;
-    struct sink sink = hash_sink(&hash);
-    hash_begin(&hash);
-    binder->run->model->plan->write(&binder->run->outcome, &sink);
-    hash_end(&hash, binder->fingerprint);
-    return sink.status;
-}
-
 /* Within the 255 characters that a footer may have. */
 static void write_footer(struct binder *binder)
 {
     char text[200];
-    snprintf(text, sizeof text, "&L&8方案指纹 %.16s…&C&8第 &P 页　共 &N 页&R&8%s", binder->fingerprint,
+    snprintf(text, sizeof text, "&L&8结果指纹 %.16s…&C&8第 &P 页　共 &N 页&R&8%s", binder->papers->result,
              outcome_status(&binder->run->outcome) == STATUS_OK ? "草稿" : "草稿（未定）");
     binder->footer = arena_text(&binder->arena, text, strlen(text));
 }
@@ -141,8 +127,10 @@ static void write_closing(const struct binder *binder, struct sheet *sheet)
     sheet_line(sheet, SHEET_SIGN,
                "填表单位（盖章）：　　　　　　　　　　　　填表人：　　　　　　　　审核人：　　　　　　　　"
                "填表日期：　　　　年　　月　　日");
-    sheet_line(sheet, SHEET_NOTE, "本表由 bianzhi %s 依据方案“%s”生成；方案指纹（SHA-256）：%s",
-               BIANZHI_VERSION, binder->run->scenario->name, binder->fingerprint);
+    sheet_line(
+        sheet, SHEET_NOTE,
+        "本表由 bianzhi %s 依据方案“%s”生成；结果指纹（SHA-256，即 bianzhi verify 核验所列“结果”）：%s",
+        BIANZHI_VERSION, binder->run->scenario->name, binder->papers->result);
 }
 
 /* One of the model's, or one beside the run. */
@@ -204,10 +192,10 @@ static enum status write_index(struct binder *binder)
     sheet_column(sheet, NULL, "依据条款", SHEET_TEXT, 36);
     sheet_column(sheet, NULL, "状态", SHEET_TEXT, 10);
     sheet_column(sheet, NULL, "数据性质", SHEET_TEXT, 12);
-    for (size_t b = 0; b < binder->nbeside; b++)
-        write_index_row(binder, sheet, b + 1, &binder->beside[b].paper);
+    for (size_t b = 0; b < binder->papers->nbeside; b++)
+        write_index_row(binder, sheet, b + 1, &binder->papers->beside[b].paper);
     for (size_t p = 0; p < run->model->npapers; p++)
-        write_index_row(binder, sheet, binder->nbeside + p + 1, run->model->papers[p]);
+        write_index_row(binder, sheet, binder->papers->nbeside + p + 1, run->model->papers[p]);
     sheet_line(sheet, SHEET_NOTE, "注：1. %s", run->model->papers_note);
     sheet_line(sheet, SHEET_NOTE,
                "2. 浅黄底色的单元格可以改动，公式随之重算；其余数字以本方案计算结果为准。");
@@ -219,14 +207,14 @@ static enum status write_index(struct binder *binder)
 static enum status fill(struct binder *binder)
 {
     const struct model *model = binder->run->model;
-    binder->sheets = arena_new(&binder->arena, binder->nbeside + model->npapers + 1, sizeof *binder->sheets);
-    enum status status = binder->sheets ? take_fingerprint(binder) : STATUS_MEMORY;
-    if (status != STATUS_OK)
-        return status;
+    binder->sheets =
+        arena_new(&binder->arena, binder->papers->nbeside + model->npapers + 1, sizeof *binder->sheets);
+    if (!binder->sheets)
+        return STATUS_MEMORY;
     write_footer(binder);
-    status = binder->footer ? write_index(binder) : STATUS_MEMORY;
-    for (size_t b = 0; b < binder->nbeside && status == STATUS_OK; b++)
-        status = write_paper(binder, &binder->beside[b].paper, &binder->beside[b]);
+    enum status status = binder->footer ? write_index(binder) : STATUS_MEMORY;
+    for (size_t b = 0; b < binder->papers->nbeside && status == STATUS_OK; b++)
+        status = write_paper(binder, &binder->papers->beside[b].paper, &binder->papers->beside[b]);
     for (size_t p = 0; p < model->npapers && status == STATUS_OK; p++)
         if (applies(binder->run, model->papers[p]))
             status = write_paper(binder, model->papers[p], NULL);
@@ -254,10 +242,10 @@ bool papers_are_ours(const char *bytes, size_t length)
     return workbook_is_marked(bytes, length, MARK);
 }
 
-static enum status bind(const struct run *run, const struct paper_beside *beside, size_t nbeside,
-                        const char *path, struct faults *faults)
+static enum status bind(const struct papers *papers, const char *path, struct faults *faults)
 {
-    struct binder binder = {.run = run, .beside = beside, .nbeside = nbeside};
+    const struct run *run = papers->run;
+    struct binder binder = {.papers = papers, .run = run};
     arena_init(&binder.arena);
     enum status status = fill_in_chinese(&binder, path, faults);
     if (status == STATUS_OK)
@@ -270,13 +258,13 @@ static enum status bind(const struct run *run, const struct paper_beside *beside
     return status;
 }
 
-enum status papers_write(const struct run *run, const struct paper_beside *beside, size_t nbeside,
-                         const char *path, struct faults *faults)
+enum status papers_write(const struct papers *papers, const char *path, struct faults *faults)
 {
+    const struct run *run = papers->run;
     if (run->model->npapers == 0 || !run->outcome.plan) {
         faults_add(faults, (struct place){.file = path},
                    "there is nothing to file: the run has no plan, or its model no papers");
         return STATUS_USAGE;
     }
-    return bind(run, beside, nbeside, path, faults);
+    return bind(papers, path, faults);
 }

@@ -7,6 +7,7 @@
 #include "model/held.h"
 #include "model/quota.h"
 #include "run/reasons.h"
+#include "run/verdict.h"
 #include "run/warnings.h"
 
 static void write_verdict(const struct run *run, struct json_writer *json)
@@ -110,6 +111,7 @@ static void write_sentences(const struct verification *judged, struct json_write
         json,
         _("Before this report was written the run was judged again from its own files: proof, rules and "
           "tables hold."));
+    verdict_say_result(judged->result, json);
     json_close(json);
 }
 
@@ -191,8 +193,9 @@ static void write_next(const struct run *run, struct json_writer *json)
 }
 
 /* A run folder that has no plan: what to do is with the conflicts, which stand in a table of their own. */
-static void write_none(const struct run *run, struct json_writer *json)
+static void write_none(const struct verification *judged, struct json_writer *json)
 {
+    const struct run *run = &judged->run;
     json_key_text(json, "name", run->scenario->name);
     json_key_text(json, "mark", "none");
     json_key_text(
@@ -200,6 +203,9 @@ static void write_none(const struct run *run, struct json_writer *json)
         _("No plan exists: rules that no waiver can move cannot hold together. That is proven; there "
           "is nothing to file."));
     json_key_list(json, "figures");
+    json_close(json);
+    json_key_list(json, "sentences");
+    verdict_say_result(judged->result, json);
     json_close(json);
     json_key_list(json, "next");
     json_text(json, _("conflicts.csv names each rule, unit, figure and limit that takes part, the figure "
@@ -213,7 +219,7 @@ void run_answer_write(const void *verification, struct json_writer *json)
     const struct verification *judged = verification;
     const struct run *run = &judged->run;
     if (!run->outcome.plan) {
-        write_none(run, json);
+        write_none(judged, json);
         return;
     }
     json_key_text(json, "name", run->scenario->name);

@@ -65,6 +65,16 @@ void verdict_write_result(const char *result, struct sink *sink)
     sink_format(sink, "%s\n", result);
 }
 
+void verdict_say_result(const char *result, struct json_writer *json)
+{
+    if (*result == '\0')
+        return;
+    json_words(json,
+               _("Fingerprint of the result (SHA-256), which the papers that are filed name and \"bianzhi "
+                 "verify\" prints as \"result\": %s."),
+               result);
+}
+
 /* --- of a run --- */
 
 /* Why it is accepted, in one line. */

@@ -22,4 +22,7 @@ void verdict_write_json_lists(struct verdict_lists lists, struct json_writer *js
 /* The fingerprint, where it was worked out. */
 void verdict_write_result(const char *result, struct sink *sink);
 
+/* The same as a sentence of an open list, so that a report can be held against a verdict. */
+void verdict_say_result(const char *result, struct json_writer *json);
+
 #endif

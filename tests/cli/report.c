@@ -32,6 +32,22 @@ Test(report_command, several_runs_are_one_page_beside_the_first)
     io_remove(folder);
 }
 
+/* An auditor holds one fingerprint against the other: verify's words for it stand where it stands. */
+Test(report_command, page_and_papers_name_the_result_as_verify_does)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi solve datasets/toy -o run >said && bianzhi report run >said && "
+                  "bianzhi report run --xlsx >said && r=$(bianzhi verify run | sed -n 's/^result *//p') && "
+                  "grep -c \"as .*result.*: $r\" run/report.html && mkdir x && cd x && "
+                  "unzip -q ../run/papers.xlsx && grep -c \"即 bianzhi verify 核验所列“结果”）：$r\" "
+                  "xl/sharedStrings.xml && grep -c \"结果指纹 $(echo $r | cut -c 1-16)\" "
+                  "xl/worksheets/sheet2.xml",
+                  folder, &reply);
+    cr_expect_str_eq(reply.out, "1\n1\n1\n", "%s", reply.err);
+    io_remove(folder);
+}
+
 /* A page of several runs has none of a run's own tables: what is to be done next names files of the folders.
  */
 Test(report_command, next_steps_name_files_that_are_there)

@@ -35,6 +35,14 @@ static void expect(const char *line, int code, const char *words)
     program_expect(line, folder, code, words, &reply);
 }
 
+/* What verify says the road's fingerprint is. */
+static void ask_result(char result[65])
+{
+    expect("bianzhi verify road | sed -n 's/^result *//p'", 0, "");
+    cr_assert_eq(strlen(reply.out), 65, "%s%s", reply.out, reply.err);
+    snprintf(result, 65, "%s", reply.out);
+}
+
 /* The page's data block. */
 static const struct json *data_of(const char *page)
 {
@@ -64,6 +72,7 @@ static const struct json *exhibit_of(const struct json *data, const char *name)
 
 Test(report_road, how_far_pools_may_fall_comes_first_and_every_year_has_a_part)
 {
+    char result[65];
     expect("bianzhi report road", 0, "road/report.html");
     const struct json *data = data_of("road/report.html");
     const struct json *exhibits = json_find(data, "exhibits");
@@ -73,6 +82,8 @@ Test(report_road, how_far_pools_may_fall_comes_first_and_every_year_has_a_part)
         "row=township;column=platform;need=need;met=people;rank=short;leave=year,code;fold=The year 2028");
     cr_expect_eq(exhibits->n, 6 + 5 * 2);
     cr_expect(json_find(data, "illustrative")->truth);
+    ask_result(result);
+    cr_expect(strstr(io_get(folder, "road/report.html"), result), "%s", result);
 }
 
 /* 12 townships of 2 kinds, and nothing of another year; the whole has all of them. */
@@ -136,13 +147,17 @@ Test(report_road, a_road_that_was_changed_is_refused)
 Test(report_road, papers_begin_with_the_plan_of_recruits)
 {
     struct book book;
-    char path[2 * IO_PATH];
+    char path[2 * IO_PATH], result[65];
     expect("bianzhi report road --xlsx", 0, "road/papers.xlsx");
     snprintf(path, sizeof path, "%s/road/papers.xlsx", folder);
     book_open(&book, path);
     cr_expect_str_eq(book.xlsx.sheets[1].name, "用编计划");
     cr_expect_str_eq(book.xlsx.sheets[2].name, "分年度监测评估表");
+    ask_result(result);
     cr_expect(book.xlsx.nsheets > 10, "those of the last year's plan follow");
+    for (size_t s = 0; s < book.xlsx.nsheets; s++)
+        cr_expect(strstr(book_cell(&book, s, book_find(&book, s, "本表由 bianzhi "), 0), result), "%s",
+                  book.xlsx.sheets[s].name);
     for (size_t s = 1; s <= 2; s++) {
         cr_expect(book_find(&book, s, "依据：攀枝花市") == 3);
         cr_expect(book_find(&book, s, "注意：本表含示意（虚构）数据") > 0);
