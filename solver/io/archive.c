@@ -132,14 +132,16 @@ static bool is_encrypted(const struct archive *archive)
            (info.flag & ENCRYPTED);
 }
 
-/* The part is open; n becomes 0 at its end and negative when it is damaged. */
-static enum status hand_over(struct archive *archive, archive_taker *take, void *target, int *n)
+/* The part is open; n becomes 0 at its end and negative when it is damaged. spent: it holds more than there
+ * is room for, which is no refusal of the taker's. */
+static enum status hand_over(struct archive *archive, archive_taker *take, void *target, int *n, bool *spent)
 {
     char piece[PIECE];
     enum status status = STATUS_OK;
     while (status == STATUS_OK && (*n = unzReadCurrentFile(archive->handle, piece, PIECE)) > 0) {
-        if ((size_t)*n > archive->nspare)
-            return STATUS_REFUSED;
+        *spent = (size_t)*n > archive->nspare;
+        if (*spent)
+            return STATUS_OK;
         archive->nspare -= (size_t)*n;
         status = take(target, piece, (size_t)*n);
     }
@@ -156,12 +158,12 @@ enum status archive_read(struct archive *archive, const char *part, archive_take
         return complain(archive, part, _("is encrypted; remove the password and save the file again"),
                         faults);
     int n = 0;
-    enum status status = STATUS_REFUSED;
+    bool spent = false;
     if (unzOpenCurrentFile(archive->handle) != UNZ_OK)
         return complain(archive, part, _("is damaged; save the file as .xlsx again"), faults);
-    status = hand_over(archive, take, target, &n);
+    enum status status = hand_over(archive, take, target, &n, &spent);
     bool whole = unzCloseCurrentFile(archive->handle) == UNZ_OK && n >= 0; /* closing checks the sum */
-    if (status == STATUS_REFUSED)
+    if (spent)
         return complain(archive, part,
                         _("holds more than a workbook of tables can; delete what is no table of the dataset"),
                         faults);

@@ -43,6 +43,7 @@ struct relation {
 
 struct relations {
     struct xlsx *book;
+    struct faults *faults;
     const char *folder; /* of the part they belong to, "xl/" */
     struct relation *list;
     size_t n, capacity;
@@ -92,8 +93,13 @@ static enum status take_relation(void *target, const char *name, const char *con
     const char *to = xml_attribute(attributes, "Target"), *mode = xml_attribute(attributes, "TargetMode");
     enum relation_kind kind;
     if (strcmp(name, "Relationship") != 0 || !id || !type || !to || (mode && strcmp(mode, "External") == 0) ||
-        !find_kind(type, &kind) || relations->n == MOST_RELATIONS)
+        !find_kind(type, &kind))
         return STATUS_OK;
+    if (relations->n == MOST_RELATIONS) {
+        faults_add(relations->faults, (struct place){.file = relations->book->file},
+                   "has more than %d sheets; delete those that are no tables", XLSX_SHEETS);
+        return STATUS_DATA;
+    }
     if (!memory_grow(&relations->list, &relations->capacity, relations->n + 1, sizeof *relations->list))
         return STATUS_MEMORY;
     struct relation *relation = &relations->list[relations->n++];
@@ -188,7 +194,7 @@ static enum status read_workbook(struct xlsx *book, const char *part, struct rel
 
 static enum status read_book(struct xlsx *book, struct faults *faults)
 {
-    struct relations relations = {.book = book};
+    struct relations relations = {.book = book, .faults = faults};
     book->sheets = arena_new(&book->arena, XLSX_SHEETS, sizeof *book->sheets);
     enum status status = book->sheets ? read_relations(&relations, "", faults) : STATUS_MEMORY;
     const char *part = find_part(&relations, RELATION_WORKBOOK, NULL);

@@ -47,6 +47,9 @@ struct xlsx_style {
     bool struck;                /* out, all of the cell */
 };
 
+/* Of the formulas of all its sheets. */
+enum xlsx_results { XLSX_NOT_ASKED, XLSX_ALL_ZERO, XLSX_WORKED_OUT };
+
 /* An open workbook. Its parts are read when they are asked for. */
 struct xlsx {
     const char *file; /* for faults; not owned */
@@ -58,6 +61,7 @@ struct xlsx {
     size_t nstrings, strings_capacity;
     struct xlsx_style *styles; /* [nstyles] */
     size_t nstyles, styles_capacity;
+    enum xlsx_results results;
     bool from_1904;    /* days are counted from 1904-01-01, not from 1899-12-31 */
     bool recalculates; /* formulas are to be worked out when it is opened */
     bool outdated;     /* it was saved before its formulas were worked out */

@@ -337,7 +337,7 @@ static enum status close_tag(void *target, const char *name)
     return status == STATUS_OK && strcmp(name, "c") == 0 ? close_cell(reader) : status;
 }
 
-/* Looks for a formula with a result other than 0. */
+/* Looks for a formula with a result other than 0, and stops there. */
 struct result_search {
     bool in_formula_cell, in_value, found;
 };
@@ -359,24 +359,41 @@ static enum status take_result(void *target, const char *text, size_t length)
     return search->found ? STATUS_REFUSED : STATUS_OK;
 }
 
+/* Whether a formula of the workbook has a result other than 0: all sheets are looked through, once, and what
+ * that unpacks is not counted, as nothing of it is kept. */
+static enum status look_for_results(struct xlsx *book, struct faults *faults)
+{
+    enum status status = STATUS_OK;
+    size_t nspare = book->archive.nspare;
+    book->results = XLSX_ALL_ZERO;
+    for (size_t i = 0; i < book->nsheets && status == STATUS_OK; i++) {
+        struct result_search search = {.found = false};
+        struct xml_taker taker = {.open = open_result, .text = take_result, .target = &search};
+        status = xlsx_part(book, book->sheets[i].part, taker, faults);
+        book->archive.nspare = nspare;
+    }
+    if (status == STATUS_REFUSED)
+        book->results = XLSX_WORKED_OUT;
+    return book->results == XLSX_WORKED_OUT ? STATUS_OK : status;
+}
+
 /* Others write 0 for every result of the workbook and ask for a calculation when it is opened. Where one is
  * something else, they were worked out. */
 static enum status find_zeros(struct sheet_reader *reader)
 {
     struct xlsx *book = reader->book;
-    struct result_search search = {.found = !book->recalculates};
-    struct xml_taker taker = {.open = open_result, .text = take_result, .target = &search};
     enum status status = STATUS_OK;
     bool any = false;
-    for (size_t i = 0; i < reader->ncells; i++) {
+    for (size_t i = 0; i < reader->ncells && book->recalculates; i++) {
         bool formula = reader->cells[i].marks & RECORD_FORMULA;
         any = any || formula;
-        search.found = search.found || (formula && strcmp(reader->cells[i].text, "0") != 0);
+        if (formula && strcmp(reader->cells[i].text, "0") != 0)
+            book->results = XLSX_WORKED_OUT;
     }
-    for (size_t i = 0; any && !search.found && i < book->nsheets && status == STATUS_OK; i++)
-        status = xlsx_part(book, book->sheets[i].part, taker, reader->faults);
-    status = status == STATUS_REFUSED ? STATUS_OK : status;
-    for (size_t i = 0; i < reader->ncells && status == STATUS_OK && !search.found; i++) {
+    if (any && book->results == XLSX_NOT_ASKED)
+        status = look_for_results(book, reader->faults);
+    for (size_t i = 0; any && i < reader->ncells && status == STATUS_OK && book->results == XLSX_ALL_ZERO;
+         i++) {
         reader->row = reader->cells[i].row;
         reader->column = reader->cells[i].column;
         if (reader->cells[i].marks & RECORD_FORMULA)
@@ -398,13 +415,14 @@ static int compare_cells(const void *a, const void *b)
     return x->merged - y->merged;
 }
 
-/* The first cell of a row or a later one; ncells when there is none. */
-static size_t first_of_row(const struct sheet_reader *reader, size_t ncells, int32_t row)
+/* The first cell of a row from a column on, or of a later row; ncells when there is none. */
+static size_t first_from(const struct sheet_reader *reader, size_t ncells, int32_t row, int32_t column)
 {
     size_t low = 0, high = ncells;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (reader->cells[middle].row < row)
+        const struct xlsx_cell *cell = &reader->cells[middle];
+        if (cell->row < row || (cell->row == row && cell->column < column))
             low = middle + 1;
         else
             high = middle;
@@ -415,10 +433,9 @@ static size_t first_of_row(const struct sheet_reader *reader, size_t ncells, int
 static struct xlsx_cell *find_cell(const struct sheet_reader *reader, size_t ncells, int32_t row,
                                    int32_t column)
 {
-    for (size_t i = first_of_row(reader, ncells, row); i < ncells && reader->cells[i].row == row; i++)
-        if (reader->cells[i].column == column)
-            return &reader->cells[i];
-    return NULL;
+    size_t i = first_from(reader, ncells, row, column);
+    struct xlsx_cell *cell = i < ncells ? &reader->cells[i] : NULL;
+    return cell && cell->row == row && cell->column == column ? cell : NULL;
 }
 
 /* What was written into cells before they were merged is still there, and nobody sees it. The same text is no
@@ -427,10 +444,15 @@ static enum status find_covered(struct sheet_reader *reader, size_t ncells, cons
                                 const struct xlsx_cell *seen)
 {
     enum status status = STATUS_OK;
-    for (size_t i = first_of_row(reader, ncells, range->top);
-         status == STATUS_OK && i < ncells && reader->cells[i].row <= range->bottom; i++) {
+    size_t i = first_from(reader, ncells, range->top, range->left);
+    while (status == STATUS_OK && i < ncells && reader->cells[i].row <= range->bottom) {
         struct xlsx_cell *cell = &reader->cells[i];
-        if (cell->column < range->left || cell->column > range->right || cell == seen)
+        if (cell->column < range->left || cell->column > range->right) {
+            i = first_from(reader, ncells, cell->row + (cell->column > range->right), range->left);
+            continue;
+        }
+        i++;
+        if (cell == seen)
             continue;
         reader->row = cell->row;
         reader->column = cell->column;
@@ -465,9 +487,9 @@ static enum status spread(struct sheet_reader *reader, size_t ncells, const stru
     struct xlsx_cell lent = *from;
     lent.merged = true;
     status = cover(reader, range, range->top, last);
-    for (size_t i = first_of_row(reader, ncells, range->top + 1);
+    for (size_t i = first_from(reader, ncells, range->top + 1, 0);
          status == STATUS_OK && i < ncells && reader->cells[i].row <= range->bottom;
-         i = first_of_row(reader, ncells, lent.row + 1)) {
+         i = first_from(reader, ncells, lent.row + 1, 0)) {
         lent.row = reader->cells[i].row;
         status = add_cell(reader, lent);
         if (status == STATUS_OK)
@@ -476,11 +498,38 @@ static enum status spread(struct sheet_reader *reader, size_t ncells, const stru
     return status;
 }
 
+static int compare_ranges(const void *a, const void *b)
+{
+    const struct cell_range *x = a, *y = b;
+    return x->top != y->top ? (x->top < y->top ? -1 : 1) : (x->left > y->left) - (x->left < y->left);
+}
+
+/* Of those in order of their first rows. No program makes such, and each row would count as often as ranges
+ * lie over it. */
+static bool overlap(const struct sheet_reader *reader)
+{
+    int32_t taken[XLSX_COLUMNS] = {0}; /* up to that row */
+    for (size_t i = 0; i < reader->nmerged; i++) {
+        const struct cell_range *range = &reader->merged[i];
+        for (int32_t c = range->left; c <= range->right && c < XLSX_COLUMNS; c++) {
+            if (taken[c] > range->top)
+                return true;
+            taken[c] = range->bottom + 1;
+        }
+    }
+    return false;
+}
+
 static enum status spread_merged(struct sheet_reader *reader)
 {
     size_t ncells = reader->ncells;
     enum status status = STATUS_OK;
     int32_t last = 0;
+    if (reader->nmerged > 0)
+        qsort(reader->merged, reader->nmerged, sizeof *reader->merged, compare_ranges);
+    if (overlap(reader))
+        return give_up(reader,
+                       _("has merged cells that overlap; undo the merges, and save it as .xlsx again"));
     for (size_t i = 0; i < ncells; i++)
         last = reader->cells[i].column > last ? reader->cells[i].column : last;
     for (size_t i = 0; i < reader->nmerged && status == STATUS_OK; i++)

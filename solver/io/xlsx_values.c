@@ -10,47 +10,99 @@
 #include "io/xlsx_format.h"
 #include "io/xlsx_part.h"
 
-enum { MOST_FORMATS = 1024, MOST_STYLES = 1 << 16 };
-
 /* --- styles --- */
 
-enum { MOST_FONTS = 1024 };
+/* Of styles, of fonts, of formats: as many styles as programs write. Workbooks that were passed on for years
+ * hold thousands. */
+enum { MOST_STYLES = 1 << 16 };
+
+/* A format of the workbook's own. */
+struct own_format {
+    long id;
+    size_t order; /* of two with one id the later counts */
+    struct xlsx_style style;
+};
 
 struct styles {
     struct xlsx *book;
-    struct {
-        long id;
-        struct xlsx_style style;
-    } format[MOST_FORMATS]; /* [nformats] a workbook's own */
-    size_t nformats;
-    bool struck[MOST_FONTS]; /* [nfonts] */
-    size_t nfonts;
+    struct faults *faults;
+    struct own_format *formats; /* [nformats] by id once cells begin */
+    size_t nformats, formats_capacity;
+    bool *struck; /* [nfonts] */
+    size_t nfonts, fonts_capacity;
     bool in_fonts, in_cells; /* within fonts, cellXfs */
 };
+
+/* Room for one more. What is beyond measure is not left out in silence: figures would be misread. */
+static enum status make_room(const struct styles *styles, void *list, size_t *capacity, size_t n, size_t size)
+{
+    if (n < MOST_STYLES)
+        return memory_grow(list, capacity, n + 1, size) ? STATUS_OK : STATUS_MEMORY;
+    faults_add(styles->faults, (struct place){.file = styles->book->file},
+               "holds more than %d styles; copy its tables into a new workbook, without their formats",
+               MOST_STYLES);
+    return STATUS_DATA;
+}
+
+static int compare_formats(const void *a, const void *b)
+{
+    const struct own_format *x = a, *y = b;
+    if (x->id != y->id)
+        return x->id < y->id ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static struct xlsx_style style_of(const struct styles *styles, long id)
+{
+    size_t low = 0, high = styles->nformats; /* behind the last of the id */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (styles->formats[middle].id <= id)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && styles->formats[low - 1].id == id ? styles->formats[low - 1].style
+                                                        : xlsx_format_known(id);
+}
 
 static enum status add_style(struct styles *styles, long id, long font)
 {
     struct xlsx *book = styles->book;
-    struct xlsx_style style = xlsx_format_known(id);
-    if (book->nstyles == MOST_STYLES)
-        return STATUS_OK;
-    if (!memory_grow(&book->styles, &book->styles_capacity, book->nstyles + 1, sizeof *book->styles))
-        return STATUS_MEMORY;
-    for (size_t i = 0; i < styles->nformats; i++)
-        if (styles->format[i].id == id)
-            style = styles->format[i].style;
+    struct xlsx_style style = style_of(styles, id);
+    enum status status =
+        make_room(styles, &book->styles, &book->styles_capacity, book->nstyles, sizeof *book->styles);
+    if (status != STATUS_OK)
+        return status;
     style.struck = font >= 0 && (size_t)font < styles->nfonts && styles->struck[font];
     book->styles[book->nstyles++] = style;
     return STATUS_OK;
 }
 
-static void open_font(struct styles *styles, const char *name, const char *const *attributes)
+static enum status add_format(struct styles *styles, const char *id, const char *code)
+{
+    enum status status = make_room(styles, &styles->formats, &styles->formats_capacity, styles->nformats,
+                                   sizeof *styles->formats);
+    if (status != STATUS_OK)
+        return status;
+    size_t order = styles->nformats++;
+    styles->formats[order] = (struct own_format){strtol(id, NULL, 10), order, xlsx_format_style(code)};
+    return STATUS_OK;
+}
+
+static enum status open_font(struct styles *styles, const char *name, const char *const *attributes)
 {
     const char *value = xml_attribute(attributes, "val");
-    if (strcmp(name, "font") == 0 && styles->nfonts < MOST_FONTS)
-        styles->nfonts++;
+    if (strcmp(name, "font") == 0) {
+        enum status status = make_room(styles, &styles->struck, &styles->fonts_capacity, styles->nfonts,
+                                       sizeof *styles->struck);
+        if (status != STATUS_OK)
+            return status;
+        styles->struck[styles->nfonts++] = false;
+    }
     if (strcmp(name, "strike") == 0 && styles->nfonts > 0)
         styles->struck[styles->nfonts - 1] = !value || xlsx_is_true(value);
+    return STATUS_OK;
 }
 
 static long number_in(const char *const *attributes, const char *name)
@@ -63,14 +115,14 @@ static enum status open_style(void *target, const char *name, const char *const 
 {
     struct styles *styles = target;
     const char *id = xml_attribute(attributes, "numFmtId"), *code = xml_attribute(attributes, "formatCode");
+    if (strcmp(name, "cellXfs") == 0 && styles->nformats > 0)
+        qsort(styles->formats, styles->nformats, sizeof *styles->formats, compare_formats);
     styles->in_cells = styles->in_cells || strcmp(name, "cellXfs") == 0;
     if (styles->in_fonts)
-        open_font(styles, name, attributes);
-    styles->in_fonts = styles->in_fonts || strcmp(name, "fonts") == 0;
-    if (strcmp(name, "numFmt") == 0 && id && code && styles->nformats < MOST_FORMATS) {
-        styles->format[styles->nformats].id = strtol(id, NULL, 10);
-        styles->format[styles->nformats++].style = xlsx_format_style(code);
-    }
+        return open_font(styles, name, attributes);
+    styles->in_fonts = strcmp(name, "fonts") == 0;
+    if (strcmp(name, "numFmt") == 0 && id && code)
+        return add_format(styles, id, code);
     if (strcmp(name, "xf") != 0 || !styles->in_cells)
         return STATUS_OK;
     return add_style(styles, number_in(attributes, "numFmtId"), number_in(attributes, "fontId"));
@@ -90,8 +142,11 @@ enum status xlsx_styles(struct xlsx *book, const char *part, struct faults *faul
     if (!styles)
         return STATUS_MEMORY;
     styles->book = book;
+    styles->faults = faults;
     struct xml_taker taker = {.open = open_style, .close = close_style, .target = styles};
     enum status status = xlsx_part(book, part, taker, faults);
+    memory_free(styles->formats);
+    memory_free(styles->struck);
     memory_free(styles);
     return status;
 }

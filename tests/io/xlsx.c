@@ -264,10 +264,28 @@ Test(xlsx, zeros_of_a_workbook_that_is_to_be_worked_out_when_opened_are_no_resul
                                  {"b", "<sheetData><row><c><f>7</f><v>7</v></c></row></sheetData>"}};
     read_book(
         &(struct zip_book){.sheets = sheets, .nsheets = 2, .workbook = "<calcPr fullCalcOnLoad=\"1\"/>"}, 0);
-    cr_expect(got.status == STATUS_OK, "%s", io_all(&faults));
+    cr_expect(got.status == STATUS_OK && faults.nfound == 0, "%s", io_all(&faults));
     done();
     cr_expect_eq(count_faults(ZERO, "<calcPr calcId=\"191029\"/>"), 0);
     cr_expect_eq(count_faults("<c><f>7</f><v>7</v></c>" ZERO, "<calcPr calcCompleted=\"0\"/>"), 2);
+}
+
+/* Each of many sheets of zeros asks whether a formula of the others has a result. */
+Test(xlsx, results_are_looked_for_once_and_take_no_room)
+{
+    struct zip_sheet sheets[] = {{"a", "<sheetData><row>" ZERO "</row></sheetData>"},
+                                 {"b", "<sheetData><row>" ZERO "</row></sheetData>"}};
+    read_book(
+        &(struct zip_book){.sheets = sheets, .nsheets = 2, .workbook = "<calcPr fullCalcOnLoad=\"1\"/>"}, 0);
+    cr_expect(got.status == STATUS_DATA && got.book.results == XLSX_ALL_ZERO);
+    size_t nspare = got.book.archive.nspare;
+    cr_expect(xlsx_read(&got.book, 1, &got.rows, &faults) == STATUS_DATA);
+    cr_expect_leq(nspare - got.book.archive.nspare, 200, "%zu", nspare - got.book.archive.nspare);
+    nspare = got.book.archive.nspare;
+    got.book.results = XLSX_NOT_ASKED;
+    cr_expect(xlsx_read(&got.book, 1, &got.rows, &faults) == STATUS_DATA);
+    cr_expect_leq(nspare - got.book.archive.nspare, 200, "%zu", nspare - got.book.archive.nspare);
+    done();
 }
 
 Test(xlsx, of_a_cell_of_text_only_the_text_counts)
@@ -329,6 +347,55 @@ Test(xlsx, what_is_struck_out_whole_is_asked_about)
     done();
 }
 
+/* Fonts and formats of a workbook that was passed on for years: the last of them is seen, too. */
+Test(xlsx, thousands_of_fonts_and_formats_are_all_read)
+{
+    enum { MANY = 3000 };
+    struct zip_sheet sheet = {"f", "<sheetData><row><c s=\"1\"><v>1</v></c></row>"
+                                   "<row><c s=\"2\"><v>10</v></c><c><v>3</v></c></row></sheetData>"};
+    struct buffer styles;
+    buffer_init(&styles);
+    struct sink sink = buffer_sink(&styles);
+    sink_text(&sink, "<numFmts>");
+    for (int i = MANY; i > 0; i--)
+        sink_format(&sink, "<numFmt numFmtId=\"%d\" formatCode=\"0%s\"/>", 164 + i,
+                    i == 1 ? "&quot;万&quot;" : "");
+    sink_text(&sink, "</numFmts><fonts>");
+    for (int i = 0; i < MANY; i++)
+        sink_text(&sink, "<font/>");
+    sink_format(&sink,
+                "<font><strike/></font></fonts><cellXfs><xf fontId=\"1023\"/><xf fontId=\"%d\"/>"
+                "<xf numFmtId=\"165\"/></cellXfs>",
+                MANY);
+    read_book(&(struct zip_book){.sheets = &sheet, .nsheets = 1, .styles = styles.text}, 0);
+    cr_expect(got.status == STATUS_DATA && faults.nfound == 2, "%s", io_all(&faults));
+    expect_said("[county.xlsx]f!A1: is struck out; take the line away");
+    expect_said("[county.xlsx]f!A2: shows another figure than it holds");
+    done();
+    buffer_done(&styles);
+}
+
+Test(xlsx, more_styles_than_can_be_are_said)
+{
+    struct zip_sheet sheet = {"f", "<sheetData/>"};
+    static const char *const LISTS[] = {"numFmts", "fonts", "cellXfs"};
+    static const char *const ITEMS[] = {"<numFmt numFmtId=\"200\" formatCode=\"0\"/>", "<font/>", "<xf/>"};
+    for (size_t list = 0; list < sizeof LISTS / sizeof *LISTS; list++) {
+        struct buffer styles;
+        buffer_init(&styles);
+        struct sink sink = buffer_sink(&styles);
+        sink_format(&sink, "<%s>", LISTS[list]);
+        for (int i = 0; i <= 1 << 16; i++)
+            sink_text(&sink, ITEMS[list]);
+        sink_format(&sink, "</%s>", LISTS[list]);
+        read_book(&(struct zip_book){.sheets = &sheet, .nsheets = 1, .styles = styles.text}, 0);
+        cr_expect(got.status == STATUS_DATA, "%s", LISTS[list]);
+        expect_said("county.xlsx: holds more than 65536 styles; copy its tables into a new workbook");
+        done();
+        buffer_done(&styles);
+    }
+}
+
 Test(xlsx, a_hidden_column_is_asked_about_once)
 {
     read_inside("<cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"4\" max=\"4\" width=\"0\"/>"
@@ -355,6 +422,34 @@ Test(xlsx, what_a_merged_cell_covers_is_asked_about)
     cr_expect(got.status == STATUS_DATA && faults.nfound == 1, "%s", io_all(&faults));
     expect_said("[county.xlsx]编制!A2: holds something that a merged cell covers; undo the merge");
     cr_expect(is_merged(1, 1), "the same text counts as that of the merged cell");
+    done();
+}
+
+/* Each row would count as often as merged cells lie over it: a small file would take hours. */
+Test(xlsx, merged_cells_that_overlap_are_refused)
+{
+    expect_fault("<sheetData><row><c><v>36</v></c></row></sheetData>"
+                 "<mergeCells><mergeCell ref=\"C7:D9\"/><mergeCell ref=\"A1:B2\"/>"
+                 "<mergeCell ref=\"D9:F10\"/></mergeCells>",
+                 "[county.xlsx]编制: has merged cells that overlap; undo the merges");
+    read_inside("<sheetData><row><c><v>36</v></c></row></sheetData>"
+                "<mergeCells><mergeCell ref=\"C7:D9\"/><mergeCell ref=\"C10:D12\"/><mergeCell ref=\"E7:F9\"/>"
+                "<mergeCell ref=\"A1:B2\"/></mergeCells>");
+    cr_expect(got.status == STATUS_OK, "%s", io_all(&faults));
+    done();
+}
+
+/* Whatever stands before, behind and below it. */
+Test(xlsx, only_what_a_merged_cell_covers_is_asked_about)
+{
+    read_inside("<sheetData><row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c><c><v>4</v></c></row>"
+                "<row><c><v>5</v></c><c><v>6</v></c><c><v>7</v></c><c><v>8</v></c></row>"
+                "<row><c><v>9</v></c><c r=\"D3\"><v>10</v></c></row></sheetData>"
+                "<mergeCells><mergeCell ref=\"B1:C3\"/></mergeCells>");
+    cr_expect(got.status == STATUS_DATA && faults.nfound == 3, "%s", io_all(&faults));
+    expect_said("[county.xlsx]编制!C1: holds something");
+    expect_said("[county.xlsx]编制!B2: holds something");
+    expect_said("[county.xlsx]编制!C2: holds something");
     done();
 }
 
