@@ -80,6 +80,30 @@ void quotas_take(struct builder *builder, const struct builder *from, const int6
     }
 }
 
+bool quotas_are_kept(const struct builder *builder, const int64_t *posts)
+{
+    bool kept = true;
+    for (const struct quota *quota = builder->quotas; quota && kept; quota = quota->next)
+        kept = quota->state == QUOTA_LOST || is_kept(quota, posts);
+    return kept;
+}
+
+static bool has(const struct quota *quota, int32_t account)
+{
+    size_t i = 0;
+    while (i < quota->n && quota->parts[i] != account)
+        i++;
+    return quota->whole == account || i < quota->n;
+}
+
+int quotas_rule_of(const struct builder *builder, int32_t account)
+{
+    const struct quota *quota = builder->quotas;
+    while (quota && !(quota->state == QUOTA_HELD && has(quota, account)))
+        quota = quota->next;
+    return quota ? quota->rule : LEDGER_NONE;
+}
+
 void quotas_lose(struct builder *builder, const int64_t *posts)
 {
     for (struct quota *quota = builder->quotas; quota; quota = quota->next)

@@ -48,9 +48,8 @@ static const struct own own_exhibits[] = {
       "rule_prices.csv", "cards", "head=rule,clause,force"},
      NULL},
     {{"prices", N_("One post more, one post fewer"),
-      N_("At every figure that holds the plan: what one post more and one post fewer would do, needs held. A "
-         "sum of "
-         "prices that falls is better."),
+      N_("At every figure that holds the plan: what one post more and one post fewer would do, needs held, "
+         "and the numbers in held.csv where there are any. A sum of prices that falls is better."),
       "prices.csv", "cards", "head=rule,clause,label,bound,posts"},
      NULL},
     {{"conflicts", N_("Why there is no lawful plan, and what would make one"),

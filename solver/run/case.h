@@ -60,6 +60,9 @@ enum status case_add_waiver(struct run_case *c, struct waiver waiver);
 /* Facts and ledger anew, needs included. DATA with faults when the changes contradict each other. */
 enum status case_build(struct run_case *c);
 
+/* The ledger alone, from the facts of the original: needs are held, whatever follows from the changes. */
+enum status case_build_held(struct run_case *c);
+
 /* Builds, and finds the best lawful plan. OK when run.outcome.status is set: OK, with a plan
  * in run.outcome, or INFEASIBLE, which is not looked into. Otherwise as for case_build and engine_solve. */
 enum status case_solve(struct run_case *c);

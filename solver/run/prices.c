@@ -4,11 +4,14 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/wide.h"
 #include "io/grid.h"
+#include "model/quota.h"
+#include "run/case.h"
 #include "run/ruling.h"
 
 /* --- working out --- */
@@ -49,88 +52,128 @@ static int by_cost(const void *one, const void *other)
     return order != 0 ? order : (a->rule > b->rule) - (a->rule < b->rule);
 }
 
-static enum status price_figures(struct run *run, struct pricer *pricer, struct price_list *list)
+/* The case as it is built, solved as a run of its own with the needs of this one: bounds of some rules start
+ * from those of others, quotas may be kept otherwise, and floors split otherwise. */
+static enum status price_case(const struct pricer *pricer, struct run_case *c, struct price_effect *effect)
+{
+    enum status status = case_solve_ledger(c);
+    if (status == STATUS_OK)
+        return price_answer_effect(pricer, &c->run.ledger, &c->run.answer, effect);
+    *effect = (struct price_effect){.status = STATUS_INTERNAL};
+    return status == STATUS_MEMORY ? status : STATUS_OK;
+}
+
+/* --- figures --- */
+
+/* posts [naccounts] is scratch. */
+static bool keeps_quotas(const struct run *run, const struct price_effect *effect, int64_t *posts)
+{
+    if (!run->builder.quotas || !is_priced(effect))
+        return true;
+    memcpy(posts, run->answer.posts, run->ledger.naccounts * sizeof *posts);
+    for (size_t i = 0; i < effect->nmoves; i++)
+        posts[effect->moves[i].account] += effect->moves[i].posts;
+    return quotas_are_kept(&run->builder, posts);
+}
+
+/* What is held of the answer stays held, but where the figure is one of it, or leads to a plan that leaves
+ * another quota: that plan is found as a run of its own. */
+static enum status price_figure(struct pricer *pricer, struct run_case *c, const struct price_item *item,
+                                int64_t more, struct price_effect *effect, int64_t *posts)
+{
+    const struct builder *builder = &c->original->builder;
+    enum status status = price_item_effect(pricer, item, more, effect);
+    bool is_asked = effect->status != STATUS_REFUSED; /* 0 already */
+    bool is_held = is_asked && quotas_rule_of(builder, item->account) != LEDGER_NONE;
+    if (status != STATUS_OK || (!is_held && keeps_quotas(c->original, effect, posts)))
+        return status;
+    status = case_build_held(c);
+    if (status != STATUS_OK)
+        return status;
+    price_item_move(&c->run.ledger, item, more);
+    return price_case(pricer, c, effect);
+}
+
+static enum status price_figures(struct run *run, struct pricer *pricer, struct run_case *c,
+                                 struct price_list *list)
 {
     struct price_item *items = NULL;
     size_t n = 0;
-    enum status status = price_items(&run->ledger, &run->answer, &items, &n);
+    int64_t *posts = memory_new(run->ledger.naccounts, sizeof *posts);
+    enum status status = posts ? price_items(&run->ledger, &run->answer, &items, &n) : STATUS_MEMORY;
     if (status == STATUS_OK && !(list->figures = arena_new(&run->arena, n, sizeof *list->figures)))
         status = STATUS_MEMORY;
     if (status == STATUS_OK)
         price_sort(pricer, items, n);
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
+        if (items[i].rule != LEDGER_NONE && quotas_rule_of(&run->builder, items[i].account) == items[i].rule)
+            continue; /* it follows from what is held, and is nobody's to move */
         struct figure_price *figure = &list->figures[list->nfigures++];
         figure->item = items[i];
-        status = price_item_effect(pricer, &items[i], 1, &figure->more);
+        status = price_figure(pricer, c, &items[i], 1, &figure->more, posts);
         if (status == STATUS_OK)
-            status = price_item_effect(pricer, &items[i], -1, &figure->fewer);
+            status = price_figure(pricer, c, &items[i], -1, &figure->fewer, posts);
     }
     memory_free(items);
+    memory_free(posts);
     return status;
 }
 
-/* The ledger of the run's facts built without a rule, for bounds that start from those of other rules. */
-struct rebuilding {
-    struct scenario scenario;
-    struct ledger ledger;
-    struct arena arena;
-};
+/* --- rules --- */
 
-static enum status build_without(struct rebuilding *r, const struct run *run, size_t rule)
+static enum status price_rule(const struct pricer *pricer, struct run_case *c, size_t rule,
+                              struct price_effect *effect)
 {
-    arena_reset(&r->arena);
-    ledger_clear(&r->ledger);
-    enum status status = scenario_copy(&r->scenario, run->scenario, run->model, &r->arena);
-    if (status != STATUS_OK)
-        return status;
-    r->scenario.rule_off[rule] = true;
-    struct builder builder = {.model = run->model,
-                              .scenario = &r->scenario,
-                              .facts = run->facts,
-                              .ledger = &r->ledger,
-                              .arena = &r->arena,
-                              .faults = run->faults};
-    return build_ledger(&builder, false);
+    c->scenario.rule_off[rule] = true;
+    enum status status = case_build_held(c);
+    if (status == STATUS_OK)
+        status = price_case(pricer, c, effect);
+    c->scenario.rule_off[rule] = false;
+    return status;
 }
 
-static enum status price_rules(struct run *run, struct pricer *pricer, struct price_list *list)
+static enum status price_rules(struct run *run, const struct pricer *pricer, struct run_case *c,
+                               struct price_list *list)
 {
     enum status status = STATUS_OK;
-    struct rebuilding rebuilding;
     list->rules = arena_new(&run->arena, run->model->nrules, sizeof *list->rules);
     if (!list->rules)
         return STATUS_MEMORY;
-    arena_init(&rebuilding.arena);
-    ledger_init(&rebuilding.ledger);
     for (size_t r = 0; r < run->model->nrules && status == STATUS_OK; r++) {
         if (!ledger_has_rule(&run->ledger, (int32_t)r))
             continue;
         struct rule_price *price = &list->rules[list->nrules++];
         price->rule = (int32_t)r;
-        status = build_without(&rebuilding, run, r);
-        if (status == STATUS_OK)
-            status = price_rule_effect(pricer, (int32_t)r, &rebuilding.ledger, &price->effect);
+        status = price_rule(pricer, c, r, &price->effect);
     }
-    ledger_done(&rebuilding.ledger);
-    arena_done(&rebuilding.arena);
+    return status;
+}
+
+static enum status price_all(struct run *run, struct price_list *list)
+{
+    struct pricer *pricer = NULL;
+    struct run_case *c;
+    enum status status = case_new(&c, run, NULL);
+    if (status == STATUS_OK)
+        status = pricer_new(&pricer, &run->ledger, &run->answer, run->options.engine, &run->arena);
+    if (status == STATUS_OK)
+        status = price_figures(run, pricer, c, list);
+    if (status == STATUS_OK)
+        status = price_rules(run, pricer, c, list);
+    pricer_free(pricer);
+    case_free(c);
     return status;
 }
 
 enum status run_price(struct run *run)
 {
-    struct pricer *pricer = NULL;
     if (run->outcome.status != STATUS_OK)
         return STATUS_OK;
     run_begin(run, N_("pricing"));
     struct price_list *list = run->prices = arena_new(&run->arena, 1, sizeof *list);
     if (!list)
         return STATUS_MEMORY;
-    enum status status = pricer_new(&pricer, &run->ledger, &run->answer, run->options.engine, &run->arena);
-    if (status == STATUS_OK)
-        status = price_figures(run, pricer, list);
-    if (status == STATUS_OK)
-        status = price_rules(run, pricer, list);
-    pricer_free(pricer);
+    enum status status = price_all(run, list);
     if (status != STATUS_OK)
         return status;
     for (size_t l = 0; l < run->ledger.nlevels; l++)

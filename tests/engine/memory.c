@@ -83,7 +83,7 @@ static enum status ask_more(uint64_t seed)
         if (status == STATUS_OK && n > 0)
             status = price_item_effect(pricer, &items[0], 1, &effect);
         if (status == STATUS_OK)
-            status = price_rule_effect(pricer, 0, NULL, &effect);
+            status = price_answer_effect(pricer, &ledger, &answer, &effect);
     }
     memory_free(items);
     pricer_free(pricer);

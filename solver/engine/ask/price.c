@@ -241,11 +241,12 @@ static bool move_account(const struct pricer *pricer, struct asked *asked, const
     return moved;
 }
 
-static enum status list_moves(const struct pricer *pricer, const struct asked *asked,
-                              struct price_effect *effect)
+/* after stands where the asked posts do; accounts beyond n are not looked at. */
+static enum status list_moves(const struct pricer *pricer, const struct asked *asked, const int64_t *after,
+                              size_t n, struct price_effect *effect)
 {
-    const int64_t *before = asked->posts, *after = asked->what_if.answer.posts;
-    size_t n = asked->what_if.ledger.naccounts, nmoves = 0;
+    const int64_t *before = asked->posts;
+    size_t nmoves = 0;
     for (size_t a = 0; a < n; a++)
         nmoves += after[a] != before[a];
     effect->moves = arena_new(pricer->arena, nmoves, sizeof *effect->moves);
@@ -258,25 +259,41 @@ static enum status list_moves(const struct pricer *pricer, const struct asked *a
     return STATUS_OK;
 }
 
+/* What is asked against posts that were found for ledger, which may be another. */
+static enum status tell(const struct pricer *pricer, const struct asked *asked, const struct ledger *ledger,
+                        const struct answer *answer, struct price_effect *effect)
+{
+    const struct ledger *original = asked->what_if.original;
+    size_t n = ledger->naccounts < original->naccounts ? ledger->naccounts : original->naccounts;
+    enum status status = STATUS_OK;
+    effect->status = answer->status;
+    if (effect->status != STATUS_OK && effect->status != STATUS_UNPROVEN)
+        return STATUS_OK;
+    ledger_totals(ledger, answer->posts, effect->change);
+    for (size_t l = 0; l < original->nlevels; l++)
+        effect->change[l] -= asked->total[l];
+    if (ledger_has_worst_level(original))
+        status =
+            worst_first_fall(original, asked->posts, answer->posts, &effect->change[original->worst_level]);
+    return status == STATUS_OK ? list_moves(pricer, asked, answer->posts, n, effect) : status;
+}
+
 /* Solves what is asked as it stands and compares. */
 static enum status compare(const struct pricer *pricer, struct asked *asked, struct price_effect *effect)
 {
     const struct ledger *original = asked->what_if.original;
     effect->nasked = original->naccounts;
     enum status status = what_if_solve(&asked->what_if, NULL);
-    if (status == STATUS_MEMORY)
-        return status;
-    effect->status = status == STATUS_OK ? asked->what_if.answer.status : STATUS_INTERNAL;
-    if (effect->status != STATUS_OK && effect->status != STATUS_UNPROVEN)
-        return STATUS_OK;
-    ledger_totals(original, asked->what_if.answer.posts, effect->change);
-    for (size_t l = 0; l < original->nlevels; l++)
-        effect->change[l] -= asked->total[l];
-    status = STATUS_OK;
-    if (ledger_has_worst_level(original))
-        status = worst_first_fall(original, asked->posts, asked->what_if.answer.posts,
-                                  &effect->change[original->worst_level]);
-    return status == STATUS_OK ? list_moves(pricer, asked, effect) : status;
+    if (status == STATUS_OK)
+        return tell(pricer, asked, original, &asked->what_if.answer, effect);
+    effect->status = STATUS_INTERNAL;
+    return status == STATUS_MEMORY ? status : STATUS_OK;
+}
+
+static void move_row(struct row *row, const struct price_item *item, int64_t posts)
+{
+    row->least += item->least ? posts : 0;
+    row->most += item->most ? posts : 0;
 }
 
 enum status price_item_effect(struct pricer *pricer, const struct price_item *item, int64_t posts,
@@ -294,9 +311,7 @@ enum status price_item_effect(struct pricer *pricer, const struct price_item *it
     }
     what_if_undo(&asked->what_if);
     if (item->row != LEDGER_NONE) {
-        struct row *row = &asked->what_if.ledger.rows[item->row];
-        row->least += item->least ? posts : 0;
-        row->most += item->most ? posts : 0;
+        move_row(&asked->what_if.ledger.rows[item->row], item, posts);
         return compare(pricer, asked, effect);
     }
     if (move_account(pricer, asked, item, posts))
@@ -305,27 +320,23 @@ enum status price_item_effect(struct pricer *pricer, const struct price_item *it
     return STATUS_OK;
 }
 
-static void put_bounds(struct ledger *ledger, const struct ledger *from)
+void price_item_move(struct ledger *ledger, const struct price_item *item, int64_t posts)
 {
-    for (size_t a = 0; a < ledger->naccounts && a < from->naccounts; a++) {
-        ledger->accounts[a].least = from->accounts[a].least;
-        ledger->accounts[a].most = from->accounts[a].most;
+    if (item->row != LEDGER_NONE) {
+        move_row(&ledger->rows[item->row], item, posts);
+        return;
     }
+    for (int32_t b = ledger->accounts[item->account].first_bound; b != LEDGER_NONE;
+         b = ledger->bounds[b].next)
+        ledger->bounds[b].value += moves_bound(item, &ledger->bounds[b]) ? posts : 0;
+    ledger_settle_bounds(ledger, LEDGER_NONE, false);
 }
 
-enum status price_rule_effect(struct pricer *pricer, int32_t rule, const struct ledger *without,
-                              struct price_effect *effect)
+enum status price_answer_effect(const struct pricer *pricer, const struct ledger *ledger,
+                                const struct answer *answer, struct price_effect *effect)
 {
-    struct what_if *what_if = &pricer->whole.what_if;
-    *effect = (struct price_effect){.status = STATUS_OK};
-    what_if_undo(what_if);
-    ledger_settle_bounds(&what_if->ledger, rule, false);
-    if (without)
-        put_bounds(&what_if->ledger, without);
-    for (size_t r = 0; r < pricer->ledger->nrows; r++)
-        if (pricer->ledger->rows[r].rule == rule)
-            what_if_open_row(what_if, r);
-    return compare(pricer, &pricer->whole, effect);
+    *effect = (struct price_effect){.nasked = ledger->naccounts};
+    return tell(pricer, &pricer->whole, ledger, answer, effect);
 }
 
 int price_compare(const wide *a, const wide *b, size_t nlevels)

@@ -1,9 +1,9 @@
-/* What one post more or less in a bound does, and what a rule costs: the difference of two exact solves of
- * the same ledger, needs and curves held fixed.
+/* What one post more or less in a bound does: the difference of two exact solves of the same ledger, needs and
+ * curves held fixed. And that of any other answer to this one.
  *
  * A figure of one account is asked of the component that has it (ledger/component.h), which takes
  * what the component takes; where all hangs together, goes through side rows or is served worst first, of the
- * whole ledger, as are rules. */
+ * whole ledger. */
 #ifndef BIANZHI_ENGINE_ASK_PRICE_H
 #define BIANZHI_ENGINE_ASK_PRICE_H
 
@@ -61,11 +61,13 @@ void price_sort(const struct pricer *pricer, struct price_item *items, size_t n)
 enum status price_item_effect(struct pricer *pricer, const struct price_item *item, int64_t posts,
                               struct price_effect *effect);
 
-/* The answer without a rule's bounds and rows. Curves that a rule sets stay. Where bounds of other rules
- * start from its own, without is the ledger as it is built without it: the same accounts, but for some at the
- * end that it may lack, and its least and most of each are put in place. Otherwise NULL. */
-enum status price_rule_effect(struct pricer *pricer, int32_t rule, const struct ledger *without,
-                              struct price_effect *effect);
+/* Moves the item's figure in a ledger that is built as the pricer's is, to be solved by itself. */
+void price_item_move(struct ledger *ledger, const struct price_item *item, int64_t posts);
+
+/* The answer of another ledger, as built without a rule, say: the same levels, and the same accounts but for
+ * some at the end that one of the two may lack. */
+enum status price_answer_effect(const struct pricer *pricer, const struct ledger *ledger,
+                                const struct answer *answer, struct price_effect *effect);
 
 /* Which change comes first at the first level at which they differ: below 0 when a's total is smaller. */
 int price_compare(const wide *a, const wide *b, size_t nlevels);
