@@ -1,6 +1,6 @@
 /* The price list of a run: what one post more or less in each figure that holds the plan does, and what each
- * rule costs: the difference of two runs, needs held fixed. What the answer holds of an earlier one (model/held.h)
- * is held while other figures are moved, but where a quota that is open would be left. */
+ * rule costs: the difference of two runs, needs held fixed. What the answer holds of an earlier one
+ * (model/held.h) is held while other figures are moved, but where a quota that is open would be left. */
 #ifndef BIANZHI_RUN_PRICES_H
 #define BIANZHI_RUN_PRICES_H
 

@@ -1,5 +1,5 @@
-/* What one post more or less in a bound does: the difference of two exact solves of the same ledger, needs and
- * curves held fixed. And that of any other answer to this one.
+/* What one post more or less in a bound does: the difference of two exact solves of the same ledger, needs
+ * and curves held fixed. And that of any other answer to this one.
  *
  * A figure of one account is asked of the component that has it (ledger/component.h), which takes
  * what the component takes; where all hangs together, goes through side rows or is served worst first, of the
