@@ -37,7 +37,7 @@ const struct exhibit township_exhibits[] = {
         "the week."),
      "office_plan.csv", "serve",
      "row=office;from=today;to=new;to_whom=township;need=need;met=people;days=days per week;rank=people"},
-    {"releases", N_("Posts that come down from above, or find no place"),
+    {"releases", N_("Posts that come down from above, or stay in reserve"),
      N_("Nothing ever goes up: the county level gives, townships receive."), "releases.csv", NULL,
      "words=item"},
     {"leadership", N_("Section-level leadership posts"), N_("Within the county's total."), "leadership.csv",

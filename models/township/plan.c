@@ -69,6 +69,18 @@ struct plan *plan_new(const struct facts *facts, struct arena *arena)
     return plan;
 }
 
+/* What is handed on to nobody lies in the reserve, and so does what a pool keeps where it may. */
+static void read_reserve(const struct facts *facts, const struct layout *layout, const int64_t *posts,
+                         struct plan *plan)
+{
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
+        if (layout->pool[gk] == TOWNSHIP_NONE)
+            continue;
+        int64_t kept = facts->pools[gk].posts - posts[layout->pool[gk]];
+        plan->reserve[gk] = posts[layout->reserve[gk]] + (kept > 0 ? kept : 0);
+    }
+}
+
 enum status plan_read(const struct builder *builder, const int64_t *posts, struct arena *arena, void **out)
 {
     const struct facts *facts = facts_of(builder);
@@ -82,7 +94,7 @@ enum status plan_read(const struct builder *builder, const int64_t *posts, struc
     copy(plan->posts, layout->posts, facts->nt * facts->nk, posts);
     copy(plan->office, layout->office, facts->no, posts);
     copy(plan->service, layout->service, facts->ns, posts);
-    copy(plan->reserve, layout->reserve, facts->npools * facts->nk, posts);
+    read_reserve(facts, layout, posts, plan);
     copy(plan->release, layout->release, facts->npools * facts->nk, posts);
     copy(plan->extra, layout->extra, facts->nc, posts);
     copy(plan->leadership, layout->leadership, facts->nt, posts);

@@ -12,7 +12,7 @@ struct plan {
     int64_t *posts;             /* [nt][nk] */
     int64_t *office;            /* [no] */
     int64_t *service;           /* [ns] */
-    int64_t *reserve, *release; /* [npools][nk] */
+    int64_t *reserve, *release; /* [npools][nk] given to nobody; come down from above */
     int64_t *extra;             /* [nc] */
     int64_t *leadership;        /* [nt] */
     int64_t *platform;          /* [nt][np] everybody there, office staff too: sums of cells */

@@ -1,4 +1,5 @@
-/* 2.4.1, 2.6.3: posts are kept by kind. Each pool has a total per kind; the kinds never mix.
+/* 2.4.1, 2.6.3: posts are kept by kind. Each pool has a total per kind; the kinds never mix. What nobody is
+ * given, for it finds no place or may stay in the pool, is told as in reserve.
  *
  *   pool[g,k] = posts of the pool (in_full), or at most that;  reserve[g,k] = what finds no place, dearer
  * than any need
@@ -79,8 +80,8 @@ static void explain(struct story *story)
         pooled += facts->pools[gk].posts;
         kept += plan ? plan->reserve[gk] : 0;
     }
-    story_say(story, "posts to share out, each kind by itself: %lld; that find no place: %lld",
-              (long long)pooled, (long long)kept);
+    story_say(story, "posts to share out, each kind by itself: %lld; in reserve: %lld", (long long)pooled,
+              (long long)kept);
 }
 
 static size_t figures(const struct builder *builder, const struct bound *bound, struct rule_figure *figure)

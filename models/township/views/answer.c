@@ -113,7 +113,7 @@ static void write_above(struct json_writer *json, const struct figures *figures)
     if (figures->extra > 0)
         sink_format(&words.sink, _(" To natural-resources offices: %lld."), (long long)figures->extra);
     if (figures->reserve > 0)
-        sink_format(&words.sink, _(" In reserve, for want of a place: %lld."), (long long)figures->reserve);
+        sink_format(&words.sink, _(" In reserve, given to nobody: %lld."), (long long)figures->reserve);
     json_text(json, words_text(&words));
     words_done(&words, json->sink);
     json_close(json);

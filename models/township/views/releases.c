@@ -1,4 +1,4 @@
-/* releases.csv: what comes down from above, what finds no place, what goes from the pool to offices. */
+/* releases.csv: what comes down from above, what stays in reserve, what goes from the pool to offices. */
 #include "io/csv.h"
 #include "model/outcome.h"
 #include "township/layout.h"
@@ -45,6 +45,6 @@ static void write(const struct outcome *outcome, struct sink *sink)
 
 const struct view view_releases = {
     .file = "releases.csv",
-    .meaning = N_("posts that come down from above, find no place, or are added to offices"),
+    .meaning = N_("posts that come down from above, stay in reserve, or are added to offices"),
     .write = write,
 };

@@ -21,7 +21,7 @@ const struct metric summary_metrics[SUMMARY_METRICS] = {
          N_("of them, those that make up for a pool smaller than what is held today"), 0},
     [METRIC_ADDED] = {"posts_added_to_offices", N_("posts"),
                       N_("public-service posts added to natural-resources offices"), 0},
-    [METRIC_RESERVE] = {"posts_in_reserve", N_("posts"), N_("posts that find no place"), 0},
+    [METRIC_RESERVE] = {"posts_in_reserve", N_("posts"), N_("posts of the pools that nobody is given"), 0},
     [METRIC_VACANT] = {"posts_vacant", N_("posts"), N_("new posts that nobody at work today fills"), 0},
     [METRIC_PLATFORMS_SHORT] = {"platforms_short", N_("platforms"),
                                 N_("platforms short of half a person or more"), 0},

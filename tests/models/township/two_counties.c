@@ -96,7 +96,7 @@ Test(two_counties, rules_say_what_they_did_in_both)
     gather_words(c, rules);
     cr_expect_str_eq(
         all,
-        "pools: posts to share out, each kind by itself: 53; that find no place: 0\n"
+        "pools: posts to share out, each kind by itself: 53; in reserve: 0\n"
         "formula_scope: counties shared out: 2 of 2\n"
         "release_from_above: posts that can come down from the county level: 2; that do: 0\n"
         "keep_staff: no post is taken from anybody who stays; it holds 7 of 12 figures up\n"
@@ -269,7 +269,7 @@ Test(two_counties, posts_that_find_no_place_are_told)
                            "E,public_service,30,0\n";
     cr_assert_eq(township_solve(c), STATUS_OK, "%s", c->faults.message[0]);
     cr_expect_str_eq(township_words(c, "pools"),
-                     "posts to share out, each kind by itself: 69; that find no place: 13");
+                     "posts to share out, each kind by itself: 69; in reserve: 13");
     township_free(c);
 }
 

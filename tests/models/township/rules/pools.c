@@ -1,8 +1,9 @@
-/* pools: totals by kind and pool, what finds no place, and an audit that counts what townships and offices
+/* pools: totals by kind and pool, what stays in reserve, and an audit that counts what townships and offices
  * hold. */
 #include <criterion/criterion.h>
 
 #include "../../../support/township.h"
+#include "township/views/headline.h"
 
 Test(pools, sets_the_total_of_each_kind_in_counties_in_scope)
 {
@@ -63,11 +64,31 @@ Test(pools, cannot_be_waived)
                                "cannot be waived"));
 }
 
+/* Townships may grow by one post in all. */
+Test(pools, what_may_stay_in_a_pool_is_told_as_in_reserve)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,14,2\nT,public_service,20,2\n";
+    c->rules = "\"pools\": {\"in_full\": false}, \"change_limit\": {\"share\": 0}";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    const struct facts *facts = township_facts(c);
+    size_t g = township_unit(&facts->pool_axis, "T");
+    int64_t held = 0;
+    for (size_t t = 0; t < facts->nt; t++)
+        held += facts_in_scope(facts, t) ? township_plan(c)->posts[facts_tk(facts, t, 0)] : 0;
+    cr_expect_eq(held, 11);
+    cr_expect_eq(township_plan(c)->reserve[g * facts->nk], 3);
+    cr_expect_eq(headline_figures(&c->run.outcome).reserve, 3);
+    cr_expect_str_eq(township_words(c, "pools"),
+                     "posts to share out, each kind by itself: 34; in reserve: 3");
+    township_free(c);
+}
+
 Test(pools, says_how_much_was_shared_out)
 {
     struct township_case *c = township_solved("");
     cr_expect_str_eq(township_words(c, "pools"),
-                     "posts to share out, each kind by itself: 30; that find no place: 0");
+                     "posts to share out, each kind by itself: 30; in reserve: 0");
     township_free(c);
 }
 
