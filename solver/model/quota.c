@@ -119,6 +119,23 @@ void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum 
             quota->state = state;
 }
 
+void quotas_hold_again(struct builder *builder, const int64_t *posts)
+{
+    for (struct quota *quota = builder->quotas; quota; quota = quota->next)
+        if (quota->state == QUOTA_HELD)
+            quota_hold(builder, quota, posts);
+}
+
+void quotas_loosen(const struct builder *builder, struct ledger *copy)
+{
+    for (const struct quota *quota = builder->quotas; quota; quota = quota->next) {
+        size_t n = quota->state == QUOTA_HELD ? 2 * (quota->n + 1) : 0;
+        for (struct bound *bound = copy->bounds + quota->first_bound; n > 0; n--, bound++)
+            bound->value = bound->side == SIDE_LEAST ? 0 : LEDGER_NO_MOST;
+    }
+    ledger_settle_bounds(copy, LEDGER_NONE, copy->lenient);
+}
+
 size_t quotas_count(const struct builder *builder, enum quota_state state)
 {
     size_t n = 0;

@@ -61,6 +61,14 @@ void quotas_lose(struct builder *builder, const int64_t *posts);
  * lost. */
 void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state);
 
+/* Puts the bounds of those that are held in force again, which the ledger dropped. posts as it was when they
+ * were held. */
+void quotas_hold_again(struct builder *builder, const int64_t *posts);
+
+/* In a copy of the builder's ledger with accounts and bounds of its own: what holds quotas asks for nothing
+ * and forbids nothing. Bounds keep their places. */
+void quotas_loosen(const struct builder *builder, struct ledger *copy);
+
 /* How many are open, held or lost. */
 size_t quotas_count(const struct builder *builder, enum quota_state state);
 

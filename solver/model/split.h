@@ -52,10 +52,6 @@ size_t splits_fit(struct builder *builder, const int64_t *posts);
  * split. False when out of memory. */
 bool splits_are_refuted(const struct builder *builder, const struct answer *answer);
 
-/* Whether, as the answer's prices have it, a lenient ledger's best posts might break bounds by fewer posts if
- * its floors were split otherwise. With side rows prices say too little, and they always might. */
-bool splits_weigh(const struct builder *builder, const struct answer *answer);
-
 /* What splits_decide finds, where prices of the network prove it: the fewest waivers of a lenient ledger, or
  * that there are no lawful posts. *known is false where they do not. OK, MEMORY or INTERNAL. */
 enum status splits_price(struct builder *builder, struct faults *faults, bool *known, bool *moved);

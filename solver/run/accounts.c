@@ -76,10 +76,11 @@ void held_write(const struct run *run, struct sink *sink)
 struct price_columns {
     size_t level[LEDGER_MOST_LEVELS]; /* [n] */
     size_t n;
+    size_t nfree; /* the first of these stand a second time, as they are before any number is held */
 };
 
 /* Where there is no plan the one column is what proves that. */
-static struct price_columns price_columns(const struct run *run)
+static struct price_columns price_columns(const struct run *run, bool has_free)
 {
     const struct ledger *ledger = &run->ledger;
     struct price_columns columns = {.n = 0};
@@ -88,6 +89,9 @@ static struct price_columns price_columns(const struct run *run)
     for (size_t l = 0; l < ledger->nlevels; l++)
         if (ledger_level_is_used(ledger, l))
             columns.level[columns.n++] = l;
+    while (has_free && columns.nfree < columns.n &&
+           columns.level[columns.nfree] < (size_t)ledger->waiver_level + LEDGER_WAIVER_LEVELS)
+        columns.nfree++;
     return columns;
 }
 
@@ -101,6 +105,11 @@ static void write_price_headings(struct csv_writer *csv, const struct run *run,
         csv_write_text(csv, "no plan");
     for (size_t i = 0; i < columns->n && run->answer.status != STATUS_INFEASIBLE; i++) {
         snprintf(name, sizeof name, "%zu %s", columns->level[i], ledger->levels[columns->level[i]].name);
+        csv_write_text(csv, name);
+    }
+    for (size_t i = 0; i < columns->nfree; i++) {
+        snprintf(name, sizeof name, "%zu %s with nothing held", columns->level[i],
+                 ledger->levels[columns->level[i]].name);
         csv_write_text(csv, name);
     }
 }
@@ -120,6 +129,14 @@ static int64_t *price_at(const struct run *run, size_t row, size_t level)
     if (row < ledger->njunctions)
         return &run->answer.price[level * ledger->njunctions + row];
     return &run->answer.row_price[level * ledger->nrows + row - ledger->njunctions];
+}
+
+static int64_t *free_price_at(const struct run *run, size_t row, size_t level)
+{
+    const struct ledger *ledger = &run->ledger;
+    if (row < ledger->njunctions)
+        return &run->free_price[level * ledger->njunctions + row];
+    return &run->free_row_price[level * ledger->nrows + row - ledger->njunctions];
 }
 
 static void write_step_headings(struct csv_writer *csv, const struct run *run)
@@ -142,7 +159,8 @@ static int64_t *step_price_at(const struct run *run, size_t row, size_t step)
 void prices_write(const struct run *run, struct sink *sink)
 {
     const struct ledger *ledger = &run->ledger;
-    struct price_columns columns = price_columns(run);
+    bool has_free = run->free_price && quotas_count(&run->builder, QUOTA_HELD) > 0;
+    struct price_columns columns = price_columns(run, has_free);
     struct csv_writer csv;
     char name[LEDGER_NAME];
     csv_begin(&csv, sink, CSV_TIDY);
@@ -153,6 +171,8 @@ void prices_write(const struct run *run, struct sink *sink)
         csv_write_text(&csv, price_row_name(ledger, row, name));
         for (size_t i = 0; i < columns.n; i++)
             csv_write_count(&csv, *price_at(run, row, columns.level[i]));
+        for (size_t i = 0; i < columns.nfree; i++)
+            csv_write_count(&csv, *free_price_at(run, row, columns.level[i]));
         for (size_t s = 0; s < run->answer.worst.nsteps; s++)
             csv_write_count(&csv, *step_price_at(run, row, s));
         csv_end_row(&csv);
@@ -389,15 +409,41 @@ enum status held_read(struct run *run, const char *name, const char *path, struc
     return reading_end(&reading, status);
 }
 
-static enum status take_price_headings(struct reading *reading, const struct run *run,
-                                       const struct price_columns *columns)
+static enum status expect_price_headings(struct reading *reading, const struct run *run,
+                                         const struct price_columns *columns)
 {
     struct csv_writer csv;
+    reading->expected.length = 0;
     struct sink sink = buffer_sink(&reading->expected);
     csv_begin(&csv, &sink, CSV_TIDY);
     write_price_headings(&csv, run, columns);
     csv_hand_on(&csv);
-    return sink.status == STATUS_OK ? take_row(reading) : sink.status;
+    return sink.status;
+}
+
+/* With room for prices from before numbers were held, where the file has some. */
+static enum status take_free_headings(struct reading *reading, struct run *run, struct price_columns *columns)
+{
+    size_t nlevels = (size_t)run->ledger.waiver_level + LEDGER_WAIVER_LEVELS;
+    struct price_columns with = price_columns(run, true);
+    enum status status = expect_price_headings(reading, run, &with);
+    if (status != STATUS_OK || with.nfree == 0 || !is_expected(reading))
+        return status;
+    *columns = with;
+    run->free_price = arena_new(&run->arena, nlevels * run->ledger.njunctions, sizeof *run->free_price);
+    run->free_row_price = arena_new(&run->arena, nlevels * run->ledger.nrows, sizeof *run->free_row_price);
+    return run->free_price && run->free_row_price ? STATUS_OK : STATUS_MEMORY;
+}
+
+static enum status take_price_headings(struct reading *reading, struct run *run,
+                                       struct price_columns *columns)
+{
+    enum status status = expect_price_headings(reading, run, columns);
+    if (status == STATUS_OK)
+        status = take_row(reading);
+    return status == STATUS_OK && run->lenient && run->answer.status != STATUS_INFEASIBLE
+               ? take_free_headings(reading, run, columns)
+               : status;
 }
 
 /* The figure that begins at text and ends before end; text moves behind it. */
@@ -453,7 +499,7 @@ static enum status take_step_headings(struct reading *reading, struct run *run)
 static enum status read_prices(struct run *run, const char *name, const char *path, struct faults *broken)
 {
     const struct ledger *ledger = &run->ledger;
-    struct price_columns columns = price_columns(run);
+    struct price_columns columns = price_columns(run, false);
     struct reading reading;
     char junction[LEDGER_NAME];
     enum status status = reading_begin(&reading, run, name, path, broken);
@@ -466,6 +512,8 @@ static enum status read_prices(struct run *run, const char *name, const char *pa
         status = take_named_row(&reading, price_row_name(ledger, row, junction));
         for (size_t i = 0; status == STATUS_OK && i < columns.n; i++)
             status = take_figure(&reading, price_at(run, row, columns.level[i]));
+        for (size_t i = 0; status == STATUS_OK && i < columns.nfree; i++)
+            status = take_figure(&reading, free_price_at(run, row, columns.level[i]));
         for (size_t s = 0; status == STATUS_OK && s < run->answer.worst.nsteps; s++)
             status = take_figure(&reading, step_price_at(run, row, s));
     }

@@ -14,9 +14,10 @@ void accounts_write(const struct run *run, struct sink *sink);
  * least. */
 void held_write(const struct run *run, struct sink *sink);
 
-/* One column per level, in whole billionths; side rows follow the junctions. Behind the levels, one column
- * per step of a worst-first level, headed "2 worst_first 371=71": level, account (its row in ledger.csv, from
- * 0), posts of the rate. */
+/* One column per level, in whole billionths; side rows follow the junctions. Behind the levels, of a proposal
+ * in which numbers are held, one more per level of waivers, of prices that prove it without them; and one
+ * column per step of a worst-first level, headed "2 worst_first 371=71": level, account (its row in
+ * ledger.csv, from 0), posts of the rate. */
 void prices_write(const struct run *run, struct sink *sink);
 
 /* One row for each figure that reasons are given of and each step. */

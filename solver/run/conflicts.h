@@ -9,7 +9,8 @@
  * is infeasible. A case that waivers cannot mend is explained by the rules that no waiver moves. */
 enum status run_find_conflicts(struct run *run);
 
-/* Sets outcome.whole. OK or MEMORY. */
+/* Sets outcome.whole: what the inputs ask for, floors as the sums they are and no number held. OK or MEMORY.
+ */
 enum status run_join(struct run *run);
 
 /* True when a bound is the most that there is of something that is shared out: a pool, say. */

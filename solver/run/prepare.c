@@ -120,6 +120,7 @@ void run_forget(struct run *run)
     arena_reset(&run->arena);
     run->facts = run->plan = NULL;
     run->may_differ = NULL;
+    run->free_price = run->free_row_price = NULL;
     run->conflicts = (struct conflict_list){0};
     memset(run->remedy, 0, sizeof run->remedy);
     run->prices = NULL;

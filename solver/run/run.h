@@ -73,7 +73,10 @@ struct run {
     bool lenient; /* the ledger prices broken in-principle bounds instead of keeping them */
     struct builder builder;
     struct answer answer;
-    struct by_component *by_component; /* while it is solved anew with more and more held; else NULL */
+    struct by_component *by_component;    /* while it is solved anew with more and more held; else NULL */
+    int64_t *free_price, *free_row_price; /* of a lenient ledger's levels up to its last of waivers, before
+                                             any number was held: they prove that none is held at the price
+                                             of a waiver; NULL where nothing is solved or told */
     struct verdict verdict;
     bool *may_differ;
     void *plan;

@@ -3,11 +3,13 @@
  * there is any, and as it shows them to cost least (model/split.h). */
 #include "run/solve.h"
 
+#include <string.h>
+
 #include "engine/ask/what_if.h"
 #include "engine/ties/by_component.h"
 #include "engine/ties/canonical.h"
 #include "model/quota.h"
-#include "model/split.h"
+#include "model/split_weigh.h"
 #include "run/conflicts.h"
 
 enum status run_solve_anew(struct run *run)
@@ -75,13 +77,28 @@ static enum status solve_held(struct run *run, bool *found)
     return open ? STATUS_OK : status;
 }
 
-/* All quotas that the plan does not keep are held at once. Where that leaves no plan they are held one by
- * one, and those that no plan keeps are lost. Floors are split anew where bounds are not negotiable: that
- * takes no plan away. */
+/* Whether the plan breaks bounds that are negotiable by more posts than before. */
+static bool breaks_more(const struct run *run, const wide before[LEDGER_MOST_LEVELS])
+{
+    wide now[LEDGER_MOST_LEVELS];
+    if (!run->lenient)
+        return false;
+    ledger_totals(&run->ledger, run->answer.posts, now);
+    for (int32_t l = run->ledger.waiver_level; l < run->ledger.waiver_level + LEDGER_WAIVER_LEVELS; l++)
+        if (now[l] != before[l])
+            return now[l] > before[l];
+    return false;
+}
+
+/* All quotas that the plan does not keep are held at once. Where that leaves no plan, or asks for more
+ * waivers, they are held one by one, and those that still do are lost. Floors are split anew where bounds are
+ * not negotiable: that takes no plan away. */
 static enum status settle(struct run *run)
 {
     size_t nmost = SIZE_MAX;
     enum status status = STATUS_OK;
+    wide broken[LEDGER_MOST_LEVELS];
+    ledger_totals(&run->ledger, run->answer.posts, broken);
     while (status == STATUS_OK) {
         bool found = true;
         size_t nbounds = run->ledger.nbounds;
@@ -90,7 +107,7 @@ static enum status settle(struct run *run)
         if (nsplit + nheld == 0)
             break;
         status = solve_held(run, &found);
-        if (status != STATUS_OK || found)
+        if (status != STATUS_OK || (found && !breaks_more(run, broken)))
             continue;
         quotas_release(&run->builder, nbounds, run->lenient, nheld == 1 ? QUOTA_LOST : QUOTA_OPEN);
         nmost = 1;
@@ -138,6 +155,24 @@ static enum status solve_first(struct run *run)
     return status == STATUS_OK && moved ? solve_split(run) : status;
 }
 
+/* That numbers are held at the price of no waiver is for the prices before to prove. */
+static enum status keep_free_prices(struct run *run)
+{
+    const struct ledger *ledger = &run->ledger;
+    size_t nlevels = (size_t)ledger->waiver_level + LEDGER_WAIVER_LEVELS;
+    if (!run->lenient || !run->builder.quotas || run->options.brief)
+        return STATUS_OK;
+    run->free_price = arena_new(&run->arena, nlevels * ledger->njunctions, sizeof *run->free_price);
+    run->free_row_price = arena_new(&run->arena, nlevels * ledger->nrows, sizeof *run->free_row_price);
+    if (!run->free_price || !run->free_row_price)
+        return STATUS_MEMORY;
+    memcpy(run->free_price, run->answer.price, nlevels * ledger->njunctions * sizeof *run->free_price);
+    if (ledger->nrows > 0)
+        memcpy(run->free_row_price, run->answer.row_price,
+               nlevels * ledger->nrows * sizeof *run->free_row_price);
+    return STATUS_OK;
+}
+
 /* Plans found on the way to the last one are not shown: the last alone is judged. */
 static enum status solve_and_settle(struct run *run)
 {
@@ -148,6 +183,8 @@ static enum status solve_and_settle(struct run *run)
     enum status status = solve_first(run);
     bool found = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
     if (found)
+        status = keep_free_prices(run);
+    if (found && status == STATUS_OK)
         status = settle(run);
     if (judges)
         what_if->unjudged = false;

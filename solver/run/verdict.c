@@ -2,6 +2,7 @@
 #include "run/verdict.h"
 #include "base/text.h"
 #include "model/held.h"
+#include "model/quota.h"
 #include "run/verify.h"
 
 const char *verdict_word(enum status status)
@@ -92,10 +93,17 @@ static const char *accepted_because(const struct verification *v)
                                  "run says itself");
     if (!v->canonical)
         return _("optimal, not the canonical one: equally good plans exist, and a solve gives another");
+    if (needs_waivers && v->splits_are_open)
+        return _("with floors split between kinds as they are no lawful plan exists and none breaks fewer; a "
+                 "proposal, not a plan to file");
     if (needs_waivers)
         return _(
             "no lawful plan exists, and none breaks the plan's figures by fewer posts, then the county's "
             "own, then assumptions; a proposal, not a plan to file");
+    if (quotas_count(&v->run.builder, QUOTA_LOST) > 0)
+        return _(
+            "optimal once the shares by weight that are listed as unjudged are left out, proven again in "
+            "whole numbers from the run's own inputs");
     if (held_applies(&v->run.builder))
         return _("optimal with the numbers in held.csv, proven again in whole numbers from the run's own "
                  "inputs");
@@ -147,7 +155,7 @@ void verify_write_json(const struct verification *v, struct sink *sink)
     json_key_text(&json, "verdict", verdict_word(v->status));
     json_key_text(&json, "status",
                   v->manifest.program[0] != '\0' ? run_status_name(v->manifest.status) : NULL);
-    json_key_bool(&json, "proven", v->manifest.proven && (v->status == STATUS_OK));
+    json_key_bool(&json, "proven", v->manifest.proven && v->status == STATUS_OK && !v->splits_are_open);
     json_key_bool(&json, "canonical", v->canonical && v->status == STATUS_OK);
     json_key_text(&json, "result", v->result[0] != '\0' ? v->result : NULL);
     verdict_write_json_lists(lists_of(v), &json);

@@ -7,7 +7,9 @@
 #include "base/memory.h"
 #include "io/folder.h"
 #include "io/path.h"
+#include "model/held.h"
 #include "model/quota.h"
+#include "model/split_weigh.h"
 #include "run/accounts.h"
 #include "run/alternative_files.h"
 #include "run/alternatives.h"
@@ -27,6 +29,8 @@ void verify_init(struct verification *v, const struct model *const *models, stru
     faults_init(&v->broken);
     v->strict = false;
     v->canonical = false;
+    v->nbounds_free = 0;
+    v->splits_are_open = false;
     v->result[0] = '\0';
     v->status = STATUS_OK;
 }
@@ -121,11 +125,21 @@ static enum status read_answer(struct verification *v, const char *folder)
                        : run_read_prices(&v->run, folder, FILES_PROOF, STATUS_INFEASIBLE, &v->broken);
 }
 
-/* What was held when the answer was found: the proof is of the best plan with these figures. */
+static void refuse_held(struct verification *v, const char *why)
+{
+    faults_add(&v->broken, (struct place){.file = FILES_HELD}, "%s", why);
+}
+
+/* What was held when the answer was found: the proof is of the best plan with these figures. Where there is
+ * no plan nothing was. */
 static enum status read_held(struct verification *v, const char *folder)
 {
     enum status status = STATUS_OK;
-    if (manifest_hash(&v->manifest, FILES_HELD)) {
+    v->nbounds_free = v->run.ledger.nbounds;
+    if (manifest_hash(&v->manifest, FILES_HELD) && !has_plan(v)) {
+        refuse_held(v, _("a run without a plan holds nothing"));
+        status = STATUS_REFUSED;
+    } else if (manifest_hash(&v->manifest, FILES_HELD)) {
         const char *path = path_of(v, folder, FILES_HELD);
         status = path ? held_read(&v->run, FILES_HELD, path, &v->broken) : STATUS_MEMORY;
     }
@@ -164,6 +178,40 @@ static void judge_lawful(struct verification *v)
         refuse_fact(v, "status", _("is needs_waivers, but a plan that breaks no rule exists"));
 }
 
+/* That the posts break what may give way by the fewest, with a ledger in which no number is held: prices from
+ * before any was prove it. */
+static enum status judge_free_ledger(struct verification *v, int64_t *price, const int64_t *row_price)
+{
+    struct run *run = &v->run;
+    struct verdict verdict;
+    struct ledger waivers = run->ledger;
+    waivers.nlevels = (size_t)run->ledger.waiver_level + LEDGER_WAIVER_LEVELS;
+    enum status status = proof_check_best(&waivers, run->answer.posts, price, row_price, &verdict);
+    if (status == STATUS_OK && v->manifest.proven && !verdict.accepted)
+        faults_add(&v->broken, (struct place){.file = FILES_HELD},
+                   _("what is held asks for waivers: without it %s"), verdict.reason);
+    const struct answer free = {.posts = run->answer.posts, .price = price};
+    v->splits_are_open = splits_weigh(&run->builder, &free);
+    return status;
+}
+
+/* No figure of the inputs asks for what is held: a proposal may be none but for that. */
+static enum status judge_without_held(struct verification *v)
+{
+    struct run *run = &v->run;
+    size_t nheld = quotas_count(&run->builder, QUOTA_HELD);
+    if (nheld == 0)
+        return judge_free_ledger(v, run->answer.price, run->answer.row_price);
+    if (!run->free_price) {
+        refuse_held(v, _("proof.csv has no prices that prove the waivers without what is held"));
+        return STATUS_OK;
+    }
+    ledger_drop_bounds(&run->ledger, v->nbounds_free, true);
+    enum status status = judge_free_ledger(v, run->free_price, run->free_row_price);
+    quotas_hold_again(&run->builder, run->answer.posts);
+    return status;
+}
+
 /* That there is no plan, not even one that breaks in-principle rules. */
 static enum status judge_none(struct verification *v)
 {
@@ -195,6 +243,8 @@ static enum status judge(struct verification *v)
         return STATUS_REFUSED;
     }
     if (run->lenient && (status = run_find_waivers(run)) != STATUS_OK)
+        return status;
+    if (run->lenient && (status = judge_without_held(v)) != STATUS_OK)
         return status;
     judge_proven(v);
     judge_lawful(v);
@@ -342,12 +392,32 @@ static enum status note_unjudged(void *target, const char *name, const char *pat
     return STATUS_OK;
 }
 
+/* What no table and no price shows is told as not judged. */
+static enum status note_open_claims(struct verification *v)
+{
+    struct buffer lost;
+    buffer_init(&lost);
+    struct sink sink = buffer_sink(&lost);
+    if (has_plan(v))
+        held_say_lost(&v->run.outcome, &sink);
+    if (sink.status == STATUS_OK && lost.length > 0)
+        faults_add(&v->unjudged, (struct place){0},
+                   "that other rules leave no room for these shares by weight: %s", lost.text);
+    if (v->splits_are_open)
+        faults_add(&v->unjudged, (struct place){0},
+                   "that no other split of floors between kinds needs fewer waivers");
+    buffer_done(&lost);
+    return sink.status;
+}
+
 static enum status compare_files(struct verification *v, const char *folder)
 {
     enum status status = STATUS_OK;
     run_begin(&v->run, N_("comparing the tables"));
     for (size_t f = 0; status == STATUS_OK && f < files_count(&v->run); f++)
         status = compare_file(v, folder, f);
+    if (status == STATUS_OK)
+        status = note_open_claims(v);
     if (status == STATUS_OK)
         status = folder_walk(folder, &v->run.arena, note_unjudged, v, v->run.faults);
     return status != STATUS_OK ? status : refused_if_broken(&v->broken);

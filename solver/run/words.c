@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "io/json.h"
+#include "model/quota.h"
 #include "model/split.h"
 #include "run/conflicts.h"
 #include "run/movable.h"
@@ -42,9 +43,14 @@ bool run_status_find(const char *name, enum status *status)
 
 enum status run_join(struct run *run)
 {
-    struct ledger *whole = run->builder.splits ? arena_new(&run->arena, 1, sizeof *whole) : &run->ledger;
+    const struct builder *builder = &run->builder;
+    bool as_it_is = !builder->splits && quotas_count(builder, QUOTA_HELD) == 0;
+    struct ledger *whole = as_it_is ? &run->ledger : arena_new(&run->arena, 1, sizeof *whole);
     run->outcome.whole = whole;
-    return !whole ? STATUS_MEMORY : run->builder.splits ? splits_join(&run->builder, whole) : STATUS_OK;
+    enum status status = !whole ? STATUS_MEMORY : as_it_is ? STATUS_OK : splits_join(builder, whole);
+    if (status == STATUS_OK && !as_it_is)
+        quotas_loosen(builder, whole);
+    return status;
 }
 
 enum status run_find_waivers(struct run *run)

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "engine/ask/conflict.h"
 #include "ledger/hold.h"
+#include "model/split_weigh.h"
 
 /* Two accounts from a pool to one place, leasts of 5 and 3 for a floor of 8. */
 struct floor_case {

@@ -10,6 +10,8 @@
 #include "../tests/support/run_support.h"
 #include "base/memory.h"
 #include "io/json.h"
+#include "model/quota.h"
+#include "run/solve.h"
 
 TestSuite(verify, .init = run_set_up, .fini = run_tear_down);
 
@@ -331,6 +333,93 @@ Test(verify, refuses_a_proposal_called_lawful)
     solve_with_waivers();
     run_edit(run_folder, "manifest.json", "needs_waivers", "lawful");
     judged_expect(run_folder, STATUS_REFUSED, "the inputs ask for");
+}
+
+/* --- what is held --- */
+
+/* A case in which the number of every office is held at one more than its best. */
+static void hold_one_more(struct run *run)
+{
+    cr_assert_eq(run_load(run, TOY), STATUS_OK);
+    cr_assert_eq(run_build(run), STATUS_OK);
+    cr_assert_eq(run_solve(run), STATUS_OK);
+    size_t n = run->ledger.naccounts;
+    int64_t *posts = memory_new(n, sizeof *posts);
+    cr_assert(posts && run->outcome.status == STATUS_OK);
+    memcpy(posts, run->answer.posts, n * sizeof *posts);
+    cr_assert_eq(run_build_lenient(run), STATUS_OK);
+    for (struct quota *quota = run->builder.quotas; quota; quota = quota->next) {
+        posts[quota->whole]++;
+        quota_hold(&run->builder, quota, posts);
+    }
+    memory_free(posts);
+    cr_assert_eq(run_solve_anew(run), STATUS_OK);
+    cr_assert_eq(run->answer.status, STATUS_OK);
+}
+
+/* Calls it a proposal: no plan that holds so much is lawful. */
+static void forge_proposal(bool with_prices)
+{
+    struct faults faults;
+    faults_init(&faults);
+    struct run *run = memory_new(1, sizeof *run);
+    run_init(run, township_models, (struct run_options){.engine = ENGINE_AUTO}, &faults);
+    hold_one_more(run);
+    if (with_prices) {
+        run->free_price = run->answer.price;
+        run->free_row_price = run->answer.row_price;
+    }
+    cr_assert_eq(run_find_waivers(run), STATUS_OK);
+    cr_assert(run->remedy[REMEDY_WAIVERS].found);
+    cr_assert(run_conclude(run) == STATUS_OK && run_audit(run) == STATUS_OK);
+    cr_assert_eq(run->outcome.status, STATUS_NEEDS_WAIVERS);
+    cr_assert_eq(run_write(run, run_folder), STATUS_OK);
+    run_done(run);
+    memory_free(run);
+}
+
+Test(verify, believes_no_proposal_that_only_what_it_holds_makes_one)
+{
+    forge_proposal(false);
+    judged_expect(run_folder, STATUS_REFUSED, "no prices that prove the waivers without what is held");
+    forge_proposal(true);
+    judged_expect(run_folder, STATUS_REFUSED, "what is held asks for waivers");
+}
+
+Test(verify, believes_nothing_held_where_there_is_no_plan)
+{
+    char scenario[IO_PATH], dataset[IO_PATH];
+    struct faults faults;
+    snprintf(dataset, sizeof dataset, "%.400s/dataset", run_base);
+    snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
+    run_copy("datasets/toy", dataset);
+    run_edit(dataset, "posts.csv", "A,administrative,4,4", "A,administrative,4,40");
+    cr_assert(run_solve_into(scenario, run_folder, &faults) == STATUS_INFEASIBLE, "%s", io_all(&faults));
+    judged_expect(run_folder, STATUS_OK, NULL);
+    io_put(run_folder, "held.csv", "account,posts,label,rule\n");
+    run_edit(run_folder, "manifest.json", "\"sha256\": {",
+             "\"sha256\": {\"held.csv\": "
+             "\"0000000000000000000000000000000000000000000000000000000000000000\",");
+    judged_expect(run_folder, STATUS_REFUSED, "a run without a plan holds nothing");
+}
+
+/* The people of the office would follow the weights if one of them could sit in Birch Town. */
+Test(verify, says_that_shares_left_outside_are_not_judged)
+{
+    char scenario[IO_PATH], dataset[IO_PATH];
+    struct faults faults;
+    snprintf(dataset, sizeof dataset, "%.400s/dataset", run_base);
+    snprintf(scenario, sizeof scenario, "%.480s/scenario.json", dataset);
+    run_copy("datasets/toy", dataset);
+    run_edit(dataset, "townships.csv", "B,Birch Town,T,town,3000,30,0,0,0,0,0,0,,",
+             "B,Birch Town,T,town,3000,30,0,0,0,0,0,0,11,");
+    io_put(dataset, "limits.csv", "code,township,most,reason\nL,B,10,no desks\n");
+    cr_assert(run_solve_into(scenario, run_folder, &faults) == STATUS_NEEDS_WAIVERS, "%s", io_all(&faults));
+    struct judged *judged = judged_new(run_folder);
+    cr_expect_eq(judged->status, STATUS_OK, "%s", io_all(&judged->verification.broken));
+    cr_expect(io_said(&judged->verification.unjudged, "that other rules leave no room for these shares"),
+              "%s", io_all(&judged->verification.unjudged));
+    judged_done(judged);
 }
 
 Test(verify, refuses_a_proven_run_called_open)

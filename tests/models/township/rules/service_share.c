@@ -120,3 +120,29 @@ Test(service_share, audit_finds_office_people_without_a_place)
         "add 1\n");
     township_free(c);
 }
+
+/* Birch Town is to keep 11 posts where 10 people may sit: to seat office people as well, more would be given
+ * up. */
+Test(service_share, a_proposal_gives_up_no_posts_for_it)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
+                               "A,Abbot Town,T,5000,50,0,\n"
+                               "B,Birch Town,T,3000,30,0,11\n"
+                               "C,Cedar Township,T,2000,20,1,5\n"
+                               "E1,East End,E,,,1,\n";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff\n"
+                           "A,administrative,4,4\nA,public_service,8,8\n"
+                           "B,administrative,4,3\nB,public_service,7,4\n"
+                           "C,administrative,2,2\nC,public_service,5,4\n"
+                           "E1,administrative,3,3\nE1,public_service,4,4\n";
+    c->text[TABLE_LIMITS] = "code,township,most,reason\nL,B,10,no desks\n";
+    c->rules = "\"leadership_total\": {\"off\": true}";
+    cr_assert_eq(township_solve(c), STATUS_NEEDS_WAIVERS);
+    const struct repair *repair = &c->run.remedy[REMEDY_WAIVERS].repair;
+    cr_expect_eq(repair->posts, 1, "%lld", (long long)repair->posts);
+    cr_expect(strstr(township_words(c, "service_share"),
+                     "where other rules leave no room for the weights: service Abbot Town office"),
+              "%s", township_words(c, "service_share"));
+    township_free(c);
+}

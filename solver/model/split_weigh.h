@@ -1,0 +1,29 @@
+/* Whether prices show that floors are split so that the fewest posts are broken (weak duality). Nothing is
+ * solved here: whoever only reads a plan needs no engine for it. */
+#ifndef BIANZHI_MODEL_SPLIT_WEIGH_H
+#define BIANZHI_MODEL_SPLIT_WEIGH_H
+
+#include "engine/answer.h"
+#include "model/split.h"
+
+/* A figure for each level of waivers; the first at which two differ decides. */
+struct by_level {
+    wide at[LEDGER_WAIVER_LEVELS];
+};
+
+/* Below 0 when a is less. */
+int by_level_compare(struct by_level a, struct by_level b);
+
+/* What a post of a floor may be worth is nothing above it, what breaking it costs below, either where it is
+ * reached. A price between these that no part's next post undercuts, and no part's last one exceeds, proves
+ * that no split breaks less. */
+bool split_has_price(const struct ledger *ledger, const struct split *split, const struct answer *answer);
+
+/* Whether every floor has one, or parts that have no choice. */
+bool splits_have_prices(const struct builder *builder, const struct answer *answer);
+
+/* Whether, as the answer's prices have it, a lenient ledger's best posts might break bounds by fewer posts if
+ * its floors were split otherwise. With side rows prices say too little, and they always might. */
+bool splits_weigh(const struct builder *builder, const struct answer *answer);
+
+#endif
