@@ -4,6 +4,7 @@
 #ifndef BIANZHI_BASE_MEMORY_H
 #define BIANZHI_BASE_MEMORY_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -60,5 +61,10 @@ void *arena_copy(struct arena *arena, const void *items, size_t count, size_t si
 
 /* A copy of length bytes with a closing NUL. */
 char *arena_text(struct arena *arena, const char *text, size_t length);
+
+/* A text as printf words it, whole, however long. */
+char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vformat(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 
 #endif

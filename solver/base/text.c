@@ -2,6 +2,7 @@
 #include "base/text.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -40,6 +41,26 @@ size_t text_cut(const char *text, size_t length)
 {
     while (length > 0 && continues_character(text[length]))
         length--;
+    return length;
+}
+
+size_t text_vformat(char *text, size_t room, const char *format, va_list arguments)
+{
+    static const char ELLIPSIS[] = "…";
+    int length = vsnprintf(text, room, format, arguments);
+    if (length >= 0 && (size_t)length >= room && room > sizeof ELLIPSIS) {
+        size_t cut = text_cut(text, room - sizeof ELLIPSIS);
+        memcpy(text + cut, ELLIPSIS, sizeof ELLIPSIS);
+    }
+    return length < 0 ? 0 : (size_t)length;
+}
+
+size_t text_format(char *text, size_t room, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    size_t length = text_vformat(text, room, format, arguments);
+    va_end(arguments);
     return length;
 }
 

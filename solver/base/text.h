@@ -3,6 +3,7 @@
 #ifndef BIANZHI_BASE_TEXT_H
 #define BIANZHI_BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -45,6 +46,12 @@ size_t text_character(const char *text);
 
 /* length, or as little less as it takes for text not to be cut within a character there. */
 size_t text_cut(const char *text, size_t length);
+
+/* As snprintf, for words in which names stand: what does not fit is cut between characters, and says so by an
+ * ellipsis at its end. Returns the length of all of it. */
+size_t text_format(char *text, size_t room, const char *format, ...) __attribute__((format(printf, 3, 4)));
+size_t text_vformat(char *text, size_t room, const char *format, va_list arguments)
+    __attribute__((format(printf, 3, 0)));
 
 /* Bytes of the character beyond ASCII that text begins with, if a terminal would carry it out: U+0080 to
  * U+009F are escape sequences, U+202A to U+202E and U+2066 to U+2069 make text look as if it read otherwise.

@@ -1,7 +1,7 @@
 /* Solving the sets of changes, and what follows from their plans. */
 #include "compare/causes.h"
+#include "base/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -185,11 +185,11 @@ const char *cause_words(const struct cause *cause, const struct inputs *inputs, 
     const char *first = inputs->list[cause->first].name, *last = inputs->list[cause->last].name;
     size_t n = cause->last - cause->first + 1;
     if (n == 1)
-        snprintf(text, CAUSE_WORDS, "%s", first);
+        text_format(text, CAUSE_WORDS, "%s", first);
     else if (n == 2)
-        snprintf(text, CAUSE_WORDS, _("%s + %s together"), first, last);
+        text_format(text, CAUSE_WORDS, _("%s + %s together"), first, last);
     else
-        snprintf(text, CAUSE_WORDS, _("%s to %s, %zu together"), first, last, n);
+        text_format(text, CAUSE_WORDS, _("%s to %s, %zu together"), first, last, n);
     return text;
 }
 

@@ -1,8 +1,8 @@
 /* The list of differing inputs while it grows. */
 #include "compare/differ.h"
+#include "base/text.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 static const char *keep(struct differ *d, const char *words)
@@ -27,7 +27,7 @@ const char *differ_format(struct differ *d, const char *format, ...)
     char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    text_vformat(text, sizeof text, format, arguments);
     va_end(arguments);
     return keep(d, text);
 }

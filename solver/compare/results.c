@@ -1,8 +1,8 @@
 /* Results side by side. */
 #include "compare/results.h"
+#include "base/text.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,8 +75,8 @@ static const char *units_label(struct gathering *g, const struct ledger *ledger,
     const struct family *family = &ledger->families[who->family];
     size_t used = 0;
     for (int d = 0; d < LEDGER_UNITS && family->axis[d] && used < sizeof text; d++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", d > 0 ? " " : "",
-                                 family->axis[d]->label[who->unit[d]]);
+        used += text_format(text + used, sizeof text - used, "%s%s", d > 0 ? " " : "",
+                            family->axis[d]->label[who->unit[d]]);
     return text_of(g, text);
 }
 
@@ -163,7 +163,7 @@ static int by_family_and_label(const void *a, const void *b)
 static const char *with_code(struct gathering *g, const struct labelled *one)
 {
     char text[2 * LEDGER_NAME];
-    snprintf(text, sizeof text, "%s (%.*s)", *one->label, (int)one->length, one->code);
+    text_format(text, sizeof text, "%s (%.*s)", *one->label, (int)one->length, one->code);
     return text_of(g, text);
 }
 

@@ -1,10 +1,10 @@
 /* One weight of the formula after the other, from 0 to 1, the others keeping their proportions, from plan to
  * plan (run/walk.h). Each plan is the best by the needs of its weights; its figures are by those of the
  * option as it is. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "base/text.h"
 #include "compare/frontier.h"
 #include "run/walk.h"
 
@@ -118,8 +118,8 @@ static enum status sweep_all(struct frontier *frontier, struct sweep *s, struct 
     enum status status = STATUS_OK;
     for (s->item = 0; s->item < frontier->n && status == STATUS_OK; s->item++) {
         char what[FAULT_LENGTH];
-        snprintf(what, sizeof what, _("weight of %s"),
-                 model_indicator_label(s->option->run.model, s->weights->codes->items[s->item].key));
+        text_format(what, sizeof what, _("weight of %s"),
+                    model_indicator_label(s->option->run.model, s->weights->codes->items[s->item].key));
         frontier->curves[s->item].what = arena_text(arena, what, strlen(what));
         frontier->curves[s->item].held =
             _("the others in proportion; figures by the needs of the scenario as it is");

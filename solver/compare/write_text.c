@@ -145,7 +145,7 @@ static void write_input(const struct compare *compare, size_t number, struct sin
 {
     const struct input *input = &compare->inputs.list[number];
     char label[FAULT_LENGTH];
-    snprintf(label, sizeof label, "[%zu] %s", number + 1, input->name);
+    text_format(label, sizeof label, "[%zu] %s", number + 1, input->name);
     bool long_ones = longest_value(input, compare->n) > value_width(compare->n);
     if (long_ones) {
         sink_format(sink, "  %s\n", label);
@@ -251,8 +251,8 @@ static void write_measures(const struct compare *compare, struct sink *sink)
     const struct comparison *comparison = model_comparison(compare->options[0]->run.model);
     struct measure_lines lines = {.left = MEASURES_SHOWN};
     char heading[64];
-    snprintf(heading, sizeof heading, _("figures, by the tables and needs of %s"),
-             option_letter(results->yardstick));
+    text_format(heading, sizeof heading, _("figures, by the tables and needs of %s"),
+                option_letter(results->yardstick));
     write_letters(compare, heading, sink);
     sink_text(sink, "\n");
     for (size_t rank = 0; rank <= comparison->nleads; rank++)
@@ -669,7 +669,7 @@ static bool has_parts(const struct compare *compare)
 static void write_part(const struct comparison *comparison, const struct standing_row *row, struct sink *sink)
 {
     char label[FAULT_LENGTH], number[NUMBER_TEXT];
-    snprintf(label, sizeof label, "%s  %s", option_letter(row->option), row->part->label);
+    text_format(label, sizeof label, "%s  %s", option_letter(row->option), row->part->label);
     write_label(sink, label);
     for (size_t f = 0; f < comparison->npart_figures; f++)
         if (comparison->part_figures[f].is_rate && row->rank[f] > 0)

@@ -1,7 +1,6 @@
 /* How a sheet keeps what is put into it. */
 #include "io/sheet_store.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -22,14 +21,8 @@ const char *sheet_keep(struct sheet *sheet, const char *text)
 
 const char *sheet_keep_format(struct sheet *sheet, const char *format, va_list arguments)
 {
-    va_list again;
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    char *text = length < 0 ? NULL : arena_new(&sheet->arena, (size_t)length + 1, 1);
-    if (text)
-        vsnprintf(text, (size_t)length + 1, format, arguments);
-    else
+    char *text = arena_vformat(&sheet->arena, format, arguments);
+    if (!text)
         sheet_fail(sheet, STATUS_MEMORY);
     return text;
 }

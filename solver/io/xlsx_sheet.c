@@ -172,8 +172,9 @@ static enum status own_text(struct sheet_reader *reader, const char *text, size_
 
 static enum status complain_error(struct sheet_reader *reader, const char *error)
 {
-    char words[FAULT_LENGTH];
-    snprintf(words, sizeof words, _("holds the error %.20s; mend its formula, or write the value"), error);
+    char words[FAULT_LENGTH], shown[TEXT_SHOWN];
+    snprintf(words, sizeof words, _("holds the error %s; mend its formula, or write the value"),
+             text_shown(error, shown));
     return complain(reader, words);
 }
 

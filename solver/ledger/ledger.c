@@ -1,5 +1,6 @@
 /* Building and asking a ledger. Writing it as LP or MPS is in writer.c; solving it is in engine/. */
 #include "ledger/ledger.h"
+#include "base/text.h"
 
 #include <math.h>
 #include <string.h>
@@ -566,7 +567,7 @@ void ledger_totals(const struct ledger *ledger, const int64_t *posts, wide total
 static size_t append_bytes(char *text, size_t used, const char *word, size_t length)
 {
     size_t room = used < LEDGER_NAME ? LEDGER_NAME - 1 - used : 0;
-    size_t n = length < room ? length : room;
+    size_t n = length <= room ? length : text_cut(word, room);
     if (used < LEDGER_NAME) {
         memcpy(text + used, word, n);
         text[used + n] = '\0';

@@ -330,7 +330,7 @@ wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *post
 void ledger_totals(const struct ledger *ledger, const int64_t *posts, wide total[LEDGER_MOST_LEVELS]);
 
 /* "posts[510422101000,administrative]": unique within accounts, stable under renaming. Returns text. */
-enum { LEDGER_NAME = 200 };
+enum { LEDGER_NAME = 512 };
 const char *ledger_account_name(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME]);
 const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, char text[LEDGER_NAME]);
 

@@ -1,8 +1,8 @@
 /* Running audits and wording what they find. */
 #include "model/audit.h"
+#include "base/text.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -50,11 +50,11 @@ void audit_tally(struct audit *audit)
     audit->tallies[audit->ntallies++] = (struct judged_count){audit->rule, audit->clause, 1};
 }
 
+/* text: in the arena; NULL when there was no memory for it. */
 static void keep(struct audit *audit, enum finding_kind kind, const char *unit, const char *text)
 {
     const char *unit_kept = arena_text(audit->arena, unit, strlen(unit));
-    const char *text_kept = arena_text(audit->arena, text, strlen(text));
-    if (!unit_kept || !text_kept ||
+    if (!unit_kept || !text ||
         !memory_grow(&audit->findings, &audit->capacity, audit->nfindings + 1, sizeof *audit->findings)) {
         audit->status = STATUS_MEMORY;
         return;
@@ -63,30 +63,26 @@ static void keep(struct audit *audit, enum finding_kind kind, const char *unit, 
                                                            .rule = audit->rule,
                                                            .clause = audit->clause,
                                                            .unit = unit_kept,
-                                                           .text = text_kept,
-                                                           .nplain = strlen(text_kept)};
+                                                           .text = text,
+                                                           .nplain = strlen(text)};
 }
 
 void audit_add(struct audit *audit, enum finding_kind kind, const char *format, ...)
 {
-    char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, language_translate(format), arguments);
+    keep(audit, kind, "", arena_vformat(audit->arena, language_translate(format), arguments));
     va_end(arguments);
-    keep(audit, kind, "", text);
 }
 
 void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit, const char *format, ...)
 {
-    char text[FAULT_LENGTH];
-    int used = snprintf(text, sizeof text, *unit ? _("%s: ") : "%s", unit);
-    size_t at = used < 0 ? 0 : (size_t)used < sizeof text ? (size_t)used : sizeof text - 1;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text + at, sizeof text - at, language_translate(format), arguments);
+    const char *own = arena_vformat(audit->arena, language_translate(format), arguments);
     va_end(arguments);
-    keep(audit, kind, unit, text);
+    const char *before = arena_format(audit->arena, *unit ? _("%s: ") : "%s", unit);
+    keep(audit, kind, unit, own && before ? arena_format(audit->arena, "%s%s", before, own) : NULL);
 }
 
 double audit_number(const struct audit *audit, const char *parameter)
@@ -184,10 +180,10 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
         audit_tally(audit);
     if (holds(side, figure, bound))
         return;
-    char where[FAULT_LENGTH / 2] = "";
+    char where[FAULT_LENGTH] = "";
     size_t used = 0;
     for (size_t u = 0; u < n && used < sizeof where; u++)
-        used += (size_t)snprintf(where + used, sizeof where - used, "%s%s", u ? " " : "", units[u].label);
+        used += text_format(where + used, sizeof where - used, "%s%s", u ? " " : "", units[u].label);
     const struct waiver *waiver = audit_waiver(audit, side, units, n);
     int64_t allowed = waiver ? side == SIDE_LEAST ? waiver->least : waiver->most : bound;
     if (waiver && holds(side, figure, allowed)) {

@@ -6,7 +6,6 @@
 #include "model/story.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 const struct bound *explain_holding(const struct outcome *outcome, int32_t account, enum side side)
 {
@@ -105,12 +104,10 @@ void explain_write_all_json(const struct outcome *outcome, struct json_writer *j
 
 void story_say(struct story *story, const char *format, ...)
 {
-    char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, language_translate(format), arguments);
+    sink_vformat(story->sink, language_translate(format), arguments);
     va_end(arguments);
-    sink_text(story->sink, text);
 }
 
 double story_number(const struct story *story, const char *parameter)

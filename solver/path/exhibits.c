@@ -3,7 +3,6 @@
  * then every year by itself. */
 #include "path/exhibits.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -62,25 +61,11 @@ static size_t table_of(const char *file)
     return file ? t : ROAD_TABLES;
 }
 
-/* A text in arena; NULL when out of memory. */
-static const char *text_in(struct arena *arena, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static const char *text_in(struct arena *arena, const char *format, ...)
-{
-    char text[FAULT_LENGTH];
-    va_list arguments;
-    va_start(arguments, format);
-    int length = vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    return arena_text(arena, text, length < 0 ? 0 : strlen(text));
-}
-
 /* A lead with its year filled in, in the language spoken. */
 static const char *lead_of_year(struct arena *arena, const char *lead, int year)
 {
     const char *said = language_translate(lead), *at = strstr(said, "{}");
-    return text_in(arena, "%.*s%d%s", (int)(at ? at - said : 0), said, year, at ? at + 2 : said);
+    return arena_format(arena, "%.*s%d%s", (int)(at ? at - said : 0), said, year, at ? at + 2 : said);
 }
 
 /* Roles with the English part of the model's headings, "乡镇 township", in the place of @unit and the like;
@@ -128,10 +113,10 @@ static struct road_exhibit exhibit_of_year(const struct road *road, size_t e, si
 {
     struct road_exhibit one = {of_year[e], road, table_of(of_year[e].file), y};
     int year = road_year(road, y);
-    one.exhibit.name = text_in(arena, "%s_%d", of_year[e].name, year);
+    one.exhibit.name = arena_format(arena, "%s_%d", of_year[e].name, year);
     one.exhibit.lead = lead_of_year(arena, of_year[e].lead, year);
-    const char *part = text_in(arena, _("The year %d"), year);
-    const char *fold = part ? text_in(arena, ";fold=%s", part) : NULL;
+    const char *part = arena_format(arena, _("The year %d"), year);
+    const char *fold = part ? arena_format(arena, ";fold=%s", part) : NULL;
     if (!fold || !settle_roles(road, &one.exhibit, fold, arena))
         one.exhibit.name = NULL;
     return one;

@@ -1,5 +1,6 @@
 /* The head of a road's page: that there is one, how far pools may fall, whom it lacks, what is proven. */
 #include "path/front.h"
+#include "base/text.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -54,11 +55,11 @@ static void put_room(const struct road *road, struct json_writer *json)
         if (first.posts == 0 || last.posts == 0)
             continue;
         snprintf(share, sizeof share, "%.1f", room_percent(&first));
-        snprintf(name, sizeof name, _("%s: may fall in %d"), years->kind_axis->label[k], years->first);
+        text_format(name, sizeof name, _("%s: may fall in %d"), years->kind_axis->label[k], years->first);
         figure_open(json, name, share, "%");
-        snprintf(name, sizeof name, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
-                 (long long)(first.posts - first.least), (long long)first.posts, last_year(road),
-                 room_percent(&last));
+        text_format(name, sizeof name, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
+                    (long long)(first.posts - first.least), (long long)first.posts, last_year(road),
+                    room_percent(&last));
         json_words(json, "%s", name);
         json_close(json);
     }

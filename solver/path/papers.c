@@ -2,6 +2,7 @@
  * for, and the figures that are allowed. 分年度监测评估表: what becomes of posts and people of each kind.
  * Posts and people are in rows of their own and never added up. */
 #include "path/papers.h"
+#include "base/text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -32,7 +33,7 @@ static void add_year_columns(const struct road *road, const char *group, const c
 {
     char heading[64];
     for (size_t y = 0; y < road->years.n; y++) {
-        snprintf(heading, sizeof heading, "%d年（%s）", road_year(road, y), unit);
+        text_format(heading, sizeof heading, "%d年（%s）", road_year(road, y), unit);
         sheet_column(sheet, group, heading, decimals > 0 ? SHEET_NUMBER : SHEET_COUNT, 12);
         if (decimals > 0)
             sheet_column_decimals(sheet, decimals);

@@ -1,8 +1,8 @@
 /* Tables of a report that are no files of a run. */
 #include "report/record.h"
+#include "base/text.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,8 +82,8 @@ static void write_where(const struct waiver *waiver, struct grid *grid)
     {
         if (member->kind != JSON_TEXT || strcmp(member->key, "reason") == 0 || used >= sizeof text)
             continue;
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s %s", used ? ", " : "", member->key,
-                                 member->text);
+        used += text_format(text + used, sizeof text - used, "%s%s %s", used ? ", " : "", member->key,
+                            member->text);
     }
     grid_text(grid, text);
 }
@@ -150,13 +150,12 @@ static void write_lines(const int32_t *lines, size_t n, struct grid *grid)
         for (last = first; last + 1 < n && lines[last + 1] == lines[last] + 1; last++)
             continue;
         if (used > LINES_SHOWN - 24) {
-            snprintf(text + used, sizeof text - used, ", ...");
+            text_format(text + used, sizeof text - used, ", ...");
             break;
         }
-        used +=
-            (size_t)snprintf(text + used, sizeof text - used, "%s%" PRId32, used ? ", " : "", lines[first]);
+        used += text_format(text + used, sizeof text - used, "%s%" PRId32, used ? ", " : "", lines[first]);
         if (last > first)
-            used += (size_t)snprintf(text + used, sizeof text - used, "-%" PRId32, lines[last]);
+            used += text_format(text + used, sizeof text - used, "-%" PRId32, lines[last]);
     }
     grid_text(grid, text);
 }

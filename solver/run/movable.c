@@ -20,13 +20,9 @@ struct movables {
 /* Words put together with a blank between them. */
 static const char *join(struct movables *g, const char *one, const char *between, const char *other)
 {
-    size_t length = strlen(one) + strlen(between) + strlen(other) + 1;
-    char *text = arena_new(g->arena, length, 1);
+    const char *text = arena_format(g->arena, "%s%s%s", one, between, other);
     g->failed = g->failed || !text;
-    if (!text)
-        return "";
-    snprintf(text, length, "%s%s%s", one, between, other);
-    return text;
+    return text ? text : "";
 }
 
 /* Room for at most n figures. */

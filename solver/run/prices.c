@@ -202,26 +202,30 @@ static const char *side_words(const struct price_item *item)
                                      : "at most"; /* as files have it */
 }
 
-static const char *item_label(const struct run *run, const struct price_item *item, char text[LEDGER_NAME])
+static void write_item(const struct run *run, const struct price_item *item, struct sink *sink)
 {
-    if (item->account != LEDGER_NONE)
-        return ledger_account_label(&run->ledger, item->account, text);
+    char text[LEDGER_NAME];
+    if (item->account != LEDGER_NONE) {
+        sink_text(sink, ledger_account_label(&run->ledger, item->account, text));
+        return;
+    }
     const struct origin *origin = run->ledger.rows[item->row].origin;
     const char *reason = origin_reason(origin);
-    snprintf(text, LEDGER_NAME, "%s%s%s", run_limit_name(origin), reason ? _(": ") : "",
-             reason ? reason : "");
-    return text;
+    sink_format(sink, "%s%s%s", run_limit_name(origin), reason ? _(": ") : "", reason ? reason : "");
 }
 
 void run_write_figure(const struct run *run, const struct price_item *item, struct sink *sink)
 {
-    char label[LEDGER_NAME];
+    struct words label;
+    words_init(&label);
+    write_item(run, item, &label.sink);
     run_write_rule(run, item->rule, sink);
     sink_format(sink,
                 item->least && item->most ? _(" [%s] exactly %lld")
                 : item->least             ? _(" [%s] at least %lld")
                                           : _(" [%s] at most %lld"),
-                item_label(run, item, label), (long long)item->value);
+                words_text(&label), (long long)item->value);
+    words_done(&label, sink);
 }
 
 /* As files have it; _() of it for people. */
@@ -336,7 +340,6 @@ static void write_effect(const struct run *run, const struct price_effect *effec
 
 static void write_figures(const struct run *run, struct grid *grid)
 {
-    char label[LEDGER_NAME];
     grid_columns(grid, "rule", "clause", "label", "bound", "posts", NULL);
     add_effect(run, "one more: ", "one_more", grid);
     add_effect(run, "one fewer: ", "one_fewer", grid);
@@ -344,7 +347,8 @@ static void write_figures(const struct run *run, struct grid *grid)
         const struct figure_price *figure = &run->prices->figures[i];
         grid_text(grid, rule_name(run, figure->item.rule));
         grid_text(grid, rule_clause(run, figure->item.rule));
-        grid_text(grid, item_label(run, &figure->item, label));
+        write_item(run, &figure->item, grid_words(grid));
+        grid_end_words(grid);
         grid_text(grid, side_words(&figure->item));
         grid_count(grid, figure->item.value);
         write_effect(run, &figure->more, grid);

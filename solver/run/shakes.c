@@ -1,7 +1,6 @@
 /* Each shake is a case of the run. What stands as the shake would have it, or does nothing here, is none. */
 #include "run/shakes.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -76,10 +75,8 @@ static enum status try_out(struct run *run, struct run_case *c, const struct sha
 /* "formula.weights population x1.25" */
 static const char *name_of(struct run *run, const struct shake *shake, const char *code, const char *how)
 {
-    char text[200];
-    int length = snprintf(text, sizeof text, "%s.%s%s%s %s", shake->owner, shake->parameter, *code ? " " : "",
-                          code, how);
-    return arena_text(&run->arena, text, length < (int)sizeof text ? (size_t)length : sizeof text - 1);
+    return arena_format(&run->arena, "%s.%s%s%s %s", shake->owner, shake->parameter, *code ? " " : "", code,
+                        how);
 }
 
 static enum status shake_weights(struct run *run, struct run_case *c, const struct shake *shake,

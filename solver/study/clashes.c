@@ -2,7 +2,6 @@
  * factors' values there. */
 #include "study/clashes.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -42,7 +41,7 @@ static void write_words(const struct text_page *p, int32_t clash, size_t factor,
 {
     const struct distribution *distribution = &p->study->factors[factor].distribution;
     char entry[FAULT_LENGTH];
-    size_t length = (size_t)snprintf(entry, sizeof entry, "%s", factor_label(&p->study->factors[factor])),
+    size_t length = text_format(entry, sizeof entry, "%s", factor_label(&p->study->factors[factor])),
            nfound = 0, nwords = 0;
     for (size_t w = 0; w < distribution->nvalues && length < sizeof entry; w++) {
         bool is_new = distribution->value[w] >= (double)w, is_found = false;
@@ -52,8 +51,8 @@ static void write_words(const struct text_page *p, int32_t clash, size_t factor,
         nwords += is_new;
         nfound += is_found;
         if (is_found)
-            length += (size_t)snprintf(entry + length, sizeof entry - length, "%s%s",
-                                       nfound > 1 ? _(", ") : " ", distribution->word[w]);
+            length += text_format(entry + length, sizeof entry - length, "%s%s", nfound > 1 ? _(", ") : " ",
+                                  distribution->word[w]);
     }
     if (nfound > 0 && nfound < nwords)
         text_page_write_entry(p, "    ", entry, used);
@@ -85,10 +84,10 @@ static void write_clash(const struct text_page *p, int32_t clash)
             narrows_nothing(&p->study->factors[f], least, most))
             continue;
         if (least < most)
-            snprintf(entry, sizeof entry, _("%s %.4g to %.4g"), factor_label(&p->study->factors[f]), least,
-                     most);
+            text_format(entry, sizeof entry, _("%s %.4g to %.4g"), factor_label(&p->study->factors[f]), least,
+                        most);
         else
-            snprintf(entry, sizeof entry, "%s %.4g", factor_label(&p->study->factors[f]), least);
+            text_format(entry, sizeof entry, "%s %.4g", factor_label(&p->study->factors[f]), least);
         text_page_write_entry(p, "    ", entry, &used);
     }
     sink_text(p->sink, used > 0 ? "\n" : "");
@@ -127,7 +126,7 @@ static const char *head_of(const struct text_page *p, size_t factor, size_t case
 {
     double value = p->cases->factors[case_ix * 2 + factor];
     const char *word = factor_word(&p->study->factors[factor], value);
-    snprintf(text, NUMBER_TEXT, "%.*g", digits, value);
+    text_format(text, NUMBER_TEXT, "%.*g", digits, value);
     return word ? word : text;
 }
 

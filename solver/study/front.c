@@ -1,8 +1,8 @@
 /* The head of a study's page: how much is solved, what came of it, and whether it is enough. */
 #include "study/front.h"
+#include "base/text.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "base/language.h"
 #include "base/number.h"
@@ -44,7 +44,7 @@ static void put_figure(struct json_writer *json, const char *name, size_t value,
                        const char *sentence)
 {
     char text[NUMBER_TEXT];
-    snprintf(text, sizeof text, "%zu", value);
+    text_format(text, sizeof text, "%zu", value);
     figure_open(json, name, text, unit);
     json_text(json, sentence);
     json_close(json);
@@ -65,13 +65,14 @@ static void put_steady(const struct study_view *view, struct json_writer *json)
     const struct cases *cases = view->cases;
     size_t nplanned = cases_planned_samples(cases);
     if (cases->design->study->is_random && nplanned > 0)
-        snprintf(words, sizeof words,
-                 _("They come out the same in every case with a plan; of all that could be drawn, at 95 %%, "
-                   "less than "
-                   "%.2g %% differ."),
-                 100 * certainty_unseen_share(nplanned));
+        text_format(
+            words, sizeof words,
+            _("They come out the same in every case with a plan; of all that could be drawn, at 95 %%, "
+              "less than "
+              "%.2g %% differ."),
+            100 * certainty_unseen_share(nplanned));
     else
-        snprintf(words, sizeof words, "%s", _("They come out the same in every case with a plan."));
+        text_format(words, sizeof words, "%s", _("They come out the same in every case with a plan."));
     put_figure(json, _("results that never change"), count_steady(cases, view->estimate), _("results"),
                words);
 }

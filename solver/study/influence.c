@@ -98,8 +98,8 @@ static void write_ranked(const struct text_page *p, size_t measure, struct ranke
     for (size_t i = 0; i < RANKED_SHOWN && i < p->study->nfactors && ranked[i].size >= 0; i++) {
         const struct statistic *s =
             estimate_find(p->estimate, measure, ranked[i].factor, p->estimate->main_name);
-        snprintf(entry, sizeof entry, "%s %s%s", factor_label(&p->study->factors[ranked[i].factor]),
-                 number_format_fixed(s->value, 2, figure), *mark_of(s, false) == '~' ? "~" : "");
+        text_format(entry, sizeof entry, "%s %s%s", factor_label(&p->study->factors[ranked[i].factor]),
+                    number_format_fixed(s->value, 2, figure), *mark_of(s, false) == '~' ? "~" : "");
         write_entry(p, entry, i == 0, &used);
     }
 }

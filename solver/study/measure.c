@@ -1,7 +1,7 @@
 /* Names and values of what is recorded. */
 #include "study/measure.h"
+#include "base/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -35,15 +35,15 @@ static const char *label_of(const struct study *study, const struct study_measur
     if (measure->groups) {
         const struct family *family = &study->base.ledger.families[measure->at];
         const char *counted = family->words ? language_translate(family->words) : family->name;
-        snprintf(text, LEDGER_NAME, "%s%s%s%s", language_pick(counted, ""),
-                 language_pick(measure->groups, measure->groups + 1), language_pick("", " "),
-                 language_pick("", counted));
+        text_format(text, LEDGER_NAME, "%s%s%s%s", language_pick(counted, ""),
+                    language_pick(measure->groups, measure->groups + 1), language_pick("", " "),
+                    language_pick("", counted));
         return text;
     }
     if (measure->kind == MEASURE_ACCOUNTS && measure->naccounts == 1)
         return ledger_account_label(&study->base.ledger, measure->accounts[0], text);
     if (measure->kind == MEASURE_GOAL) {
-        snprintf(text, LEDGER_NAME, _("goal: %s"), _(study->model->goals[measure->at]->name));
+        text_format(text, LEDGER_NAME, _("goal: %s"), _(study->model->goals[measure->at]->name));
         return language_pick(measure->name, text);
     }
     return measure->name;
@@ -60,8 +60,8 @@ const char *measure_label(const struct study *study, size_t number, char text[LE
     char own[LEDGER_NAME];
     if (measure->kind != MEASURE_OPTION)
         return label_of(study, measure, text);
-    snprintf(text, LEDGER_NAME, _("%s: %s"), option_label(&study->options[measure->at]),
-             measure_criterion_label(study, measure->criterion, own));
+    text_format(text, LEDGER_NAME, _("%s: %s"), option_label(&study->options[measure->at]),
+                measure_criterion_label(study, measure->criterion, own));
     return text;
 }
 

@@ -2,7 +2,6 @@
 #include "study/parse.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -38,15 +37,12 @@ void *parse_grow(struct parsing *r, void *list, size_t n, size_t size)
 
 const char *parse_text(struct parsing *r, const char *format, ...)
 {
-    va_list arguments, again;
+    va_list arguments;
     va_start(arguments, format);
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    char *text = length < 0 ? NULL : parse_room(r, (size_t)length + 1, 1);
-    if (text)
-        vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
+    char *text = arena_vformat(&r->study->arena, format, arguments);
     va_end(arguments);
+    if (!text)
+        r->status = STATUS_MEMORY;
     return text ? text : "";
 }
 

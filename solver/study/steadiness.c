@@ -2,7 +2,6 @@
 #include "study/steadiness.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "base/language.h"
 #include "base/number.h"
@@ -66,8 +65,8 @@ static void write_constant(const struct text_page *p)
             i++;
         if (p->estimate->varies[m] || i == p->cases->ncases)
             continue;
-        snprintf(entry, sizeof entry, "%s %s", measure_label(p->study, m, label),
-                 in_millionths(cases_value(p->cases, i, m), text));
+        text_format(entry, sizeof entry, "%s %s", measure_label(p->study, m, label),
+                    in_millionths(cases_value(p->cases, i, m), text));
         text_page_write_entry(p, "  ", entry, &used);
     }
     sink_text(p->sink, used == 0 ? _("  none of the results\n") : "\n");

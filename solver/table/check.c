@@ -222,6 +222,17 @@ static void check_prefixes(struct checking *checking, struct table *table)
             check_prefixes_by(checking, table, (size_t)code, i);
 }
 
+/* What stands in a cell of that length is no name, and screens, tabs and labels are full of names. */
+static void check_names(struct checking *checking, struct table *table)
+{
+    long name = schema_column(table->schema, "name");
+    for (size_t row = 0; name >= 0 && schema_code_column(table->schema) >= 0 && row < table->nrows; row++)
+        if (strlen(table_cell(table, row, (size_t)name)->text) > COLUMN_NAME_BYTES)
+            checking_complain(checking, table, row, (size_t)name,
+                              "is too long for a name; the most is %d Chinese characters, %d letters",
+                              COLUMN_NAME_BYTES / 3, COLUMN_NAME_BYTES);
+}
+
 static bool is_reference(const struct table *table, size_t column)
 {
     return table->columns[column].definition && table->columns[column].definition->refers;
@@ -292,6 +303,7 @@ enum status tables_check(struct tables *tables, struct faults *faults)
     for (size_t i = 0; i < tables->ntables && checking.status != STATUS_MEMORY; i++) {
         sizes_check(&checking, &tables->table[i]);
         check_prefixes(&checking, &tables->table[i]);
+        check_names(&checking, &tables->table[i]);
     }
     if (checking.status != STATUS_MEMORY)
         order_all(&checking);

@@ -1,5 +1,6 @@
 /* What is said of one cell, and of others like it. */
 #include "table/checking.h"
+#include "base/text.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,7 +11,7 @@ __attribute__((format(printf, 6, 0))) static void complain(struct checking *chec
                                                            const char *format, va_list arguments)
 {
     char words[FAULT_LENGTH];
-    vsnprintf(words, sizeof words, language_translate(format), arguments);
+    text_vformat(words, sizeof words, language_translate(format), arguments);
     faults_add(checking->faults, table_place(checking->tables, table, row, column), "%s%s", words,
                checking->more ? checking->more : more);
     table->cells[row * table->ncolumns + column].wrong = true;

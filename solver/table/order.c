@@ -1,7 +1,6 @@
 /* The order of rows is that of their keys, never that of the file. */
 #include "table/order.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,13 +79,13 @@ static bool has_key(const struct table *table, const struct key *key, const stru
 /* "red / administrative": the given parts of a key. */
 static const char *key_words(const struct key *key, const struct cell *cells, char words[TEXT_SHOWN])
 {
-    char all[4 * TEXT_SHOWN];
+    char all[4 * TEXT_SHOWN], part[TEXT_SHOWN];
     size_t used = 0;
     all[0] = '\0';
     for (size_t i = 0; i < key->n && used < sizeof all; i++)
         if (cells[key->column[i]].given)
-            used += (size_t)snprintf(all + used, sizeof all - used, "%s%.70s", used > 0 ? " / " : "",
-                                     cells[key->column[i]].text);
+            used += text_format(all + used, sizeof all - used, "%s%s", used > 0 ? " / " : "",
+                                text_shown(cells[key->column[i]].text, part));
     return text_shown(all, words);
 }
 

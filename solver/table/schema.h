@@ -23,7 +23,10 @@ enum column_kind {
     COLUMN_MONTH /* 1968-05, 1968/5, 1968年5月, 196805, or a day of it */
 };
 
-enum { COLUMN_CODE_BYTES = 60 };
+enum {
+    COLUMN_CODE_BYTES = 60,
+    COLUMN_NAME_BYTES = 120 /* of the name of what has a code: 40 Chinese characters */
+};
 
 /* An English word that a text may be, and what it is called in Chinese. */
 struct schema_word {

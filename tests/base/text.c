@@ -45,6 +45,19 @@ Test(base_text, characters_are_counted_and_cut_whole)
     cr_expect(text_cut("ab", 1) == 1);
 }
 
+Test(text, what_does_not_fit_is_cut_between_characters_and_says_so)
+{
+    char room[12];
+    cr_expect(text_format(room, sizeof room, "%s%d", "红格", 7) == 7);
+    cr_expect_str_eq(room, "红格7");
+    cr_expect(text_format(room, sizeof room, "%s", "红格镇人") == 12);
+    cr_expect_str_eq(room, "红格…");
+    cr_expect(text_format(room, sizeof room, "x%s", "红格镇人") == 13);
+    cr_expect_str_eq(room, "x红格…");
+    cr_expect(text_format(room, sizeof room, "xyz%s", "红格镇") == 12);
+    cr_expect_str_eq(room, "xyz红…");
+}
+
 Test(base_text, width_counts_columns_not_characters)
 {
     cr_expect(text_width("红格镇") == 6);

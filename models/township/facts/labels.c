@@ -1,6 +1,5 @@
 #include "township/facts/labels.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,13 +18,11 @@ static int by_name(const void *a, const void *b)
 /* As lists have it, so that what is written is read again; a blank between letters. */
 static const char *with_county(struct reader *r, const char *name, int32_t county)
 {
-    char text[FAULT_LENGTH];
-    snprintf(text, sizeof text, "%s%s%s", r->facts->county_axis.label[county],
-             (unsigned char)*name < 0x80U ? " " : "", name);
-    const char *copy = arena_text(r->arena, text, strlen(text));
-    if (!copy)
+    const char *label = arena_format(r->arena, "%s%s%s", r->facts->county_axis.label[county],
+                                     (unsigned char)*name < 0x80U ? " " : "", name);
+    if (!label)
         r->status = STATUS_MEMORY;
-    return copy;
+    return label;
 }
 
 /* county [n]: where each unit is. */

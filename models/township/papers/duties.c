@@ -1,9 +1,8 @@
 /* 乡镇职能、机构、编制方案 (2.1.12, 2.3.1, 2.3.2, 2.6.1, 3.8.3): one block per township: its function
  * platforms with duties and people, its bodies as the register has them, its posts by kind, its leadership
  * posts. */
-#include <stdio.h>
-#include <string.h>
 
+#include "base/text.h"
 #include "township/facts/reader.h"
 #include "township/papers/form.h"
 #include "township/plan.h"
@@ -136,7 +135,7 @@ static void write_posts(struct sheet *sheet, const struct outcome *outcome, size
     sheet_column(sheet, NULL, "编制类别", SHEET_TEXT, 18);
     for (size_t k = 0; k < facts->nk; k++) {
         char group[256];
-        snprintf(group, sizeof group, "%s（名）", facts->kind_axis.label[k]);
+        text_format(group, sizeof group, "%s（名）", facts->kind_axis.label[k]);
         sheet_column(sheet, group, "调整前", SHEET_COUNT, 14);
         sheet_column(sheet, group, "调整后", SHEET_COUNT, 14);
         sheet_column(sheet, group, "增减", SHEET_COUNT, 14);

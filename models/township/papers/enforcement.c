@@ -2,6 +2,7 @@
  * township, then the county's register of officers and certificates, this year's beside last year's. */
 #include <stdio.h>
 
+#include "base/text.h"
 #include "township/facts/reader.h"
 #include "township/judge.h"
 #include "township/papers/form.h"
@@ -47,7 +48,7 @@ static void write_platform(struct sheet *sheet, const struct outcome *outcome, s
     const struct facts *facts = form_facts(outcome);
     const struct plan *plan = outcome->plan;
     char unit[FAULT_LENGTH / 2]; /* as the audit names it */
-    snprintf(unit, sizeof unit, "%s %s", facts->township_axis.label[t], facts->platform_axis.label[p]);
+    text_format(unit, sizeof unit, "%s %s", facts->township_axis.label[t], facts->platform_axis.label[p]);
     sheet_row(sheet, SHEET_BODY);
     form_place(sheet, outcome, number, (int32_t)t);
     write_bodies(sheet, outcome, t);

@@ -1,8 +1,8 @@
 /* The tables of the filing report: waivers asked for with reasons, what the audit found, what is assumed, and
  * the summary of townships. */
 #include "township/papers/filing_tables.h"
+#include "base/text.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -328,7 +328,7 @@ static const char *member_words(const struct outcome *outcome, const char *code,
         for (size_t g = 0; colon && g < facts->npools; g++)
             if (strncmp(facts->pool_axis.code[g], code, (size_t)(colon - code)) == 0 &&
                 facts->pool_axis.code[g][colon - code] == '\0') {
-                snprintf(text, FAULT_LENGTH, "%s%s", facts->pool_axis.label[g], facts->kind_axis.label[k]);
+                text_format(text, FAULT_LENGTH, "%s%s", facts->pool_axis.label[g], facts->kind_axis.label[k]);
                 return text;
             }
         return facts->kind_axis.label[k];
@@ -399,7 +399,7 @@ static void add_summary_columns(struct sheet *sheet, const struct facts *facts)
     sheet_column(sheet, NULL, "机构设置", SHEET_TEXT, text_width_of_form);
     for (size_t k = 0; k < facts->nk; k++) {
         char group[256];
-        snprintf(group, sizeof group, "%s（名）", facts->kind_axis.label[k]);
+        text_format(group, sizeof group, "%s（名）", facts->kind_axis.label[k]);
         sheet_column(sheet, group, "调整前", SHEET_COUNT, figure_width);
         sheet_column(sheet, group, "调整后", SHEET_COUNT, figure_width);
         sheet_column(sheet, group, "增减", SHEET_COUNT, figure_width);

@@ -3,7 +3,6 @@
 
 #include <inttypes.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -88,7 +87,7 @@ void form_column(struct sheet *sheet, enum sheet_kind kind, double width, const 
     char heading[256];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(heading, sizeof heading, format, arguments);
+    text_vformat(heading, sizeof heading, format, arguments);
     va_end(arguments);
     sheet_column(sheet, group, heading, kind, width);
 }

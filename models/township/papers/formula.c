@@ -6,8 +6,8 @@
  *   需求数 = base + (required - n * base) * 份额       测算数 = base + (total - n * base) * 份额 */
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
 
+#include "base/text.h"
 #include "township/indicators.h"
 #include "township/layout.h"
 #include "township/needs/rounding.h"
@@ -106,15 +106,15 @@ static void write_parameters(struct formula_writing *w)
     write_weights(w);
     write_priority_parameters(w);
     for (size_t k = 0; k < facts->nk; k++) {
-        snprintf(name, sizeof name, "%s（名）", facts->kind_axis.label[k]);
+        text_format(name, sizeof name, "%s（名）", facts->kind_axis.label[k]);
         w->places.base[k] = write_parameter(w->sheet, "每乡镇基数：", name, w->formula->base[k],
                                             assumed(w, "formula", "base"));
     }
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         if (count_townships(facts, gk / facts->nk) == 0)
             continue;
-        snprintf(name, sizeof name, "%s%s（名）", facts->pool_axis.label[gk / facts->nk],
-                 facts->kind_axis.label[gk % facts->nk]);
+        text_format(name, sizeof name, "%s%s（名）", facts->pool_axis.label[gk / facts->nk],
+                    facts->kind_axis.label[gk % facts->nk]);
         w->places.required[gk] = write_parameter(w->sheet, "需求总额：", name, w->formula->required[gk], "");
         w->places.total[gk] = write_parameter(w->sheet, "测算总额：", name, w->formula->total[gk], "");
     }

@@ -116,13 +116,12 @@ const struct table *register_open_but(struct audit *audit, enum table_position p
 void register_find(struct audit *audit, enum finding_kind kind, const struct table *table, size_t row,
                    const char *unit, const char *format, ...)
 {
-    char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, language_translate(format), arguments);
+    const char *text = arena_vformat(audit->arena, language_translate(format), arguments);
     va_end(arguments);
     const char *place = table_row_name(audit->arena, table, row);
-    if (!place) {
+    if (!text || !place) {
         audit->status = STATUS_MEMORY;
         return;
     }

@@ -1,6 +1,5 @@
 /* before_after.csv: each township and kind today and new, beside the plain rounded formula, with the steps
  * from the one to the other, and whom to recruit. For spreadsheets. */
-#include <stdio.h>
 
 #include "base/memory.h"
 #include "io/csv.h"
@@ -12,14 +11,16 @@
 
 static void write_held(struct csv_writer *csv, const struct rule *rule, bool up, const char *reason)
 {
-    char text[FAULT_LENGTH];
+    struct words text;
+    words_init(&text);
     if (reason)
-        snprintf(text, sizeof text, up ? _("held up by %s (%s): %s") : _("held down by %s (%s): %s"),
-                 rule_label(rule), rule->clause, reason);
+        sink_format(&text.sink, up ? _("held up by %s (%s): %s") : _("held down by %s (%s): %s"),
+                    rule_label(rule), rule->clause, reason);
     else
-        snprintf(text, sizeof text, up ? _("held up by %s (%s)") : _("held down by %s (%s)"),
-                 rule_label(rule), rule->clause);
-    csv_write_text(csv, text);
+        sink_format(&text.sink, up ? _("held up by %s (%s)") : _("held down by %s (%s)"), rule_label(rule),
+                    rule->clause);
+    csv_write_text(csv, words_text(&text));
+    words_done(&text, csv->sink);
 }
 
 /* From today to new, step by step. */

@@ -1,8 +1,8 @@
 /* Which units can be explained, where their posts come from, and which figures a what-if moves. */
 #include "township/views/explainer.h"
+#include "base/text.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "township/facts/labels.h"
@@ -73,8 +73,8 @@ static bool set_population(const struct facts *facts, size_t t, struct lever *le
         .key = {"code"},
         .value = {facts->township_axis.code[t]},
     };
-    snprintf(lever->words, sizeof lever->words, _("%s of %s"), indicator_words(f->indicator[i]),
-             facts->township_axis.label[t]);
+    text_format(lever->words, sizeof lever->words, _("%s of %s"), indicator_words(f->indicator[i]),
+                facts->township_axis.label[t]);
     return true;
 }
 
@@ -94,7 +94,7 @@ static bool set_weight(const struct facts *facts, size_t i, struct lever *lever)
         .parameter = "weights",
         .code = f->indicator[i],
     };
-    snprintf(lever->words, sizeof lever->words, _("weight of %s"), indicator_words(f->indicator[i]));
+    text_format(lever->words, sizeof lever->words, _("weight of %s"), indicator_words(f->indicator[i]));
     return true;
 }
 
@@ -115,8 +115,8 @@ static bool set_pool(const struct facts *facts, size_t g, size_t k, struct lever
         .value = {table_cell(&facts->tables->table[TABLE_POOLS], (size_t)pool->row, POOL_POOL)->text,
                   facts->kind_axis.code[k]},
     };
-    snprintf(lever->words, sizeof lever->words, _("pool %s %s"), facts->pool_axis.label[g],
-             facts->kind_axis.label[k]);
+    text_format(lever->words, sizeof lever->words, _("pool %s %s"), facts->pool_axis.label[g],
+                facts->kind_axis.label[k]);
     return true;
 }
 

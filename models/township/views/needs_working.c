@@ -1,7 +1,7 @@
 /* needs_working.csv: the 3+X formula step by step, one township a row, so that a clerk can redo it on
  * paper. */
-#include <stdio.h>
 
+#include "base/text.h"
 #include "io/csv.h"
 #include "model/outcome.h"
 #include "township/layout.h"
@@ -12,7 +12,7 @@ enum { DECIMALS = 6 };
 static void write_heading(struct csv_writer *csv, const char *what, const char *step)
 {
     char text[FAULT_LENGTH];
-    snprintf(text, sizeof text, "%s %s", what, step);
+    text_format(text, sizeof text, "%s %s", what, step);
     csv_write_text(csv, text);
 }
 

@@ -2,11 +2,11 @@
  * costs: no step has a reduced price that is worth taking (complementary slackness; Ahuja, Magnanti and
  * Orlin, Network Flows, chapter 14). Figures it is given may be anything: what could overflow is refused, and
  * sums that only measure how bad an answer is stop at the largest wide number. */
+#include "base/text.h"
 #include "engine/judge/proof_whole.h"
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "engine/judge/proof_worst.h"
@@ -28,7 +28,7 @@ static void refuse(struct verdict *verdict, const char *format, ...)
     verdict->accepted = false;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(verdict->reason, sizeof verdict->reason, language_translate(format), arguments);
+    text_vformat(verdict->reason, sizeof verdict->reason, language_translate(format), arguments);
     va_end(arguments);
 }
 

@@ -2,9 +2,7 @@
  * At each, with the prices shown for it or with none, no account may have a step worth taking; then what is
  * as good is all that is left open for the rates above. Shares no code with what settled the level. */
 #include "engine/judge/proof_worst.h"
-
-#include <stdio.h>
-#include <string.h>
+#include "base/text.h"
 
 #include "base/memory.h"
 
@@ -88,10 +86,10 @@ static void refuse(struct rate_check *h, size_t a, struct rate rate, const char 
     if (!h->verdict->accepted)
         return;
     h->verdict->accepted = false;
-    snprintf(h->verdict->reason, sizeof h->verdict->reason,
-             _("worst_first: %s: %s, at the rate of %lld posts for a need of %lld millionths"),
-             ledger_account_name(h->ledger, (int32_t)a, name), language_translate(why), (long long)rate.posts,
-             (long long)rate.need);
+    text_format(h->verdict->reason, sizeof h->verdict->reason,
+                _("worst_first: %s: %s, at the rate of %lld posts for a need of %lld millionths"),
+                ledger_account_name(h->ledger, (int32_t)a, name), language_translate(why),
+                (long long)rate.posts, (long long)rate.need);
 }
 
 /* Posts beyond the two of a rate all cost the same, so an end of the box is reached at once or within two
