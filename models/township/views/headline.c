@@ -12,6 +12,7 @@
 #include "township/plan.h"
 #include "township/views/headline.h"
 #include "township/views/shortage.h"
+#include "township/views/withheld.h"
 
 /* FEWEST_ROWS townships are shown however little room there is. */
 enum { LABEL_WIDTH = 10, FEWEST_ROWS = 3, NAME_WIDTH = 20, FIGURE_WIDTH = 6 };
@@ -126,50 +127,6 @@ struct figures headline_figures(const struct outcome *outcome)
     return figures;
 }
 
-static bool is_short(const struct facts *facts, const struct plan *plan, size_t t)
-{
-    for (size_t p = 0; p < facts->np; p++)
-        if (facts->platform_need[facts_tp(facts, t, p)] - (double)plan->platform[facts_tp(facts, t, p)] >=
-            0.5)
-            return true;
-    return false;
-}
-
-/* A township's posts of a kind, or everybody in it, at the most that bounds allow. */
-static bool is_full(const struct outcome *outcome, size_t t, size_t k)
-{
-    const struct facts *facts = facts_of(outcome->builder);
-    const struct layout *layout = layout_of(outcome->builder);
-    const int32_t accounts[] = {layout->posts[facts_tk(facts, t, k)], layout->township[t]};
-    bool full = false;
-    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++) {
-        int64_t posts = outcome->answer->posts[accounts[i]];
-        full |= posts >= ledger_kept(outcome->builder->ledger, accounts[i], SIDE_MOST, posts);
-    }
-    return full;
-}
-
-/* Why no more posts come down while a platform is short: FULL, where those short stand at their most; WORTH,
- * where the goals hold another post to cost more, in moves and beyond the target, than it serves. */
-enum withheld { WITHHELD_NOTHING, WITHHELD_FULL, WITHHELD_WORTH };
-
-static enum withheld find_withheld(const struct outcome *outcome)
-{
-    const struct facts *facts = facts_of(outcome->builder);
-    const struct layout *layout = layout_of(outcome->builder);
-    const struct plan *plan = outcome->plan;
-    enum withheld found = WITHHELD_NOTHING;
-    for (size_t tk = 0; tk < facts->nt * facts->nk && found != WITHHELD_WORTH; tk++) {
-        size_t t = tk / facts->nk;
-        size_t gk = facts_pool(facts, t) * facts->nk + tk % facts->nk;
-        if (layout->posts[tk] == TOWNSHIP_NONE || plan->release[gk] >= facts->pools[gk].release_limit ||
-            !is_short(facts, plan, t))
-            continue;
-        found = is_full(outcome, t, tk % facts->nk) ? WITHHELD_FULL : WITHHELD_WORTH;
-    }
-    return found;
-}
-
 /* "16 of the 16 posts that could come down; to undo the cut of the pools: 10; ..." */
 static void say_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
@@ -183,12 +140,16 @@ static void say_above(const struct outcome *outcome, const struct figures *figur
     if (figures->to_vacant > 0)
         sink_format(sink, _("; to townships that have vacant posts: up to %lld"),
                     (long long)figures->to_vacant);
-    switch (find_withheld(outcome)) {
+    switch (withheld_find(outcome)) {
     case WITHHELD_FULL:
-        sink_text(sink, _("; no more, for the townships that are short stand at their limits"));
+        sink_text(sink, _("; no more, for rules and limits leave those that are short no room"));
         break;
     case WITHHELD_WORTH:
         sink_text(sink, _("; no more, for by the goals another post costs more than it serves"));
+        break;
+    case WITHHELD_BOTH:
+        sink_text(sink, _("; no more: where rules and limits leave those that are short room, by the goals "
+                          "another post costs more than it serves"));
         break;
     case WITHHELD_NOTHING:
         break;

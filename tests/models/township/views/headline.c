@@ -137,11 +137,8 @@ Test(headline, why_no_more_posts_come_down_is_what_holds_them)
 {
     const char *words =
         told_of_toy_with(THREE_MORE "], \"rules\": {\"change_limit\": {\"share\": 0, \"least\": 0}}");
-    cr_expect(
-        strstr(words,
-               "0 of the 3 posts that could come down; no more, for the townships that are short stand at "
-               "their limits\n"),
-        "%s", words);
+    cr_expect(strstr(words, "0 of the 3 posts that could come down; no more, for rules and limits leave"),
+              "%s", words);
     words = told_of_toy_with(THREE_MORE "], \"goals\": {\"stability\": {\"weight\": 5}}");
     cr_expect(strstr(words, "no more, for by the goals another post costs more than it serves\n"), "%s",
               words);
@@ -151,5 +148,19 @@ Test(headline, why_no_more_posts_come_down_is_what_holds_them)
         "{\"code\": \"a\", \"county\": \"T\", \"township\": \"A\", \"most\": 14, \"reason\": \"x\"}, "
         "{\"code\": \"b\", \"county\": \"T\", \"township\": \"B\", \"most\": 13, \"reason\": \"x\"}, "
         "{\"code\": \"c\", \"county\": \"T\", \"township\": \"C\", \"most\": 8, \"reason\": \"x\"}]}]");
-    cr_expect(strstr(words, "stand at their"), "%s", words);
+    cr_expect(strstr(words, "rules and limits leave"), "%s", words);
+}
+
+/* The county's own limit is met, and takes posts that the goals would have. */
+Test(headline, a_limit_of_the_county_is_why_no_more_posts_come_down)
+{
+    struct run *met = yanbian_with(
+        "\"rules\": {\"change_limit\": {\"share\": 1}}, \"changes\": [{\"table\": \"limits\", \"add\": "
+        "[{\"code\": "
+        "\"LC\", \"county\": \"510422\", \"kind\": \"public_service\", \"most\": 550, \"reason\": \"x\"}]}]");
+    struct run *free = yanbian_with("\"rules\": {\"change_limit\": {\"share\": 1}}");
+    cr_expect(headline_figures(&met->outcome).released < headline_figures(&free->outcome).released);
+    cr_expect(strstr(told(met), "no more: where rules and"), "%s", told(met));
+    run_free(met);
+    run_free(free);
 }
