@@ -38,6 +38,10 @@ static const struct parameter formula[] = {
      .meaning = N_(
          "what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today"),
      .label_zh = "需求总额"},
+    {"offices", PARAMETER_BY_CODE, .unit = N_("posts, by county"), .fallback = -1, .most = 1e9,
+     .meaning = N_("what townships require of natural-resources offices in all, by county; by default the "
+                   "posts that these have today"),
+     .label_zh = "自然资源所需求总额", .of = "counties"},
 };
 
 static const struct parameter leadership[] = {

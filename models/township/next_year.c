@@ -21,7 +21,8 @@ const char next_year_words[] = N_(
     "Nobody is moved: whoever is in post stays where he is until somebody moves him, but those who were\n"
     "known to leave have left. Staff lent stay lent. Tables of the years to come begin with what was their\n"
     "second year. All other tables are as they were. What townships require in all stays what it was, as\n"
-    "formula.total in scenario.json, where their posts are others now: take it out, and it is their posts.");
+    "formula.total and formula.offices in scenario.json, where their posts or those of offices are others\n"
+    "now: take these out, and it is the posts.");
 
 /* Tables being carried over. */
 struct carrying {
@@ -194,28 +195,71 @@ static double planned(const struct facts *facts, const struct plan *plan, size_t
     return sum;
 }
 
-/* A requirement that stood on the posts of the dataset, where these are others now. */
-void next_year_settings(const struct outcome *outcome, struct json_writer *json)
+/* Posts of a county's offices, by the plan. */
+static double planned_of_offices(const struct facts *facts, const struct plan *plan, size_t c)
 {
-    const struct facts *facts = facts_of(outcome->builder);
+    double sum = 0;
+    for (size_t o = 0; o < facts->no; o++)
+        sum += (size_t)facts->offices[o].county == c ? (double)plan->office[o] : 0;
+    return sum;
+}
+
+/* Members of the formula while they are written: objects are opened when their first member comes. */
+struct totals {
+    struct json_writer *json;
+    bool has_formula, is_open;
+};
+
+static void add_total(struct totals *totals, const char *name, const char *key, double total)
+{
+    if (!totals->has_formula)
+        json_key_object(totals->json, "formula");
+    if (!totals->is_open)
+        json_key_object(totals->json, name);
+    totals->has_formula = totals->is_open = true;
+    json_key_count(totals->json, key, (int64_t)total);
+}
+
+static void end_totals(struct totals *totals)
+{
+    if (totals->is_open)
+        json_close(totals->json);
+    totals->is_open = false;
+}
+
+static void add_totals(const struct facts *facts, const struct plan *plan, struct totals *totals)
+{
     const struct formula *f = &facts->formula;
     char key[FAULT_LENGTH];
-    bool opened = false;
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         size_t g = gk / facts->nk, k = gk % facts->nk;
         if (f->by_total[gk] || f->required[gk] != f->held[gk] || f->held[gk] == 0 ||
-            planned(facts, outcome->plan, g, k) == f->held[gk])
+            planned(facts, plan, g, k) == f->held[gk])
             continue;
-        if (!opened) {
-            json_key_object(json, "formula");
-            json_key_object(json, "total");
-        }
-        opened = true;
         snprintf(key, sizeof key, "%s:%s", facts->pool_axis.code[g], facts->kind_axis.code[k]);
-        json_key_count(json, key, (int64_t)f->held[gk]);
+        add_total(totals, "total", key, f->held[gk]);
     }
-    if (opened) {
-        json_close(json);
-        json_close(json);
+    end_totals(totals);
+}
+
+static void add_totals_of_offices(const struct facts *facts, const struct plan *plan, struct totals *totals)
+{
+    for (size_t c = 0; c < facts->nc; c++) {
+        double held = facts->office_held[c];
+        if (facts->counties[c].in_scope && held > 0 && facts->office_required[c] == held &&
+            planned_of_offices(facts, plan, c) != held)
+            add_total(totals, "offices", facts->county_axis.code[c], held);
     }
+    end_totals(totals);
+}
+
+/* Requirements that stood on the posts of the dataset, where these are others now. */
+void next_year_settings(const struct outcome *outcome, struct json_writer *json)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    struct totals totals = {.json = json};
+    add_totals(facts, outcome->plan, &totals);
+    add_totals_of_offices(facts, outcome->plan, &totals);
+    if (totals.has_formula)
+        json_close(json);
 }

@@ -59,10 +59,20 @@ Test(next, carries_out_the_plan)
     expect("grep '^510422,public_service,556,2,' y2/pools.csv", 0, "510422");
     /* what townships need does not grow with them */
     expect("tr -d ' \n' <y2/scenario.json", 0,
-           "\"total\":{\"510422:administrative\":320,\"510422:public_service\":548}");
+           "\"total\":{\"510422:administrative\":320,\"510422:public_service\":548},\"offices\":{\"510422\":"
+           "27}");
     shell("diff -r datasets/yanbian/registers y2/registers && cmp datasets/yanbian/tasks.csv y2/tasks.csv",
           0);
     shell("grep -q \"$(sed -n 's/.*\"result\": \"\\(.*\\)\",*/\\1/p' run/manifest.json)\" y2/README.md", 0);
+}
+
+/* Offices had 27 posts and have 29, townships 868 and 881. */
+Test(next, the_shortage_that_a_plan_leaves_is_todays_of_the_year_after)
+{
+    shell("bianzhi solve datasets/yanbian -o run && bianzhi next run y2 && bianzhi solve y2 -o run2", 0);
+    shell("awk -F, '$1 ~ / plan$/ {print $5}' run/shortages.csv >a && "
+          "awk -F, '$1 ~ / today$/ {print $5}' run2/shortages.csv >b && grep -q '^[1-9]' a && cmp a b",
+          0);
 }
 
 /* nothing came down: the plan is best where it stands */

@@ -191,6 +191,8 @@ struct facts {
     double *target;                         /* [nt][nk] posts: a township's part of the pool by the formula */
     double *platform_need;                  /* [nt][np] people, office staff's part included */
     enum need_source *platform_need_source; /* [nt][np] */
+    double *office_held;                    /* [nc] posts of its offices as the dataset has them */
+    double *office_required;                /* [nc] those that needs share out */
     double *service_need;                   /* [ns] people: what platform needs stand on */
     double *service_target;                 /* [ns] people: the part of the offices' new total by weight */
     struct leadership *leadership;          /* [nt] measure 0 without a total or posts today */

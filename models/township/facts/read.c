@@ -26,14 +26,17 @@ static bool make_room_for_needs(struct facts *facts, struct arena *arena)
 {
     facts->target = arena_new(arena, facts->nt * facts->nk, sizeof *facts->target);
     facts->requirement = arena_new(arena, facts->nt * facts->nk, sizeof *facts->requirement);
+    facts->office_held = arena_new(arena, facts->nc, sizeof *facts->office_held);
+    facts->office_required = arena_new(arena, facts->nc, sizeof *facts->office_required);
     facts->service_target = arena_new(arena, facts->ns, sizeof *facts->service_target);
     facts->service_need = arena_new(arena, facts->ns, sizeof *facts->service_need);
     facts->platform_need = arena_new(arena, facts->nt * facts->np, sizeof *facts->platform_need);
     facts->platform_need_source =
         arena_new(arena, facts->nt * facts->np, sizeof *facts->platform_need_source);
     facts->mix_need = arena_new(arena, facts->nt * facts->nk * facts->np, sizeof *facts->mix_need);
-    return facts->target && facts->requirement && facts->service_need && facts->service_target &&
-           facts->platform_need && facts->platform_need_source && facts->mix_need;
+    return facts->target && facts->requirement && facts->office_held && facts->office_required &&
+           facts->service_need && facts->service_target && facts->platform_need &&
+           facts->platform_need_source && facts->mix_need;
 }
 
 static enum status worse(enum status one, enum status other)

@@ -316,8 +316,8 @@ static const char *code_words(const struct outcome *outcome, const char *code)
     return indicator_heading(code);
 }
 
-/* A kind's name, or "盐边县行政编制" for one of a pool, which formula.total may have; other members as
- * everywhere. */
+/* A kind's name, or "盐边县行政编制" for one of a pool, which formula.total may have, or a county's, which
+ * formula.offices has; other members as everywhere. */
 static const char *member_words(const struct outcome *outcome, const char *code, char text[FAULT_LENGTH])
 {
     const struct facts *facts = form_facts(outcome);
@@ -333,7 +333,8 @@ static const char *member_words(const struct outcome *outcome, const char *code,
             }
         return facts->kind_axis.label[k];
     }
-    return code_words(outcome, code);
+    long county = axis_find(&facts->county_axis, code);
+    return county >= 0 ? facts->county_axis.label[county] : code_words(outcome, code);
 }
 
 /* "人口数量（人） 0.4、幅员面积（平方公里） 0.2" */

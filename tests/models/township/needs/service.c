@@ -69,6 +69,27 @@ Test(service_needs, the_total_stands_in_where_no_post_is_held_today)
     township_free(c);
 }
 
+/* 20 posts are asked for by 2 : 2 : 1, whatever the office has; what is shared out is as it was. */
+Test(service_needs, an_entered_total_is_what_is_required)
+{
+    struct township_case *c = township_new();
+    c->formula = "{\"weights\": {\"population\": 1}, \"offices\": {\"T\": 20}}";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    expect_needs(c, 3, (double[]){8, 8, 4});
+    cr_expect_float_eq(township_facts(c)->service_target[0], 2, 1e-9);
+    township_free(c);
+}
+
+Test(service_needs, an_entered_total_is_of_a_county)
+{
+    struct township_case *c = township_new();
+    c->formula = "{\"offices\": {\"O\": 20}}";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "formula.offices: \"O\" is no county; write a code of counties.csv"), "%s",
+              io_all(&c->faults));
+    township_free(c);
+}
+
 Test(service_needs, an_office_serves_its_own_county)
 {
     struct township_case *c = township_new();
