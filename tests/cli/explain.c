@@ -45,10 +45,12 @@ Test(explain, the_command_prints_a_page_with_what_the_rules_do)
     cr_expect(
         strstr(
             reply.out,
-            "\n29 of 868 posts move, most to 桐子林镇 (+14), most from 永兴镇 and others, 2 townships alike "
-            "(-5 "
-            "each). 21.2 people are\nshort then, worst 格萨拉彝族乡 综合行政执法 (88 % filled); today 46.9; "
-            "at least 20.8 with as many moves. Most rests on\nthis: priority_township"),
+            "\nOf 868 posts 29 are gained and 14 lost, most to 桐子林镇 (+14), most from 永兴镇 and others, "
+            "2 "
+            "townships alike (-5\neach). 21.2 people are short then, worst 格萨拉彝族乡 综合行政执法 (88 % "
+            "filled); today 46.9; at least 20.8 with as many\nmoves, the same office numbers and floors "
+            "split "
+            "alike. Most rests on this: priority_township"),
         "no plain answer first: %s", reply.out);
     cr_expect(strstr(reply.out,
                      "  without change_limit (3.8.0, 3.9.3): 19.1 people short, down from 21.2; 2 more "

@@ -37,6 +37,13 @@ static void write_moved(struct json_writer *json, const struct figures *figures)
                    _("%lld are taken from townships and offices in all: the pools hold fewer than today. Of "
                      "their %lld posts, townships' floors hold all but %lld."),
                    (long long)figures->fewer, (long long)figures->pooled, (long long)figures->unheld);
+    else if (figures->fewer < figures->moved)
+        json_words(
+            json,
+            _("%lld are taken from townships and offices in all: what more is gained comes from above, "
+              "or stood in no place. Of the %lld posts in the pools, townships' floors hold all but "
+              "%lld."),
+            (long long)figures->fewer, (long long)figures->pooled, (long long)figures->unheld);
     else
         json_words(json, _("Of the %lld posts in the pools, townships' floors hold all but %lld."),
                    (long long)figures->pooled, (long long)figures->unheld);
@@ -46,15 +53,14 @@ static void write_moved(struct json_writer *json, const struct figures *figures)
 static void write_short(struct json_writer *json, const struct outcome *outcome,
                         const struct figures *figures)
 {
-    char text[32];
+    char text[SHORTAGE_TEXT];
     struct buffer words;
     buffer_init(&words);
     struct sink into = buffer_sink(&words);
     shortage_say(outcome, &into);
     if (into.status != STATUS_OK)
         json->sink->status = into.status;
-    snprintf(text, sizeof text, "%.1f", figures->short_in_all);
-    figure_open(json, _("shortage left"), text, persons());
+    figure_open(json, _("shortage left"), shortage_tenths(figures->short_in_all, text), persons());
     json_text(json, words.text ? words.text : "");
     json_close(json);
     buffer_done(&words);
@@ -66,8 +72,8 @@ static void write_largest(struct json_writer *json, const struct outcome *outcom
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     char text[32];
-    if (figures->largest <= 0)
-        return;
+    if (figures->largest < 0.05)
+        return; /* none to speak of */
     snprintf(text, sizeof text, "%.1f", figures->largest);
     figure_open(json, _("largest shortage"), text, persons());
     const char *township = facts->township_axis.label[figures->largest_at / facts->np];

@@ -100,12 +100,13 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
 {
     const struct alternative *today = alternatives_find(outcome->alternatives, ALTERNATIVE_TODAY);
     struct shortage shortage;
+    char text[SHORTAGE_TEXT];
     shortage_measure(outcome->builder, outcome->answer->posts, &shortage);
     if (shortage.people == 0) {
         sink_text(sink, _("Short: nowhere; every platform has the people it needs.\n"));
         return;
     }
-    sink_format(sink, _("Short: %.1f people in all"), shortage_people(&shortage));
+    sink_format(sink, _("Short: %s people in all"), shortage_tenths(shortage_people(&shortage), text));
     if (today && today->found)
         sink_format(sink, _(", today %.1f"), shortage_people(&today->shortage));
     shortage_say_worst(outcome, &shortage, sink);
@@ -123,11 +124,14 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
     }
     sink_format(sink,
                 _("%lld authorised posts are shared out anew among %zu townships, whose floors hold all but "
-                  "%lld: %lld move"),
-                (long long)figures.pooled, n, (long long)figures.unheld, (long long)figures.moved);
-    if (figures.fewer > figures.moved)
-        sink_format(sink, _("; %lld are lost"), (long long)figures.fewer);
-    sink_text(sink, _(".\n"));
+                  "%lld: "),
+                (long long)figures.pooled, n, (long long)figures.unheld);
+    if (figures.fewer != figures.moved)
+        sink_format(sink, _("%lld are gained, %lld lost.\n"), (long long)figures.moved,
+                    (long long)figures.fewer);
+    else
+        sink_format(sink, language_plural("%lld moves.\n", "%lld move.\n", (unsigned long)figures.moved),
+                    (long long)figures.moved);
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);
     write_shortages(outcome, sink);

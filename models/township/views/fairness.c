@@ -153,20 +153,29 @@ static int64_t group_posts(const struct facts *facts, const struct priority_grou
  * that places go by, which differ as shown where their places do. */
 enum { WHOLE = 0, RATES = 2, INDICES = 4, RANKED = 6 };
 
+/* Empty where there is none. */
+static void write_figure(struct csv_writer *csv, double figure, int decimals)
+{
+    if (isnan(figure))
+        csv_write_text(csv, "");
+    else
+        csv_write_fixed(csv, figure, decimals);
+}
+
 static void write_line(struct csv_writer *csv, const char *against, const char *measure, const char *unit,
                        int decimals, double today, double new)
 {
     csv_write_text(csv, against);
     csv_write_text(csv, measure);
     csv_write_text(csv, unit);
-    csv_write_fixed(csv, today, decimals);
-    csv_write_fixed(csv, new, decimals);
+    write_figure(csv, today, decimals);
+    write_figure(csv, new, decimals);
     csv_end_row(csv);
 }
 
 double fairness_ratio(const struct evenness *evenness)
 {
-    return evenness->worst > 0 ? evenness->best / evenness->worst : 0;
+    return evenness->worst > 0 ? evenness->best / evenness->worst : NAN;
 }
 
 /* People are counted in thousands: posts per head have too many zeros. */
@@ -342,7 +351,10 @@ static void write_evenness(struct json_writer *json, const char *key, const stru
     json_key_object(json, key);
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
         json_key(json, figures[i].key);
-        json_fixed(json, figures[i].value, DECIMALS);
+        if (isnan(figures[i].value))
+            json_null(json);
+        else
+            json_fixed(json, figures[i].value, DECIMALS);
     }
     json_key_list(json, "worst_served");
     for (size_t i = 0; i < evenness->n && i < WORST_SHOWN; i++)

@@ -29,7 +29,7 @@ struct evenness {
 bool fairness_measure(const struct outcome *outcome, enum yardstick yardstick, const int64_t *plan_posts,
                       struct evenness *evenness, enum status *status);
 
-/* Best to worst; 0 where the worst has nothing. */
+/* Best to worst; NAN where the worst has nothing, and the ratio no bound. */
 double fairness_ratio(const struct evenness *evenness);
 
 /* The scenario's indicator for population. */

@@ -329,12 +329,12 @@ static void write_vacant(const struct figures *figures, struct sink *sink)
     text_write_entry(sink, _("vacant"), LABEL_WIDTH, &words);
 }
 
-/* Where pools hold fewer posts than today, what comes is not what goes. */
+/* Where posts come from above, or pools hold fewer than today, what comes is not what goes. */
 static void write_moved(const struct figures *figures, struct sink *sink)
 {
     struct words words;
     words_init(&words);
-    if (figures->fewer > figures->moved)
+    if (figures->fewer != figures->moved)
         sink_format(&words.sink, _("%lld posts gained, %lld lost"), (long long)figures->moved,
                     (long long)figures->fewer);
     else

@@ -3,6 +3,7 @@
 #include "township/views/shortage.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
@@ -50,6 +51,20 @@ void shortage_measure(const struct builder *builder, const int64_t *posts, struc
 
 /* --- words --- */
 
+const char *shortage_tenths(double people, char text[SHORTAGE_TEXT])
+{
+    if (people > 0 && people < 0.05)
+        return _("less than 0.1");
+    snprintf(text, SHORTAGE_TEXT, "%.1f", people);
+    return text;
+}
+
+/* In whole per cent; who is short is not filled. */
+static double percent_filled(const struct shortage *shortage)
+{
+    return fmin(round(100 * shortage_share(shortage)), 99);
+}
+
 void shortage_say_worst(const struct outcome *outcome, const struct shortage *shortage, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
@@ -60,10 +75,9 @@ void shortage_say_worst(const struct outcome *outcome, const struct shortage *sh
     const char *platform = facts->platform_axis.label[unit[1]];
     if (shortage->nworst > 1)
         sink_format(sink, _(", worst %s %s, one of %lld alike (%.0f %% filled)"), township, platform,
-                    (long long)shortage->nworst, 100 * shortage_share(shortage));
+                    (long long)shortage->nworst, percent_filled(shortage));
     else
-        sink_format(sink, _(", worst %s %s (%.0f %% filled)"), township, platform,
-                    100 * shortage_share(shortage));
+        sink_format(sink, _(", worst %s %s (%.0f %% filled)"), township, platform, percent_filled(shortage));
 }
 
 /* What a pool holds is a cause only where it holds fewer posts than there are today. */
@@ -119,10 +133,9 @@ static void say_causes(const struct outcome *outcome, const struct alternative *
     }
 }
 
-/* The least is that of plans with the office numbers of this one, and with its floors split as they are here
- * (run/tradeoff.h). */
-static void say_least(const struct outcome *outcome, double people, struct sink *sink)
+void shortage_say_least(const struct outcome *outcome, const struct alternative *least, struct sink *sink)
 {
+    double people = shortage_people(&least->shortage);
     if (outcome->builder->quotas && outcome->builder->splits)
         sink_format(sink,
                     _("; at least %.1f with as many moves, the same office numbers and floors split alike"),
@@ -141,9 +154,10 @@ void shortage_say(const struct outcome *outcome, struct sink *sink)
     const struct alternative *today = alternatives_find(alternatives, ALTERNATIVE_TODAY);
     const struct alternative *least = alternatives_find(alternatives, ALTERNATIVE_LEAST);
     struct alternative plan = {.kind = ALTERNATIVE_PLAN};
+    char text[SHORTAGE_TEXT];
     shortage_measure(outcome->builder, outcome->answer->posts, &plan.shortage);
     if (plan.shortage.people > 0)
-        sink_format(sink, _("%.1f people in all"), shortage_people(&plan.shortage));
+        sink_format(sink, _("%s people in all"), shortage_tenths(shortage_people(&plan.shortage), text));
     else
         sink_text(sink, _("no platform is short of people"));
     shortage_say_worst(outcome, &plan.shortage, sink);
@@ -153,7 +167,7 @@ void shortage_say(const struct outcome *outcome, struct sink *sink)
         shortage_say_worst(outcome, &today->shortage, sink);
     }
     if (least && least->found) {
-        say_least(outcome, shortage_people(&least->shortage), sink);
+        shortage_say_least(outcome, least, sink);
         shortage_say_worst(outcome, &least->shortage, sink);
     }
     bool knows_why = alternatives_find(outcome->alternatives, ALTERNATIVE_WITHOUT) != NULL;

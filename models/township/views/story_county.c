@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "model/decisions.h"
 #include "model/explain.h"
@@ -39,6 +40,9 @@ static int largest_first(const void *a, const void *b)
     return (x->by_name > y->by_name) - (x->by_name < y->by_name);
 }
 
+/* Less is 0.00 people. */
+static const double least_shown = 0.005;
+
 struct short_platform *story_list_shortages(const struct outcome *outcome, size_t *n)
 {
     const struct facts *facts = facts_of(outcome->builder);
@@ -49,7 +53,7 @@ struct short_platform *story_list_shortages(const struct outcome *outcome, size_
         size_t tp = facts_tp(facts, (size_t)facts->order.township[i / facts->np],
                              (size_t)facts->order.platform[i % facts->np]);
         double gap = facts->platform_need[tp] - (double)plan->platform[tp];
-        if (facts_in_scope(facts, tp / facts->np) && gap > 0)
+        if (facts_in_scope(facts, tp / facts->np) && gap >= least_shown)
             list[(*n)++] = (struct short_platform){tp, gap, i};
     }
     if (list)
@@ -172,7 +176,8 @@ static int32_t find_most_changed(const struct outcome *outcome, int64_t sign, in
     return most;
 }
 
-/* "29 of 868 posts move, most of them to 桐子林镇 (+14) and from 永兴镇 (-5)." */
+/* "29 of 868 posts move", or of other numbers that come and go "Of 868 posts 29 are gained and 14 lost", most
+ * of them to 桐子林镇 (+14) and from 永兴镇 (-5)." */
 static void say_moves(const struct outcome *outcome, struct sink *sink)
 {
     const char *const *called = facts_of(outcome->builder)->township_axis.label;
@@ -181,7 +186,7 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
     size_t ngainers, nlosers;
     int32_t gainer = find_most_changed(outcome, 1, &more, &ngainers);
     int32_t loser = find_most_changed(outcome, -1, &fewer, &nlosers);
-    if (figures.fewer > figures.moved)
+    if (figures.fewer != figures.moved)
         sink_format(sink, _("Of %lld posts %lld are gained and %lld lost"), (long long)figures.pooled,
                     (long long)figures.moved, (long long)figures.fewer);
     else
@@ -202,19 +207,23 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
     sink_text(sink, _(". "));
 }
 
-/* "21.2 people are short then, worst ...; today 46.9; at least 20.8 with as many moves." */
+/* "21.2 people are short then, worst ...; today 46.9; at least 20.8 with as many moves, ..." */
 static void say_short(const struct outcome *outcome, struct sink *sink)
 {
     const struct alternative *today = alternatives_find(outcome->alternatives, ALTERNATIVE_TODAY);
     const struct alternative *least = alternatives_find(outcome->alternatives, ALTERNATIVE_LEAST);
     struct shortage plan;
     shortage_measure(outcome->builder, outcome->answer->posts, &plan);
-    sink_format(sink, _("%.1f people are short then"), shortage_people(&plan));
+    double people = shortage_people(&plan);
+    if (people > 0 && people < 0.05)
+        sink_text(sink, _("Less than 0.1 people are short then"));
+    else
+        sink_format(sink, _("%.1f people are short then"), people);
     shortage_say_worst(outcome, &plan, sink);
     if (today && today->found)
         sink_format(sink, _("; today %.1f"), shortage_people(&today->shortage));
     if (least && least->found)
-        sink_format(sink, _("; at least %.1f with as many moves"), shortage_people(&least->shortage));
+        shortage_say_least(outcome, least, sink);
     sink_text(sink, _("."));
 }
 
@@ -258,13 +267,14 @@ static void write_shortages(const struct outcome *outcome, struct sink *sink)
     const struct plan *plan = outcome->plan;
     size_t n;
     double sum = 0;
+    char text[SHORTAGE_TEXT];
     const struct short_platform *list = story_list_shortages(outcome, &n);
     for (size_t i = 0; list && i < n; i++)
         sum += list[i].people;
     sink_format(sink,
-                language_plural("shortages left: %.1f people on %zu platform\n",
-                                "shortages left: %.1f people on %zu platforms\n", n),
-                sum, n);
+                language_plural("shortages left: %s people on %zu platform\n",
+                                "shortages left: %s people on %zu platforms\n", n),
+                shortage_tenths(sum, text), n);
     size_t name = text_fit_column(facts->township_axis.label, facts->nt, NAME);
     size_t platform = text_fit_column(facts->platform_axis.label, facts->np, NAME);
     for (size_t i = 0; list && i < n && i < SHORTAGES_SHOWN; i++) {
@@ -367,6 +377,13 @@ static void write_ties(const struct outcome *outcome, struct sink *sink)
         sink_text(sink, _("ties: none\n"));
 }
 
+/* "4.23", or that somebody has none. Returns text or another. */
+static const char *ratio_words(const struct evenness *evenness, char text[NUMBER_TEXT])
+{
+    double ratio = fairness_ratio(evenness);
+    return isnan(ratio) ? _("unbounded") : number_format_fixed(ratio, 2, text);
+}
+
 static void write_fairness(const struct outcome *outcome, struct sink *sink)
 {
     const char *const words[] = {[YARDSTICK_POPULATION] =
@@ -375,14 +392,15 @@ static void write_fairness(const struct outcome *outcome, struct sink *sink)
     const struct plan *plan = outcome->plan;
     for (int y = 0; y < YARDSTICKS; y++) {
         struct evenness today, new;
+        char text[2][NUMBER_TEXT];
         if (!fairness_measure(outcome, (enum yardstick)y, NULL, &today, &sink->status) ||
             !fairness_measure(outcome, (enum yardstick)y, plan->posts, &new, &sink->status)) {
             sink_format(sink, _("fairness: posts per %s are not supplied: no such indicator\n"), words[y]);
             continue;
         }
         sink_format(sink,
-                    _("fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %.2f today, %.2f new"),
-                    words[y], today.gini, new.gini, fairness_ratio(&today), fairness_ratio(&new));
+                    _("fairness: posts per %s, Gini %.4f today, %.4f new; best : worst %s today, %s new"),
+                    words[y], today.gini, new.gini, ratio_words(&today, text[0]), ratio_words(&new, text[1]));
         if (new.nwithout > 0)
             sink_format(sink,
                         language_plural("; left out: %zu township with 0 of it",

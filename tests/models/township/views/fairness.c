@@ -10,6 +10,8 @@
 #include "../../../support/township.h"
 #include "io/csv.h"
 #include "io/json.h"
+#include "run/figures.h"
+#include "township/views/story_county.h"
 
 enum { MOST = 40 };
 
@@ -174,4 +176,31 @@ Test(fairness, several_counties_stand_beside_each_other_with_their_places)
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         cr_expect(strstr(text, lines[i]), "%s", lines[i]);
     io_remove(folder);
+}
+
+/* Best to worst has no bound where a township has no post: no figure, and none that less would be better
+ * than. */
+Test(fairness, of_a_township_without_posts_best_to_worst_is_left_empty)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POSTS] = "township,kind,posts,staff\n"
+                           "A,administrative,4,4\nA,public_service,8,8\n"
+                           "B,administrative,4,4\nB,public_service,7,7\n"
+                           "C,administrative,0,0\nC,public_service,0,0\n"
+                           "E1,administrative,3,3\nE1,public_service,4,4\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    const char *text = township_view(c, "fairness.csv");
+    cr_expect(strstr(text, "per 1000 of population,高低比 best : worst,,,"), "%s", text);
+    struct number_of *numbers;
+    size_t n;
+    cr_assert_eq(run_figures(&c->run.outcome, &c->run.arena, &numbers, &n), STATUS_OK);
+    cr_expect(isnan(figures_find(numbers, n, "fairness.posts_per_1000_of_indicator.today.best_to_worst")));
+    cr_expect(figures_find(numbers, n, "fairness.posts_per_1000_of_indicator.new.best_to_worst") > 1);
+    struct words words;
+    struct sink failed = {.status = STATUS_OK};
+    words_init(&words);
+    story_county_write(&c->run.outcome, &words.sink);
+    cr_expect(strstr(words_text(&words), "; best : worst unbounded today, "), "%s", words_text(&words));
+    words_done(&words, &failed);
+    township_free(c);
 }

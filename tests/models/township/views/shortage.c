@@ -139,3 +139,24 @@ Test(shortage, posts_that_may_not_come_down_are_told_as_the_limit_they_are_under
         "%s", said(run));
     run_free(run);
 }
+
+/* What would show as none, or as filled, is short all the same. */
+Test(shortage, however_small_is_told_as_one)
+{
+    char text[SHORTAGE_TEXT];
+    struct run *run = run_solved("datasets/toy/scenario.json", (struct run_options){0}, STATUS_OK);
+    struct words words;
+    struct sink failed = {.status = STATUS_OK};
+    struct shortage shortage;
+    cr_expect_str_eq(shortage_tenths(0, text), "0.0");
+    cr_expect_str_eq(shortage_tenths(0.049, text), "less than 0.1");
+    cr_expect_str_eq(shortage_tenths(0.051, text), "0.1");
+    shortage_measure(&run->builder, run->answer.posts, &shortage);
+    shortage.has = 10;
+    shortage.need = 10 * SHORTAGE_UNIT + 1000;
+    words_init(&words);
+    shortage_say_worst(&run->outcome, &shortage, &words.sink);
+    cr_expect(strstr(words_text(&words), "(99 % filled)"), "%s", words_text(&words));
+    words_done(&words, &failed);
+    run_free(run);
+}
