@@ -205,12 +205,12 @@ static double planned_of_offices(const struct facts *facts, const struct plan *p
 }
 
 /* Members of the formula while they are written: objects are opened when their first member comes. */
-struct totals {
+struct next_totals {
     struct json_writer *json;
     bool has_formula, is_open;
 };
 
-static void add_total(struct totals *totals, const char *name, const char *key, double total)
+static void add_total(struct next_totals *totals, const char *name, const char *key, double total)
 {
     if (!totals->has_formula)
         json_key_object(totals->json, "formula");
@@ -220,14 +220,14 @@ static void add_total(struct totals *totals, const char *name, const char *key, 
     json_key_count(totals->json, key, (int64_t)total);
 }
 
-static void end_totals(struct totals *totals)
+static void end_totals(struct next_totals *totals)
 {
     if (totals->is_open)
         json_close(totals->json);
     totals->is_open = false;
 }
 
-static void add_totals(const struct facts *facts, const struct plan *plan, struct totals *totals)
+static void add_totals(const struct facts *facts, const struct plan *plan, struct next_totals *totals)
 {
     const struct formula *f = &facts->formula;
     char key[FAULT_LENGTH];
@@ -242,7 +242,8 @@ static void add_totals(const struct facts *facts, const struct plan *plan, struc
     end_totals(totals);
 }
 
-static void add_totals_of_offices(const struct facts *facts, const struct plan *plan, struct totals *totals)
+static void add_totals_of_offices(const struct facts *facts, const struct plan *plan,
+                                  struct next_totals *totals)
 {
     for (size_t c = 0; c < facts->nc; c++) {
         double held = facts->office_held[c];
@@ -257,7 +258,7 @@ static void add_totals_of_offices(const struct facts *facts, const struct plan *
 void next_year_settings(const struct outcome *outcome, struct json_writer *json)
 {
     const struct facts *facts = facts_of(outcome->builder);
-    struct totals totals = {.json = json};
+    struct next_totals totals = {.json = json};
     add_totals(facts, outcome->plan, &totals);
     add_totals_of_offices(facts, outcome->plan, &totals);
     if (totals.has_formula)
