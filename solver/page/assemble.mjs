@@ -54,7 +54,7 @@ const parts = {
     wasm: base64(`${program}.wasm`),
 }
 const d3Script = text(d3)
-const script = [...drawn.map(text), desk('words.js', 'zip.js', 'work.js', 'county.js', 'levers.js', 'plan.js', 'book.js', 'formulas.js', 'tables.js', 'grid.js', 'road.js', 'desk.js')].join('\n')
+const script = [...drawn.map(text), desk('words.js', 'zip.js', 'work.js', 'county.js', 'levers.js', 'plan.js', 'book.js', 'formulas.js', 'tables.js', 'grid.js', 'road.js', 'filed.js', 'desk.js')].join('\n')
 const whole = desk('whole.js').replace('{{hashes}}', () => JSON.stringify(Object.fromEntries(Object.entries(parts).map(([id, part]) => [id, hash(part)]))))
 const style = text('solver/report/page/page.css') + desk('desk.css')
 const old = desk('old.js')

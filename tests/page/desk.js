@@ -11,7 +11,7 @@ const { partsOf, declaredAtSheets } = require('./book.js');
 const csv = require('../desk/csv.js');
 const hostile = require('./hostile.js');
 const zip = require('./zip.js');
-const { pause, inBrowsers, report, bianzhi, until, rested, openPage, giveFile, save, readPlan, compareFigures } = require('./screen.js');
+const { pause, inBrowsers, report, bianzhi, until, rested, openPage, giveFile, setWeight, save, readPlan, compareFigures } = require('./screen.js');
 
 const [page, work] = process.argv.slice(2);
 const datasets = path.join(__dirname, '../../datasets');
@@ -455,6 +455,121 @@ async function hands(tab, where, language, browser) {
     report(where, 'closing with what is not saved asks', await tab.asks() ? [] : ['it does not']);
 }
 
+// --- folders as they were filed ---
+
+// Every file of a folder, name to bytes.
+const filesBelow = (folder) => Object.fromEntries(fs.readdirSync(folder, { recursive: true }).filter((name) => fs.statSync(path.join(folder, name)).isFile())
+    .map((name) => [name, fs.readFileSync(path.join(folder, name))]));
+
+function writeFiles(folder, files) {
+    for (const [name, bytes] of Object.entries(files)) {
+        fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+        fs.writeFileSync(path.join(folder, name), bytes);
+    }
+    return folder;
+}
+
+// The words of bianzhi verify, as the page has them, which knows no place on a disk.
+const verdictOf = (language, folder) => bianzhi(language, 'verify', folder).said.split(`${folder}: `).join('').split(`${folder}/`).join('').trim();
+
+const SHOWN = `(() => {
+    const {hidden, textContent} = at('judged'), pre = at('judged').querySelector('pre');
+    return {hidden, said: pre && pre.textContent, isAlert: at('judged').classList.contains('alert'), verdict: at('verdict').textContent, desk: at('desk').checkVisibility(), figures: at('figures').checkVisibility(),
+        proven: textContent.includes(say('holds')), told: at('told').textContent};
+})()`;
+
+async function speakOther(tab) {
+    const other = await tab.evaluate('language') === 'zh' ? 'en' : 'zh';
+    await tab.evaluate("(() => { desk.filed.said = ''; at('tongue').click(); })()");
+    return other;
+}
+
+// Judged to its end, whatever came of it.
+const judged = (tab) => until(tab, 'the judge', "desk.filed && desk.filed.said !== '' && work.waiting.size === 0 && !solving.now");
+
+// A folder that does not hold shows what does not, in both languages, and nothing else, until its tables are solved anew.
+async function refusesFiled(tab, where, language, name, files, folder) {
+    const file = path.join(work, `${where}.zip`);
+    fs.rmSync(folder, { recursive: true, force: true });
+    writeFiles(folder, files);
+    zip.write(file, Object.fromEntries(Object.entries(files).map(([at, bytes]) => [`sent/${at}`, bytes])));
+    await giveFile(tab, file);
+    for (let spoken = language, times = 0; times < 2; times += 1, spoken = await speakOther(tab)) {
+        await judged(tab);
+        await pause(400); // a report would have come
+        const shown = await tab.evaluate(SHOWN), wanted = verdictOf(spoken, folder);
+        report(where, `${name}: refused in ${spoken} as bianzhi verify does`, !shown.hidden && shown.isAlert && shown.said === wanted ? [] : [shown.said, wanted]);
+        report(where, `${name}: nothing of it is shown or called proven in ${spoken}`, !shown.desk && shown.verdict === await tab.evaluate("`✗ ${say('refused_mark')}`") && !shown.proven && await tab.evaluate("at('save').hidden && desk.plan === null") ? [] : [JSON.stringify(shown)]);
+    }
+    await judged(tab);
+}
+
+async function solvesAnew(tab, where) {
+    await tab.evaluate("document.getElementById('anew').click()");
+    await rested(tab);
+    for (const done of ['solved anew', 'a lever moved']) {
+        const shown = await tab.evaluate(SHOWN);
+        report(where, `${done}, the refusal stands above`, !shown.hidden && shown.isAlert && shown.figures && shown.verdict.includes(await tab.evaluate("say('anew_mark')")) ? [] : [JSON.stringify(shown)]);
+        await setWeight(tab, 'population', 0.5);
+        await rested(tab);
+    }
+}
+
+// A folder that holds is shown as filed in its language, and as the same answer in the other.
+async function acceptsFiled(tab, where, files, run) {
+    const file = path.join(work, `${where}.zip`);
+    zip.write(file, Object.fromEntries(Object.entries(files).map(([at, bytes]) => [`sent/${at}`, bytes])));
+    await giveFile(tab, file);
+    for (const spoken of ['its own language', 'the other']) {
+        await judged(tab);
+        await until(tab, 'the answer', "!desk.filed.isAnew && work.waiting.size === 0 && !at('page').classList.contains('stale')");
+        const shown = await tab.evaluate(SHOWN), posts = (rows) => JSON.stringify(rows.map((row) => row.slice(2, 8)));
+        report(where, `a folder that holds is shown in ${spoken}`, !shown.hidden && !shown.isAlert && shown.proven && shown.verdict !== '' && shown.figures ? [] : [JSON.stringify(shown)]);
+        if (spoken === 'its own language') report(where, 'with every figure of its table', compareFigures(await readPlan(tab), run));
+        else report(where, 'with the same figures', posts(await readPlan(tab)) === acceptsFiled.posts ? [] : ['others']);
+        acceptsFiled.posts = posts(await readPlan(tab));
+        await speakOther(tab);
+    }
+    await judged(tab);
+    await until(tab, 'the answer', '!desk.filed.isAnew && work.waiting.size === 0');
+    if (files['road.csv']) return;
+    await setWeight(tab, 'population', 0.5);
+    await rested(tab);
+    report(where, 'what a lever changes is no longer called the folder’s', await tab.evaluate("at('judged').hidden") ? [] : ['it is']);
+}
+
+async function filed(tab, where, language) {
+    const folder = path.join(work, where), run = path.join(folder, 'run'), road = path.join(folder, 'road'), yanbian = path.join(datasets, 'yanbian');
+    const scenario = { name: 'less', dataset: yanbian, changes: [{ table: 'pools', where: { kind: 'public_service' }, set: { posts: 480 } }] };
+    writeFiles(folder, { 'less.json': JSON.stringify(scenario) });
+    bianzhi(language, 'solve', yanbian, '-o', run);
+    bianzhi(language, 'solve', path.join(folder, 'less.json'), '-o', path.join(folder, 'less'));
+    bianzhi(language, 'path', path.join(yanbian, 'path.json'), '-o', road);
+    const [files, less, years] = [run, path.join(folder, 'less'), road].map(filesBelow);
+    const changed = (all, name, from, to) => ({ ...all, [name]: Buffer.from(String(all[name]).replace(from, to)) });
+    const more = (all, name, column) => changed(all, name, /^(.*\r?\n)(.*)/, (_, heading, row) => heading + row.split(',').map((cell, c) => (c === column ? +cell + 1 : cell)).join());
+    const without = ({ 'ledger.csv': _, ...others }) => others;
+    for (const [name, sent] of Object.entries({
+        'a figure of the plan': more(files, 'plan.csv', 3),
+        'a figure shown': more(files, 'before_after.csv', 5),
+        'a figure of the inputs': more(files, 'inputs/posts.csv', 2),
+        'a figure of the summary': changed(files, 'summary.json', /"moved": \d+|\d{3}/, '999'),
+        'the fingerprint': changed(files, 'manifest.json', /"result": "./, '"result": "z'),
+        'a list of files that is none': { ...files, 'manifest.json': Buffer.from('{') },
+        'a file gone': without(files),
+        'a plan where there is none': changed(less, 'manifest.json', 'infeasible', 'lawful'),
+        'a figure of a road': more(years, 'road.csv', 4),
+        'a figure of a year': more(years, 'years/2028/plan.csv', 3),
+    })) await refusesFiled(tab, where, language, name, sent, path.join(folder, 'sent'));
+    await solvesAnew(tab, where);
+    zip.write(path.join(folder, 'less.zip'), more(less, 'inputs/posts.csv', 2));
+    await giveFile(tab, path.join(folder, 'less.zip'));
+    await judged(tab);
+    report(where, 'what was changed and alters nothing is said to be changed', await tab.evaluate("at('judged').checkVisibility() && at('judged').textContent.includes(say('holds_changed')) && at('judged').querySelector('details').open") ? [] : ['it is not']);
+    await acceptsFiled(tab, `${where}.run`, files, run);
+    await acceptsFiled(tab, `${where}.road`, years, run);
+}
+
 // --- hostile texts ---
 
 async function hostileTexts(tab, where) {
@@ -579,7 +694,7 @@ async function large(tab, where, language, browser) {
 
 // --- all of them, each in a tab of its own ---
 
-const CHECKS = { policy, tables, formulas, alone, keys, hands, hostileTexts, large, older, stumbles };
+const CHECKS = { policy, filed, tables, formulas, alone, keys, hands, hostileTexts, large, older, stumbles };
 
 inBrowsers('desk', work, async (name, driver, browser) => {
     const only = process.env.ONLY ? process.env.ONLY.split(',') : Object.keys(CHECKS);

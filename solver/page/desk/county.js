@@ -2,7 +2,8 @@
 
 const desk = {files: null, scenario: null, past: [], plan: null, before: null, values: null, options: [], saved: true, name: '',
     groups: [], isListed: false, shape: '', // figures that can be moved, see levers.js
-    terms: null, road: null}; // see road.js
+    terms: null, road: null, // see road.js
+    filed: null}; // see filed.js
 
 const SCENARIO = 'scenario.json';
 
@@ -125,7 +126,8 @@ async function openFiles(dropped) {
     desk.files = files;
     desk.scenario = scenario || plainScenario(files);
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
-    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true, isListed: false, shape: '', terms, road: null});
+    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true, isListed: false, shape: '', terms, road: null,
+        filed: given === files ? null : {files: given, holds: false, isAnew: false, differs: false, said: ''}});
     if (!desk.scenario.name && !desk.scenario.extends) desk.scenario.name = await nameOfCounty();
     delete desk.scenario.$schema;
     Object.assign(desk, {groups: [], asked: null});
@@ -133,8 +135,7 @@ async function openFiles(dropped) {
     at('reasons').hidden = true;
     showTerms();
     showOptions();
-    if (given === files) return refresh();
-    return given['road.csv'] ? openRoad(given) : openFiled(given);
+    return desk.filed ? openFiled() : refresh();
 }
 
 /* The files of a folder that was dropped, by their path. Chromium gives none of them to a page that was opened from a disk. */

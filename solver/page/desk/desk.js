@@ -7,7 +7,7 @@ const LONG = 200; /* milliseconds after which work is told of */
 const at = (id) => document.getElementById(id);
 
 /* What the program is at, and for how long: of what takes longer than a drag, which can be stopped. */
-const DOING = {check: 'checking', tables: 'checking', solve: 'solving', report: 'writing', explain: 'explaining'};
+const DOING = {check: 'checking', tables: 'checking', solve: 'solving', report: 'writing', explain: 'explaining', verify: 'judging'};
 
 function showBusy() {
     const [first] = work.waiting.values(), age = first ? performance.now() - first.since : 0, busy = age >= LONG;
@@ -145,25 +145,10 @@ function clearDesk() {
 
 /* Something was changed: solve anew. */
 function refresh() {
+    if (desk.filed) desk.filed.isAnew = true;
     clearDesk();
+    showFiled();
     return carefully(solve);
-}
-
-/* A run stands as it was filed. It is solved anew where it has no lawful plan, for its remedies, where it speaks the other
- * language, and where it does not hold, which is told. */
-async function openFiled(run) {
-    const filed = jsonOf(run['manifest.json']);
-    if (filed.status !== 'lawful' || filed.language !== language) return refresh();
-    clearDesk();
-    takePlan({status: filed.status, remedies: [], conflicts: [], table: textOf(run[PLAN_TABLE])}, run);
-    try {
-        await showReport();
-        await listLevers();
-    } catch (error) {
-        if (error instanceof Stopped) throw error;
-        await refresh();
-        tell(error.message);
-    }
 }
 
 /* --- the report --- */
@@ -294,7 +279,8 @@ function showBar() {
     const open = desk.files !== null;
     at('name').textContent = open ? desk.scenario.name || desk.dataset : say('name');
     document.title = at('name').textContent;
-    at('undo').hidden = at('keep').hidden = at('save').hidden = at('another').hidden = !open;
+    at('another').hidden = !open;
+    at('undo').hidden = at('keep').hidden = at('save').hidden = !open || isRefused();
     at('undo').disabled = desk.past.length === 0;
     showRoad();
     at('keep').disabled = !desk.plan || !desk.plan.figures;
@@ -306,7 +292,9 @@ function showBar() {
             showBar();
         })}, say(name)))));
     const answer = desk.plan && typeof data !== 'undefined' && data && data.answers[0];
-    at('verdict').textContent = answer && !at('page').classList.contains('stale') ? `${SIGNS[answer.mark]} ${words[answer.mark]}` : '';
+    const mark = answer && !at('page').classList.contains('stale') ? `${SIGNS[answer.mark]} ${words[answer.mark]}` : '';
+    at('verdict').textContent = isRefused() ? desk.filed.said && `${SIGNS.none} ${say('refused_mark')}` : mark && isAnother() ? `${mark} · ${say('anew_mark')}` : mark;
+    at('verdict').classList.toggle('alert', isRefused() || isAnother());
 }
 
 /* The desk's own words, which need no program. */
@@ -329,7 +317,10 @@ async function speak() {
     desk.isListed = false;
     showOptions();
     showBar();
-    if (desk.files) refresh();
+    if (!desk.files) return;
+    if (desk.filed && !desk.filed.isAnew) return openFiled();
+    if (desk.filed) await judgeFiled();
+    refresh();
 }
 
 /* --- the first screen --- */
@@ -369,7 +360,10 @@ function listen() {
         const dropped = readDropped(event.dataTransfer.items);
         carefully(async () => openFiles(await dropped));
     });
-    for (const id of ['files', 'folder']) at(id).addEventListener('change', (event) => carefully(async () => openFiles(await readList(event.target.files))));
+    for (const id of ['files', 'folder']) at(id).addEventListener('change', ({target}) => carefully(async () => {
+        const given = await readList(target.files).finally(() => { target.value = ''; }); // else the same file cannot be chosen again
+        return openFiles(given);
+    }));
     at('terms').addEventListener('submit', (event) => {
         event.preventDefault();
         carefully(findRoad);

@@ -62,14 +62,3 @@ async function findRoad() {
     if (desk.road.files) await showRoadReport();
     else showRoad();
 }
-
-/* A road as it was filed, its plan solved behind it. */
-async function openRoad(road) {
-    await refresh();
-    clearTimeout(solving.rest);
-    if (!desk.plan) return;
-    await finish();
-    desk.road = {files: road, said: ''};
-    if (jsonOf(road['manifest.json']).language === language) await showRoadReport();
-    else await findRoad();
-}
