@@ -31,8 +31,8 @@ static enum status refuse(struct faults *faults, const struct verdict *verdict)
     return STATUS_INTERNAL;
 }
 
-/* Posts that an engine could not prove best must keep every rule; how good they are, is for the judge to
- * say. */
+/* Posts that an engine could not prove best, or only to a tolerance as beside side rows, must keep every
+ * rule; how good they are, is for the judge to say. */
 static enum status judge_open(const struct ledger *ledger, struct answer *answer, struct faults *faults)
 {
     struct verdict verdict;
@@ -49,7 +49,7 @@ enum status engine_judge(const struct ledger *ledger, struct answer *answer, str
 {
     struct verdict verdict;
     enum status status;
-    if (answer->status == STATUS_UNPROVEN)
+    if (answer->status == STATUS_UNPROVEN || (answer->status == STATUS_OK && ledger->nrows > 0))
         return judge_open(ledger, answer, faults);
     if (answer->status == STATUS_INFEASIBLE)
         status = proof_check_infeasible(ledger, answer->price, answer->row_price, &verdict);

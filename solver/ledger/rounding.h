@@ -1,7 +1,7 @@
 /* What whole billionths leave open. The price of a side row is rounded to whole billionths, where the best
  * one may lie between two: the bound that the prices of a level prove can then fall short of the level's best
- * by as much as the rounding is worth. Plans that differ by no more are equal at the level, and the next
- * level chooses between them. */
+ * by as much as the rounding is worth. Plans that miss the bound by no more are equal at the level, and the
+ * next level chooses between them; where a plan does not miss it, between those that do not. */
 #ifndef BIANZHI_LEDGER_ROUNDING_H
 #define BIANZHI_LEDGER_ROUNDING_H
 

@@ -290,3 +290,67 @@ Test(engine, side_rows_are_paid_for_where_they_are)
     cr_expect(nknown > 200 && ninfeasible > 50 && nknown - ninfeasible > 20, "%zu known, %zu infeasible",
               nknown, ninfeasible);
 }
+
+/* Rings at a hub, of one account there and one back, 0 to 10 posts each; a row that keeps nobody from
+ * anything holds the first three together. Level 1 asks 4 billionths for a post of the first two, level 2
+ * pays 1,000. */
+enum { RINGS = 3, RING_POSTS = 10, KEPT_POSTS = 5 };
+
+static void add_rings(struct ledger *ledger)
+{
+    int32_t there[RINGS];
+    random_begin(ledger, 1 + RINGS, 2);
+    for (int32_t i = 0; i < RINGS; i++) {
+        there[i] = ledger_add_account(ledger, random_identity(ledger->naccounts), 0, 1 + i);
+        bound(ledger, there[i], 0, RING_POSTS);
+        bound(ledger, ledger_add_account(ledger, random_identity(ledger->naccounts), 1 + i, 0), 0,
+              RING_POSTS);
+        if (i == 2)
+            continue;
+        ledger_add_term(ledger, there[i], 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 4e-9});
+        ledger_add_term(ledger, there[i], 1, 0, (struct curve){.shape = CURVE_PRICE, .weight = -1e-6});
+    }
+    cr_assert_eq(ledger_add_limit(ledger, there, (int64_t[]){1, 1, 2}, RINGS, 0, 100, (struct bound){0},
+                                  random_identity(0)),
+                 LIMIT_ROW);
+}
+
+static void expect_of_rings(struct ledger *ledger, enum status proven)
+{
+    static struct faults faults;
+    struct answer answer;
+    faults_init(&faults);
+    cr_assert_eq(answer_init(&answer, ledger), STATUS_OK);
+    cr_assert_eq(engine_solve(ledger, ENGINE_AUTO, &answer, NULL, &faults), STATUS_OK, "%s",
+                 faults.nkept ? faults.message[0] : "no words");
+    cr_expect_eq(answer.status, proven);
+    cr_expect(answer.posts[0] == 0 && answer.posts[2] == 0, "%lld and %lld", (long long)answer.posts[0],
+              (long long)answer.posts[2]);
+    answer_done(&answer);
+    ledger_done(ledger);
+}
+
+/* Ten posts of one ring would be 40 billionths, by which sums could be rounded were there anything to round;
+ * of both rings twice that. */
+Test(engine, a_level_that_is_met_exactly_is_kept_exactly)
+{
+    struct ledger ledger;
+    add_rings(&ledger);
+    expect_of_rings(&ledger, STATUS_OK);
+}
+
+/* Level 1 pays an odd number of billionths for a post of the third ring, of which a row allows half: the
+ * row's price is half a billionth off. That is rounding, and what both other rings could take of it is not.
+ */
+Test(engine, a_level_that_rounding_leaves_open_is_kept_or_not_proven)
+{
+    struct ledger ledger;
+    add_rings(&ledger);
+    int32_t third = 4;
+    ledger_add_term(&ledger, third, 0, 0,
+                    (struct curve){.shape = CURVE_PRICE, .weight = -(1000000001.0 / 1e9)});
+    cr_assert_eq(ledger_add_limit(&ledger, &third, (int64_t[]){2}, 1, 0, 2 * KEPT_POSTS, (struct bound){0},
+                                  random_identity(0)),
+                 LIMIT_ROW);
+    expect_of_rings(&ledger, STATUS_UNPROVEN);
+}

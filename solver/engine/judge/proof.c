@@ -129,6 +129,7 @@ struct scope {
     size_t *priced;                 /* [npriced] accounts with a step that has a price at that level */
     size_t npriced;
     int64_t rounding;           /* billionths, see ledger/rounding.h */
+    int64_t left_open;          /* of them, by the level being judged: 0 or all */
     const int32_t *row_numbers; /* [nrows] those that people know them by, from 0; NULL: as they stand */
 };
 
@@ -373,13 +374,13 @@ static wide level_gap(const struct ledger *ledger, struct scope *scope, size_t l
     return gap;
 }
 
-/* The furthest from best, up or down, that posts can go before their steps have cost more than the rounding.
+/* The furthest from best, up or down, that posts can go before their steps have cost more than is left open.
  * A step that costs a billionth or more is looked at by itself, so that there are no more of them than
  * that. */
 static int64_t last_within(const struct ledger *ledger, const struct scope *scope, size_t a, size_t level,
                            int64_t best, bool rises)
 {
-    wide left = scope->rounding;
+    wide left = scope->left_open;
     int64_t y = best;
     for (;;) {
         y = rises ? first_above_near_low(ledger, scope, a, level, y, scope->most[a], 0)
@@ -394,9 +395,10 @@ static int64_t last_within(const struct ledger *ledger, const struct scope *scop
     }
 }
 
-/* Leaves open what misses the level's bound by no more than the rounding. posts do not: so each account's box
- * is what lies so near to where it would be best, and a priced row's what lies so near to the side it pays
- * at. A step that is dearer would lose more, and so would all beyond it. */
+/* Leaves open what misses the level's bound by no more than the rounding, or, where posts do not miss it at
+ * all, what is exactly as good: so each account's box is what lies so near to where it would be best, and a
+ * priced row's what lies so near to the side it pays at. A step that is dearer would lose more, and so would
+ * all beyond it. */
 static void narrow(const struct ledger *ledger, struct scope *scope, size_t level, const int64_t *posts,
                    const int64_t *row_price)
 {
@@ -408,8 +410,8 @@ static void narrow(const struct ledger *ledger, struct scope *scope, size_t leve
             best = first_above_near_low(ledger, scope, a, level, x, scope->most[a], -1);
         else if (scope->reduced[a].down > 0)
             best = first_above_near_high(ledger, scope, a, level, scope->least[a], x, 0);
-        bool stays_below = best == x && scope->reduced[a].up > scope->rounding;
-        bool stays_above = best == x && scope->reduced[a].down < -scope->rounding;
+        bool stays_below = best == x && scope->reduced[a].up > scope->left_open;
+        bool stays_above = best == x && scope->reduced[a].down < -scope->left_open;
         stays_below |= best == scope->most[a];
         stays_above |= best == scope->least[a];
         int64_t most = stays_below ? best : last_within(ledger, scope, a, level, best, true);
@@ -417,7 +419,7 @@ static void narrow(const struct ledger *ledger, struct scope *scope, size_t leve
         scope->most[a] = most;
     }
     for (size_t r = 0; r < ledger->nrows; r++) {
-        int64_t room = row_price[r] == 0 ? 0 : scope->rounding / row_price[r];
+        int64_t room = row_price[r] == 0 ? 0 : scope->left_open / row_price[r];
         int64_t side = row_side(scope, r, row_price[r]);
         if (row_price[r] > 0 && side - room > scope->row_least[r])
             scope->row_least[r] = side - room;
@@ -449,6 +451,7 @@ static bool check_level(const struct ledger *ledger, struct scope *scope, size_t
     verdict->gap[level] = level_gap(ledger, scope, level, posts, row_price, &sound);
     verdict->open[level] = verdict->gap[level] > scope->rounding;
     if (!verdict->open[level]) {
+        scope->left_open = verdict->gap[level] == 0 ? 0 : scope->rounding;
         narrow(ledger, scope, level, posts, row_price);
     } else {
         refuse(verdict, "%s", sound.reason);

@@ -34,6 +34,7 @@ struct solver {
     double *dual;                   /* [njunctions + nrows] */
     struct relaxed relaxed;         /* of the level at hand */
     int64_t rounding;               /* see ledger/rounding.h */
+    int64_t left_open;              /* a gap of no more than this is rounding; 0 once levels have drifted */
     wide bound[LEDGER_MOST_LEVELS]; /* with side rows: what each level settled so far comes to at least */
     bool has_posts;                 /* answer->posts is lawful */
     bool infeasible;
@@ -150,8 +151,9 @@ static void guess_prices(const struct solver *solver, int64_t *price)
     }
 }
 
-/* With side rows: the bound, the gap, and on to the next level as well as can be. A gap that rounding
- * explains leaves open to the next level all that is as near to the bound. */
+/* With side rows: the bound, the gap, and on to the next level as well as can be. Without a gap the next
+ * level has what is exactly as good; a gap that rounding explains leaves open all that is as near to the
+ * bound. */
 static enum status settle_with_rows(struct solver *solver, size_t level, int64_t *price, int64_t *row_price)
 {
     struct answer *answer = solver->answer;
@@ -164,7 +166,8 @@ static enum status settle_with_rows(struct solver *solver, size_t level, int64_t
     solver->bound[level] = ledger_total(solver->ledger, level, answer->posts) - *gap;
     if (*gap > solver->rounding)
         answer->status = STATUS_UNPROVEN;
-    if (*gap <= solver->face.rounding)
+    solver->face.rounding = *gap == 0 ? 0 : solver->left_open;
+    if (*gap <= solver->left_open)
         face_narrow(&solver->face, level, answer->posts, price, row_price);
     else
         face_hold(&solver->face, level, answer->posts);
@@ -221,6 +224,7 @@ static enum status solve_without_rounding(struct solver *solver)
 {
     face_done(&solver->face);
     solver->has_posts = false;
+    solver->left_open = 0;
     solver->answer->status = STATUS_OK;
     enum status status = face_init(&solver->face, solver->ledger);
     return status == STATUS_OK ? solve_levels(solver) : status;
@@ -260,7 +264,7 @@ static enum status solver_init(struct solver *solver)
     enum status canceller = canceller_init(&solver->canceller, ledger);
     enum status relaxed = relaxed_init(&solver->relaxed, ledger);
     enum status rounding = rounding_bound(ledger, &solver->rounding);
-    solver->face.rounding = solver->rounding;
+    solver->left_open = solver->rounding;
     bool fits = solver->upper && solver->centre && solver->rounded && solver->dual && face == STATUS_OK &&
                 canceller == STATUS_OK && relaxed == STATUS_OK && rounding == STATUS_OK;
     return fits ? STATUS_OK : STATUS_MEMORY;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/network/cancel.h"
 #include "engine/network/rates.h"
 #include "engine/ties/augment.h"
 #include "engine/ties/claim.h"
@@ -34,10 +35,13 @@ static int find_last_level(const struct ledger *ledger)
 /* What the levels above the last used one leave open, and what all do. */
 struct faces {
     struct face before, last;
+    const int64_t *price; /* [njunctions] prove posts best at the last used level; not owned */
+    int64_t *own_price;   /* [njunctions] where they are not the answer's, else NULL */
 };
 
 static void faces_done(struct faces *faces)
 {
+    memory_free(faces->own_price);
     face_done(&faces->before);
     face_done(&faces->last);
 }
@@ -54,8 +58,32 @@ static void hold_rows(struct face *face, const int64_t *posts)
         }
 }
 
+/* Prices that prove posts best at the last used level, exactly. Beside side rows the engine's do so to a
+ * rounding, which would leave steps worth taking: with what rows count held, the rest is a network, whose
+ * best is found. */
+static enum status prove_last_level(struct faces *faces, size_t last, struct answer *answer)
+{
+    const struct ledger *ledger = faces->before.ledger;
+    struct canceller canceller;
+    faces->price = answer->price + last * ledger->njunctions;
+    if (ledger->nrows == 0)
+        return STATUS_OK;
+    faces->own_price = memory_new(ledger->njunctions, sizeof *faces->own_price);
+    enum status status = canceller_init(&canceller, ledger);
+    if (!faces->own_price)
+        status = STATUS_MEMORY;
+    if (status == STATUS_OK) {
+        memcpy(faces->own_price, faces->price, ledger->njunctions * sizeof *faces->own_price);
+        status = cancel_level(&canceller, &faces->before, last, NULL, answer->posts, faces->own_price,
+                              &answer->nsteps);
+    }
+    canceller_done(&canceller);
+    faces->price = faces->own_price;
+    return status;
+}
+
 static enum status faces_init(struct faces *faces, const struct ledger *ledger, int last_level,
-                              const struct answer *answer)
+                              struct answer *answer)
 {
     *faces = (struct faces){0};
     size_t last = (size_t)last_level;
@@ -68,9 +96,11 @@ static enum status faces_init(struct faces *faces, const struct ledger *ledger, 
     face_narrow_above(&faces->before, last, answer);
     memcpy(faces->last.least, faces->before.least, ledger->naccounts * sizeof(int64_t));
     memcpy(faces->last.most, faces->before.most, ledger->naccounts * sizeof(int64_t));
-    face_narrow(&faces->last, last, answer->posts, answer->price + last * ledger->njunctions,
-                answer->row_price + last * ledger->nrows);
-    return STATUS_OK;
+    enum status status = prove_last_level(faces, last, answer);
+    if (status == STATUS_OK) /* what rows count is held already: their prices tell nothing */
+        face_narrow(&faces->last, last, answer->posts, faces->price,
+                    answer->row_price + last * ledger->nrows);
+    return status;
 }
 
 static enum status find_movable(struct settling *settling)
@@ -161,9 +191,7 @@ static enum status settle(const struct ledger *ledger, int last_level, struct an
     if (status == STATUS_OK)
         status = settle_within(&faces.last, answer, may_differ);
     if (status == STATUS_OK && may_differ && last_level != LEDGER_NONE) {
-        size_t level = (size_t)last_level;
-        status = near_mark(&faces.before, level, answer->posts, answer->price + level * ledger->njunctions,
-                           may_differ);
+        status = near_mark(&faces.before, (size_t)last_level, answer->posts, faces.price, may_differ);
     }
     faces_done(&faces);
     return status;

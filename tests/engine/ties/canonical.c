@@ -224,3 +224,32 @@ Test(engine, where_all_may_differ_each_has_as_few_posts_as_can_be)
     answer_done(&answer);
     ledger_done(&ledger);
 }
+
+/* Three ways for two posts, each dearer by a billionth than the next, and beside them one that a row counts:
+ * an engine that works to a tolerance may leave the posts on the dearest. */
+Test(engine, beside_a_row_what_is_a_billionth_better_is_taken)
+{
+    struct ledger ledger;
+    struct answer answer;
+    bool may_differ[6] = {false};
+    random_begin(&ledger, 2, 1);
+    for (int32_t i = 0; i < 6; i++) {
+        int32_t a = ledger_add_account(&ledger, random_identity((size_t)i), i < 2 ? 0 : 1, i < 2 ? 1 : 0);
+        ledger.accounts[a].least = i == 0 ? 2 : 0;
+        ledger.accounts[a].most = 2;
+        double weight = i == 1 ? 0 : 1 + (double)(5 - i) / 1e9;
+        ledger_add_term(&ledger, a, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = weight});
+    }
+    cr_assert_eq(ledger_add_limit(&ledger, (int32_t[]){1, 2}, (int64_t[]){2, 3}, 2, 0, 100, (struct bound){0},
+                                  random_identity(0)),
+                 LIMIT_ROW);
+    cr_assert(ledger.status == STATUS_OK && answer_init(&answer, &ledger) == STATUS_OK);
+    answer.posts[0] = answer.posts[3] = 2;
+    answer.price[1] = -ledger_price(&ledger, 4, 0, 0);
+    cr_assert_eq(canonical_settle(&ledger, &answer, may_differ), STATUS_OK);
+    cr_expect(answer.posts[3] == 0 && answer.posts[4] == 0 && answer.posts[5] == 2, "%lld, %lld, %lld",
+              (long long)answer.posts[3], (long long)answer.posts[4], (long long)answer.posts[5]);
+    cr_expect(may_differ[3] && may_differ[4] && may_differ[5] && !may_differ[1] && !may_differ[2]);
+    answer_done(&answer);
+    ledger_done(&ledger);
+}
