@@ -50,6 +50,10 @@ TEST_SOURCES := $(filter-out $(APART) $(SECOND_PLAN),$(call find_c,tests))
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(BUILD)/libbianzhi.a
+# a folder is newer once a file of it is gone: what is put together of all its files is put together again
+find_folders = $(shell find $(1) -type d ! -name po 2>/dev/null)
+LIB_FOLDERS := $(call find_folders,solver models)
+TEST_FOLDERS := $(call find_folders,tests)
 # what stands in every report: our own page, and d3 from the installed package node-d3
 D3 ?= /usr/share/nodejs/d3/dist/d3.min.js
 PAGE := $(BUILD)/solver/report/sources.o
@@ -66,7 +70,8 @@ endif
 # the page: make page builds it, install and dist take it along where it was built; a release archive has it
 DESK := build/page/bianzhi.html
 BUILT_DESK = $(firstword $(wildcard $(DESK) bianzhi.html))
-SHIPPED_DATA = $(shell find datasets -type f | LC_ALL=C sort)
+# what else lies below datasets/ is somebody's own
+SHIPPED_DATA = $(strip $(file <datasets/shipped))
 PROGRAM := $(BUILD)/bianzhi
 VERIFIER := $(BUILD)/bianzhi-verify
 TESTS := $(BUILD)/run-tests
@@ -183,14 +188,17 @@ $(VERIFIER): $(BUILD)/solver/verify.o $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(VERIFIER_LIBS)
 
-$(BUILD)/libbianzhi.a: $(LIB_OBJECTS)
+# solver/report/page is not to be made of page.c
+$(LIB_FOLDERS) $(TEST_FOLDERS): ;
+
+$(BUILD)/libbianzhi.a: $(LIB_OBJECTS) $(LIB_FOLDERS)
 	$(call say,AR,$@)
 	$(QUIET)rm -f $@
-	$(QUIET)$(AR) rcsD $@ $^
+	$(QUIET)$(AR) rcsD $@ $(LIB_OBJECTS)
 
-$(BUILD)/libbianzhi.so: $(LIB_OBJECTS)
+$(BUILD)/libbianzhi.so: $(LIB_OBJECTS) $(LIB_FOLDERS)
 	$(call say,LINK,$@)
-	$(QUIET)$(CC) $(LDFLAGS_ALL) -shared -Wl,-soname,$(@F) -o $@ $^ $(LIBS)
+	$(QUIET)$(CC) $(LDFLAGS_ALL) -shared -Wl,-soname,$(@F) -o $@ $(LIB_OBJECTS) $(LIBS)
 
 # all of it: two functions of one name, of which an archive would silently give the first, do not link
 WHOLE_LIBRARY = -Wl,--whole-archive $(LIBRARY) -Wl,--no-whole-archive
@@ -199,7 +207,7 @@ $(TWO_PLANS): $(SECOND_PLAN:%.c=$(BUILD)/%.o) $(LIBRARY)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
 
-$(TESTS): $(TEST_OBJECTS) $(LIBRARY) | $(TWO_PLANS)
+$(TESTS): $(TEST_OBJECTS) $(LIBRARY) $(TEST_FOLDERS) | $(TWO_PLANS)
 	$(call say,LINK,$@)
 	$(QUIET)$(CC) $(LDFLAGS_ALL) -o $@ $(TEST_OBJECTS) $(WHOLE_LIBRARY) $(TEST_LIBS)
 
@@ -208,7 +216,7 @@ $(BUILD)/tests/%.o: WARN += -Wno-conversion -Wno-sign-conversion
 $(BUILD)/tests/%.o: override COUNTED =
 
 $(PAGE): solver/report/sources.S solver/report/page/page.html solver/report/page/page.css solver/report/page/document.js \
-    $(DRAWINGS) $(PAGE_PARTS) $(D3)
+    $(DRAWINGS) $(PAGE_PARTS) solver/report/page/drawings $(D3)
 	@mkdir -p $(@D)
 	$(call say,AS,$<)
 	$(QUIET)cat $(DRAWINGS) >$(@D)/drawings.js
@@ -422,7 +430,8 @@ uninstall:
 	$(QUIET)for file in $(SHARED); do rm -f '$(SHARE)'/$$file; done
 	rm -rf '$(SHARE)/bianzhi' '$(SHARE)/doc/bianzhi'
 
-VERSION = $(shell sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p' solver/base/version.h)
+# the commit's, not that of the sources as they lie here
+VERSION = $(shell git show HEAD:solver/base/version.h | sed -n 's/.*BIANZHI_VERSION "\(.*\)"/\1/p')
 ## dist: an archive of the last commit, with bianzhi.html if that was built, the same bytes each time
 dist:
 	@git rev-parse --verify --quiet HEAD >/dev/null || { echo "make dist packs a commit, and this is no git repository" >&2; exit 1; }

@@ -213,14 +213,22 @@ char *text_fold(struct arena *arena, const char *text, size_t length)
 static const char *const MARKS[] = {"*", "※", "★", "☆", "△", "▲", "#", "①", "②", "③", "④", "⑤", "⑥", "⑦",
                                     "⑧", "⑨", "⑩", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁰"};
 
+/* Bytes of the mark that text ends with; 0 when it ends otherwise or is nothing else. */
+static size_t mark_at_end(const char *text, size_t length)
+{
+    for (size_t n = 1; n <= 3 && n < length; n++) {
+        const char *mark = text + length - n;
+        bool power = n == 2 && mark[-1] == 'm' && (mark[1] == '\xB2' || mark[1] == '\xB3');
+        if (!power && BEGINS_WITH(mark, n, MARKS) == n)
+            return n;
+    }
+    return 0;
+}
+
 size_t text_without_mark(const char *text, size_t length)
 {
-    for (size_t n = 1; n <= 3 && n <= length; n++) {
-        const char *mark = text + length - n;
-        bool power = n == 2 && length > 2 && mark[-1] == 'm' && (mark[1] == '\xB2' || mark[1] == '\xB3');
-        if (length > n && !power && BEGINS_WITH(mark, n, MARKS) == n)
-            return text_without_mark(text, length - n);
-    }
+    for (size_t n; (n = mark_at_end(text, length)) > 0;)
+        length -= n;
     const char *raised = memchr(text, '^', length); /* ^注 */
     return raised && raised > text ? (size_t)(raised - text) : length;
 }

@@ -199,3 +199,13 @@ Test(base_text, stem_is_what_stands_before_an_ending)
     cr_expect_eq(text_stem(".csv", ".csv"), 0, "nothing stands before it");
     cr_expect_eq(text_stem("sv", ".csv"), 0);
 }
+
+Test(base_text, a_heading_of_nothing_but_marks_is_left_the_first)
+{
+    enum { MANY = 3000000 };
+    char *text = memory_new(MANY + 1, 1);
+    cr_assert(text);
+    memset(text, '*', MANY);
+    cr_expect_eq(text_without_mark(text, MANY), 1);
+    memory_free(text);
+}

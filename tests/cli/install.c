@@ -55,6 +55,8 @@ Test(install, what_is_installed_works_wherever_it_is_moved)
         "grep -q '^.TH BIANZHI-VERIFY 1 ' moved/usr/share/man/zh_CN/man1/bianzhi-verify.1",
         "! cmp -s moved/usr/share/man/man1/bianzhi.1 moved/usr/share/man/zh_CN/man1/bianzhi.1",
         "grep -q 'complete -F' moved/usr/share/bash-completion/completions/bianzhi-verify",
+        ("cd moved/usr/share/bianzhi && find datasets -type f | LC_ALL=C sort | diff - "
+         "\"$datasets/shipped\""),
         "test -s moved/usr/share/doc/bianzhi/README.md && test -s moved/usr/share/doc/bianzhi/LICENSE",
     };
     char folder[IO_PATH];
@@ -79,6 +81,54 @@ Test(install, uninstall_leaves_nothing)
     program_shell("find 'the root' ! -type d", folder, &reply);
     cr_expect_str_eq(reply.out, "", "%s", reply.out);
     io_remove(folder);
+}
+
+/* A folder with make's file, two sources and nothing else. */
+static void make_project(char folder[IO_PATH])
+{
+    io_make_folder(folder);
+    program_shell("here=$PWD && cd \"$datasets/..\" && cp Makefile \"$here\" && cd \"$here\" && mkdir -p "
+                  "solver/base && echo 'extern int one;' >solver/base/one.c && echo 'extern int two;' "
+                  ">solver/base/two.c && echo '#define BIANZHI_VERSION \"1.5\"' >solver/base/version.h",
+                  folder, &reply);
+    cr_assert(reply.code == 0, "%s", reply.err);
+}
+
+Test(install, a_source_that_is_gone_leaves_the_library)
+{
+    char folder[IO_PATH];
+    make_project(folder);
+    program_shell(
+        "library() { env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make PAGE= WARN= BUILD=b b/libbianzhi.a "
+        ">log && ar t b/libbianzhi.a | tr '\\n' ' '; } && library && rm solver/base/two.c && library",
+        folder, &reply);
+    cr_expect_str_eq(reply.out, "one.o two.o one.o ", "%s%s", reply.out, reply.err);
+    io_remove(folder);
+}
+
+Test(install, an_archive_is_called_by_the_version_that_is_in_it)
+{
+    char folder[IO_PATH];
+    if (!program_is_installed("git")) {
+        fprintf(stderr, "install: what an archive is called was not tested: no git\n");
+        return;
+    }
+    make_project(folder);
+    program_shell("git init -q . && git add -A && git -c user.name=a -c user.email=a@b commit -qm a && "
+                  "sed -i s/1.5/1.6/ solver/base/version.h && "
+                  "env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make dist >log && ls build",
+                  folder, &reply);
+    cr_expect_str_eq(reply.out, "bianzhi-1.5.tar.gz\n", "%s%s", reply.out, reply.err);
+    io_remove(folder);
+}
+
+/* What somebody keeps below datasets/ is not installed; in a release archive no git tells what is ours. */
+Test(install, the_list_of_datasets_that_are_ours_is_whole)
+{
+    program_shell("git rev-parse --is-inside-work-tree >/dev/null 2>&1 || exit 0; "
+                  "git ls-files datasets | grep -vx datasets/shipped | diff - datasets/shipped",
+                  NULL, &reply);
+    cr_expect(reply.code == 0, "%s%s", reply.out, reply.err);
 }
 
 /* What make is told beside its own flags comes last, and takes away nothing that a file needs. */
