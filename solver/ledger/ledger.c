@@ -554,13 +554,19 @@ wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *post
     return total;
 }
 
+void ledger_add_totals(const struct ledger *ledger, int32_t account, int64_t posts,
+                       wide total[LEDGER_MOST_LEVELS])
+{
+    for (int32_t t = ledger->accounts[account].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
+        if (ledger->terms[t].level < (int)ledger->nlevels && ledger->terms[t].level >= 0)
+            total[ledger->terms[t].level] += term_total(&ledger->terms[t], posts);
+}
+
 void ledger_totals(const struct ledger *ledger, const int64_t *posts, wide total[LEDGER_MOST_LEVELS])
 {
     memset(total, 0, ledger->nlevels * sizeof *total);
     for (size_t a = 0; a < ledger->naccounts; a++)
-        for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next)
-            if (ledger->terms[t].level < (int)ledger->nlevels && ledger->terms[t].level >= 0)
-                total[ledger->terms[t].level] += term_total(&ledger->terms[t], posts[a]);
+        ledger_add_totals(ledger, (int32_t)a, posts[a], total);
 }
 
 /* Appends to text of LEDGER_NAME bytes; what does not fit is cut. Returns what all of it would use. */

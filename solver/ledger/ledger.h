@@ -329,6 +329,10 @@ wide ledger_total(const struct ledger *ledger, size_t level, const int64_t *post
 /* The same of all levels at once: total [nlevels]. */
 void ledger_totals(const struct ledger *ledger, const int64_t *posts, wide total[LEDGER_MOST_LEVELS]);
 
+/* Adds those of one account. */
+void ledger_add_totals(const struct ledger *ledger, int32_t account, int64_t posts,
+                       wide total[LEDGER_MOST_LEVELS]);
+
 /* "posts[510422101000,administrative]": unique within accounts, stable under renaming. Returns text. */
 enum { LEDGER_NAME = 512 };
 const char *ledger_account_name(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME]);

@@ -7,12 +7,25 @@
 #include "model/rule.h"
 #include "model/split.h"
 
+static bool is_held(const struct builder *builder, const struct split *split)
+{
+    return split_is_listed(builder, split) && !split->proven;
+}
+
 size_t held_count(const struct builder *builder)
 {
     size_t n = quotas_count(builder, QUOTA_HELD);
     for (const struct split *split = builder->splits; split; split = split->next)
-        n += split->nmoved > 0 ? split->n : 0;
+        n += is_held(builder, split) ? split->n : 0;
     return n;
+}
+
+bool held_is_listed(const struct builder *builder)
+{
+    bool listed = quotas_count(builder, QUOTA_HELD) > 0;
+    for (const struct split *split = builder->splits; split && !listed; split = split->next)
+        listed = split_is_listed(builder, split);
+    return listed;
 }
 
 bool held_applies(const struct builder *builder)
@@ -46,7 +59,7 @@ void held_say(const struct builder *builder, const int64_t *posts, size_t nnamed
         if (quota->state == QUOTA_HELD)
             say_one(&words, quota->whole, posts[quota->whole], false, quota->rule);
     for (const struct split *split = builder->splits; split; split = split->next)
-        for (size_t i = 0; i < split->n && split->nmoved > 0; i++)
+        for (size_t i = 0; i < split->n && is_held(builder, split); i++)
             say_one(&words, split->parts[i].account, split->parts[i].least, true, split->rule);
     if (n > words.nnamed)
         sink_format(sink, _(" and %zu more"), n - words.nnamed);

@@ -1,6 +1,6 @@
-/* What a plan holds of an earlier one: wholes that are shared out by weight (model/quota.h) and floors that
- * were split anew (model/split.h). The plan is the best with these numbers; that none with others is better
- * is not proven. */
+/* What a plan holds of an earlier one: wholes that are shared out by weight (model/quota.h) and floors split
+ * as they are (model/split.h) of which no price proves that no other split is better. The plan is the best
+ * with these numbers; that none with others is better is not proven. */
 #ifndef BIANZHI_MODEL_HELD_H
 #define BIANZHI_MODEL_HELD_H
 
@@ -8,7 +8,10 @@
 
 bool held_applies(const struct builder *builder);
 
-/* How many numbers. */
+/* Whether there is something to list: besides what is held, floors split otherwise than at first. */
+bool held_is_listed(const struct builder *builder);
+
+/* How many numbers are held. */
 size_t held_count(const struct builder *builder);
 
 /* In words: "office Abbot Town office 5 (service_share), posts Cedar Township administrative at least 7

@@ -20,24 +20,41 @@ static int64_t least_beside(const struct ledger *ledger, const struct bound *but
 
 int by_level_compare(struct by_level a, struct by_level b)
 {
-    for (size_t l = 0; l < LEDGER_WAIVER_LEVELS; l++)
+    for (size_t l = 0; l < LEDGER_MOST_LEVELS; l++)
         if (a.at[l] != b.at[l])
             return a.at[l] < b.at[l] ? -1 : 1;
     return 0;
+}
+
+/* What rows that count an account make of a post of it. */
+static wide worth_in_rows(const struct ledger *ledger, const struct answer *answer, int32_t account,
+                          size_t level)
+{
+    wide worth = 0;
+    for (size_t r = 0; r < ledger->nrows; r++)
+        for (size_t e = 0; e < ledger->rows[r].n; e++) {
+            const struct entry *entry = &ledger->entries[ledger->rows[r].first + e];
+            if (entry->account == account)
+                worth += (wide)answer->row_price[level * ledger->nrows + r] * entry->coef;
+        }
+    return worth;
 }
 
 /* What post posts + 1 of a part costs, the bound that stands for the floor left aside. */
 static struct by_level cost_of_post(const struct ledger *ledger, const struct answer *answer,
                                     const struct bound *bound, int64_t posts)
 {
-    struct by_level cost;
+    struct by_level cost = {0};
     const struct account *account = &ledger->accounts[bound->account];
-    for (size_t l = 0; l < LEDGER_WAIVER_LEVELS; l++) {
-        size_t level = (size_t)ledger->waiver_level + l;
-        const int64_t *price = answer->price + level * ledger->njunctions;
-        bool is_own = bound->strictness != STRICT_HARD && l == (size_t)(bound->strictness - STRICT_PLAN);
-        cost.at[l] = (wide)ledger_price(ledger, bound->account, level, posts) + price[account->from] -
-                     price[account->to] + (is_own && posts < bound->value ? PRICE_UNIT : 0);
+    size_t first = ledger->lenient ? (size_t)ledger->waiver_level : 0;
+    size_t n = ledger->lenient ? LEDGER_WAIVER_LEVELS : ledger->nlevels;
+    for (size_t l = 0; l < n; l++) {
+        const int64_t *price = answer->price + (first + l) * ledger->njunctions;
+        bool is_own = ledger_negotiates(ledger, bound->strictness) &&
+                      l == (size_t)(bound->strictness - STRICT_PLAN) && posts < bound->value;
+        cost.at[l] = (wide)ledger_price(ledger, bound->account, first + l, posts) + price[account->from] -
+                     price[account->to] + worth_in_rows(ledger, answer, bound->account, first + l) +
+                     (is_own ? PRICE_UNIT : 0);
     }
     return cost;
 }
@@ -67,7 +84,7 @@ bool split_has_price(const struct ledger *ledger, const struct split *split, con
     const struct bound *own = &ledger->bounds[split_bound(ledger, split, 0)];
     struct by_level low = {0}, high = {0};
     int64_t sum = split_sum(split, answer->posts);
-    if (own->strictness == STRICT_HARD)
+    if (!ledger_negotiates(ledger, own->strictness))
         high.at[0] = PRICE_NO_LIMIT;
     else
         high.at[own->strictness - STRICT_PLAN] = PRICE_UNIT;
@@ -109,4 +126,42 @@ bool splits_weigh(const struct builder *builder, const struct answer *answer)
     return builder->splits &&
            (builder->ledger->nrows > 0 || break_more_than_their_floors(builder, answer->posts) ||
             !splits_have_prices(builder, answer));
+}
+
+/* --- trades --- */
+
+/* What a move saves; false where bounds or the floor do not let it be. */
+static bool add_saving(const struct ledger *ledger, const struct answer *answer,
+                       const struct split_move *move, struct by_level *saving)
+{
+    const struct split *split = move->split;
+    const struct bound *gives = &ledger->bounds[split_bound(ledger, split, move->from)],
+                       *takes = &ledger->bounds[split_bound(ledger, split, move->to)];
+    int64_t last = answer->posts[gives->account], next = answer->posts[takes->account];
+    if (split_sum(split, answer->posts) != split->floor || last <= split->parts[move->from].held ||
+        next >= ledger->accounts[takes->account].most)
+        return false;
+    struct by_level given = cost_of_post(ledger, answer, gives, last - 1),
+                    taken = cost_of_post(ledger, answer, takes, next);
+    for (size_t l = 0; l < LEDGER_MOST_LEVELS; l++)
+        saving->at[l] += given.at[l] - taken.at[l];
+    return true;
+}
+
+bool splits_may_trade(const struct builder *builder, const struct answer *answer,
+                      const struct split_move *moves, size_t n)
+{
+    struct by_level saving = {0}, nothing = {0};
+    for (size_t m = 0; m < n; m++)
+        if (!add_saving(builder->ledger, answer, &moves[m], &saving))
+            return false;
+    return by_level_compare(saving, nothing) > 0;
+}
+
+void splits_prove(struct builder *builder, const struct answer *answer, bool is_best)
+{
+    const struct ledger *ledger = builder->ledger;
+    bool priced = is_best && !ledger->lenient && !ledger_has_worst_level(ledger);
+    for (struct split *split = builder->splits; split; split = split->next)
+        split->proven = priced && split_has_price(ledger, split, answer);
 }

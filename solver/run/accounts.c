@@ -46,28 +46,30 @@ void accounts_write(const struct run *run, struct sink *sink)
 /* --- what an earlier plan gave --- */
 
 static void write_held_row(struct csv_writer *csv, const struct run *run, int32_t account, int64_t posts,
-                           int rule)
+                           int rule, bool proven)
 {
     char text[LEDGER_NAME];
     csv_write_text(csv, ledger_account_name(&run->ledger, account, text));
     csv_write_count(csv, posts);
     csv_write_text(csv, ledger_account_label(&run->ledger, account, text));
     csv_write_text(csv, run->model->rules[rule]->name);
+    csv_write_text(csv, proven ? "true" : "false");
     csv_end_row(csv);
 }
 
 void held_write(const struct run *run, struct sink *sink)
 {
-    static const char *const headings[] = {"account", "posts", "label", "rule"};
+    static const char *const headings[] = {"account", "posts", "label", "rule", "proven"};
     struct csv_writer csv;
     csv_begin(&csv, sink, CSV_TIDY);
-    csv_write_row(&csv, headings, 4);
+    csv_write_row(&csv, headings, 5);
     for (const struct quota *quota = run->builder.quotas; quota; quota = quota->next)
         if (quota->state == QUOTA_HELD)
-            write_held_row(&csv, run, quota->whole, run->answer.posts[quota->whole], quota->rule);
+            write_held_row(&csv, run, quota->whole, run->answer.posts[quota->whole], quota->rule, false);
     for (const struct split *split = run->builder.splits; split; split = split->next)
-        for (size_t i = 0; i < split->n && split->nmoved > 0; i++)
-            write_held_row(&csv, run, split->parts[i].account, split->parts[i].least, split->rule);
+        for (size_t i = 0; i < split->n && split_is_listed(&run->builder, split); i++)
+            write_held_row(&csv, run, split->parts[i].account, split->parts[i].least, split->rule,
+                           split->proven);
 }
 
 /* --- prices --- */

@@ -90,7 +90,7 @@ static void write_kept_warnings(const struct run *run, struct grid *grid)
 
 static bool holds_something(const struct run *run)
 {
-    return held_applies(&run->builder);
+    return held_is_listed(&run->builder);
 }
 
 static bool has_reasons(const struct run *run)

@@ -1,5 +1,7 @@
 /* What every run needs and no engine: reading, building, auditing. */
 #include "run/run.h"
+
+#include "model/split_weigh.h"
 #include "run/warnings.h"
 #include "table/load.h"
 #include "table/sound.h"
@@ -166,6 +168,8 @@ enum status run_conclude(struct run *run)
     run->outcome.verdict = &run->verdict;
     run->outcome.may_differ = run->may_differ;
     run->outcome.plan = solved ? run->plan : NULL;
+    if (solved && !run->options.brief)
+        splits_prove(&run->builder, &run->answer, run->outcome.proven && run->verdict.accepted);
     return status;
 }
 

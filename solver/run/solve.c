@@ -77,6 +77,80 @@ static enum status solve_held(struct run *run, bool *found)
     return open ? STATUS_OK : status;
 }
 
+/* Whether posts with these totals are better than those with others. */
+static bool are_better(const struct ledger *ledger, const wide *totals, const wide *others)
+{
+    for (size_t l = 0; l < ledger->nlevels; l++)
+        if (totals[l] != others[l])
+            return totals[l] < others[l];
+    return false;
+}
+
+/* What a trade changes: a component that is solved by itself, or the whole. */
+struct changing {
+    struct run *run;
+    struct by_component *parts; /* NULL: the whole */
+    int32_t part;
+};
+
+static enum status take_part(struct changing *changing, const struct split_trade *trade)
+{
+    struct run *run = changing->run;
+    bool apart = run->by_component && run->by_component->solved;
+    changing->parts = apart ? run->by_component : NULL;
+    return apart
+               ? by_component_find(run->by_component, trade->move[0].split->parts[0].account, &changing->part)
+               : STATUS_OK;
+}
+
+static enum status solve_part(const struct changing *changing, bool *found)
+{
+    struct run *run = changing->run;
+    return changing->parts
+               ? by_component_solve_part(changing->parts, changing->part, &run->answer, found, run->faults)
+               : solve_held(run, found);
+}
+
+static void sum_up(const struct changing *changing, wide totals[LEDGER_MOST_LEVELS])
+{
+    const struct run *run = changing->run;
+    if (changing->parts)
+        by_component_totals(changing->parts, changing->part, run->answer.posts, totals);
+    else
+        ledger_totals(&run->ledger, run->answer.posts, totals);
+}
+
+/* Takes back what is not better. */
+static enum status try_trade(struct changing *changing, struct split_trade *trade, bool *better)
+{
+    struct run *run = changing->run;
+    wide before[LEDGER_MOST_LEVELS], totals[LEDGER_MOST_LEVELS];
+    bool found = false;
+    sum_up(changing, before);
+    enum status status = solve_part(changing, &found);
+    if (status == STATUS_OK && found)
+        sum_up(changing, totals);
+    *better = status == STATUS_OK && found && are_better(&run->ledger, totals, before);
+    split_trade_end(&run->builder, trade, *better);
+    return status == STATUS_OK && !*better ? solve_part(changing, &found) : status;
+}
+
+/* Floors that are just reached are split otherwise for as long as that is better. */
+static enum status trade(struct run *run, bool *traded)
+{
+    struct changing changing = {.run = run};
+    struct split_trade trade = {.n = 0};
+    enum status status = STATUS_OK;
+    while (status == STATUS_OK && split_trade_next(&run->builder, &run->answer, &trade)) {
+        bool better = false;
+        status = take_part(&changing, &trade);
+        if (status == STATUS_OK)
+            status = try_trade(&changing, &trade, &better);
+        *traded |= better;
+    }
+    return status;
+}
+
 /* Whether the plan breaks bounds that are negotiable by more posts than before. */
 static bool breaks_more(const struct run *run, const wide before[LEDGER_MOST_LEVELS])
 {
@@ -92,7 +166,7 @@ static bool breaks_more(const struct run *run, const wide before[LEDGER_MOST_LEV
 
 /* All quotas that the plan does not keep are held at once. Where that leaves no plan, or asks for more
  * waivers, they are held one by one, and those that still do are lost. Floors are split anew where bounds are
- * not negotiable: that takes no plan away. */
+ * not negotiable: that takes no plan away, and trades that are better are kept. */
 static enum status settle(struct run *run)
 {
     size_t nmost = SIZE_MAX;
@@ -104,8 +178,13 @@ static enum status settle(struct run *run)
         size_t nbounds = run->ledger.nbounds;
         size_t nsplit = run->lenient ? 0 : splits_fit(&run->builder, run->answer.posts);
         size_t nheld = quotas_hold(&run->builder, run->answer.posts, nmost);
-        if (nsplit + nheld == 0)
-            break;
+        if (nsplit + nheld == 0) {
+            bool traded = false;
+            status = run->lenient ? STATUS_OK : trade(run, &traded);
+            if (!traded)
+                break;
+            continue;
+        }
         status = solve_held(run, &found);
         if (status != STATUS_OK || (found && !breaks_more(run, broken)))
             continue;
@@ -259,5 +338,7 @@ enum status run_solve(struct run *run)
         return run_conclude(run);
     status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
                                 &run->answer.worst, &run->verdict);
+    if (status == STATUS_OK)
+        splits_prove(&run->builder, &run->answer, run->verdict.accepted);
     return status == STATUS_OK ? run_conclude(run) : status;
 }

@@ -15,12 +15,14 @@
 #include "model/quota.h"
 #include "township/papers/papers.h"
 
-/* A county of which a floor is split anew and no office is held. */
-static const char floors[] =
-    "\"changes\": [{\"table\": \"townships\", \"where\": {\"name\": \"国胜乡\"}, \"set\": {\"floor\": 66}}, "
-    "{\"table\": \"townships\", \"where\": {\"name\": \"永兴镇\"}, \"set\": {\"floor\": 53}}]";
+/* A county with four floors that are just reached, of which prices leave one open, and of which no office is
+ * held. */
+#define FLOOR(name, posts)                                                                                   \
+    "{\"table\": \"townships\", \"where\": {\"name\": \"" name "\"}, \"set\": {\"floor\": " #posts "}}"
+static const char floors[] = "\"changes\": [" FLOOR("温泉彝族乡", 52) ", " FLOOR("红果彝族乡", 65) ", " FLOOR(
+    "永兴镇", 93) ", " FLOOR("红格镇", 117) "]";
 static const char named[] =
-    "posts 国胜乡 行政编制 at least 25 (small_township_floor), posts 国胜乡 事业编制 at least 41 "
+    "posts 永兴镇 行政编制 at least 35 (small_township_floor), posts 永兴镇 事业编制 at least 58 "
     "(small_township_floor)";
 
 static struct run *solved(void)
@@ -44,7 +46,7 @@ Test(held, floors_that_were_split_anew_are_named)
     words_init(&words);
     held_say(&run->builder, run->answer.posts, 1, &words.sink);
     cr_expect_str_eq(words_text(&words),
-                     "posts 国胜乡 行政编制 at least 25 (small_township_floor) and 1 more");
+                     "posts 永兴镇 行政编制 at least 35 (small_township_floor) and 1 more");
     words_done(&words, &failed);
     run_free(run);
 }

@@ -175,8 +175,9 @@ static void solve_county(uint64_t seed, bool floors)
 Test(held, a_run_names_the_offices_and_is_accepted)
 {
     solve_county(OFFICE_SEED, false);
-    cr_expect_str_eq(io_get(run_folder, "held.csv"), "account,posts,label,rule\n"
-                                                     "office[O0],6,office the office 0,service_share\n");
+    cr_expect_str_eq(io_get(run_folder, "held.csv"),
+                     "account,posts,label,rule,proven\n"
+                     "office[O0],6,office the office 0,service_share,false\n");
     judged_expect(run_folder, STATUS_OK, NULL);
 }
 
@@ -212,7 +213,7 @@ Test(held, a_run_that_holds_nothing_has_no_such_table)
 Test(held, without_its_offices_the_plan_is_not_the_best)
 {
     solve_county(OFFICE_SEED, false);
-    run_edit(run_folder, "held.csv", "office[O0],6,office the office 0,service_share\n", "");
+    run_edit(run_folder, "held.csv", "office[O0],6,office the office 0,service_share,false\n", "");
     judged_expect(run_folder, STATUS_REFUSED, "is worth taking");
 }
 
@@ -233,10 +234,11 @@ Test(held, an_account_that_has_no_quota_is_refused)
 Test(held, a_floor_that_was_split_anew_is_accepted)
 {
     solve_county(FLOOR_SEED, true);
-    cr_expect_str_eq(io_get(run_folder, "held.csv"),
-                     "account,posts,label,rule\n"
-                     "\"posts[T0,administrative]\",7,posts the township 0 行政编制,small_township_floor\n"
-                     "\"posts[T0,public_service]\",6,posts the township 0 事业编制,small_township_floor\n");
+    cr_expect_str_eq(
+        io_get(run_folder, "held.csv"),
+        "account,posts,label,rule,proven\n"
+        "\"posts[T0,administrative]\",7,posts the township 0 行政编制,small_township_floor,true\n"
+        "\"posts[T0,public_service]\",6,posts the township 0 事业编制,small_township_floor,true\n");
     judged_expect(run_folder, STATUS_OK, NULL);
 }
 
@@ -251,8 +253,8 @@ Test(held, rows_of_a_floor_that_are_not_all_of_it_are_refused)
 {
     static const struct {
         const char *old, *new, *said;
-    } edits[] = {{"\"posts[T0,public_service]\",6,posts the township 0 事业编制,small_township_floor\n", "",
-                  "held.csv:2: the file ends here; the inputs ask for \"\"posts[T0,public_service]\"\""},
+    } edits[] = {{"\"posts[T0,public_service]\",6,posts the township 0 事业编制,small_township_floor,true\n",
+                  "", "held.csv:2: the file ends here; the inputs ask for \"\"posts[T0,public_service]\"\""},
                  {"\"posts[T0,public_service]\"", "\"posts[T1,public_service]\"",
                   "held.csv:3: the row is another one"},
                  {",6,posts", ",-6,posts", "held.csv:3: the figure is no least of a part"},

@@ -38,6 +38,7 @@ void by_component_done(struct by_component *by_component)
 {
     lay_down(by_component);
     answer_done(&by_component->part);
+    memory_free(by_component->of);
     memory_free(by_component->price);
     memory_free(by_component->posts);
     memory_free(by_component->terms);
@@ -171,6 +172,17 @@ static enum status settle_ties(struct by_component *by_component)
     return status;
 }
 
+/* The answer of the component in hand becomes the ledger's, with ties settled. */
+static enum status keep_component(struct by_component *by_component, int32_t c, struct answer *answer)
+{
+    components_scatter_posts(&by_component->components, by_component->part.posts, by_component->posts);
+    components_scatter_prices(&by_component->components, by_component->part.price, answer->price);
+    note(by_component, c);
+    enum status status = settle_ties(by_component);
+    components_scatter_posts(&by_component->components, by_component->part.posts, answer->posts);
+    return status;
+}
+
 static enum status solve_component(struct by_component *by_component, int32_t c, struct answer *answer,
                                    struct faults *faults)
 {
@@ -181,14 +193,9 @@ static enum status solve_component(struct by_component *by_component, int32_t c,
         status = find_cut(by_component, faults);
     answer->nsteps += by_component->part.nsteps;
     by_component->nsolved++;
-    if (status != STATUS_OK || by_component->part.status == STATUS_INFEASIBLE)
-        return status;
-    components_scatter_posts(&by_component->components, by_component->part.posts, by_component->posts);
-    components_scatter_prices(&by_component->components, by_component->part.price, answer->price);
-    note(by_component, c);
-    status = settle_ties(by_component);
-    components_scatter_posts(&by_component->components, by_component->part.posts, answer->posts);
-    return status;
+    return status != STATUS_OK || by_component->part.status == STATUS_INFEASIBLE
+               ? status
+               : keep_component(by_component, c, answer);
 }
 
 static enum status solve_changed(struct by_component *by_component, struct answer *answer,
@@ -225,4 +232,49 @@ enum status by_component_solve(struct by_component *by_component, struct answer 
     if (status != STATUS_OK)
         by_component_forget(by_component);
     return status;
+}
+
+/* --- one alone --- */
+
+enum status by_component_find(struct by_component *by_component, int32_t account, int32_t *component)
+{
+    const struct components *components = &by_component->components;
+    if (!by_component->of) {
+        by_component->of = memory_new(components->ledger->naccounts, sizeof *by_component->of);
+        for (int32_t c = 0; by_component->of && c < components->n; c++)
+            for (int32_t i = components->first_account[c]; i < components->first_account[c + 1]; i++)
+                by_component->of[components->account[i]] = c;
+    }
+    *component = by_component->of ? by_component->of[account] : 0;
+    return by_component->of ? STATUS_OK : STATUS_MEMORY;
+}
+
+enum status by_component_solve_part(struct by_component *by_component, int32_t component,
+                                    struct answer *answer, bool *found, struct faults *faults)
+{
+    *found = true;
+    if (!has_changed(by_component, component))
+        return STATUS_OK;
+    enum status status = take_up(by_component, component, answer, faults);
+    *found = status == STATUS_OK && !ledger_contradicts_itself(&by_component->components.taken);
+    if (*found) {
+        status = flow_resolve(by_component->flow, &by_component->part, faults);
+        *found = status == STATUS_OK && by_component->part.status == STATUS_OK;
+    }
+    if (*found)
+        return keep_component(by_component, component, answer);
+    lay_down(by_component);
+    return status;
+}
+
+void by_component_totals(const struct by_component *by_component, int32_t component, const int64_t *posts,
+                         wide total[LEDGER_MOST_LEVELS])
+{
+    const struct components *components = &by_component->components;
+    memset(total, 0, components->ledger->nlevels * sizeof *total);
+    for (int32_t i = components->first_account[component]; i < components->first_account[component + 1];
+         i++) {
+        int32_t a = components->account[i];
+        ledger_add_totals(components->ledger, a, posts[a], total);
+    }
 }

@@ -15,6 +15,7 @@ struct by_component {
     int64_t *posts;        /* [naccounts] as the engine left them, ties as they came */
     int64_t *price;        /* [njunctions] those of level 0 while the answer shows a cut; else NULL */
     struct answer part;    /* room for a component's */
+    int32_t *of;           /* [naccounts] the component of each, once asked for; else NULL */
     int32_t nsolved;       /* components, by the last call */
     struct flow *flow;     /* of the component in hand; NULL before there is one */
 };
@@ -32,6 +33,19 @@ enum status by_component_watch_curves(struct by_component *by_component);
  * from the last that were. */
 enum status by_component_solve(struct by_component *by_component, struct answer *answer,
                                struct faults *faults);
+
+/* The component of an account in *component. OK or MEMORY. */
+enum status by_component_find(struct by_component *by_component, int32_t account, int32_t *component);
+
+/* After by_component_solve, and with its answer: solves this component alone, where its bounds changed.
+ * *found is false where it has no lawful posts; answer then stays, and is the last one's once the bounds are
+ * as they were. Else statuses as for flow_solve. */
+enum status by_component_solve_part(struct by_component *by_component, int32_t component,
+                                    struct answer *answer, bool *found, struct faults *faults);
+
+/* What ledger_totals says of one component. */
+void by_component_totals(const struct by_component *by_component, int32_t component, const int64_t *posts,
+                         wide total[LEDGER_MOST_LEVELS]);
 
 /* Forgets the last answer: for curves that changed and are not watched, or another ledger's answer. */
 void by_component_forget(struct by_component *by_component);
