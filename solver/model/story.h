@@ -10,6 +10,7 @@ enum {
     STORY_LEVERS = 16,
     STORY_TURNS = 24,
     STORY_CHANGES = 3,
+    STORY_ASKED = 16,
     STORY_RETURNS = 4,
     STORY_WORDS = 200
 };
@@ -71,16 +72,21 @@ struct flip {
     double seen_to;
 };
 
-/* Who would have to give posts up if the unit had one more, of whatever kind; needs held, and what the
- * explainer names as held. Asked twice: with no more posts shared out than in the plan, and with as many as
- * may be had. */
+/* The best plan in which the unit has one post more, of whatever kind; needs held, and what the explainer
+ * names as held. Asked twice: with no more posts shared out than in the plan, and with as many as may be had.
+ */
 struct ask {
     bool asked;
     bool found;       /* false: no lawful plan gives the unit one more */
     bool within;      /* with no more posts than in the plan; else from is that with more */
     struct turn from; /* accounts of everybody whose units lose posts, the largest first; below 0 */
-    int64_t idle;     /* that come from no other unit: they had found no place */
-    int64_t supplied; /* posts that come from outside beside the plan's, where they may */
+    struct {
+        int32_t account;
+        int64_t change;
+    } posts[STORY_ASKED]; /* [nposts] whose posts change, the unit's own too, in ledger order */
+    size_t nposts;        /* may be more than are kept */
+    int64_t idle;         /* that come from no other unit: they had found no place */
+    int64_t supplied;     /* posts that come from outside beside the plan's, where they may */
 };
 
 struct unit_story {

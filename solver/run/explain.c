@@ -102,11 +102,24 @@ static void note_giver(struct ask *ask, int32_t account, int64_t change)
     }
 }
 
-static void read_givers(const struct what_if *what_if, const struct run *run, int32_t own, struct ask *ask)
+/* Posts of a kind may come and go within a unit. */
+static void note_posts(struct ask *ask, int32_t account, int64_t change)
 {
+    if (ask->nposts < STORY_ASKED) {
+        ask->posts[ask->nposts].account = account;
+        ask->posts[ask->nposts].change = change;
+    }
+    ask->nposts++;
+}
+
+static void read_changes(const struct what_if *what_if, const struct run *run, int32_t own, struct ask *ask)
+{
+    const struct comparison *comparison = model_comparison(run->model);
     const struct ledger *ledger = &run->ledger;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         int64_t change = what_if->answer.posts[a] - run->answer.posts[a];
+        if (change != 0 && comparison_has(comparison, comparison->nmoved, ledger, a))
+            note_posts(ask, (int32_t)a, change);
         if (ledger->accounts[a].is.family != ledger->accounts[own].is.family)
             continue;
         ask->idle += change;
@@ -139,7 +152,7 @@ static enum status ask_both_ways(struct what_if *what_if, const struct run *run,
     bool more;
     enum status status = ask_for(what_if, run, own, true, &ask->within);
     if (status == STATUS_OK && ask->within)
-        read_givers(what_if, run, own, ask);
+        read_changes(what_if, run, own, ask);
     if (status == STATUS_OK)
         status = ask_for(what_if, run, own, false, &more);
     if (status != STATUS_OK)
@@ -147,7 +160,7 @@ static enum status ask_both_ways(struct what_if *what_if, const struct run *run,
     ask->supplied = more ? count_supplied(what_if, run) : 0;
     ask->found = ask->within || more;
     if (more && !ask->within)
-        read_givers(what_if, run, own, ask);
+        read_changes(what_if, run, own, ask);
     return STATUS_OK;
 }
 

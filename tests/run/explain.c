@@ -505,6 +505,23 @@ static void expect_givers(const struct run *run, const struct ask *ask, const in
     }
 }
 
+/* Kinds never mix: what one gains of a kind others lose of it. */
+static void expect_kinds(const struct run *run, const struct ask *ask, const int64_t *posts)
+{
+    const struct facts *facts = run->facts;
+    int64_t of_kind[8] = {0}, of_township[64] = {0};
+    cr_assert_leq(ask->nposts, STORY_ASKED);
+    for (size_t i = 0; i < ask->nposts; i++) {
+        const int32_t *unit = run->ledger.accounts[ask->posts[i].account].is.unit;
+        of_township[unit[0]] += ask->posts[i].change;
+        of_kind[unit[1]] += ask->posts[i].change;
+    }
+    for (size_t t = 0; t < facts->nt; t++)
+        cr_expect_eq(of_township[t], posts[t] - posts_of(run, run->plan, t));
+    for (size_t k = 0; k < facts->nk; k++)
+        cr_expect_eq(of_kind[k], ask->idle > 0 ? of_kind[k] : 0);
+}
+
 static void expect_asked(const struct run *run, size_t t)
 {
     const struct facts *facts = run->facts;
@@ -516,8 +533,10 @@ static void expect_asked(const struct run *run, size_t t)
     const struct ask *ask = &story->ask;
     cr_assert(ask->asked);
     cr_expect_eq(ask->within, share_out_with(run, own, true, posts), "%s", facts->township_axis.label[t]);
-    if (ask->within)
+    if (ask->within) {
         expect_givers(run, ask, posts);
+        expect_kinds(run, ask, posts);
+    }
     bool more = share_out_with(run, own, false, posts);
     for (size_t other = 0; more && other < facts->nt; other++)
         from_above += posts[other] - posts_of(run, run->plan, other);
@@ -537,6 +556,32 @@ Test(explain, who_gives_is_whose_posts_are_fewer_when_a_township_has_one_more)
     for (size_t t = 0; t < 3; t++)
         expect_asked(toy, t);
     run_free(toy);
+}
+
+/* An administrative post goes from 国胜乡 to 惠民镇, which gives one of public service. */
+Test(explain, one_post_more_is_told_by_kind_with_those_that_swap)
+{
+    struct opened *opened = opened_new(YANBIAN);
+    reopen(opened);
+    const struct facts *facts = opened->run.facts;
+    size_t t = 0;
+    while (strcmp(facts->township_axis.label[t], "温泉彝族乡") != 0)
+        t++;
+    struct unit_story *story = memory_new(1, sizeof *story);
+    struct buffer words;
+    cr_assert(story);
+    cr_assert_eq(explain_unit(&opened->run, t, story), STATUS_OK);
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    township_model.explainer->write_unit(story, &sink);
+    cr_expect(strstr(words.text,
+                     "; the best plan with one post more, offices and their staff held:\n事业编制 "
+                     "+1; 国胜乡 行政编制 -1 (0.2 people short); 惠民镇 事业编制 -1, 行政编制 +1 "
+                     "(5 % short); or from above: 1.\n"),
+              "%s", words.text);
+    buffer_done(&words);
+    memory_free(story);
+    opened_done(opened);
 }
 
 /* Everybody in post stays: no post can be given up, whoever else serves a township. */

@@ -138,14 +138,25 @@ static void write_turn(struct json_writer *json, const struct outcome *outcome, 
     json_close(json);
 }
 
-/* Who would give up posts for one more of its own. */
+/* The best plan with one more of its own: whose posts are fewer in all, and what changes by kind. */
 static void write_ask(struct json_writer *json, const struct unit_story *story)
 {
+    const struct facts *facts = facts_of(story->outcome->builder);
     const struct ask *ask = &story->ask;
     json_key_object(json, "one_post_more");
     json_key_bool(json, "lawful", ask->found);
     json_key(json, "changes");
     write_turn(json, story->outcome, &ask->from);
+    open_list(json, "posts");
+    for (size_t i = 0; i < ask->nposts && i < STORY_ASKED; i++) {
+        const int32_t *unit = story->outcome->builder->ledger->accounts[ask->posts[i].account].is.unit;
+        json_open_object(json);
+        json_key_text(json, "township", facts->township_axis.code[unit[0]]);
+        json_key_text(json, "kind", facts->kind_axis.code[unit[1]]);
+        json_key_count(json, "change", ask->posts[i].change);
+        json_close(json);
+    }
+    json_close(json);
     json_key_count(json, "from_reserve", ask->idle);
     json_key_bool(json, "with_no_more_posts", ask->within);
     json_key_count(json, "from_above", ask->supplied);

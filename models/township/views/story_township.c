@@ -89,13 +89,11 @@ static void say_target(const struct telling *telling, struct sink *sink)
         sink_text(sink, _(", as its 3+X target"));
 }
 
-/* " (2; 16 % short)" */
-static void say_giver(const struct telling *telling, size_t t, int64_t posts, struct sink *sink)
+/* " (16 % short)" */
+static void say_want(const struct telling *telling, size_t t, struct sink *sink)
 {
     double gap, percent = 100 * part_short(telling, t, &gap);
     sink_text(sink, _(" ("));
-    if (posts > 0)
-        sink_format(sink, _("%lld; "), (long long)posts);
     if (gap < 0.05)
         sink_text(sink, _("not short"));
     else if (percent < 0.5)
@@ -105,28 +103,60 @@ static void say_giver(const struct telling *telling, size_t t, int64_t posts, st
     sink_text(sink, _(")"));
 }
 
-/* "桐子林镇 (2; 16 % short), 惠民镇 (1; not short)" */
-static void say_givers(const struct telling *telling, const struct ask *ask, struct sink *sink)
+static const struct identity *changed(const struct telling *telling, size_t i)
 {
-    const struct ledger *ledger = telling->outcome->builder->ledger;
-    const struct turn *from = &ask->from;
-    bool alone = from->nchanges == 1 && ask->idle == 0 && (ask->within || ask->supplied == 0);
-    size_t nsaid = 0;
-    for (; nsaid < from->nchanges && nsaid < STORY_CHANGES; nsaid++) {
-        size_t t = (size_t)ledger->accounts[from->account[nsaid]].is.unit[0];
-        sink_format(sink, "%s%s", nsaid > 0 ? _(", ") : "", telling->facts->township_axis.label[t]);
-        say_giver(telling, t, alone ? 0 : -from->change[nsaid], sink);
+    return &telling->outcome->builder->ledger->accounts[telling->story->ask.posts[i].account].is;
+}
+
+static bool changes(const struct telling *telling, size_t t)
+{
+    const struct ask *ask = &telling->story->ask;
+    for (size_t i = 0; i < ask->nposts && i < STORY_ASKED; i++)
+        if ((size_t)changed(telling, i)->unit[0] == t)
+            return true;
+    return false;
+}
+
+/* What changes of a township, kind by kind: "行政编制 +1, 事业编制 -1". */
+static void say_posts_of(const struct telling *telling, size_t t, struct sink *sink)
+{
+    const struct ask *ask = &telling->story->ask;
+    const char *between = "";
+    for (size_t i = 0; i < ask->nposts && i < STORY_ASKED; i++) {
+        const int32_t *unit = changed(telling, i)->unit;
+        if ((size_t)unit[0] != t)
+            continue;
+        sink_format(sink, "%s%s %+lld", between, telling->facts->kind_axis.label[unit[1]],
+                    (long long)ask->posts[i].change);
+        between = _(", ");
     }
-    if (from->nchanges > nsaid)
-        sink_format(sink, _(" and %zu more"), from->nchanges - nsaid);
+}
+
+/* "事业编制 +1; 惠民镇 行政编制 +1, 事业编制 -1 (not short); 国胜乡 行政编制 -1 (0.2 people short)": the
+ * township's own first. */
+static void say_changes(const struct telling *telling, const struct ask *ask, struct sink *sink)
+{
+    const struct facts *facts = telling->facts;
+    size_t nsaid = 0, nothers = 0;
+    say_posts_of(telling, telling->t, sink);
+    for (size_t i = 0; i < facts->nt; i++) {
+        size_t t = (size_t)facts->order.township[i];
+        if (t == telling->t || !changes(telling, t))
+            continue;
+        if (nsaid++ >= STORY_CHANGES) {
+            nothers++;
+            continue;
+        }
+        sink_format(sink, _("; %s "), facts->township_axis.label[t]);
+        say_posts_of(telling, t, sink);
+        say_want(telling, t, sink);
+    }
+    if (nothers > 0)
+        sink_format(sink, _("; others: %zu"), nothers);
     if (ask->idle > 0)
-        sink_format(sink, nsaid > 0 ? _(" and the reserve (%lld)") : _("the reserve (%lld)"),
-                    (long long)ask->idle);
+        sink_format(sink, _("; from the reserve: %lld"), (long long)ask->idle);
     if (ask->supplied > 0)
-        sink_format(sink,
-                    ask->within                           ? _(", or from above (%lld)")
-                    : from->nchanges > 0 || ask->idle > 0 ? _(" and from above (%lld)")
-                                                          : _("above (%lld)"),
+        sink_format(sink, ask->within ? _("; or from above: %lld") : _("; from above: %lld"),
                     (long long)ask->supplied);
 }
 
@@ -139,8 +169,8 @@ static void say_ask(const struct telling *telling, struct sink *sink)
         sink_text(sink, _("; no lawful plan gives it one post more, offices and their staff held"));
         return;
     }
-    sink_text(sink, _("; one post more, offices and their staff held, would have to come from "));
-    say_givers(telling, ask, sink);
+    sink_text(sink, _("; the best plan with one post more, offices and their staff held: "));
+    say_changes(telling, ask, sink);
 }
 
 /* One plain answer before the figures behind it. */
