@@ -259,7 +259,8 @@ static void add_columns(struct sheet *sheet, const char *what, const char *unit,
     sheet_column_decimals(sheet, decimals);
     form_column(sheet, kind, 24, NULL, "调整后%s（%s）", what, unit);
     sheet_column_decimals(sheet, decimals);
-    form_column(sheet, kind, 14, NULL, "变化（%s）", unit);
+    /* the difference of two rates is no rate */
+    form_column(sheet, kind, 14, NULL, "变化（%s）", strcmp(unit, "%") == 0 ? "百分点" : unit);
     sheet_column_decimals(sheet, decimals);
 }
 

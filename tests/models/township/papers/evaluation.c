@@ -32,6 +32,19 @@ Test(papers_evaluation, posts_of_each_kind_before_and_after)
     form_done(run);
 }
 
+/* Full are 93.75 % of administrative posts before and 92.31 % after. */
+Test(papers_evaluation, rates_change_by_percentage_points)
+{
+    struct run *run = form_run(YANBIAN);
+    struct sheet *sheet = form_write(&run->outcome, "evaluation", true);
+    for (size_t k = 0; k < 2; k++) {
+        (void)form_at(sheet, OF_A_KIND * k + RATES, "满编率（实有人员÷编制）", "变化（百分点）");
+        (void)form_count(sheet, OF_A_KIND * k + POSTS, "乡镇编制总数", "变化（名）");
+    }
+    sheet_free(sheet);
+    form_done(run);
+}
+
 /* 红果's office has 2 posts today where 3 is the floor. */
 Test(papers_evaluation, what_today_cannot_say_is_left_out)
 {
