@@ -35,8 +35,9 @@ bool run_member_cure(const struct run *run, const struct conflict *conflict, siz
 /* Whether a waiver grants a move; else the figure itself is to be changed, where it stands. */
 bool run_move_is_waived(const struct run *run, const struct repair_move *move);
 
-/* What to write where a move's figure stands under a heading in another unit, " (编制数（万名）: 0.0304)";
- * else nothing. */
+/* What to write where a move's figure is another in its table, under a heading in another unit, "
+ * (编制数（万名）: 0.0304)", or as a sum of which the move's is a part, " (posts: 358 -> 362)"; else nothing.
+ */
 void run_write_in_unit(const struct run *run, const struct repair_move *move, struct sink *sink);
 
 /* The table to which a row is to be added for a move, as nothing stands there yet; NULL: to none. */

@@ -143,10 +143,17 @@ static size_t find_shifts(const struct run *run, const struct repair_move *move,
     return n;
 }
 
+/* Of a pool that is shared out in part the table has the whole, of a floor that rests on several figures
+ * each. */
+static bool is_another(const struct repair_move *move, const struct cell *cell)
+{
+    return cell->given && cell->number != (double)move->from;
+}
+
 void run_write_in_unit(const struct run *run, const struct repair_move *move, struct sink *sink)
 {
     struct shift shifts[RULE_FIGURES];
-    char number[NUMBER_TEXT];
+    char number[NUMBER_TEXT], now[NUMBER_TEXT];
     size_t n = find_shifts(run, move, shifts);
     for (size_t i = 0; i < n; i++) {
         if (shifts[i].of.parameter || shifts[i].of.key[0])
@@ -158,6 +165,9 @@ void run_write_in_unit(const struct run *run, const struct repair_move *move, st
             sink_format(
                 sink, _(" (%s: %s)"), column->heading,
                 number_format((cell->number + (double)shifts[i].by) / pow(10, column->shift), number));
+        else if (is_another(move, cell) && column->definition->kind != COLUMN_FLAG)
+            sink_format(sink, _(" (%s: %s -> %s)"), column->heading, number_format(cell->number, now),
+                        number_format(cell->number + (double)shifts[i].by, number));
     }
 }
 

@@ -98,7 +98,8 @@ static bool set_weight(const struct facts *facts, size_t i, struct lever *lever)
     return true;
 }
 
-/* A pool's posts, where pools.csv has the row; without it they are the sum of today's posts. */
+/* A pool's posts as pools.csv has them, for all who share it; without the row they are the sum of today's
+ * posts. */
 static bool set_pool(const struct facts *facts, size_t g, size_t k, struct lever *lever)
 {
     const struct pool_of_kind *pool = &facts->pools[g * facts->nk + k];
@@ -106,9 +107,9 @@ static bool set_pool(const struct facts *facts, size_t g, size_t k, struct lever
         return false;
     *lever = (struct lever){
         .unit = N_("posts"),
-        .now = (double)pool->posts,
+        .now = (double)pool->whole,
         .step = 1,
-        .most = 10 * (double)pool->posts,
+        .most = 10 * (double)pool->whole,
         .table = "pools",
         .column = "posts",
         .key = {"pool", "kind"},

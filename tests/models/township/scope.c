@@ -1,9 +1,13 @@
 /* What a scenario asks of the tables: which counties are shared out, and changes to cells. */
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../../support/io_support.h"
 #include "../../support/registers.h"
+#include "model/story.h"
+#include "run/conflicts.h"
+#include "township/views/explainer.h"
 
 static struct township_case *two_counties(const char *members)
 {
@@ -51,6 +55,53 @@ Test(scope, a_limit_of_a_county_that_is_never_shared_out_is_a_fault)
     c->text[TABLE_LIMITS] = "code,county,most,reason\nfar,E,90,of nobody\n";
     cr_expect_eq(township_build(c), STATUS_DATA);
     cr_expect(io_said(&c->faults, "far fits no unit that is shared out"), "%s", io_all(&c->faults));
+    township_free(c);
+}
+
+/* Upland has 2 and 5 of the pool's posts and is not shared out; everybody in Toy County stays. */
+static struct township_case *part_of_a_pool(const char *administrative)
+{
+    static char pools[128];
+    struct township_case *c = two_counties("\"counties\": [\"T\"]");
+    snprintf(pools, sizeof pools, "pool,kind,posts\nX,administrative,%s\nX,public_service,20\n",
+             administrative);
+    c->text[TABLE_COUNTIES] =
+        "code,name,in_scope,land_office_total,pool\nT,Toy County,1,5,X\nU,Upland,1,,X\nE,East,0,,\n";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff\n"
+                           "A,administrative,4,4\nA,public_service,8,8\n"
+                           "B,administrative,4,4\nB,public_service,7,7\n"
+                           "C,administrative,2,2\nC,public_service,5,5\n";
+    c->text[TABLE_POOLS] = pools;
+    return c;
+}
+
+Test(scope, a_pool_that_is_shared_out_in_part_is_moved_where_it_stands)
+{
+    struct township_case *c = part_of_a_pool("10");
+    struct lever levers[STORY_LEVERS];
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    cr_expect_eq(c->run.answer.posts[layout_of(&c->run.builder)->pool[1 * 2]], 8);
+    size_t n = township_explainer.list_levers(&c->run.builder, 0, levers), npools = 0;
+    for (size_t i = 0; i < n; i++)
+        if (levers[i].table && strcmp(levers[i].table, "pools") == 0)
+            cr_expect_eq(levers[i].now, npools++ == 0 ? 10 : 20);
+    cr_expect_eq(npools, 2);
+    township_free(c);
+}
+
+Test(scope, a_remedy_says_what_a_pool_that_is_shared_out_in_part_has_to_hold)
+{
+    struct township_case *c = part_of_a_pool("9");
+    struct words words;
+    struct sink failed = {.status = STATUS_OK};
+    cr_assert_neq(township_solve(c), STATUS_OK);
+    cr_assert(c->run.remedy[REMEDY_SUPPLY].found);
+    words_init(&words);
+    run_write_remedy(&c->run, &c->run.remedy[REMEDY_SUPPLY].repair, 9, &words.sink);
+    cr_expect(
+        strstr(words_text(&words), "行政编制 at most 7 -> 8 (posts: 9 -> 10) (change posts in pools.csv)"),
+        "%s", words_text(&words));
+    words_done(&words, &failed);
     township_free(c);
 }
 
