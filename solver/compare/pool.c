@@ -6,6 +6,7 @@
 
 #include "compare/frontier.h"
 #include "engine/ask/what_if.h"
+#include "model/held.h"
 
 /* The option's ledger with one pool's size free to be set. */
 struct sized_pool {
@@ -117,9 +118,13 @@ static enum status draw_all(struct frontier *frontier, const struct compare_opti
         struct frontier_curve *curve = &frontier->curves[n++];
         ledger_account_label(ledger, (int32_t)a, label);
         curve->what = arena_text(arena, label, strlen(label));
-        curve->held = _(
-            "needs held; from the fewest posts with a lawful plan to the first size, today's or above, that "
-            "one post more makes no better; several more may");
+        curve->held =
+            held_applies(&option->run.builder)
+                ? _("needs held, and the numbers that held.csv of a run lists; from the fewest posts with a "
+                    "lawful plan to the first size, today's or above, that one post more makes no better; "
+                    "several more may")
+                : _("needs held; from the fewest posts with a lawful plan to the first size, today's or "
+                    "above, that one post more makes no better; several more may");
         status = curve->what ? draw_pool(curve, option, (int32_t)a, arena) : STATUS_MEMORY;
     }
     return status;

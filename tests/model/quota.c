@@ -5,12 +5,17 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../support/models.h"
 #include "../support/random_township.h"
 #include "../tests/support/run_support.h"
 #include "../tests/support/soak.h"
+#include "base/memory.h"
 #include "cli/solve.h"
+#include "compare/frontier.h"
 #include "model/quota.h"
+#include "run/explain.h"
 #include "township/office_days.h"
+#include "township/views/story_township.h"
 
 static void expect_range(int64_t whole, double share, int64_t least, int64_t most)
 {
@@ -203,6 +208,40 @@ Test(held, what_is_proven_is_said_with_the_numbers)
     cr_expect(strstr(words.text, "6 (service_share)\n"), "%s", words.text);
     buffer_done(&words);
     judged_done(judged);
+}
+
+/* Another office number may keep a plan lawful where this one does not. */
+Test(held, queues_and_pools_post_by_post_say_what_is_held)
+{
+    char scenario[IO_PATH + 32];
+    struct faults faults;
+    struct frontier frontier;
+    struct arena arena;
+    struct buffer words;
+    buffer_init(&words);
+    struct sink sink = buffer_sink(&words);
+    solve_county(OFFICE_SEED, false);
+    snprintf(scenario, sizeof scenario, "%s/inputs/scenario.json", run_folder);
+    struct compare_option *option = memory_new(1, sizeof *option);
+    struct unit_story *story = memory_new(1, sizeof *story);
+    cr_assert(option && story);
+    arena_init(&arena);
+    faults_init(&faults);
+    cr_assert_eq(option_load(option, township_models, scenario, (struct run_options){.alone = true}, &faults),
+                 STATUS_OK, "%s", io_all(&faults));
+    cr_assert_eq(frontier_pool(&frontier, option, &arena), STATUS_OK);
+    cr_expect(strstr(frontier.curves[0].held, "needs held, and the numbers that held.csv of a run lists; "),
+              "%s", frontier.curves[0].held);
+    cr_assert_eq(explain_unit(&option->run, 0, story), STATUS_OK);
+    story_township_write(story, &sink);
+    cr_expect(strstr(words.text, "\nqueue, one post after the other, needs and office numbers held"), "%s",
+              words.text);
+    buffer_done(&words);
+    frontier_done(&frontier);
+    option_done(option);
+    arena_done(&arena);
+    memory_free(option);
+    memory_free(story);
 }
 
 Test(held, a_run_that_holds_nothing_has_no_such_table)

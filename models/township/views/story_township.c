@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "base/text.h"
 #include "model/explain.h"
+#include "model/quota.h"
 #include "township/indicators.h"
 #include "township/layout.h"
 #include "township/plan.h"
@@ -570,6 +571,21 @@ static void fit(struct telling *telling)
     telling->kind = fit_figures(telling, steps, 1, text_fit_column(kinds->label, telling->facts->nk, FIGURE));
 }
 
+/* What a turn does not settle anew. */
+static void write_queue_heading(const struct builder *builder, struct sink *sink)
+{
+    bool holds_offices = quotas_count(builder, QUOTA_HELD) > 0;
+    sink_text(sink,
+              holds_offices && builder->splits
+                  ? _("queue, one post after the other, needs and office numbers held, least totals of "
+                      "townships split\nover kinds as in the plan\n")
+              : holds_offices ? _("queue, one post after the other, needs and office numbers held\n")
+              : builder->splits
+                  ? _("queue, one post after the other, needs held, least totals of townships split over "
+                      "kinds as in\nthe plan\n")
+                  : _("queue, one post after the other, needs held\n"));
+}
+
 void story_township_write(const struct unit_story *story, struct sink *sink)
 {
     const struct facts *facts = facts_of(story->outcome->builder);
@@ -595,11 +611,7 @@ void story_township_write(const struct unit_story *story, struct sink *sink)
         sink_text(sink, _("what-ifs are solved for lawful plans only: settle the waivers first\n"));
         return;
     }
-    sink_text(sink,
-              telling.outcome->builder->splits
-                  ? _("queue, one post after the other, needs held, least totals of townships split over "
-                      "kinds as in\nthe plan\n")
-                  : _("queue, one post after the other, needs held\n"));
+    write_queue_heading(telling.outcome->builder, sink);
     write_queues(&telling);
     write_flips(&telling);
 }
