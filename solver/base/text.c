@@ -333,15 +333,6 @@ static size_t distance(const ucs4_t *a, size_t na, const ucs4_t *b, size_t nb)
     return last[nb];
 }
 
-size_t text_distance(const char *from, const char *to)
-{
-    ucs4_t a[MOST_CHARACTERS], b[MOST_CHARACTERS];
-    size_t na = characters(from, a), nb = characters(to, b);
-    if (na == MOST_CHARACTERS || nb == MOST_CHARACTERS)
-        return MOST_CHARACTERS;
-    return distance(a, na, b, nb);
-}
-
 static size_t gap(size_t a, size_t b)
 {
     return a > b ? a - b : b - a;

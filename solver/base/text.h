@@ -67,12 +67,9 @@ const char *text_shown(const char *text, char shown[TEXT_SHOWN]);
  * changed, the start is returned. */
 const char *text_trim(const char *text, size_t *length);
 
-/* How many characters must be put in, taken out, changed or swapped with their neighbour to turn
- * one text into the other; texts beyond 64 characters count as 64 apart. */
-size_t text_distance(const char *from, const char *to);
-
-/* The candidate [n] nearest to text after folding, or NULL when none is near enough to be meant (a
- * third of its characters, 1 of 2, none of 1). Candidates may be NULL: they are passed over. */
+/* The candidate [n] nearest to text after folding, by how many characters must be put in, taken out, changed
+ * or swapped with their neighbour; NULL when none is near enough to be meant (a third of its characters, 1 of
+ * 2, none of 1). Candidates may be NULL, those beyond 64 characters too are passed over. */
 const char *text_nearest(const char *text, const char *const *candidates, size_t n);
 
 /* For names of units, which people shorten: the nearest as above, else the longest name [n] that text holds,

@@ -147,17 +147,45 @@ static bool clear_one(int folder, const char *name, const char *place)
     return true;
 }
 
-void draft_clear(const char *path)
+/* Opens the folder that path stands in; -1 with errno. */
+static int open_around(const char *path)
 {
     char parent[PATH_MAX] = ".";
     size_t length = folder_length(path);
-    if (length >= sizeof parent)
-        return;
+    if (length >= sizeof parent) {
+        errno = ENAMETOOLONG;
+        return -1;
+    }
     if (length > 0)
         snprintf(parent, sizeof parent, "%.*s", (int)length, path);
-    int folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+void draft_clear(const char *path)
+{
+    int folder = open_around(path);
     if (folder < 0)
         return;
-    (void)visit_names(folder, clear_one, path + length);
+    (void)visit_names(folder, clear_one, path + folder_length(path));
     close(folder);
+}
+
+static bool sync_and_close(int folder)
+{
+    bool synced = folder >= 0 && fsync(folder) == 0;
+    int reason = errno;
+    if (folder >= 0)
+        close(folder);
+    errno = reason;
+    return synced;
+}
+
+bool draft_sync_folder(const char *path)
+{
+    return sync_and_close(open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+}
+
+bool draft_sync_around(const char *path)
+{
+    return sync_and_close(open_around(path));
 }

@@ -26,6 +26,10 @@ void draft_clear(const char *path);
  * errno when something stays. */
 bool draft_remove(const char *path);
 
+/* Wait until the disk has what the folder path names, or the one that path stands in. False with errno. */
+bool draft_sync_folder(const char *path);
+bool draft_sync_around(const char *path);
+
 /* Whether nothing is in the folder; false with errno in *error when it cannot be read, else 0. */
 bool draft_is_empty_folder(const char *path, int *error);
 

@@ -40,3 +40,9 @@ const char *failure_words(int error)
             return language_translate(failures[i].words);
     return strerror(error);
 }
+
+enum status failure_add(struct faults *faults, const char *path, const char *what)
+{
+    faults_add(faults, (struct place){.file = path}, "%s: %s", what, failure_words(errno));
+    return STATUS_IO;
+}

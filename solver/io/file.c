@@ -11,12 +11,6 @@
 #include "io/failure.h"
 #include "io/path.h"
 
-static enum status complain(struct faults *faults, const char *path, const char *what)
-{
-    faults_add(faults, (struct place){.file = path}, "%s: %s", what, failure_words(errno));
-    return STATUS_IO;
-}
-
 static enum status complain_size(struct faults *faults, const char *path, size_t most_bytes)
 {
     faults_add(faults, (struct place){.file = path}, "larger than %zu MiB; is this the right file?",
@@ -35,7 +29,7 @@ static enum status take_all(int descriptor, const char *path, size_t most_bytes,
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            return complain(faults, path, _("cannot read"));
+            return failure_add(faults, path, _("cannot read"));
         taken += (size_t)n;
         if (taken > most_bytes)
             return complain_size(faults, path, most_bytes);
@@ -69,10 +63,10 @@ static enum status open_regular(const char *path, int *descriptor, struct faults
     if (*descriptor < 0 && errno == ENOENT)
         return file_complain_missing(path, faults);
     if (*descriptor < 0)
-        return complain(faults, path, _("cannot open"));
+        return failure_add(faults, path, _("cannot open"));
     struct stat about;
     if (fstat(*descriptor, &about) != 0)
-        return complain(faults, path, _("cannot read"));
+        return failure_add(faults, path, _("cannot read"));
     if (S_ISREG(about.st_mode))
         return STATUS_OK;
     faults_add(faults, (struct place){.file = path}, "is %s; a file is needed",
@@ -114,7 +108,7 @@ enum status file_open(const char *path, FILE **stream, struct faults *faults)
     enum status status = open_regular(path, &descriptor, faults);
     *stream = status == STATUS_OK ? fdopen(descriptor, "rb") : NULL;
     if (status == STATUS_OK && !*stream)
-        status = complain(faults, path, _("cannot read"));
+        status = failure_add(faults, path, _("cannot read"));
     if (status != STATUS_OK && descriptor >= 0)
         close(descriptor);
     return status;
@@ -125,7 +119,7 @@ enum status file_close(FILE *stream, const char *path, struct faults *faults)
     bool whole = !ferror(stream);
     fclose(stream);
     errno = EIO; /* what a file that was opened fails for */
-    return whole ? STATUS_OK : complain(faults, path, _("cannot read"));
+    return whole ? STATUS_OK : failure_add(faults, path, _("cannot read"));
 }
 
 enum status file_list(const char *folder, struct arena *arena, const char *const **names, size_t *n,
@@ -135,7 +129,7 @@ enum status file_list(const char *folder, struct arena *arena, const char *const
     if (status != STATUS_IO)
         return status;
     return errno == ENOENT ? file_complain_missing(folder, faults)
-                           : complain(faults, folder, _("cannot open the folder"));
+                           : failure_add(faults, folder, _("cannot open the folder"));
 }
 
 static enum status file_take(void *target, const char *bytes, size_t length)
@@ -154,7 +148,7 @@ enum status file_flush(FILE *stream, const char *name, struct faults *faults)
     errno = 0;
     if (fflush(stream) == 0 && !lost)
         return STATUS_OK;
-    return complain(faults, name, _("what was written is lost"));
+    return failure_add(faults, name, _("what was written is lost"));
 }
 
 /* What an interrupted run left here goes first. */
@@ -205,7 +199,7 @@ enum status file_begin(struct file_draft *draft, const char *path, struct faults
         draft->sink = file_sink(draft->stream);
         return STATUS_OK;
     }
-    enum status status = draft->temporary ? complain(faults, path, _("cannot write")) : STATUS_MEMORY;
+    enum status status = draft->temporary ? failure_add(faults, path, _("cannot write")) : STATUS_MEMORY;
     if (descriptor >= 0 && draft->temporary) {
         close(descriptor);
         unlink(draft->temporary);
@@ -221,15 +215,17 @@ enum status file_commit(struct file_draft *draft, struct faults *faults)
         status = file_flush(draft->stream, draft->path, faults);
     else if (status == STATUS_IO) {
         errno = draft->sink.error;
-        (void)complain(faults, draft->path, _("what was written is lost"));
+        (void)failure_add(faults, draft->path, _("what was written is lost"));
     }
     if (status == STATUS_OK && draft->durable && fsync(fileno(draft->stream)) != 0)
-        status = complain(faults, draft->path, _("cannot write to the disk"));
+        status = failure_add(faults, draft->path, _("cannot write to the disk"));
     if (fclose(draft->stream) != 0 && status == STATUS_OK)
-        status = complain(faults, draft->path, _("cannot write"));
+        status = failure_add(faults, draft->path, _("cannot write"));
     draft->stream = NULL;
     if (status == STATUS_OK && rename(draft->temporary, draft->path) != 0)
-        status = complain(faults, draft->path, _("cannot put it in its place"));
+        status = failure_add(faults, draft->path, _("cannot put it in its place"));
+    else if (status == STATUS_OK && draft->durable && !draft_sync_around(draft->path))
+        status = failure_add(faults, draft->path, _("cannot write to the disk"));
     if (status != STATUS_OK)
         unlink(draft->temporary);
     forget(draft);
@@ -250,7 +246,7 @@ static enum status tell_kind(const char *path, const struct stat *about, bool to
     if (told)
         *kind = S_ISREG(about->st_mode) ? FILE_REGULAR : S_ISDIR(about->st_mode) ? FILE_FOLDER : FILE_OTHER;
     else if (errno != ENOENT)
-        return complain(faults, path, _("cannot look at it"));
+        return failure_add(faults, path, _("cannot look at it"));
     return STATUS_OK;
 }
 

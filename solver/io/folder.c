@@ -19,17 +19,11 @@ struct folder_part {
     struct folder_part *next;
 };
 
-static enum status complain(struct faults *faults, const char *path, const char *what)
-{
-    faults_add(faults, (struct place){.file = path}, "%s: %s", what, failure_words(errno));
-    return STATUS_IO;
-}
-
 /* Keeps the first failure; later ones follow from it. */
 static void fail(struct folder_draft *draft, const char *path, const char *what)
 {
     if (draft->status == STATUS_OK)
-        draft->status = complain(draft->faults, path, what);
+        draft->status = failure_add(draft->faults, path, what);
 }
 
 static void fail_memory(struct folder_draft *draft)
@@ -81,14 +75,6 @@ static bool names_a_folder(const char *path)
     return *name != '\0' && strcmp(name, ".") != 0 && strcmp(name, "..") != 0;
 }
 
-static const char *parent_of(struct arena *arena, const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    if (!slash)
-        return ".";
-    return arena_text(arena, path, slash == path ? 1 : (size_t)(slash - path));
-}
-
 /* What an interrupted run left here goes first. */
 static enum status make_temporary(struct folder_draft *draft)
 {
@@ -98,7 +84,7 @@ static enum status make_temporary(struct folder_draft *draft)
         return STATUS_MEMORY;
     draft_clear(draft->path);
     if (!draft_make_folder(draft->path, name, room, &draft->held))
-        return complain(draft->faults, draft->path, _("cannot make the folder"));
+        return failure_add(draft->faults, draft->path, _("cannot make the folder"));
     draft->temporary = name;
     return STATUS_OK;
 }
@@ -117,7 +103,7 @@ static enum status check_place(struct folder_draft *draft, const char *path)
     }
     enum standing standing = what_stands(draft);
     if (standing == STANDS_UNSEEN)
-        return complain(draft->faults, draft->path, _("cannot look at it"));
+        return failure_add(draft->faults, draft->path, _("cannot look at it"));
     if (draft->is_new && standing != STANDS_NOTHING && standing != STANDS_EMPTY) {
         faults_add(draft->faults, (struct place){.file = draft->path},
                    "is there already; name a new folder, or an empty one");
@@ -262,33 +248,16 @@ struct sink *folder_add(struct folder_draft *draft, const char *name)
     return &draft->sink;
 }
 
-static bool sync_folder(const char *path)
-{
-    int descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0)
-        return false;
-    bool synced = fsync(descriptor) == 0;
-    close(descriptor);
-    return synced;
-}
-
 enum status folder_sync_around(const char *path, struct faults *faults)
 {
-    struct arena arena;
-    arena_init(&arena);
-    const char *parent = parent_of(&arena, path);
-    enum status status = !parent               ? STATUS_MEMORY
-                         : sync_folder(parent) ? STATUS_OK
-                                               : complain(faults, path, _("cannot write to the disk"));
-    arena_done(&arena);
-    return status;
+    return draft_sync_around(path) ? STATUS_OK : failure_add(faults, path, _("cannot write to the disk"));
 }
 
 static void sync_parts(struct folder_draft *draft)
 {
-    bool synced = sync_folder(draft->temporary);
+    bool synced = draft_sync_folder(draft->temporary);
     for (const struct folder_part *part = draft->parts; part; part = part->next)
-        synced = sync_folder(part->path) && synced;
+        synced = draft_sync_folder(part->path) && synced;
     if (!synced)
         fail(draft, draft->path, _("cannot write to the disk"));
 }
@@ -346,8 +315,7 @@ enum status folder_commit(struct folder_draft *draft)
     put_in_place(draft);
     if (draft->status != STATUS_OK)
         (void)draft_remove(draft->temporary);
-    const char *parent = draft->durable ? parent_of(&draft->arena, draft->path) : NULL;
-    if (parent && !sync_folder(parent))
+    if (draft->durable && !draft_sync_around(draft->path))
         fail(draft, draft->path, _("cannot write to the disk"));
     enum status status = draft->status;
     forget(draft);

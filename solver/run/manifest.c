@@ -104,6 +104,11 @@ static bool is_hash(const struct json *value)
            strspn(value->text, "0123456789abcdef") == HASH_TEXT - 1;
 }
 
+bool manifest_is_file(const struct json *member)
+{
+    return is_hash(member) && stays_inside(member->key);
+}
+
 static enum status read_result(const struct manifest_reader *r, const struct json *value)
 {
     if (!is_hash(value))
@@ -120,7 +125,7 @@ static enum status read_hashes(const struct manifest_reader *r, const struct jso
     json_for_each(member, object)
     {
         struct manifest_file *file = &manifest->files[manifest->nfiles];
-        if (!is_hash(member) || !stays_inside(member->key) || strlen(member->key) >= MANIFEST_NAME)
+        if (!manifest_is_file(member) || strlen(member->key) >= MANIFEST_NAME)
             return complain(r, member, member->key,
                             N_("is no file of the folder with a fingerprint of 64 digits"));
         snprintf(file->name, sizeof file->name, "%s", member->key);

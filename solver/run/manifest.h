@@ -55,6 +55,10 @@ enum status manifest_choose_model(const char *path, struct run *run);
 enum status manifest_compare(const char *path, const char *name, const char *hash, struct faults *missing,
                              struct faults *changed, struct faults *faults);
 
+/* Whether a member of a manifest's "sha256" is what it must be: a file within the folder with a fingerprint.
+ */
+bool manifest_is_file(const struct json *member);
+
 /* The fingerprint recorded for a file; NULL when it is not listed. */
 const char *manifest_hash(const struct manifest *manifest, const char *name);
 

@@ -358,9 +358,13 @@ static enum status check_form(struct judging *j)
 static enum status compare_hash(struct judging *j, const struct json *member)
 {
     struct faults *broken = &j->verdict->broken;
+    if (!manifest_is_file(member)) {
+        faults_add(broken, (struct place){FOLDER_MARK, member->line, member->key},
+                   "is no file of the folder with a fingerprint of 64 digits");
+        return STATUS_OK;
+    }
     const char *path = path_join(&j->arena, j->folder, member->key);
-    return path ? manifest_compare(path, member->key, member->kind == JSON_TEXT ? member->text : "", broken,
-                                   broken, j->faults)
+    return path ? manifest_compare(path, member->key, member->text, broken, broken, j->faults)
                 : STATUS_MEMORY;
 }
 

@@ -485,8 +485,6 @@ static void add_rows(struct table_change *change, const struct json *rows)
 
 static enum status remember(struct tables *tables, const char *origin, const struct json *json)
 {
-    if (tables->nchanges == UINT16_MAX)
-        return STATUS_DATA;
     if (!memory_grow(&tables->changes, &tables->changes_capacity, tables->nchanges + 1,
                      sizeof *tables->changes))
         return STATUS_MEMORY;
@@ -542,8 +540,6 @@ enum status tables_change(struct tables *tables, const char *origin, const struc
             apply(&change);
         else
             checking.status = status;
-        if (status == STATUS_DATA)
-            faults_add(faults, fault_at(&change, change.json), "too many changes; put them into the table");
         memory_free(change.rows);
         if (checking.scratch.failed)
             checking.status = STATUS_MEMORY;

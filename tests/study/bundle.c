@@ -176,6 +176,28 @@ Test(study_bundle, what_is_not_of_it_is_listed_and_strictly_refused)
     study_site_close(&site);
 }
 
+/* A name that leads out of the folder, or to the folder itself, and what is no fingerprint. */
+Test(study_bundle, names_files_within_the_folder_alone)
+{
+#define OUTSIDE "73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac"
+    static const char *const edits[][2] = {
+        {"s|\"CITATION.cff\"|\"../outside.txt\": \"" OUTSIDE "\", &|", "../outside.txt"},
+        {"s|\"CITATION.cff\"|\"\": \"" OUTSIDE "\", &|", "manifest.json:"},
+        {"s|\"CITATION.cff\": \"[0-9a-f]*\"|\"CITATION.cff\": 5|", "CITATION.cff"}};
+    struct study_site site;
+    open_bundle(&site);
+    cr_assert_eq(study_site_shell(&site, "echo x >outside.txt; cp b/manifest.json m"), 0);
+    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+        char line[512];
+        snprintf(line, sizeof line, "sed '%s' m >b/manifest.json && ! cmp -s m b/manifest.json", edits[i][0]);
+        cr_assert_eq(study_site_shell(&site, line), 0);
+        cr_expect_eq(judge(&site, "b"), STATUS_REFUSED);
+        cr_expect(io_said(&verdict.broken, "with a fingerprint of 64 digits"), "%s", io_all(&verdict.broken));
+        cr_expect(io_said(&verdict.broken, edits[i][1]), "%s", io_all(&verdict.broken));
+    }
+    study_site_close(&site);
+}
+
 Test(study_bundle, of_a_newer_form_says_which_program_knows_it)
 {
     struct study_site site;
