@@ -276,19 +276,31 @@ static bool may_solve_again(const struct run *run)
     return run->builder.quotas || run->builder.splits;
 }
 
+/* Begun component by component: the caller ends it. */
+static enum status begin_by_component(struct run *run, struct by_component *own)
+{
+    answer_done(&run->answer);
+    enum status status = by_component_init(own, &run->ledger);
+    if (status == STATUS_OK)
+        status = answer_init(&run->answer, &run->ledger);
+    run->by_component = own;
+    return status;
+}
+
+static void end_by_component(struct run *run)
+{
+    by_component_done(run->by_component);
+    run->by_component = NULL;
+}
+
 /* Where each plan is found from the one before, ties are marked in the last. */
 static enum status settle_by_component(struct run *run)
 {
     struct by_component own;
-    answer_done(&run->answer);
-    enum status status = by_component_init(&own, &run->ledger);
-    if (status == STATUS_OK)
-        status = answer_init(&run->answer, &run->ledger);
-    run->by_component = &own;
+    enum status status = begin_by_component(run, &own);
     if (status == STATUS_OK)
         status = solve_and_settle(run);
-    run->by_component = NULL;
-    by_component_done(&own);
+    end_by_component(run);
     if (status == STATUS_OK)
         status = engine_judge(&run->ledger, &run->answer, run->faults);
     if (status != STATUS_OK || run->answer.status == STATUS_INFEASIBLE || run->options.brief)
@@ -297,9 +309,36 @@ static enum status settle_by_component(struct run *run)
     return run->may_differ ? canonical_settle(&run->ledger, &run->answer, run->may_differ) : STATUS_MEMORY;
 }
 
+/* Beside side rows each plan takes long to find: floors are split as is best without them first, which is
+ * best with them too wherever no row is. */
+static enum status split_without_rows(struct run *run)
+{
+    struct by_component own;
+    size_t nrows = run->ledger.nrows;
+    run->ledger.nrows = 0;
+    enum status status = begin_by_component(run, &own);
+    if (status == STATUS_OK)
+        status = by_component_solve(&own, &run->answer, NULL);
+    bool moved = status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE;
+    while (moved && status == STATUS_OK) {
+        bool found;
+        moved = splits_fit(&run->builder, run->answer.posts) > 0;
+        status = moved ? solve_held(run, &found) : trade(run, &moved);
+    }
+    end_by_component(run);
+    run->ledger.nrows = nrows;
+    return status == STATUS_DATA ? STATUS_OK : status;
+}
+
 enum status run_solve_ledger(struct run *run)
 {
-    bool apart = !*last_answer(run) && can_solve_warm(run) && !ledger_has_worst_level(&run->ledger);
+    bool falls_apart = !ledger_has_worst_level(&run->ledger);
+    enum status status = STATUS_OK;
+    if (falls_apart && run->ledger.nrows > 0 && run->builder.splits && !run->lenient)
+        status = split_without_rows(run);
+    if (status != STATUS_OK)
+        return status;
+    bool apart = falls_apart && !*last_answer(run) && can_solve_warm(run);
     return apart && may_solve_again(run) ? settle_by_component(run) : solve_and_settle(run);
 }
 
