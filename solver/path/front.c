@@ -124,7 +124,10 @@ static void put_sentences(const struct road_verification *judged, const struct r
     json_key_list(json, "sentences");
     put_lines(road, road_write_proof, json);
     json_words(json,
-               _("%lld posts move over these years; %lld of them come and go again, or go and come back."),
+               language_plural(
+                   "%lld post moves over these years; of these come and go again, or go and come back: %lld.",
+                   "%lld posts move over these years; of these come and go again, or go and come back: %lld.",
+                   (unsigned long)sums->come),
                (long long)sums->come, (long long)sums->back);
     json_text(json, road_say_order(road, sums));
     put_lines(road, road_write_room_notes, json);

@@ -75,8 +75,10 @@ static void say_step(const struct road *road, size_t h, bool comes, struct sink 
     else
         run_write_rule(&road->base, model_find_rule(road->base.model, road->horizon->step_rule), &who.sink);
     sink_format(sink,
-                comes ? _("no more than %lld posts may come in a year: %s")
-                      : _("no more than %lld posts may go in a year: %s"),
+                comes ? language_plural("no more than %lld post may come in a year: %s",
+                                        "no more than %lld posts may come in a year: %s", (unsigned long)step)
+                      : language_plural("no more than %lld post may go in a year: %s",
+                                        "no more than %lld posts may go in a year: %s", (unsigned long)step),
                 (long long)step, words_text(&who));
     words_done(&who, sink);
 }

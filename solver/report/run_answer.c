@@ -3,6 +3,7 @@
 #include "report/run_answer.h"
 
 #include "base/language.h"
+#include "base/text.h"
 #include "model/decisions.h"
 #include "model/held.h"
 #include "model/quota.h"
@@ -78,13 +79,21 @@ static void write_untold(const struct run *run, struct json_writer *json)
 static void write_one_row(const struct run *run, struct json_writer *json)
 {
     const struct alternative *shaken = decisions_one_row(&run->outcome);
-    if (shaken)
-        json_words(
-            json,
-            _("What every unit needs rests on one row of figures. Set otherwise (%s), %lld figures of the "
-              "plan would be others, and %lld posts would lie elsewhere."),
-            _(run->model->shakes[shaken->which].words), (long long)shaken->nfigures,
-            (long long)shaken->elsewhere);
+    char figures[64], posts[64];
+    if (!shaken)
+        return;
+    text_format(figures, sizeof figures,
+                language_plural("%lld figure of the plan", "%lld figures of the plan",
+                                (unsigned long)shaken->nfigures),
+                (long long)shaken->nfigures);
+    text_format(posts, sizeof posts,
+                language_plural("%lld post would lie elsewhere", "%lld posts would lie elsewhere",
+                                (unsigned long)shaken->elsewhere),
+                (long long)shaken->elsewhere);
+    json_words(json,
+               _("What every unit needs rests on one row of figures. Set otherwise (%s), %s would be "
+                 "different, and %s."),
+               _(run->model->shakes[shaken->which].words), figures, posts);
 }
 
 static void write_sentences(const struct verification *judged, struct json_writer *json)

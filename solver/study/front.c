@@ -238,7 +238,10 @@ static void say_criteria(const struct study *study, struct json_writer *json)
 static void say_bad(const struct cases *cases, struct json_writer *json)
 {
     if (cases->nbad > 0)
-        json_words(json, _("%zu cases have values that are not allowed, and no answer."), cases->nbad);
+        json_words(json,
+                   language_plural("%zu case has values that are not allowed, and no answer.",
+                                   "%zu cases have values that are not allowed, and no answer.", cases->nbad),
+                   cases->nbad);
 }
 
 static void put_sentences(const struct study_view *view, struct json_writer *json)

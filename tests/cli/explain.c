@@ -56,6 +56,8 @@ Test(explain, the_command_prints_a_page_with_what_the_rules_do)
                      "  without change_limit (3.8.0, 3.9.3): 19.1 people short, down from 21.2; 2 more "
                      "posts move; 5 posts lie elsewhere\n"),
               "%s", reply.out);
+    cr_expect(strstr(reply.out, "\n  and 3 more: before_after.csv\n"), "as large as the one before: %s",
+              reply.out);
     program_shell("bianzhi explain run 红哥镇", folder, &reply);
     cr_expect(reply.code == 2 && strstr(reply.err, "did you mean 红格镇?"), "exit %d: %s", reply.code,
               reply.err);

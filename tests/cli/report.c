@@ -232,3 +232,17 @@ Test(report_command, a_plan_that_needs_waivers_is_called_a_proposal_and_shows_th
         "its own breach is what the waiver is for: %s", reply.out);
     io_remove(folder);
 }
+
+/* One of a thing: another profile of platforms moves one post of the shipped county. */
+Test(report_command, one_post_that_would_lie_elsewhere_is_told_as_one)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi solve datasets/yanbian -o run >/dev/null && bianzhi report run >/dev/null && "
+                  "grep -o '[0-9]* figures of the plan would be different, and 1 post would lie elsewhere' "
+                  "run/report.html | head -1",
+                  folder, &reply);
+    cr_expect(strstr(reply.out, " figures of the plan would be different, and 1 post would"), "%s%s",
+              reply.out, reply.err);
+    io_remove(folder);
+}

@@ -409,7 +409,7 @@ Test(explain, a_township_shows_the_formula_and_the_bounds_behind_those_in_force)
     buffer_init(&words);
     struct sink sink = buffer_sink(&words);
     township_model.explainer->write_unit(story, &sink);
-    cr_expect(strstr(words.text, "at least 40 by priority_township (2.4.20), which holds it up; "
+    cr_expect(strstr(words.text, "at least 40 by priority_township (2.4.20), where it stands; "
                                  "behind it 36 by keep_staff (3.9.3)"),
               "%s", words.text);
     cr_expect(strstr(words.text, "8 + (320 - 12 x 8) x 0.154089 / 1.071278 = 40.22"), "%s", words.text);

@@ -382,7 +382,11 @@ static void read_totals(struct facts *facts, const struct setting *setting, cons
         if (f->total[gk] < bases && table_is_whole(&facts->tables->table[TABLE_POSTS]) &&
             table_is_whole(&facts->tables->table[TABLE_POOLS]))
             faults_add(faults, formula_place(facts, "formula.base"),
-                       "%s, %s: %zu townships with a base of %g ask for more than the %g there are; lower it",
+                       ntownships[g] == 1
+                           ? N_("%s, %s: %zu township with a base of %g asks for more than the %g there are; "
+                                "lower it")
+                           : N_("%s, %s: %zu townships with a base of %g ask for more than the %g there are; "
+                                "lower it"),
                        facts->pool_axis.label[g], facts->kind_axis.label[k], ntownships[g], f->base[k],
                        f->total[gk]);
     }

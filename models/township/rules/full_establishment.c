@@ -31,8 +31,9 @@ static void audit(struct audit *audit)
         audit_tally(audit);
         if (judge_is_below(present, audit_number(audit, "fill"), posts))
             audit_add_for(audit, FINDING_ADVICE, facts->township_axis.label[t],
-                          "%lld people at work for %lld posts; recruit or call back %lld", (long long)present,
-                          (long long)posts, (long long)vacant);
+                          present == 1 ? N_("%lld person at work for %lld posts; recruit or call back %lld")
+                                       : N_("%lld people at work for %lld posts; recruit or call back %lld"),
+                          (long long)present, (long long)posts, (long long)vacant);
     }
 }
 

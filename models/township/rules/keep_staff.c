@@ -43,7 +43,7 @@ static void audit(struct audit *audit)
 
 static void explain(struct story *story)
 {
-    story_say(story, "no post is taken from anybody who stays; it holds %zu of %zu figures up",
+    story_say(story, "no post is taken from anybody who stays; %zu of %zu figures stand at their least",
               story->nin_force, story->nbounds);
 }
 

@@ -70,7 +70,9 @@ static void audit_county(struct audit *audit, size_t c)
     audit_require(audit, SIDE_MOST, drawn, county->land_office_total, &unit, 1,
                   _("office posts from the 2007 total"));
     if (idle > 0)
-        audit_add_for(audit, FINDING_ADVICE, unit.label, "%lld of the %lld posts of the 2007 total lie idle",
+        audit_add_for(audit, FINDING_ADVICE, unit.label,
+                      idle == 1 ? N_("%lld of the %lld posts of the 2007 total lies idle")
+                                : N_("%lld of the %lld posts of the 2007 total lie idle"),
                       (long long)idle, (long long)county->land_office_total);
     audit_at(audit, "2.4.17");
     if (plan->extra[c] > 0 || county->extra_limit > 0)

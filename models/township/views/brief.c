@@ -127,8 +127,10 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
                   "%lld: "),
                 (long long)figures.pooled, n, (long long)figures.unheld);
     if (figures.fewer != figures.moved)
-        sink_format(sink, _("%lld are gained, %lld lost.\n"), (long long)figures.moved,
-                    (long long)figures.fewer);
+        sink_format(sink,
+                    language_plural("%lld is gained, %lld lost.\n", "%lld are gained, %lld lost.\n",
+                                    (unsigned long)figures.moved),
+                    (long long)figures.moved, (long long)figures.fewer);
     else
         sink_format(sink, language_plural("%lld moves.\n", "%lld move.\n", (unsigned long)figures.moved),
                     (long long)figures.moved);

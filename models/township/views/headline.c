@@ -335,8 +335,10 @@ static void write_moved(const struct figures *figures, struct sink *sink)
     struct words words;
     words_init(&words);
     if (figures->fewer != figures->moved)
-        sink_format(&words.sink, _("%lld posts gained, %lld lost"), (long long)figures->moved,
-                    (long long)figures->fewer);
+        sink_format(&words.sink,
+                    language_plural("%lld post gained, %lld lost", "%lld posts gained, %lld lost",
+                                    (unsigned long)figures->moved),
+                    (long long)figures->moved, (long long)figures->fewer);
     else
         sink_format(&words.sink,
                     language_plural("%lld post in all", "%lld posts in all", (unsigned long)figures->moved),

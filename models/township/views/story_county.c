@@ -187,8 +187,11 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
     int32_t gainer = find_most_changed(outcome, 1, &more, &ngainers);
     int32_t loser = find_most_changed(outcome, -1, &fewer, &nlosers);
     if (figures.fewer != figures.moved)
-        sink_format(sink, _("Of %lld posts %lld are gained and %lld lost"), (long long)figures.pooled,
-                    (long long)figures.moved, (long long)figures.fewer);
+        sink_format(sink,
+                    language_plural("Of %lld posts %lld is gained and %lld lost",
+                                    "Of %lld posts %lld are gained and %lld lost",
+                                    (unsigned long)figures.moved),
+                    (long long)figures.pooled, (long long)figures.moved, (long long)figures.fewer);
     else
         sink_format(sink,
                     language_plural("%lld of %lld posts moves", "%lld of %lld posts move",
@@ -249,8 +252,8 @@ static void write_holders(const struct outcome *outcome, struct sink *sink)
     struct words words;
     size_t n;
     const struct holding_rule *list = story_list_holding_rules(outcome, &n);
-    sink_text(sink, n == 0 ? _("rules that hold figures exactly where they are: none\n")
-                           : _("rules that hold figures exactly where they are\n"));
+    sink_text(sink, n == 0 ? _("rules at whose bounds figures stand: none\n")
+                           : _("rules at whose bounds figures stand\n"));
     for (size_t i = 0; list && i < n && i < RULES_SHOWN; i++) {
         const struct rule *rule = outcome->builder->model->rules[list[i].rule];
         sink_format(sink, "  %6zu  ", list[i].nheld);
@@ -342,7 +345,7 @@ static void write_moves(const struct outcome *outcome, struct sink *sink)
         text_end_wrapped(&words, LEAD + name + kind, sink);
     }
     if (n > MOVES_SHOWN)
-        sink_format(sink, _("  and %zu smaller ones: before_after.csv\n"), n - MOVES_SHOWN);
+        sink_format(sink, _("  and %zu more: before_after.csv\n"), n - MOVES_SHOWN);
 }
 
 static void write_waivers(const struct outcome *outcome, struct sink *sink)

@@ -22,7 +22,7 @@ struct short_platform {
  * memory. */
 struct short_platform *story_list_shortages(const struct outcome *outcome, size_t *n);
 
-/* A rule and how many figures it holds exactly where they are. */
+/* A rule and how many figures stand at a bound of it, whether or not they would go on without. */
 struct holding_rule {
     size_t rule;
     size_t nheld;

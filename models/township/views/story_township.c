@@ -81,7 +81,9 @@ static void say_target(const struct telling *telling, struct sink *sink)
         target += telling->facts->target[facts_tk(telling->facts, telling->t, k)];
     }
     double above = (double)posts - target;
-    sink_format(sink, _("%lld posts of all kinds"), (long long)posts);
+    sink_format(sink,
+                language_plural("%lld post of all kinds", "%lld posts of all kinds", (unsigned long)posts),
+                (long long)posts);
     if (above >= 0.05)
         sink_format(sink, _(", %.1f above its 3+X target"), above);
     else if (above <= -0.05)
@@ -296,18 +298,16 @@ static void write_bound(const struct telling *telling, const struct bound *bound
         sink_format(telling->sink, _("; behind it %lld by %s"), value, by);
     else if (bound->side == SIDE_LEAST)
         sink_format(telling->sink,
-                    is_met ? _("at least %lld by %s, which holds it up") : _("at least %lld by %s"), value,
-                    by);
+                    is_met ? _("at least %lld by %s, where it stands") : _("at least %lld by %s"), value, by);
     else
         sink_format(telling->sink,
-                    is_met ? _("at most %lld by %s, which holds it down") : _("at most %lld by %s"), value,
-                    by);
+                    is_met ? _("at most %lld by %s, where it stands") : _("at most %lld by %s"), value, by);
     if (breaks)
         sink_text(telling->sink, _(", broken: needs a waiver"));
     buffer_done(&name);
 }
 
-/* "at least 40 by priority_township (2.4.20), which holds it up; behind it 38 by keep_staff (3.9.3)" */
+/* "at least 40 by priority_township (2.4.20), where it stands; behind it 38 by keep_staff (3.9.3)" */
 static void write_side(const struct telling *telling, int32_t account, enum side side)
 {
     const struct bound *list[MOST_BOUNDS];

@@ -99,7 +99,7 @@ Test(two_counties, rules_say_what_they_did_in_both)
         "pools: posts to share out, each kind by itself: 53; in reserve: 0\n"
         "formula_scope: counties shared out: 2 of 2\n"
         "release_from_above: posts that can come down from the county level: 2; that do: 0\n"
-        "keep_staff: no post is taken from anybody who stays; it holds 7 of 12 figures up\n"
+        "keep_staff: no post is taken from anybody who stays; 7 of 12 figures stand at their least\n"
         "coverage: platforms that have somebody: 10; of them with only as many as this rule asks for: 0\n"
         "enforcement_floor: at least 2 of the township's own on enforcement; townships: 5, of them with just "
         "that: 1\n"

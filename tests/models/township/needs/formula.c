@@ -228,6 +228,25 @@ Test(formula_needs, bases_beyond_the_pool_are_a_fault)
         "the 10 there are; lower it"));
 }
 
+Test(formula_needs, the_base_of_a_lone_township_may_be_beyond_the_pool_too)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\nC,Cedar Township,U,2000,20\n";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff\nA,administrative,9,4\nB,administrative,9,4\n"
+                           "C,administrative,2,2\nA,public_service,8,8\nB,public_service,7,7\n"
+                           "C,public_service,5,5\n";
+    c->text[TABLE_POOLS] = NULL;
+    c->text[TABLE_SERVICE] = "office,township,weight\nO,A,1\nO,B,1\n";
+    c->formula = "{\"weights\": {\"population\": 1}, \"base\": {\"administrative\": 3}}";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults,
+                      "Upland, 行政编制: 1 township with a base of 3 asks for more than the 2 there are"),
+              "%s", io_all(&c->faults));
+    township_free(c);
+}
+
 Test(formula_needs, bases_that_take_the_whole_pool_are_none)
 {
     struct township_case *c = township_new();

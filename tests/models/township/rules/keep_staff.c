@@ -52,7 +52,7 @@ Test(keep_staff, says_how_many_figures_it_holds_up)
 {
     struct township_case *c = township_solved("");
     cr_expect_str_eq(township_words(c, "keep_staff"),
-                     "no post is taken from anybody who stays; it holds 5 of 7 figures up");
+                     "no post is taken from anybody who stays; 5 of 7 figures stand at their least");
     township_free(c);
 }
 

@@ -113,7 +113,7 @@ Test(land_office_total, says_what_finds_no_place)
     c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,7\nE,East,0,\n";
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "land_office_total"),
-                     "advice: Toy County: 1 of the 7 posts of the 2007 total lie idle\n");
+                     "advice: Toy County: 1 of the 7 posts of the 2007 total lies idle\n");
     township_free(c);
 }
 
