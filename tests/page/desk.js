@@ -455,6 +455,54 @@ async function hands(tab, where, language, browser) {
     report(where, 'closing with what is not saved asks', await tab.asks() ? [] : ['it does not']);
 }
 
+// --- archives of other programs ---
+
+async function archives(tab, where) {
+    const folder = path.join(datasets, 'toy'), tables = { 县区: 'counties', 乡镇: 'townships', 编制: 'posts', 编制类别: 'kinds', 平台: 'platforms' };
+    const named = Object.entries(tables).map(([name, table]) => [`${name}.csv`, fs.readFileSync(path.join(folder, `${table}.csv`))]), utf8 = (name) => Buffer.from(name);
+    const file = (name) => path.join(work, `${where}.${name}.zip`), beside = { name: utf8('?.csv'), text: 'x' };
+    const opens = async (words, name, entries, wanted = Object.fromEntries(named)) => {
+        zip.writeOther(file(name), entries);
+        const bytes = [...fs.readFileSync(file(name))], found = await tab.evaluate(`readZip(Uint8Array.from(${JSON.stringify(bytes)})).then((files) => Object.fromEntries(Object.entries(withoutFolder(files)).map(([name, bytes]) => [name, textOf(bytes)])), (error) => error.message)`);
+        const asText = Object.fromEntries(Object.entries(wanted).map(([at, text]) => [at, new TextDecoder().decode(text)]));
+        report(where, words, JSON.stringify(found) === JSON.stringify(asText) ? [] : [JSON.stringify(Object.keys(found))]);
+    };
+    await opens('names as Chinese Windows writes them are read', 'gbk', named.map(([name, text]) => ({ name: zip.inGbk(name), text })));
+    await opens('also one alone that could be UTF-8', 'one', named.slice(4).map(([name, text]) => ({ name: zip.inGbk(name), text })), Object.fromEntries(named.slice(4)));
+    await opens('and from Linux, where one of them could not', 'linux', named.map(([name, text]) => ({ name: zip.inGbk(name), text, system: 3 })));
+    await opens('UTF-8 that is not said to be is read', 'utf8', named.map(([name, text]) => ({ name: utf8(name), text })));
+    await opens('a name beside the name is read', 'beside', named.map(([name, text], n) => ({ name: utf8(`?${n}.csv`), text, extra: zip.besideName(utf8(`?${n}.csv`), name) })));
+    await opens('but not one that is for another', 'other', [{ ...beside, extra: zip.besideName(utf8('!.csv'), 'a.csv') }], { '?.csv': Buffer.from('x') });
+    await opens('backslashes are folders', 'back', named.map(([name, text]) => ({ name: zip.inGbk(`county\\${name}`), text })));
+    await opens('what macOS puts beside files is passed over', 'mac', [...named.flatMap(([name, text]) => [{ name: utf8(`a/county/${name}`), text, system: 3 }, { name: utf8(`__MACOSX/a/county/._${name}`), text: 'x', system: 3 }]),
+        { name: utf8('a/.DS_Store'), text: 'x' }, { name: utf8('a/county/~$book.xlsx'), text: 'x' }, { name: utf8('Thumbs.db'), text: 'x' }]);
+    await opens('paths that lead out are left out', 'out', [...named.map(([name, text]) => ({ name: utf8(name), text })), { name: utf8('../posts.csv'), text: 'x' }, { name: utf8('..\\posts.csv'), text: 'x' }]);
+
+    const twice = async (words, name, files) => {
+        await tab.evaluate("(() => { desk.files = null; tell(''); })()");
+        await tab.give('#files', files);
+        await until(tab, 'what is said', "at('told').textContent !== ''");
+        report(where, words, await tab.evaluate(`at('told').textContent === say('twice', '${name}') && desk.files === null`) ? [] : [await tab.evaluate("at('told').textContent")]);
+    };
+    const posts = (name) => ({ name: utf8(name), text: 'x' });
+    for (const [name, ...names] of [['posts.csv', 'posts.csv', 'posts.csv'], ['Posts.csv', 'posts.csv', 'Posts.csv'], ['a/posts.csv', 'a/posts.csv', 'a\\posts.csv'], ['posts.csv', './posts.csv', 'posts.csv']]) {
+        zip.writeOther(file('twice'), names.map(posts));
+        await twice(`${names.join(' and ')} do not overwrite each other`, name, [file('twice')]);
+    }
+    zip.write(file('third'), { 'posts.csv': 'x' });
+    zip.write(file('fourth'), { 'posts.csv': 'y' });
+    await twice('nor do files of two archives', 'posts.csv', [file('third'), file('fourth')]);
+    zip.write(path.join(work, 'yanbian.xlsx'), partsOf(path.join(datasets, 'yanbian')));
+    zip.writeOther(file('盐边县'), Object.entries({ '盐边县.xlsx': fs.readFileSync(path.join(work, 'yanbian.xlsx')) }).map(([name, text]) => ({ name: zip.inGbk(name), text })));
+    await giveFile(tab, file('盐边县'));
+    await rested(tab);
+    report(where, 'a county has the name of its workbook', await tab.evaluate('desk.scenario.name') === '盐边县' ? [] : [await tab.evaluate('desk.scenario.name')]);
+    zip.writeOther(file('none'), [{ name: utf8('__MACOSX/x'), text: 'x' }]);
+    await tab.give('#files', [file('none')]);
+    await until(tab, 'what is said', "at('told').textContent === say('nothing_known')");
+    report(where, 'an archive without files says so', []);
+}
+
 // --- folders as they were filed ---
 
 // Every file of a folder, name to bytes.
@@ -694,7 +742,7 @@ async function large(tab, where, language, browser) {
 
 // --- all of them, each in a tab of its own ---
 
-const CHECKS = { policy, filed, tables, formulas, alone, keys, hands, hostileTexts, large, older, stumbles };
+const CHECKS = { policy, archives, filed, tables, formulas, alone, keys, hands, hostileTexts, large, older, stumbles };
 
 inBrowsers('desk', work, async (name, driver, browser) => {
     const only = process.env.ONLY ? process.env.ONLY.split(',') : Object.keys(CHECKS);

@@ -62,11 +62,11 @@ function scenarioBytes() {
 const isTable = (name) => /\.csv$/i.test(name), isBook = (name) => /\.xlsx$/i.test(name);
 const isDocument = (path) => /^[^/]*\.json$/i.test(path);
 
-/* An archive's files, or those of the folder in it. */
+/* An archive's files, or those of the one folder in it. */
 function withoutFolder(files) {
-    const names = Object.keys(files), first = names[0].split('/')[0] + '/';
+    const names = Object.keys(files), first = names.length > 0 && names[0].split('/')[0] + '/';
     if (names.length === 0 || !names.every((name) => name.startsWith(first))) return files;
-    return Object.fromEntries(names.map((name) => [name.slice(first.length), files[name]]));
+    return withoutFolder(Object.fromEntries(names.map((name) => [name.slice(first.length), files[name]])));
 }
 
 /* A run that was saved has its county in inputs/. */
@@ -77,12 +77,12 @@ function withoutRun(files) {
 }
 
 async function unpack(dropped) {
-    const files = {};
+    const gathered = new Gathering();
     for (const [name, bytes] of Object.entries(dropped)) {
-        if (!/\.zip$/i.test(name)) files[name] = bytes;
-        else Object.assign(files, withoutFolder(await readZip(bytes)));
+        const files = /\.zip$/i.test(name) ? withoutFolder(await readZip(bytes)) : {[name]: bytes};
+        for (const [path, content] of Object.entries(files)) gathered.add(path, content);
     }
-    return files;
+    return gathered.files;
 }
 
 /* What a scenario is when none came along: the tables with everything else by default. A workbook has its own name. */
@@ -139,13 +139,13 @@ async function openFiles(dropped) {
 }
 
 /* The files of a folder that was dropped, by their path. Chromium gives none of them to a page that was opened from a disk. */
-async function readFolder(folder, path, files) {
+async function readFolder(folder, path, gathered) {
     const reader = folder.createReader();
     for (let some = ['']; some.length > 0;) {
         some = await new Promise((done, fail) => reader.readEntries(done, fail));
         for (const one of some) {
-            if (one.isDirectory) await readFolder(one, `${path}${one.name}/`, files);
-            else files[path + one.name] = await bytesOfFile(await new Promise((done, fail) => one.file(done, fail)));
+            if (one.isDirectory) await readFolder(one, `${path}${one.name}/`, gathered);
+            else gathered.add(path + one.name, await bytesOfFile(await new Promise((done, fail) => one.file(done, fail))));
         }
     }
 }
@@ -155,18 +155,18 @@ const bytesOfFile = async (file) => new Uint8Array(await file.arrayBuffer());
 /* What was dropped: files, and folders where the browser gives them. items are gone after the first wait. */
 async function readDropped(items) {
     const dropped = [...items].filter(({kind}) => kind === 'file').map((item) => ({entry: item.webkitGetAsEntry && item.webkitGetAsEntry(), file: item.getAsFile()}));
-    const files = {};
+    const gathered = new Gathering();
     for (const {entry, file} of dropped) {
-        if (entry && entry.isDirectory) await readFolder(entry, `${entry.name}/`, files).catch(() => { throw new Error(say('no_folder')); });
-        else if (file) files[file.name] = await bytesOfFile(file);
+        if (entry && entry.isDirectory) await readFolder(entry, `${entry.name}/`, gathered).catch((error) => { throw error instanceof Twice ? error : new Error(say('no_folder')); });
+        else if (file) gathered.add(file.name, await bytesOfFile(file));
     }
-    return files;
+    return gathered.files;
 }
 
 async function readList(list) {
-    const files = {};
-    for (const file of list) files[file.webkitRelativePath || file.name] = await bytesOfFile(file);
-    return files;
+    const gathered = new Gathering();
+    for (const file of list) gathered.add(file.webkitRelativePath || file.name, await bytesOfFile(file));
+    return gathered.files;
 }
 
 /* --- saving --- */

@@ -67,6 +67,35 @@ async function unpackEntry({method, size, data}) {
 
 const ZIP_MOST = 512 * 1024 * 1024; /* bytes unpacked; what says it holds more is refused */
 
+const MADE_BY_UNIX = [3, 19]; /* macOS, too */
+
+/* The name that packers of another code page add in UTF-8, with the checksum of the name that it is for; null where there is none. */
+function nameBeside(extra, name) {
+    const view = new DataView(extra.buffer, extra.byteOffset, extra.length);
+    for (let at = 0, size = 0; at + 9 <= extra.length; at += 4 + size) {
+        size = view.getUint16(at + 2, true);
+        if (view.getUint16(at, true) === 0x7075 && view.getUint32(at + 5, true) === checksum(name)) return new TextDecoder().decode(extra.subarray(at + 9, at + 4 + size));
+    }
+    return null;
+}
+
+/* Is it UTF-8? In GBK 平台 could be, but of letters that no Chinese name has. */
+function isUnicode(name, system) {
+    try {
+        const text = new TextDecoder('utf-8', {fatal: true}).decode(name);
+        return MADE_BY_UNIX.includes(system) || !/[\u0080-\u07ff]/.test(text);
+    } catch (error) {
+        return false;
+    }
+}
+
+/* Names that are not said to be UTF-8 are UTF-8 all the same, or in the code page of Chinese Windows, all of an archive alike. */
+function readNames(entries) {
+    const isGbk = entries.some(({raw, flags, system}) => !(flags & 0x800) && !isUnicode(raw, system));
+    const other = new TextDecoder(isGbk ? 'gb18030' : 'utf-8');
+    return entries.map(({raw, flags, extra, system, ...entry}) => ({...entry, name: nameBeside(extra, raw) || (flags & 0x800 ? new TextDecoder() : other).decode(raw)}));
+}
+
 /* The entries of an archive, folders left out. */
 function entriesOf(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length), entries = [];
@@ -77,22 +106,43 @@ function entriesOf(bytes) {
         for (let n = view.getUint16(end + 10, true); n > 0; n -= 1) {
             const method = view.getUint16(at + 10, true), crc = view.getUint32(at + 16, true), packed = view.getUint32(at + 20, true);
             const nname = view.getUint16(at + 28, true), nextra = view.getUint16(at + 30, true), ncomment = view.getUint16(at + 32, true);
-            const place = view.getUint32(at + 42, true), name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nname));
+            const place = view.getUint32(at + 42, true), raw = bytes.subarray(at + 46, at + 46 + nname), extra = bytes.subarray(at + 46 + nname, at + 46 + nname + nextra);
             const start = place + 30 + view.getUint16(place + 26, true) + view.getUint16(place + 28, true);
-            if (!name.endsWith('/')) entries.push({name, method, crc, size: view.getUint32(at + 24, true), data: bytes.slice(start, start + packed)});
+            entries.push({raw, flags: view.getUint16(at + 8, true), system: bytes[at + 5], extra, method, crc, size: view.getUint32(at + 24, true), data: bytes.slice(start, start + packed)});
             at += 46 + nname + nextra + ncomment;
         }
     } catch (error) {
         throw new Error(say('bad_zip'));
     }
     if (entries.reduce((sum, {size}) => sum + size, 0) > ZIP_MOST) throw new Error(say('bad_zip'));
-    return entries;
+    return readNames(entries).filter(({name}) => !/[/\\]$/.test(name));
 }
 
-/* The files of an archive: path to bytes. Paths that lead out of it are left out. */
+/* What systems and office programs leave beside files, and is nobody's. */
+const LITTER = /^(__MACOSX|\._.*|\.DS_Store|Thumbs\.db|desktop\.ini|~\$.*|\.~.*)$/i;
+
+class Twice extends Error {}
+
+/* Files that come together, path to bytes. Two of one name are refused, and so are two that are one file on Windows or macOS; paths that
+ * lead out of their archive, and litter, are left out. */
+class Gathering {
+    constructor() {
+        this.files = {};
+        this.names = new Set();
+    }
+
+    add(path, bytes) {
+        const parts = path.split(/[/\\]/).filter((part) => part !== '' && part !== '.'), name = parts.join('/'), same = name.normalize('NFC').toLowerCase();
+        if (parts.includes('..') || parts.some((part) => LITTER.test(part))) return;
+        if (this.names.has(same)) throw new Twice(say('twice', name));
+        this.names.add(same);
+        this.files[name] = bytes;
+    }
+}
+
+/* The files of an archive: path to bytes. */
 async function readZip(bytes) {
-    const files = {};
-    for (const entry of entriesOf(bytes))
-        if (!entry.name.split('/').includes('..')) files[entry.name] = await unpackEntry(entry);
-    return files;
+    const gathered = new Gathering();
+    for (const entry of entriesOf(bytes)) gathered.add(entry.name, await unpackEntry(entry));
+    return gathered.files;
 }
