@@ -1,7 +1,13 @@
-/* As offices head the columns that several tables have: parts of a column's headings, the usual one first. */
+/* What columns of several tables have in common. */
 #ifndef BIANZHI_TOWNSHIP_HEADINGS_H
 #define BIANZHI_TOWNSHIP_HEADINGS_H
 
+/* The most of one figure: several times what a country's townships have in all; people on one platform, or
+ * for one task, of each township. */
+#define MOST_POSTS 1e7
+#define MOST_IN_EACH 1e5
+
+/* As offices head them: parts of a column's headings, the usual one first. */
 /* clang-format off */
 #define TOWNSHIP_CODES \
     "乡镇编码|乡镇代码|区划代码|行政区划代码|统计用区划代码|区划编码|区划码|行政区划码"

@@ -6,6 +6,7 @@
 #include "township/exhibits.h"
 #include "township/facts/read.h"
 #include "township/goals/goals.h"
+#include "township/headings.h"
 #include "township/horizon.h"
 #include "township/layout.h"
 #include "township/next_year.h"
@@ -34,11 +35,11 @@ static const struct parameter formula[] = {
     {"base", PARAMETER_BY_CODE, .unit = N_("posts per township, by kind"), .most = 1e6,
      .meaning = N_("posts every township has before the rest is shared out"), .label_zh = "基数",
      .of = "kinds"},
-    {"total", PARAMETER_BY_CODE, .unit = N_("posts, by kind"), .fallback = -1, .most = 1e9,
+    {"total", PARAMETER_BY_CODE, .unit = N_("posts, by kind"), .fallback = -1, .most = MOST_POSTS,
      .meaning = N_(
          "what townships require in all, by kind or by \"POOL:KIND\"; by default the posts they have today"),
      .label_zh = "需求总额"},
-    {"offices", PARAMETER_BY_CODE, .unit = N_("posts, by county"), .fallback = -1, .most = 1e9,
+    {"offices", PARAMETER_BY_CODE, .unit = N_("posts, by county"), .fallback = -1, .most = MOST_POSTS,
      .meaning = N_("what townships require of natural-resources offices in all, by county; by default the "
                    "posts that these have today"),
      .label_zh = "自然资源所需求总额", .of = "counties"},

@@ -14,7 +14,6 @@ enum { POSTS_TOWNSHIP, POSTS_KIND, POSTS_NEW };
 enum { HEAD_TOWNSHIP, HEAD_NEW };
 
 #define TOWNSHIP_WORDS TOWNSHIP_NAMES "|" TOWNSHIP_CODES "|编码|代码|code|名称|name"
-#define MOST_POSTS 1e9
 
 /* What the tables of a run say beside it, and nobody who makes a plan must. */
 #define FIGURE(name, headings, unit_, meaning_)                                                              \

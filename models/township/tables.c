@@ -5,8 +5,6 @@
 #include "township/headings.h"
 #include "township/indicators.h"
 
-#define MOST_POSTS 1e9
-
 static const struct column counties[] = {
     [COUNTY_CODE] = {"code", "编码|代码|区划代码", COLUMN_CODE, true, .meaning = N_("code of the county")},
     [COUNTY_NAME] = {"name", "名称|县区名称", COLUMN_TEXT, true, .meaning = N_("name of the county")},
@@ -69,7 +67,7 @@ static const struct column platforms[] = {
     [PLATFORM_PROFILE] = {"profile", "构成|人员构成", COLUMN_NUMBER, true, .most = 1e6,
                           .unit = N_("parts of a township's people"), .decided = true,
                           .meaning = N_("how large the platform is beside the others")},
-    [PLATFORM_MINIMUM] = {"minimum", "最低人数", COLUMN_COUNT, false, .most = MOST_POSTS,
+    [PLATFORM_MINIMUM] = {"minimum", "最低人数", COLUMN_COUNT, false, .most = MOST_IN_EACH,
                           .unit = N_("people"), .decided = true,
                           .meaning = N_("least people in every township")},
 };
@@ -107,7 +105,7 @@ static const struct column eligibility[] = {
                       .meaning = N_("the platform")},
     [FIT_ALLOWED] = {"allowed", "可用|是否可用", COLUMN_FLAG, false, .unit = N_("yes or no"),
                      .meaning = N_("whether the kind may work there; yes when empty")},
-    [FIT_MINIMUM] = {"minimum", "最低人数", COLUMN_COUNT, false, .most = MOST_POSTS, .unit = N_("people"),
+    [FIT_MINIMUM] = {"minimum", "最低人数", COLUMN_COUNT, false, .most = MOST_IN_EACH, .unit = N_("people"),
                      .decided = true, .meaning = N_("least people of the kind")},
     [FIT_PROFILE] = {"profile", "构成|人员构成", COLUMN_NUMBER, false, .most = 1e6,
                      .unit = N_("parts of the kind's people"), .decided = true,
@@ -183,7 +181,7 @@ static const struct column tasks[] = {
                    .meaning = N_("environment, cultivated_land, village_planning, or another priority task")},
     [TASK_PLATFORM] = {"platform", "平台|平台编码", COLUMN_CODE, true, .refers = "platforms",
                        .meaning = N_("the platform that does it")},
-    [TASK_LEAST] = {"least", "最低人数", COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("people"),
+    [TASK_LEAST] = {"least", "最低人数", COLUMN_COUNT, true, .most = MOST_IN_EACH, .unit = N_("people"),
                     .decided = true, .meaning = N_("least people on that platform for it")},
 };
 

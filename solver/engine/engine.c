@@ -31,6 +31,25 @@ static enum status refuse(struct faults *faults, const struct verdict *verdict)
     return STATUS_INTERNAL;
 }
 
+/* Figures that are sound one by one may add up to more than can be judged. */
+static enum status refuse_too_many(const struct ledger *ledger, const struct answer *answer,
+                                   struct faults *faults)
+{
+    char name[LEDGER_NAME];
+    for (size_t a = 0; answer->status != STATUS_INFEASIBLE && a < ledger->naccounts; a++) {
+        if (ledger->accounts[a].first_term == LEDGER_NONE || answer->posts[a] <= LEDGER_MOST_PRICED)
+            continue;
+        faults_add(
+            faults, (struct place){0},
+            "%s would have %lld posts, and %lld are the most that can be shared out; look in the tables "
+            "for figures with digits too many",
+            ledger_account_name(ledger, (int32_t)a, name), (long long)answer->posts[a],
+            (long long)LEDGER_MOST_PRICED);
+        return STATUS_DATA;
+    }
+    return STATUS_OK;
+}
+
 /* Posts that an engine could not prove best, or only to a tolerance as beside side rows, must keep every
  * rule; how good they are, is for the judge to say. */
 static enum status judge_open(const struct ledger *ledger, struct answer *answer, struct faults *faults)
@@ -48,7 +67,9 @@ static enum status judge_open(const struct ledger *ledger, struct answer *answer
 enum status engine_judge(const struct ledger *ledger, struct answer *answer, struct faults *faults)
 {
     struct verdict verdict;
-    enum status status;
+    enum status status = refuse_too_many(ledger, answer, faults);
+    if (status != STATUS_OK)
+        return status;
     if (answer->status == STATUS_UNPROVEN || (answer->status == STATUS_OK && ledger->nrows > 0))
         return judge_open(ledger, answer, faults);
     if (answer->status == STATUS_INFEASIBLE)

@@ -28,6 +28,9 @@
 /* "No upper bound": more posts than any country has. Sums of it stay far from overflow. */
 #define LEDGER_NO_MOST (INT64_C(1) << 40)
 
+/* No answer has more posts than this on an account with a curve: their prices are summed one by one. */
+#define LEDGER_MOST_PRICED (INT64_C(1) << 27)
+
 enum { LEDGER_MOST_LEVELS = 30, LEDGER_UNITS = 3, LEDGER_NONE = -1 };
 
 /* The units along one dimension (townships, kinds, platforms, ...): parallel arrays [n], not owned. */

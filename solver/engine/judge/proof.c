@@ -15,8 +15,6 @@
 /* No honest price comes near these; below them every product here fits in 128 bits. */
 #define PROOF_MOST_PRICE (INT64_C(1) << 54)
 #define PROOF_MOST_COEF (INT64_C(1) << 40)
-/* More posts than this on an account with a curve are not summed one by one. */
-#define PROOF_MOST_PRICED (INT64_C(1) << 27)
 
 static void refuse(struct verdict *verdict, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -45,7 +43,7 @@ static void check_bounds(const struct ledger *ledger, const int64_t *posts, stru
         if (posts[a] < account->least || posts[a] > account->most)
             refuse(verdict, N_("%s: %lld posts, bounds are %lld to %lld"), account_name(ledger, a, name),
                    (long long)posts[a], (long long)account->least, (long long)account->most);
-        else if (account->first_term != LEDGER_NONE && posts[a] > PROOF_MOST_PRICED)
+        else if (account->first_term != LEDGER_NONE && posts[a] > LEDGER_MOST_PRICED)
             refuse(verdict, N_("%s: %lld posts are more than can be judged"), account_name(ledger, a, name),
                    (long long)posts[a]);
     }

@@ -141,6 +141,34 @@ Test(engine, proof_refuses_posts_beyond_what_it_can_sum)
     ledger_done(&ledger);
 }
 
+/* No figure of it is beyond what a table takes, and the sum is: bad data, in words. */
+Test(engine, more_posts_than_can_be_judged_are_the_tables_fault)
+{
+    static struct faults faults;
+    for (int64_t over = 0; over < 2; over++) {
+        struct ledger ledger;
+        struct answer answer;
+        faults_init(&faults);
+        random_begin(&ledger, 1, 1);
+        for (int32_t a = 0; a < 2; a++) {
+            ledger_add_account(&ledger, random_identity((size_t)a), 0, 0);
+            ledger_add_bound(&ledger, a,
+                             (struct bound){.side = SIDE_LEAST, .value = LEDGER_MOST_PRICED + a * over});
+        }
+        ledger_add_term(&ledger, 1, 0, 0, (struct curve){.shape = CURVE_PRICE, .weight = 1});
+        cr_assert_eq(answer_init(&answer, &ledger), STATUS_OK);
+        cr_expect_eq(engine_solve(&ledger, ENGINE_AUTO, &answer, NULL, &faults),
+                     over ? STATUS_DATA : STATUS_OK);
+        cr_expect_eq(faults.nkept, (size_t)over);
+        if (over)
+            cr_expect_str_eq(faults.message[0],
+                             "some[00,01] would have 134217729 posts, and 134217728 are the most that can be "
+                             "shared out; look in the tables for figures with digits too many");
+        answer_done(&answer);
+        ledger_done(&ledger);
+    }
+}
+
 /* Two in, at most one out. */
 static void add_jam(struct ledger *ledger)
 {
