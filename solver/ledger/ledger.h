@@ -276,7 +276,7 @@ static inline bool ledger_same_price(const struct term *a, const struct term *b)
 
 /* Whose figure a bound is, or a row; the other is LEDGER_NONE. */
 struct ruling {
-    int32_t rule; /* LEDGER_NONE: a need of 0 */
+    int32_t rule;
     enum strictness strictness;
     const struct origin *origin;
     const struct identity *is; /* NULL: a limit that crosses both ledgers */

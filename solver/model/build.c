@@ -164,6 +164,29 @@ double builder_number(const struct builder *builder, const char *parameter)
     return scenario_rule_number(builder->scenario, (size_t)builder->rule, parameter);
 }
 
+static void price_at_reserve_level(struct builder *builder, int32_t account, double weight)
+{
+    struct curve price = {.shape = CURVE_PRICE, .weight = weight};
+    if (account != LEDGER_NONE && builder->ledger->status == STATUS_OK)
+        ledger_add_term(builder->ledger, account, builder->reserve_level, LEDGER_NONE, price);
+}
+
+void builder_reserve(struct builder *builder, int32_t account)
+{
+    price_at_reserve_level(builder, account, 1);
+}
+
+bool builder_is_reserve(const struct builder *builder, int32_t account)
+{
+    return ledger_price(builder->ledger, account, (size_t)builder->reserve_level, 0) == PRICE_UNIT;
+}
+
+/* Twice as dear as the reserve: a post less in one is one more in the other at most. */
+void builder_shun(struct builder *builder, int32_t account)
+{
+    price_at_reserve_level(builder, account, 2);
+}
+
 void builder_price(struct builder *builder, int32_t account, double need)
 {
     const struct goal_setting *goal = builder->goal;
@@ -172,8 +195,8 @@ void builder_price(struct builder *builder, int32_t account, double need)
     if (account == LEDGER_NONE || builder->ledger->status != STATUS_OK)
         return;
     if (divides && need < no_need) {
-        struct bound nothing = {.side = SIDE_MOST, .value = 0, .rule = LEDGER_NONE};
-        ledger_add_bound(builder->ledger, account, nothing);
+        if (goal->weight > 0)
+            builder_shun(builder, account);
         return;
     }
     ledger_add_term(builder->ledger, account, builder->level, goal->goal, curve);

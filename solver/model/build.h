@@ -62,8 +62,15 @@ void builder_bound_as(struct builder *builder, int32_t account, enum side side, 
 /* Setting of a parameter of the rule being applied. */
 double builder_number(const struct builder *builder, const char *parameter);
 
-/* The goal being applied prices an account against a need. A need of 0 (under 1e-9) means at most 0 posts
- * where the curve divides by it. */
+/* The account has what finds no place: its posts are dearer than any need. */
+void builder_reserve(struct builder *builder, int32_t account);
+bool builder_is_reserve(const struct builder *builder, int32_t account);
+
+/* Nobody is to be on the account whom no bound brings there: its posts are dearer than those in reserve. */
+void builder_shun(struct builder *builder, int32_t account);
+
+/* The goal being applied prices an account against a need. One with a need of 0 (under 1e-9) is shunned where
+ * the curve divides by it. */
 void builder_price(struct builder *builder, int32_t account, double need);
 
 /* The goal being applied levels an account against a need, worst first: see ledger_add_measure. */

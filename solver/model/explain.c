@@ -119,11 +119,7 @@ double story_number(const struct story *story, const char *parameter)
 void explain_write_bound(const struct outcome *outcome, const struct bound *bound, struct sink *sink)
 {
     const struct model *model = outcome->builder->model;
-    if (bound->rule == LEDGER_NONE)
-        sink_text(sink, _("a need of 0"));
-    else
-        sink_format(sink, _("%s (%s)"), rule_label(model->rules[bound->rule]),
-                    model->rules[bound->rule]->clause);
+    sink_format(sink, _("%s (%s)"), rule_label(model->rules[bound->rule]), model->rules[bound->rule]->clause);
 }
 
 /* The bound by which an account is part of a step's cut: met exactly, on the side that the prices press

@@ -37,7 +37,7 @@ const struct bound *explain_holding(const struct outcome *outcome, int32_t accou
 size_t explain_list_bounds(const struct ledger *ledger, int32_t account, enum side side,
                            const struct bound **list, size_t most_listed);
 
-/* "pools (2.4.1, 2.6.3)"; "a need of 0" for a bound without a rule. */
+/* "pools (2.4.1, 2.6.3)" */
 void explain_write_bound(const struct outcome *outcome, const struct bound *bound, struct sink *sink);
 
 /* What holds a measured account (its number in the ledger's measures) at its rate in a worst-first level: its

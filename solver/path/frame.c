@@ -120,8 +120,7 @@ static enum status sum_pools(const struct road *road, const struct run *run, str
             sums[to].low += account->least;
             sums[to].high += account->most;
             sums[to].total += is_of_pools(run, a) ? account->most : 0;
-        } else if (from >= 0 && to < 0 &&
-                   ledger_price(ledger, (int32_t)a, (size_t)run->builder.reserve_level, 0) == 0 &&
+        } else if (from >= 0 && to < 0 && !builder_is_reserve(&run->builder, (int32_t)a) &&
                    !families_have((const char *const[]){comparison->families[0], NULL}, ledger, a)) {
             sums[from].low -= account->most;
             sums[from].high -= account->least;

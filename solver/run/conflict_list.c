@@ -37,9 +37,9 @@ static void write_figure(const struct run *run, const struct moved_figure *figur
 {
     char text[LEDGER_NAME], place[ORIGIN_PLACE];
     const struct identity *is = figure->of.is;
-    const struct rule *rule = figure->of.rule == LEDGER_NONE ? NULL : run->model->rules[figure->of.rule];
-    grid_text(grid, rule ? rule->name : "need_of_0");
-    grid_text(grid, rule ? rule->clause : NULL);
+    const struct rule *rule = run->model->rules[figure->of.rule];
+    grid_text(grid, rule->name);
+    grid_text(grid, rule->clause);
     grid_text(grid, is ? ledger_name(&run->ledger, is, text) : NULL);
     grid_text(grid, is ? ledger_label(&run->ledger, is, text) : NULL);
     grid_text(grid, class_words(figure->of.strictness, !grid->json));
@@ -57,7 +57,7 @@ static struct moved_figure member_figure(const struct run *run, const struct con
     struct moved_figure figure = {.of = ledger_ruling(run->outcome.whole, member->bound, member->row)};
     figure.is_least = member->asks;
     figure.value = run_member_figure(run, member);
-    figure.has_to = figure.of.rule != LEDGER_NONE && run_member_cure(run, conflict, m, &figure.to);
+    figure.has_to = run_member_cure(run, conflict, m, &figure.to);
     return figure;
 }
 

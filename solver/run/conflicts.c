@@ -14,13 +14,10 @@ bool run_is_supply(const struct run *run, const struct bound *bound)
  * yields before who is in post or what the plan's text asks for. */
 enum { WAIVER, POSTS, OWN, DATA };
 
-/* A need of 0 is nobody's figure to move. */
 static int8_t reluctance(enum remedy_kind kind, struct ruling figure, bool is_supply)
 {
     if (kind == REMEDY_SUPPLY)
         return is_supply ? POSTS : REPAIR_FIXED;
-    if (figure.rule == LEDGER_NONE)
-        return REPAIR_FIXED;
     if (figure.strictness != STRICT_HARD)
         return WAIVER;
     return is_supply ? POSTS : figure.origin ? OWN : DATA;

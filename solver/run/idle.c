@@ -1,9 +1,9 @@
-/* The reserve is known by its price, at a level of its own. */
+/* What lies idle is known by what it costs. */
 #include "run/idle.h"
 
 static bool is_reserve(const struct run *run, size_t account)
 {
-    return ledger_price(&run->ledger, (int32_t)account, (size_t)run->builder.reserve_level, 0) > 0;
+    return builder_is_reserve(&run->builder, (int32_t)account);
 }
 
 int64_t idle_posts(const struct run *run, const int64_t *posts)

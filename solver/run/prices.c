@@ -106,7 +106,7 @@ static enum status price_figures(struct run *run, struct pricer *pricer, struct 
     if (status == STATUS_OK)
         price_sort(pricer, items, n);
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        if (items[i].rule != LEDGER_NONE && quotas_rule_of(&run->builder, items[i].account) == items[i].rule)
+        if (quotas_rule_of(&run->builder, items[i].account) == items[i].rule)
             continue; /* it follows from what is held, and is nobody's to move */
         struct figure_price *figure = &list->figures[list->nfigures++];
         figure->item = items[i];
@@ -184,16 +184,6 @@ enum status run_price(struct run *run)
 }
 
 /* --- words --- */
-
-static const char *rule_name(const struct run *run, int32_t rule)
-{
-    return rule == LEDGER_NONE ? N_("a need of 0") : run->model->rules[rule]->name;
-}
-
-static const char *rule_clause(const struct run *run, int32_t rule)
-{
-    return rule == LEDGER_NONE ? "" : run->model->rules[rule]->clause;
-}
 
 static const char *side_words(const struct price_item *item)
 {
@@ -345,8 +335,8 @@ static void write_figures(const struct run *run, struct grid *grid)
     add_effect(run, "one fewer: ", "one_fewer", grid);
     for (size_t i = 0; i < run->prices->nfigures; i++) {
         const struct figure_price *figure = &run->prices->figures[i];
-        grid_text(grid, rule_name(run, figure->item.rule));
-        grid_text(grid, rule_clause(run, figure->item.rule));
+        grid_text(grid, run->model->rules[figure->item.rule]->name);
+        grid_text(grid, run->model->rules[figure->item.rule]->clause);
         write_item(run, &figure->item, grid_words(grid));
         grid_end_words(grid);
         grid_text(grid, side_words(&figure->item));

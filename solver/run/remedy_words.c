@@ -49,8 +49,6 @@ static const char *lever_of(const struct run *run, const struct rule *rule)
 static void write_lever(const struct run *run, const struct repair_move *move, struct sink *sink)
 {
     int32_t rule = rule_of_move(run, move);
-    if (rule == LEDGER_NONE)
-        return;
     const struct table *lacks = run_row_to_add(run, move);
     char title[SCHEMA_TITLE];
     if (run_move_is_waived(run, move))
@@ -88,7 +86,7 @@ void run_write_remedy(const struct run *run, const struct repair *repair, size_t
             continue;
         int32_t rule = rule_of_move(run, &repair->moves[first]);
         sink_text(sink, _("; "));
-        sink_text(sink, rule == LEDGER_NONE ? _("a need of 0") : rule_label(run->model->rules[rule]));
+        sink_text(sink, rule_label(run->model->rules[rule]));
         const char *between = _(": ");
         for (size_t i = first; i < repair->nmoves && nwritten < named; i++) {
             if (rule_of_move(run, &repair->moves[i]) != rule)

@@ -8,10 +8,7 @@
 
 void run_write_rule(const struct run *run, int32_t rule, struct sink *sink)
 {
-    if (rule == LEDGER_NONE)
-        sink_text(sink, _("a need of 0"));
-    else
-        sink_format(sink, _("%s (%s)"), rule_label(run->model->rules[rule]), run->model->rules[rule]->clause);
+    sink_format(sink, _("%s (%s)"), rule_label(run->model->rules[rule]), run->model->rules[rule]->clause);
 }
 
 const char *run_limit_name(const struct origin *origin)

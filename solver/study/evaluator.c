@@ -71,11 +71,9 @@ const char *result_status_name(enum status status)
     return status == STATUS_DATA ? "bad_data" : run_status_name(status);
 }
 
-static const char NEED[] = "need_of_0"; /* what clashes where no rule does */
-
 static bool names_fit(const struct model *model)
 {
-    size_t room = sizeof NEED;
+    size_t room = 0;
     for (size_t r = 0; r < model->nrules; r++)
         room += 1 + strlen(model->rules[r]->name);
     return room <= RESULT_RULES;
@@ -169,12 +167,10 @@ static void name_rules(const struct run *run, const struct conflict *conflict, s
 {
     size_t used = 0;
     result->rules[0] = '\0';
-    for (int32_t rule = LEDGER_NONE; rule < (int32_t)run->model->nrules; rule++) {
-        const char *name = rule == LEDGER_NONE ? NEED : run->model->rules[rule]->name;
+    for (int32_t rule = 0; rule < (int32_t)run->model->nrules; rule++)
         if (takes_part(run, conflict, rule))
             used += (size_t)snprintf(result->rules + used, sizeof result->rules - used, "%s%s",
-                                     used > 0 ? "+" : "", name);
-    }
+                                     used > 0 ? "+" : "", run->model->rules[rule]->name);
 }
 
 /* The first conflict: its rules and its sentence. */

@@ -35,8 +35,7 @@ static void bound_county(struct builder *builder, size_t c)
     builder_bound(builder, layout->land[c], SIDE_MOST, county->land_office_total);
     if (builder_number(builder, "in_full") > 0) {
         builder_bound_by(builder, layout->land[c], SIDE_LEAST, county->land_office_total, "in_full");
-        ledger_add_term(builder->ledger, layout->land_reserve[c], builder->reserve_level, LEDGER_NONE,
-                        (struct curve){.shape = CURVE_PRICE, .weight = 1});
+        builder_reserve(builder, layout->land_reserve[c]);
     }
     builder_bound_as(builder, layout->extra[c], SIDE_MOST, county->extra_limit, STRICT_HARD, NULL);
 }

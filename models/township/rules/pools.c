@@ -22,7 +22,6 @@ static void apply(struct builder *builder)
     const struct facts *facts = facts_of(builder);
     const struct layout *layout = layout_of(builder);
     bool in_full = builder_number(builder, "in_full") > 0;
-    struct curve dear = {.shape = CURVE_PRICE, .weight = 1};
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         if (layout->pool[gk] == TOWNSHIP_NONE)
             continue;
@@ -30,7 +29,7 @@ static void apply(struct builder *builder)
         builder_bound(builder, layout->reserve[gk], SIDE_MOST, facts->pools[gk].posts);
         if (in_full) {
             builder_bound(builder, layout->pool[gk], SIDE_LEAST, facts->pools[gk].posts);
-            ledger_add_term(builder->ledger, layout->reserve[gk], builder->reserve_level, LEDGER_NONE, dear);
+            builder_reserve(builder, layout->reserve[gk]);
         }
     }
 }

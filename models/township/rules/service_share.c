@@ -1,10 +1,10 @@
 /* 2.4.14: a regional office's staff are shared over the townships it serves by service weight. The weights
  * are needs (needs/service.c) and the goal "service" follows them in whole people across the county; here the
- * people of each office stay beside its own quotas, a weight of 0 means nobody, and townships that share a
- * person get days of the week (office_days.c).
+ * people of each office stay beside its own quotas, a weight of 0 means nobody whom no other rule brings
+ * there, and townships that share a person get days of the week (office_days.c).
  *
  *   floor(q) <= service[o,t] <= ceil(q), q = office[o] * weight[o,t] / sum of weights of o
- *   service[o,t] = 0 where weight = 0
+ *   service[o,t] dearer than the reserve where weight = 0
  *
  * The goal alone leaves 15 of 18,666 rows outside, in 1,098 generated counties. Quotas that other rules leave
  * no room for are broken: they come first, and the audit says so.
@@ -46,7 +46,7 @@ static void apply(struct builder *builder)
     const struct facts *facts = facts_of(builder);
     for (size_t s = 0; s < facts->ns; s++)
         if (facts->services[s].weight <= 0)
-            builder_bound(builder, layout_of(builder)->service[s], SIDE_MOST, 0);
+            builder_shun(builder, layout_of(builder)->service[s]);
     for (size_t i = 0; i < facts->no; i++) {
         int32_t o = facts->order.office[i];
         if (layout_of(builder)->office[o] != TOWNSHIP_NONE)

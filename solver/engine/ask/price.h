@@ -13,9 +13,9 @@
 /* A figure that can be moved: what a rule sets on one account, or a side row. A rule that sets least and most
  * of an account to one value (a pool handed out in full, a pin) moves both at once. */
 struct price_item {
-    int32_t account;  /* LEDGER_NONE for a row */
-    int32_t row;      /* LEDGER_NONE for an account */
-    int32_t rule;     /* LEDGER_NONE: a need of 0 */
+    int32_t account; /* LEDGER_NONE for a row */
+    int32_t row;     /* LEDGER_NONE for an account */
+    int32_t rule;
     bool least, most; /* the sides that move */
     int64_t value;
     int32_t component; /* after price_sort */

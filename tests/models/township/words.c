@@ -63,7 +63,7 @@ Test(township_words, a_floor_that_is_broken_is_a_whole_sentence)
 Test(township_words, rules_say_what_they_did)
 {
     struct township_case *c = township_solved("");
-    cr_expect_str_eq(township_words(c, "pools"), "可分配编制30名，各类分别核算；0名未能安排");
+    cr_expect_str_eq(township_words(c, "pools"), "可分配编制30名，各类分别核算；预留0名");
     cr_expect(strncmp(township_words(c, "keep_staff"), "留任人员的编制均予保留；", 36) == 0, "%s",
               township_words(c, "keep_staff"));
     township_free(c);

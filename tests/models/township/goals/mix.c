@@ -15,14 +15,16 @@ Test(goal_mix, prices_each_cell_against_the_kinds_profile)
     township_free(c);
 }
 
-/* A curve that divides by the need has no price for a need of 0: at most 0 people instead. */
-Test(goal_mix, a_need_of_0_means_nobody)
+/* A curve that divides by the need has no price for a need of 0: dearer than the reserve instead. */
+Test(goal_mix, a_need_of_0_means_nobody_whom_no_rule_brings)
 {
     struct township_case *c = township_new();
     c->text[TABLE_ELIGIBILITY] = "kind,platform,profile\nadministrative,p1,0\n";
     cr_assert_eq(township_build(c), STATUS_OK);
-    const struct account *account = &c->run.ledger.accounts[layout_of(&c->run.builder)->cell[0]];
-    cr_expect_eq(account->most, 0);
+    const struct builder *builder = &c->run.builder;
+    cr_expect_gt(
+        ledger_price(builder->ledger, layout_of(builder)->cell[0], (size_t)builder->reserve_level, 0),
+        PRICE_UNIT);
     cr_expect(!strstr(township_curves(c, "mix"), "cell[A,administrative,p1]"));
     township_free(c);
 }

@@ -68,3 +68,16 @@ Test(keep_staff, audit_finds_somebody_without_a_post)
         "breach: Abbot Town office: posts for the staff in post: 4, at least 5 asked for; add 1\n");
     township_free(c);
 }
+
+/* Where a pool is cut to nothing, formula and goals ask for nobody; who is there stays, for as much may come
+ * down. */
+Test(keep_staff, keeps_people_where_the_formula_owes_nothing)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,0,10\nT,public_service,20,0\n";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_str_eq(township_findings(c, "keep_staff"), "");
+    size_t g = township_unit(&township_facts(c)->pool_axis, "T");
+    cr_expect_eq(township_plan(c)->release[g * township_facts(c)->nk], 9);
+    township_free(c);
+}

@@ -15,15 +15,44 @@ static struct township_case *with_weights(const char *a, const char *b, const ch
     return c;
 }
 
-Test(service_share, closes_a_service_of_weight_0)
+/* Prices at the level of the reserve: the rule's own, and that of the goal "service". */
+static int64_t price_of(const struct township_case *c, const char *township)
+{
+    const struct builder *builder = &c->run.builder;
+    const struct facts *facts = township_facts(c);
+    for (size_t s = 0; s < facts->ns; s++)
+        if ((size_t)facts->services[s].township == township_unit(&facts->township_axis, township))
+            return ledger_price(builder->ledger, layout_of(builder)->service[s],
+                                (size_t)builder->reserve_level, 0);
+    return -1;
+}
+
+Test(service_share, shuns_a_service_of_weight_0)
 {
     struct township_case *c = with_weights("2", "0", "service_share");
     cr_assert_eq(township_build(c), STATUS_OK);
-    cr_expect_str_eq(township_bounds(c), "service[O,B] <= 0\n");
+    cr_expect(price_of(c, "A") == 0 && price_of(c, "B") > PRICE_UNIT);
+    cr_expect_str_eq(township_bounds(c), "");
     township_free(c);
     c = with_weights("0", "2", "service_share");
     cr_assert_eq(township_build(c), STATUS_OK);
-    cr_expect_str_eq(township_bounds(c), "service[O,A] <= 0\n");
+    cr_expect(price_of(c, "B") == 0 && price_of(c, "A") > PRICE_UNIT);
+    township_free(c);
+}
+
+/* 5 people of an office that serves nobody by weight stay: keep_staff is hard, this rule is not. */
+Test(service_share, sends_nobody_away_for_a_weight_of_0)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_OFFICES] = "code,name,county,host,mode,posts,staff,most\n"
+                             "O,Abbot Town office,T,A,regional,3,3,6\n"
+                             "P,Birch Town office,T,B,regional,2,2,6\n";
+    c->text[TABLE_SERVICE] = "office,township,weight,platforms\nO,A,2,p7\nO,C,1,p7\nP,B,0,p7\n";
+    c->rules = "\"office_floor\": {\"off\": true}";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_eq(township_plan(c)->office[township_unit(&township_facts(c)->office_axis, "P")], 2);
+    cr_expect(strstr(township_findings(c, "service_share"), "office staff where the service weight is 0: 2"),
+              "%s", c->words.text);
     township_free(c);
 }
 
