@@ -32,21 +32,15 @@ static void write_moved(struct json_writer *json, const struct figures *figures)
 {
     char text[32];
     figure_open(json, _("moved"), format_count(figures->moved, text), posts(figures->moved));
-    if (figures->fewer > figures->moved)
-        json_words(json,
-                   _("%lld are taken from townships and offices in all: the pools hold fewer than today. Of "
-                     "their %lld posts, townships' floors hold all but %lld."),
-                   (long long)figures->fewer, (long long)figures->pooled, (long long)figures->unheld);
-    else if (figures->fewer < figures->moved)
-        json_words(
-            json,
-            _("%lld are taken from townships and offices in all: what more is gained comes from above, "
-              "or stood in no place. Of the %lld posts in the pools, townships' floors hold all but "
-              "%lld."),
-            (long long)figures->fewer, (long long)figures->pooled, (long long)figures->unheld);
-    else
-        json_words(json, _("Of the %lld posts in the pools, townships' floors hold all but %lld."),
-                   (long long)figures->pooled, (long long)figures->unheld);
+    struct words words;
+    words_init(&words);
+    headline_say_sources(figures, &words.sink);
+    if (*words_text(&words) != '\0')
+        sink_text(&words.sink, _(". "));
+    sink_format(&words.sink, _("Of the %lld posts in the pools, townships' floors hold all but %lld."),
+                (long long)figures->pooled, (long long)figures->unheld);
+    json_text(json, words_text(&words));
+    words_done(&words, json->sink);
     json_close(json);
 }
 

@@ -12,7 +12,7 @@
 #include "township/views/headline.h"
 #include "township/views/shortage.h"
 
-enum { OTHER_LINES = 5, FEWEST_NAMED = 1 };
+enum { OTHER_LINES = 6, FEWEST_NAMED = 1 };
 
 /* A township's posts of all kinds. */
 struct change {
@@ -124,16 +124,10 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
     }
     sink_format(sink,
                 _("%lld authorised posts are shared out anew among %zu townships, whose floors hold all but "
-                  "%lld: "),
+                  "%lld.\n"),
                 (long long)figures.pooled, n, (long long)figures.unheld);
-    if (figures.fewer != figures.moved)
-        sink_format(sink,
-                    language_plural("%lld is gained, %lld lost.\n", "%lld are gained, %lld lost.\n",
-                                    (unsigned long)figures.moved),
-                    (long long)figures.moved, (long long)figures.fewer);
-    else
-        sink_format(sink, language_plural("%lld moves.\n", "%lld move.\n", (unsigned long)figures.moved),
-                    (long long)figures.moved);
+    headline_say_moved(&figures, sink);
+    sink_text(sink, _(".\n"));
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);
     write_shortages(outcome, sink);

@@ -63,6 +63,66 @@ static void add_pools(const struct outcome *outcome, struct figures *figures)
         figures->extra += plan->extra[c];
 }
 
+static int64_t smaller(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+
+static void add_sources(int64_t more, int64_t fewer, int64_t released, struct figures *figures)
+{
+    int64_t from_others = smaller(more, fewer), from_above = smaller(more - from_others, released);
+    figures->moved += more;
+    figures->fewer += fewer;
+    figures->from_others += from_others;
+    figures->from_above += from_above;
+    figures->from_unused += more - from_others - from_above;
+    figures->given_up += fewer - from_others;
+}
+
+/* What offices of a county gain beyond what others of it lose may be posts of the pool: extra [npools] takes
+ * them; the rest is of their own total. */
+static void add_offices(const struct outcome *outcome, size_t c, int64_t *extra, struct figures *figures)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    int64_t more = 0, fewer = 0;
+    for (size_t o = 0; o < facts->no; o++) {
+        if ((size_t)facts->offices[o].county != c)
+            continue;
+        more += positive(plan->office[o] - facts->offices[o].posts);
+        fewer += positive(facts->offices[o].posts - plan->office[o]);
+    }
+    int64_t pooled =
+        facts_public_service(facts) == TOWNSHIP_NONE ? 0 : smaller(positive(more - fewer), plan->extra[c]);
+    extra[facts->counties[c].pool] += pooled;
+    add_sources(more - pooled, fewer, 0, figures);
+}
+
+static void add_moved(const struct outcome *outcome, struct figures *figures)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct layout *layout = layout_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    int64_t *extra = arena_new(outcome->builder->arena, facts->npools, sizeof *extra);
+    if (!extra)
+        return;
+    for (size_t c = 0; c < facts->nc; c++)
+        add_offices(outcome, c, extra, figures);
+    for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
+        size_t g = gk / facts->nk, k = gk % facts->nk, n;
+        const int32_t *townships = facts_of_pool(facts, g, &n);
+        int64_t more = (int32_t)k == facts_public_service(facts) ? extra[g] : 0, fewer = 0;
+        for (size_t i = 0; i < n; i++) {
+            size_t tk = facts_tk(facts, (size_t)townships[i], k);
+            if (layout->posts[tk] == TOWNSHIP_NONE)
+                continue;
+            more += positive(plan->posts[tk] - facts->holdings[tk].posts);
+            fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
+        }
+        add_sources(more, fewer, plan->release[gk], figures);
+    }
+}
+
 /* What no bound of a township holds, pool by pool and kind by kind: where bounds ask for more than a pool
  * has, they hold all of it, and no more. */
 static int64_t count_unheld(const struct outcome *outcome)
@@ -95,18 +155,13 @@ struct figures headline_figures(const struct outcome *outcome)
     struct figures figures = {0};
     struct sum short_in_all = {0};
     add_pools(outcome, &figures);
+    add_moved(outcome, &figures);
     figures.unheld = count_unheld(outcome);
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
         if (layout->posts[tk] == TOWNSHIP_NONE)
             continue;
-        figures.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
-        figures.fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
         figures.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
         figures.over += positive(facts->holdings[tk].staff - plan->posts[tk]);
-    }
-    for (size_t o = 0; o < facts->no; o++) {
-        figures.moved += positive(plan->office[o] - facts->offices[o].posts);
-        figures.fewer += positive(facts->offices[o].posts - plan->office[o]);
     }
     for (size_t i = 0; i < facts->nt * facts->np; i++) {
         size_t tp = facts_tp(facts, (size_t)facts->order.township[i / facts->np],
@@ -329,23 +384,54 @@ static void write_vacant(const struct figures *figures, struct sink *sink)
     text_write_entry(sink, _("vacant"), LABEL_WIDTH, &words);
 }
 
-/* Where posts come from above, or pools hold fewer than today, what comes is not what goes. */
+static const char *before_next(bool *is_first)
+{
+    const char *before = *is_first ? "" : _(", ");
+    *is_first = false;
+    return before;
+}
+
+void headline_say_sources(const struct figures *figures, struct sink *sink)
+{
+    bool is_first = true;
+    if (figures->from_others > 0)
+        sink_format(sink, _("%s%lld from other townships and offices"), before_next(&is_first),
+                    (long long)figures->from_others);
+    if (figures->from_above > 0)
+        sink_format(sink, _("%s%lld from above"), before_next(&is_first), (long long)figures->from_above);
+    if (figures->from_unused > 0)
+        sink_format(sink, _("%s%lld not given out before"), before_next(&is_first),
+                    (long long)figures->from_unused);
+    if (figures->given_up > 0)
+        sink_format(sink, _("%s%lld taken away and given to none"), is_first ? "" : _("; "),
+                    (long long)figures->given_up);
+}
+
+static void say_where_from(const struct figures *figures, struct sink *sink)
+{
+    if (figures->moved > 0 || figures->given_up > 0)
+        sink_text(sink, _(": "));
+    headline_say_sources(figures, sink);
+}
+
+void headline_say_moved(const struct figures *figures, struct sink *sink)
+{
+    sink_format(sink, language_plural("%lld post moves", "%lld posts move", (unsigned long)figures->moved),
+                (long long)figures->moved);
+    say_where_from(figures, sink);
+}
+
 static void write_moved(const struct figures *figures, struct sink *sink)
 {
     struct words words;
     words_init(&words);
-    if (figures->fewer != figures->moved)
-        sink_format(&words.sink,
-                    language_plural("%lld post gained, %lld lost", "%lld posts gained, %lld lost",
-                                    (unsigned long)figures->moved),
-                    (long long)figures->moved, (long long)figures->fewer);
-    else
-        sink_format(&words.sink,
-                    language_plural("%lld post in all", "%lld posts in all", (unsigned long)figures->moved),
-                    (long long)figures->moved);
     sink_format(&words.sink,
-                _(" (of the %lld in the pools, townships' floors hold all but %lld); %lld for offices; %lld "
-                  "in reserve"),
+                language_plural("%lld post in all", "%lld posts in all", (unsigned long)figures->moved),
+                (long long)figures->moved);
+    say_where_from(figures, &words.sink);
+    sink_format(&words.sink,
+                _(" (of the %lld in the pools, townships' floors hold all but %lld); %lld of the pools for "
+                  "offices, %lld in reserve"),
                 (long long)figures->pooled, (long long)figures->unheld, (long long)figures->extra,
                 (long long)figures->reserve);
     text_write_entry(sink, _("moved"), LABEL_WIDTH, &words);

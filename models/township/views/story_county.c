@@ -176,8 +176,7 @@ static int32_t find_most_changed(const struct outcome *outcome, int64_t sign, in
     return most;
 }
 
-/* "29 of 868 posts move", or of other numbers that come and go "Of 868 posts 29 are gained and 14 lost", most
- * of them to 桐子林镇 (+14) and from 永兴镇 (-5)." */
+/* "29 posts move: ...; most to 桐子林镇 (+14), most from 永兴镇 (-5)." */
 static void say_moves(const struct outcome *outcome, struct sink *sink)
 {
     const char *const *called = facts_of(outcome->builder)->township_axis.label;
@@ -186,22 +185,12 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
     size_t ngainers, nlosers;
     int32_t gainer = find_most_changed(outcome, 1, &more, &ngainers);
     int32_t loser = find_most_changed(outcome, -1, &fewer, &nlosers);
-    if (figures.fewer != figures.moved)
-        sink_format(sink,
-                    language_plural("Of %lld posts %lld is gained and %lld lost",
-                                    "Of %lld posts %lld are gained and %lld lost",
-                                    (unsigned long)figures.moved),
-                    (long long)figures.pooled, (long long)figures.moved, (long long)figures.fewer);
-    else
-        sink_format(sink,
-                    language_plural("%lld of %lld posts moves", "%lld of %lld posts move",
-                                    (unsigned long)figures.moved),
-                    (long long)figures.moved, (long long)figures.pooled);
+    headline_say_moved(&figures, sink);
     if (ngainers > 1)
-        sink_format(sink, _(", most to %s and others, %zu townships alike (%+lld each)"), called[gainer],
+        sink_format(sink, _("; most to %s and others, %zu townships alike (%+lld each)"), called[gainer],
                     ngainers, (long long)more);
     else if (gainer != TOWNSHIP_NONE)
-        sink_format(sink, _(", most to %s (%+lld)"), called[gainer], (long long)more);
+        sink_format(sink, _("; most to %s (%+lld)"), called[gainer], (long long)more);
     if (nlosers > 1)
         sink_format(sink, _(", most from %s and others, %zu townships alike (%+lld each)"), called[loser],
                     nlosers, (long long)fewer);
