@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/sum.h"
 #include "base/text.h"
 #include "model/outcome.h"
 #include "township/layout.h"
@@ -153,7 +152,7 @@ struct figures headline_figures(const struct outcome *outcome)
     const struct layout *layout = layout_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     struct figures figures = {0};
-    struct sum short_in_all = {0};
+    int64_t short_in_all = 0, largest = 0; /* as shortage_measure counts, to the digit */
     add_pools(outcome, &figures);
     add_moved(outcome, &figures);
     figures.unheld = count_unheld(outcome);
@@ -166,19 +165,19 @@ struct figures headline_figures(const struct outcome *outcome)
     for (size_t i = 0; i < facts->nt * facts->np; i++) {
         size_t tp = facts_tp(facts, (size_t)facts->order.township[i / facts->np],
                              (size_t)facts->order.platform[i % facts->np]);
-        double gap = facts->platform_need[tp] - (double)plan->platform[tp];
+        int64_t gap = llround(facts->platform_need[tp] * SHORTAGE_UNIT) - plan->platform[tp] * SHORTAGE_UNIT;
         if (layout->platform[tp] == TOWNSHIP_NONE || gap <= 0)
             continue;
-        sum_add(&short_in_all, gap);
-        figures.nshort += gap >= 0.5;
-        bool is_alike = fabs(gap - figures.largest) < 1.0 / SHORTAGE_UNIT;
-        figures.nlargest = is_alike ? figures.nlargest + 1 : gap > figures.largest ? 1 : figures.nlargest;
-        if (!is_alike && gap > figures.largest) {
-            figures.largest = gap;
+        short_in_all += gap;
+        figures.nshort += 2 * gap >= SHORTAGE_UNIT;
+        figures.nlargest = gap == largest ? figures.nlargest + 1 : gap > largest ? 1 : figures.nlargest;
+        if (gap > largest) {
+            largest = gap;
             figures.largest_at = tp;
         }
     }
-    figures.short_in_all = sum_value(&short_in_all);
+    figures.largest = (double)largest / SHORTAGE_UNIT;
+    figures.short_in_all = (double)short_in_all / SHORTAGE_UNIT;
     return figures;
 }
 
