@@ -62,6 +62,9 @@ static void put_covers(const struct road *road, struct filing *filing)
                    road_cover_file(road, y, FILES_PROOF, proof), filing);
 }
 
+_Static_assert(COURSE_MOST_CUTS + 3 * YEARS_MOST + 100 <= MANIFEST_FILES,
+               "a road with all its cuts, and for each year a run, a ledger and a proof, is written");
+
 static void put_cuts(const struct road *road, struct filing *filing)
 {
     char name[ROAD_FILE_NAME];

@@ -29,8 +29,6 @@
 #define RESULTS "results/"
 #define CITATION "CITATION.cff"
 
-enum { MOST_FILES = 100 };
-
 /* --- the study and its inputs --- */
 
 /* The study file being written, and the files that it names. */
@@ -38,8 +36,8 @@ struct copying {
     const struct study *study;
     struct json_writer json;
     struct arena *arena;
-    const char *path[MOST_FILES]; /* [n] as seen from the working directory */
-    size_t n, noptions;
+    const char **path; /* [n] as seen from the working directory, each once */
+    size_t n, capacity, noptions;
     enum status status;
 };
 
@@ -57,16 +55,21 @@ static const char *name_in_option(size_t option, const char *file, char text[512
     return text;
 }
 
+/* Many factors may be of one file. */
 static void put_file(struct copying *c, const struct json *value)
 {
     char name[64];
+    size_t at = 0;
     const char *path = path_beside(c->arena, c->study->path, value->text);
-    if (!path || c->n == MOST_FILES) {
-        c->status = path ? STATUS_INTERNAL : STATUS_MEMORY;
+    while (path && at < c->n && strcmp(c->path[at], path) != 0)
+        at++;
+    if (!path || !memory_grow(&c->path, &c->capacity, at + 1, sizeof *c->path)) {
+        c->status = STATUS_MEMORY;
         return;
     }
-    json_text(&c->json, name_file(c->n, name));
-    c->path[c->n++] = path;
+    json_text(&c->json, name_file(at, name));
+    c->path[at] = path;
+    c->n = at == c->n ? at + 1 : c->n;
 }
 
 /* A value of the study as it is, but for files and scenarios of options, which are those of the folder.
@@ -140,7 +143,10 @@ static enum status write_study(const struct study *study, struct folder_draft *d
         put_study(&c, document, folder_add(draft, STUDY));
     if (status == STATUS_OK)
         status = c.status;
-    return status == STATUS_OK ? copy_files(&c, draft, faults) : status;
+    if (status == STATUS_OK)
+        status = copy_files(&c, draft, faults);
+    memory_free(c.path);
+    return status;
 }
 
 /* A bundle has one scenario and its tables. */

@@ -227,6 +227,39 @@ Test(study_bundle, takes_the_files_that_the_study_names)
     study_site_close(&site);
 }
 
+/* However many factors a study has: a file of which several are is one file. */
+Test(study_bundle, has_each_file_once_and_all_of_them)
+{
+    enum { FACTORS = 130 };
+    struct study_site site;
+    static char study[FACTORS * 160];
+    size_t used =
+        (size_t)snprintf(study, sizeof study, "{\"name\": \"t\", \"test_model\": \"linear\", \"factors\": [");
+    for (int f = 0; f < FACTORS; f++)
+        used += (size_t)snprintf(study + used, sizeof study - used,
+                                 "%s{\"name\": \"x%d\", \"distribution\": {\"empirical\": {\"file\": "
+                                 "\"seen%d.csv\", \"column\": \"rain\"}}}",
+                                 f > 0 ? ", " : "", f, f < FACTORS / 2 ? f % 2 : f);
+    snprintf(study + used, sizeof study - used,
+             "], \"design\": {\"method\": \"monte_carlo\", \"n\": 4}, \"outputs\": [\"y\"]}");
+    study_site_open(&site, study);
+    for (int f = 0; f < FACTORS; f++) {
+        char name[64], text[64];
+        snprintf(name, sizeof name, "seen%d.csv", f);
+        snprintf(text, sizeof text, "rain\n1\n%d\n", f);
+        io_put(site.folder, name, text);
+    }
+    cr_assert_eq(study_site_shell(
+                     &site, "\"$BIANZHI\" study run \"$STUDY\" -s s.sqlite 2>said && \"$BIANZHI\" study "
+                            "bundle \"$STUDY\" -s s.sqlite -o b >said 2>&1 && rm seen*.csv && \"$BIANZHI\" "
+                            "verify b >said 2>&1"),
+                 0, "%s", io_get(site.folder, "said"));
+    cr_expect_str_eq(io_get(site.folder, "b/files/2.csv"), "rain\n1\n1\n");
+    cr_expect_str_eq(io_get(site.folder, "b/files/3.csv"), "rain\n1\n65\n");
+    cr_expect_eq(study_site_shell(&site, "test -e b/files/67.csv && ! test -e b/files/68.csv"), 0);
+    study_site_close(&site);
+}
+
 /* --- citations --- */
 
 Test(study_bundle, names_the_authors_that_the_study_names)
