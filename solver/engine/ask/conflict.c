@@ -15,6 +15,7 @@
 struct candidate {
     bool is_row;
     int64_t posts;
+    int32_t rule, account; /* of a bound */
     size_t member;
 };
 
@@ -32,8 +33,8 @@ struct filter {
 };
 
 /* Side rows come first: a conflict without them has plain sums. Then bounds of few posts: what is left are
- * the large ones, which are few. Of equal ones the last in the ledger, which lists units by name, goes
- * first. */
+ * the large ones, which are few. Of equal ones the last rule's, and of these the last in the ledger, which
+ * lists units by name whatever order rules go through them in, goes first. */
 static int compare_candidates(const void *a, const void *b)
 {
     const struct candidate *x = a, *y = b;
@@ -41,6 +42,10 @@ static int compare_candidates(const void *a, const void *b)
         return x->is_row ? -1 : 1;
     if (x->posts != y->posts)
         return x->posts < y->posts ? -1 : 1;
+    if (x->rule != y->rule)
+        return x->rule > y->rule ? -1 : 1;
+    if (x->account != y->account)
+        return x->account > y->account ? -1 : 1;
     return (x->member < y->member) - (x->member > y->member);
 }
 
@@ -48,8 +53,9 @@ static void set_order(struct filter *filter)
 {
     const struct ledger *ledger = filter->ledger;
     for (size_t m = 0; m < filter->n; m++) {
-        bool is_row = m >= ledger->nbounds;
-        filter->order[m] = (struct candidate){is_row, is_row ? 0 : ledger->bounds[m].value, m};
+        const struct bound *bound = m < ledger->nbounds ? &ledger->bounds[m] : NULL;
+        filter->order[m] = bound ? (struct candidate){false, bound->value, bound->rule, bound->account, m}
+                                 : (struct candidate){.is_row = true, .member = m};
     }
     qsort(filter->order, filter->n, sizeof *filter->order, compare_candidates);
 }

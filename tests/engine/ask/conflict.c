@@ -240,6 +240,29 @@ Test(conflict, names_only_as_many_townships_as_it_takes)
     ledger_done(&ledger);
 }
 
+/* Two townships ask for 2 each where there is 1: the first is named, whichever a rule comes to first. */
+Test(conflict, of_equals_names_the_first_unit_whatever_order_a_rule_goes_in)
+{
+    for (int first = 1; first <= 2; first++) {
+        struct ledger ledger;
+        struct conflict_list list = {0};
+        struct arena arena;
+        arena_init(&arena);
+        random_begin(&ledger, 2, 0);
+        for (size_t t = 0; t <= 2; t++)
+            ledger_add_account(&ledger, random_identity(t), t > 0, t == 0);
+        ledger_add_bound(&ledger, 0, (struct bound){.side = SIDE_MOST, .value = 1, .rule = 0});
+        ledger_add_bound(&ledger, first, (struct bound){.side = SIDE_LEAST, .value = 2, .rule = 1});
+        ledger_add_bound(&ledger, 3 - first, (struct bound){.side = SIDE_LEAST, .value = 2, .rule = 1});
+        cr_assert(conflict_list_find(&list, &ledger, CONFLICT_ALL, 9, ENGINE_AUTO, &arena, NULL) ==
+                  STATUS_OK);
+        cr_assert(list.n == 1 && list.conflicts[0].nmembers == 2);
+        cr_expect_eq(ledger.bounds[list.conflicts[0].members[0].bound].account, 1);
+        arena_done(&arena);
+        ledger_done(&ledger);
+    }
+}
+
 Test(conflict, a_full_list_says_that_there_may_be_more)
 {
     struct ledger ledger;
