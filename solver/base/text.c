@@ -48,11 +48,12 @@ size_t text_vformat(char *text, size_t room, const char *format, va_list argumen
 {
     static const char ELLIPSIS[] = "…";
     int length = vsnprintf(text, room, format, arguments);
-    if (length >= 0 && (size_t)length >= room && room > sizeof ELLIPSIS) {
-        size_t cut = text_cut(text, room - sizeof ELLIPSIS);
-        memcpy(text + cut, ELLIPSIS, sizeof ELLIPSIS);
-    }
-    return length < 0 ? 0 : (size_t)length;
+    if (length < 0 || (size_t)length < room || room == 0)
+        return length < 0 ? 0 : (size_t)length;
+    const char *end = room > sizeof ELLIPSIS ? ELLIPSIS : ""; /* for no more than a character: nothing */
+    size_t cut = *end ? text_cut(text, room - sizeof ELLIPSIS) : 0;
+    memcpy(text + cut, end, strlen(end) + 1);
+    return (size_t)length;
 }
 
 size_t text_format(char *text, size_t room, const char *format, ...)

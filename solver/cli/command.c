@@ -74,7 +74,7 @@ void cli_usage(struct cli *cli, const char *format, ...)
     char text[FAULT_LENGTH];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, language_translate(format), arguments);
+    text_vformat(text, sizeof text, language_translate(format), arguments);
     va_end(arguments);
     faults_add(&cli->faults, (struct place){.column = cli->command ? cli->command->name : NULL}, "%s", text);
 }

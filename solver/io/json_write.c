@@ -111,11 +111,10 @@ static void write_escaped(struct sink *sink, const char *text, size_t length)
         sink_format(sink, "\\u%04x", (unsigned)(unsigned char)*text);
 }
 
-static void write_text(struct sink *sink, const char *text)
+static void write_characters(struct sink *sink, const char *text, const char *end)
 {
-    sink_text(sink, "\"");
     const char *start = text;
-    while (*text != '\0') {
+    while (text < end) {
         size_t length = escaped_length(text);
         if (length > 0) {
             sink_bytes(sink, start, (size_t)(text - start));
@@ -125,6 +124,20 @@ static void write_text(struct sink *sink, const char *text)
         text += length > 0 ? length : 1;
     }
     sink_bytes(sink, start, (size_t)(text - start));
+}
+
+/* In a name of a file may be bytes that are no UTF-8: each becomes a replacement character. */
+static void write_text(struct sink *sink, const char *text)
+{
+    size_t length = strlen(text), bad;
+    sink_text(sink, "\"");
+    while (!text_is_utf8(text, length, &bad)) {
+        write_characters(sink, text, text + bad);
+        sink_text(sink, "\\ufffd");
+        text += bad + 1;
+        length -= bad + 1;
+    }
+    write_characters(sink, text, text + length);
     sink_text(sink, "\"");
 }
 

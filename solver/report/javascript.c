@@ -5,11 +5,11 @@
 
 #include <JavaScriptCore/JavaScript.h>
 #include <dlfcn.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "base/text.h"
 
 #define JAVASCRIPT_MAP(X)                                                                                    \
     X(JSContextGetGlobalObject)                                                                              \
@@ -175,7 +175,7 @@ enum javascript_end javascript_run(const struct javascript_work *work, struct si
     if (!js.thrown)
         return JAVASCRIPT_DONE;
     char *words = text_of(&js, js.thrown);
-    snprintf(thrown, room, "%s", words ? words : "");
+    text_format(thrown, room, "%s", words ? words : "");
     memory_free(words);
     return JAVASCRIPT_THREW;
 }

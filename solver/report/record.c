@@ -76,16 +76,16 @@ static void write_rules(const struct run_record *record, struct grid *grid)
 /* "township 红格镇, kind 行政编制": for whom a waiver is. */
 static void write_where(const struct waiver *waiver, struct grid *grid)
 {
-    char text[FAULT_LENGTH] = "";
-    size_t used = 0;
+    struct sink *sink = grid_words(grid);
+    const char *between = "";
     json_for_each(member, waiver->where)
     {
-        if (member->kind != JSON_TEXT || strcmp(member->key, "reason") == 0 || used >= sizeof text)
+        if (member->kind != JSON_TEXT || strcmp(member->key, "reason") == 0)
             continue;
-        used += text_format(text + used, sizeof text - used, "%s%s %s", used ? ", " : "", member->key,
-                            member->text);
+        sink_format(sink, "%s%s %s", between, member->key, member->text);
+        between = ", ";
     }
-    grid_text(grid, text);
+    grid_end_words(grid);
 }
 
 static void write_waivers(const struct run_record *record, struct grid *grid)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "io/csv.h"
 #include "io/lines.h"
 #include "io/path.h"
@@ -305,7 +306,7 @@ static enum status take_figure(struct reading *reading, int64_t *value)
         return STATUS_OK;
     }
     faults_add(reading->faults, (struct place){reading->name, reading->lines.line, NULL},
-               "\"%.*s\" is no whole number of 64 bits", length > 40 ? 40 : (int)length,
+               "\"%.*s\" is no whole number of 64 bits", (int)(length > 40 ? text_cut(cell, 40) : length),
                length > 0 ? cell : "");
     return STATUS_DATA;
 }

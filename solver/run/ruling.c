@@ -1,10 +1,10 @@
 /* Rules and figures written by hand, as sentences name them. */
 #include "run/ruling.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "base/text.h"
 
 void run_write_rule(const struct run *run, int32_t rule, struct sink *sink)
 {
@@ -21,9 +21,9 @@ const char *run_origin_place(const struct origin *origin, char text[ORIGIN_PLACE
     const char *slash = strrchr(origin->place.file, '/');
     const char *file = slash ? slash + 1 : origin->place.file;
     if (origin->place.line > 0)
-        snprintf(text, ORIGIN_PLACE, "%s:%ld", file, origin->place.line);
+        text_format(text, ORIGIN_PLACE, "%s:%ld", file, origin->place.line);
     else
-        snprintf(text, ORIGIN_PLACE, "%s", file);
+        text_format(text, ORIGIN_PLACE, "%s", file);
     return text;
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/language.h"
 #include "base/memory.h"
+#include "base/text.h"
 #include "base/version.h"
 #include "io/file.h"
 #include "io/folder.h"
@@ -348,7 +349,7 @@ static enum status check_form(struct judging *j)
 {
     int64_t form = 0;
     const struct json *hashes = json_find(j->manifest, "sha256");
-    snprintf(j->verdict->program, sizeof j->verdict->program, "%s", text_of(j->manifest, "program"));
+    text_format(j->verdict->program, sizeof j->verdict->program, "%s", text_of(j->manifest, "program"));
     if (json_is_count(json_find(j->manifest, "bundle"), &form) && form == BUNDLE_FORM && hashes &&
         hashes->kind == JSON_OBJECT && *j->verdict->program)
         return STATUS_OK;

@@ -59,11 +59,7 @@ bool result_has_value(const struct study *study, enum status status, size_t meas
 
 void result_set_reason(struct result *result, const char *words)
 {
-    size_t length = strlen(words);
-    if (length >= sizeof result->reason)
-        length = text_cut(words, sizeof result->reason - 1);
-    memcpy(result->reason, words, length);
-    result->reason[length] = '\0';
+    text_format(result->reason, sizeof result->reason, "%s", words);
 }
 
 const char *result_status_name(enum status status)

@@ -56,6 +56,24 @@ Test(text, what_does_not_fit_is_cut_between_characters_and_says_so)
     cr_expect_str_eq(room, "x红格…");
     cr_expect(text_format(room, sizeof room, "xyz%s", "红格镇") == 12);
     cr_expect_str_eq(room, "xyz红…");
+    cr_expect(text_format(room, 4, "%s", "红格") == 6);
+    cr_expect_str_eq(room, "", "no room for a character and an ellipsis");
+}
+
+Test(text, a_fault_that_is_too_long_says_so)
+{
+    struct faults faults;
+    char name[FAULT_LENGTH + 1];
+    for (size_t i = 0; i < FAULT_LENGTH; i += 4)
+        memcpy(name + i, "红,", 5);
+    faults_init(&faults);
+    faults_add(&faults, (struct place){.file = "a"}, "%s", name);
+    faults_add(&faults, (struct place){.file = name, .column = "b"}, "%s", name);
+    for (size_t i = 0; i < 2; i++) {
+        size_t bad, length = strlen(faults.message[i]);
+        cr_expect(text_is_utf8(faults.message[i], length, &bad));
+        cr_expect_str_eq(faults.message[i] + length - strlen("…"), "…");
+    }
 }
 
 Test(base_text, width_counts_columns_not_characters)

@@ -142,6 +142,18 @@ Test(io_json, texts_can_stand_in_a_page)
     buffer_done(&buffer);
 }
 
+Test(io_json, bytes_that_are_no_characters_are_replaced)
+{
+    struct buffer buffer;
+    buffer_init(&buffer);
+    struct sink sink = buffer_sink(&buffer);
+    struct json_writer writer;
+    json_begin(&writer, &sink);
+    json_text(&writer, "a\xE7\xBC<\xFF红\xE7");
+    cr_expect_str_eq(buffer.text, "\"a\\ufffd\\ufffd\\u003c\\ufffd红\\ufffd\"\n");
+    buffer_done(&buffer);
+}
+
 Test(io_json, not_finite_and_too_deep_are_internal_errors)
 {
     struct buffer buffer;
