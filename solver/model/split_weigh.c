@@ -121,11 +121,15 @@ static bool break_more_than_their_floors(const struct builder *builder, const in
     return more;
 }
 
-bool splits_weigh(const struct builder *builder, const struct answer *answer)
+bool splits_are_open(const struct builder *builder, const struct answer *answer)
 {
     return builder->splits &&
-           (builder->ledger->nrows > 0 || break_more_than_their_floors(builder, answer->posts) ||
-            !splits_have_prices(builder, answer));
+           (break_more_than_their_floors(builder, answer->posts) || !splits_have_prices(builder, answer));
+}
+
+bool splits_weigh(const struct builder *builder, const struct answer *answer)
+{
+    return builder->splits && (builder->ledger->nrows > 0 || splits_are_open(builder, answer));
 }
 
 /* --- trades --- */

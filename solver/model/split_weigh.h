@@ -23,6 +23,10 @@ bool split_has_price(const struct ledger *ledger, const struct split *split, con
 /* Of bounds that may give way: whether every floor has one, or parts that have no choice. */
 bool splits_have_prices(const struct builder *builder, const struct answer *answer);
 
+/* False where a lenient ledger's best posts, and prices that prove them so, prove as well that no other split
+ * of its floors breaks bounds by fewer posts. */
+bool splits_are_open(const struct builder *builder, const struct answer *answer);
+
 /* Whether, as the answer's prices have it, a lenient ledger's best posts might break bounds by fewer posts if
  * its floors were split otherwise. With side rows prices say too little, and they always might. */
 bool splits_weigh(const struct builder *builder, const struct answer *answer);

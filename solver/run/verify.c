@@ -180,7 +180,7 @@ static void judge_lawful(struct verification *v)
 
 /* That the posts break what may give way by the fewest, with a ledger in which no number is held: prices from
  * before any was prove it. */
-static enum status judge_free_ledger(struct verification *v, int64_t *price, const int64_t *row_price)
+static enum status judge_free_ledger(struct verification *v, int64_t *price, int64_t *row_price)
 {
     struct run *run = &v->run;
     struct verdict verdict;
@@ -190,8 +190,8 @@ static enum status judge_free_ledger(struct verification *v, int64_t *price, con
     if (status == STATUS_OK && v->manifest.proven && !verdict.accepted)
         faults_add(&v->broken, (struct place){.file = FILES_HELD},
                    _("what is held asks for waivers: without it %s"), verdict.reason);
-    const struct answer free = {.posts = run->answer.posts, .price = price};
-    v->splits_are_open = splits_weigh(&run->builder, &free);
+    const struct answer free = {.posts = run->answer.posts, .price = price, .row_price = row_price};
+    v->splits_are_open = splits_are_open(&run->builder, &free);
     return status;
 }
 
@@ -392,6 +392,27 @@ static enum status note_unjudged(void *target, const char *name, const char *pat
     return STATUS_OK;
 }
 
+/* Figures of other plans than the answer, which are not solved again here. */
+static void note_other_plans(struct verification *v)
+{
+    struct buffer names;
+    buffer_init(&names);
+    struct sink sink = buffer_sink(&names);
+    if (manifest_hash(&v->manifest, FILES_STEPS))
+        sink_text(&sink, FILES_STEPS);
+    for (int file = FILE_SHORTAGES; file < ALTERNATIVE_FILES; file++) {
+        const char *name = alternative_file_name((enum alternative_file)file);
+        if (manifest_hash(&v->manifest, name))
+            sink_format(&sink, "%s%s", names.length > 0 ? _(", ") : "", name);
+    }
+    if (sink.status == STATUS_OK && names.length > 0)
+        faults_add(
+            &v->unjudged, (struct place){.file = names.text},
+            "figures of other plans, and what is said from them; solve the scenario in inputs again to "
+            "have them judged");
+    buffer_done(&names);
+}
+
 /* What no table and no price shows is told as not judged. */
 static enum status note_open_claims(struct verification *v)
 {
@@ -406,6 +427,7 @@ static enum status note_open_claims(struct verification *v)
     if (v->splits_are_open)
         faults_add(&v->unjudged, (struct place){0},
                    "that no other split of floors between kinds needs fewer waivers");
+    note_other_plans(v);
     buffer_done(&lost);
     return sink.status;
 }
