@@ -23,6 +23,14 @@ static int8_t reluctance(enum remedy_kind kind, struct ruling figure, bool is_su
     return is_supply ? POSTS : figure.origin ? OWN : DATA;
 }
 
+/* Where only the search for reasons has rows, those of floors as sums, an engine that takes none was chosen
+ * for the run's own ledger, not for it. */
+static enum engine_choice engine_of(const struct run *run)
+{
+    bool has_own = run->ledger.nrows > 0;
+    return run->options.engine == ENGINE_FLOW && !has_own ? ENGINE_AUTO : run->options.engine;
+}
+
 /* figures has room for every bound and row. */
 static enum status find_remedy(struct run *run, enum remedy_kind kind, int8_t *figures)
 {
@@ -34,7 +42,7 @@ static enum status find_remedy(struct run *run, enum remedy_kind kind, int8_t *f
     for (size_t r = 0; r < whole->nrows; r++)
         figures[whole->nbounds + r] = reluctance(kind, ledger_ruling(whole, LEDGER_NONE, (int32_t)r), false);
     struct repair_terms terms = {.bounds = figures, .rows = figures + whole->nbounds};
-    return repair_find(&remedy->repair, whole, terms, run->options.engine, &run->arena, &remedy->found,
+    return repair_find(&remedy->repair, whole, terms, engine_of(run), &run->arena, &remedy->found,
                        run->faults);
 }
 
@@ -60,7 +68,7 @@ enum status run_find_conflicts(struct run *run)
     status = figures ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = conflict_list_find(&run->conflicts, run->outcome.whole, scope, brief ? 1 : RUN_CONFLICTS,
-                                    run->options.engine, &run->arena, run->faults);
+                                    engine_of(run), &run->arena, run->faults);
     for (int kind = REMEDY_SUPPLY; kind < REMEDY_KINDS && status == STATUS_OK && !brief; kind++)
         status = find_remedy(run, (enum remedy_kind)kind, figures);
     if (status == STATUS_OK)
