@@ -111,19 +111,46 @@ Test(study_corners, why_a_factor_changes_nothing_is_said_where_it_is_known)
     forget();
 }
 
-/* As many figures as the first one's table has rows, but of two tables. */
+/* A factor on figures of the toy county, which has three townships. */
+static void open_toy(const char *set, size_t ntargets)
+{
+    char study[2048];
+    snprintf(study, sizeof study,
+             "{\"name\": \"t\", \"scenario\": \"@/datasets/toy/scenario.json\", \"factors\": [{\"name\": "
+             "\"f\", \"set\": [%s], \"how\": \"factor\", \"range\": [0.9, 1.1]}], " LHS
+             "\"outputs\": [\"posts\"]}",
+             set);
+    study_site_open(&site, study);
+    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
+    cr_assert_eq(site.study.factors[0].ntargets, ntargets);
+}
+
+#define POPULATION(code)                                                                                     \
+    "{\"table\": \"townships\", \"where\": {\"code\": \"" code "\"}, \"column\": \"population\"}"
+
+Test(study_corners, part_of_a_column_is_no_column)
+{
+    open_toy(POPULATION("A") ", " POPULATION("B"), 2);
+    cr_expect_not(factor_keeps_shares(&site.study, &site.study.factors[0]));
+    study_site_close(&site);
+    open_toy(POPULATION("A") ", " POPULATION("B") ", " POPULATION("C"), 3);
+    cr_expect(factor_keeps_shares(&site.study, &site.study.factors[0]));
+    study_site_close(&site);
+}
+
+/* As many figures as the first one's table has rows, but of two tables; the other's stands where one of that
+ * column would. */
 Test(study_corners, figures_of_two_tables_are_no_column)
 {
-    study_site_open(
-        &site,
-        YANBIAN(
-            "{\"name\": \"two\", \"set\": [{\"table\": \"pools\", \"where\": {\"kind\": \"administrative\"}, "
-            "\"column\": \"posts\"}, {\"table\": \"townships\", \"where\": {\"name\": \"红格镇\"}, "
-            "\"column\": "
-            "\"area_km2\"}], \"how\": \"factor\", \"range\": [0.9, 1.1]}",
-            LHS));
-    cr_assert_eq(site.status, STATUS_OK, "%s", io_all(&site.faults));
-    cr_expect_eq(site.study.factors[0].ntargets, 2);
+    const char *other =
+        "{\"table\": \"eligibility\", \"where\": {\"kind\": \"public_service\", \"platform\": "
+        "\"p1\"}, \"column\": \"minimum\"}";
+    char set[1024];
+    snprintf(set, sizeof set, "%s, %s", POPULATION("A") ", " POPULATION("B"), other);
+    open_toy(set, 3);
+    const struct target *targets = site.study.factors[0].targets;
+    size_t ncolumns = site.study.base.tables->table[targets[0].group].ncolumns;
+    cr_assert_eq(targets[2].at % ncolumns, targets[0].at % ncolumns, "or nothing is tried");
     cr_expect_not(factor_keeps_shares(&site.study, &site.study.factors[0]));
     study_site_close(&site);
 }
