@@ -248,11 +248,9 @@ Test(component, failing_allocations_are_reported)
 enum { ENDS_APART = 4, ROWS = 3 };
 
 /* Four junctions around a hub, each with an account there and one back; two accounts that lead from the hub
- * to itself. Rows hold the first junction and the third together, the fourth and the first such account, that
- * one and the other. */
-static void build_rows(struct ledger *ledger)
+ * to itself. Each row holds two accounts together. */
+static void build_with(struct ledger *ledger, const int32_t of_row[][2], size_t nrows)
 {
-    static const int32_t of_row[ROWS][2] = {{0, 4}, {6, 8}, {8, 9}};
     random_begin(ledger, ENDS_APART + 1, LEVELS);
     for (int32_t j = 0; j < ENDS_APART; j++) {
         add_account(ledger, ENDS_APART, j);
@@ -260,10 +258,18 @@ static void build_rows(struct ledger *ledger)
     }
     add_account(ledger, ENDS_APART, ENDS_APART);
     add_account(ledger, ENDS_APART, ENDS_APART);
-    for (size_t r = 0; r < ROWS; r++)
+    for (size_t r = 0; r < nrows; r++)
         ledger_add_limit(ledger, of_row[r], (int64_t[]){1, -2}, 2, (int64_t)r, (int64_t)r + 10,
                          (struct bound){.rule = (int32_t)r}, random_identity(0));
-    cr_assert(ledger->status == STATUS_OK && ledger->nrows == ROWS);
+    cr_assert(ledger->status == STATUS_OK && ledger->nrows == nrows);
+}
+
+/* The first junction and the third, the fourth and the first account from the hub to itself, that one and the
+ * other. */
+static void build_rows(struct ledger *ledger)
+{
+    static const int32_t of_row[ROWS][2] = {{0, 4}, {6, 8}, {8, 9}};
+    build_with(ledger, of_row, ROWS);
 }
 
 static void expect_list(const int32_t *list, const int32_t *first, int32_t c, size_t n, const int32_t *wanted)
@@ -289,6 +295,22 @@ Test(component, what_a_row_adds_up_is_of_one_part)
     expect_list(components.row, components.first_row, 1, 0, NULL);
     expect_list(components.row, components.first_row, 2, 2, (int32_t[]){1, 2});
     cr_expect(components.most_rows == 2 && components.most_entries == 4);
+    components_done(&components);
+    ledger_done(&ledger);
+}
+
+/* What leads from the hub to itself is where its row is, and two such accounts in two rows are in two parts.
+ */
+Test(component, an_account_from_the_hub_to_itself_is_of_its_row_s_part)
+{
+    static const int32_t of_row[2][2] = {{0, 8}, {2, 9}};
+    struct ledger ledger;
+    struct components components;
+    build_with(&ledger, of_row, 2);
+    cr_assert_eq(components_init_all(&components, &ledger), STATUS_OK);
+    cr_assert_eq(components.n, 4);
+    expect_list(components.account, components.first_account, 0, 3, (int32_t[]){0, 1, 8});
+    expect_list(components.account, components.first_account, 1, 3, (int32_t[]){2, 3, 9});
     components_done(&components);
     ledger_done(&ledger);
 }

@@ -282,6 +282,9 @@ Test(study_certainty, a_study_that_takes_proposals_is_not_told_to)
         const char *said = study_site_export(&e.site, "s");
         cr_expect(strstr(said, "which holds for a region of any shape"), "%s", said);
         cr_expect_eq(strstr(said, "(\"proposals\": true)") != NULL, !takes, "%s", said);
+        cr_expect(strstr(said, takes ? ", which have no plan even with waivers\n"
+                                     : ", which have no lawful plan\n"),
+                  "%s", said);
         estimated_study_close(&e);
     }
 }

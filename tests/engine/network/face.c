@@ -177,11 +177,14 @@ Test(face, is_a_ledger_of_its_own_with_the_levels_from_one_on)
 {
     struct ledger within;
     add_ring(2);
+    ledger_add_bound(&ledger, THERE, (struct bound){.side = SIDE_LEAST, .value = 1});
+    ledger_add_bound(&ledger, BACK, (struct bound){.side = SIDE_LEAST, .value = 2});
     pay(THERE, 0, CURVE_EXCESS, 5);
     pay(THERE, 1, CURVE_PRICE, 1);
     narrow(0, 2, none, none, 0);
     cr_assert(face_ledger_init(&within, &face, 1) == STATUS_OK);
-    cr_expect(within.accounts[THERE].least == 0 && within.accounts[THERE].most == 3);
+    cr_expect(within.accounts[THERE].least == 1 && within.accounts[THERE].most == 3);
+    cr_expect(within.accounts[BACK].least == 2 && within.accounts[BACK].most == 9);
     cr_expect(ledger_price(&within, THERE, 0, 5) == 0 && ledger_price(&within, THERE, 1, 5) == 1);
     cr_expect(ledger.accounts[THERE].most == 9 && ledger_price(&ledger, THERE, 0, 5) == 5);
     cr_expect(within.naccounts == 2 && within.nterms == 2);

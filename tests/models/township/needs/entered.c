@@ -52,6 +52,23 @@ Test(entered_needs, of_a_kind_on_a_platform_replace_the_mix_alone)
     township_free(c);
 }
 
+/* 15 public-service people instead of 12: A needs half of 5 and 0.65 or 0.35 of 15. */
+Test(entered_needs, of_either_kind_are_of_that_kind)
+{
+    struct township_case *c = read_with("township,kind,need\nA,public_service,15\n");
+    const struct facts *facts = township_facts(c);
+    cr_expect_float_eq(facts->target[facts_tk(facts, 0, 0)], 5, 1e-9);
+    cr_expect_float_eq(facts->target[facts_tk(facts, 0, 1)], 15, 1e-9);
+    cr_expect_float_eq(facts->mix_need[facts_tkp(facts, 0, 1, 0)], 9.75, 1e-9);
+    cr_expect_float_eq(facts->mix_need[facts_tkp(facts, 0, 0, 0)], 2.5, 1e-9);
+    township_free(c);
+    c = read_with("township,platform,kind,need\nA,p7,public_service,4\n");
+    facts = township_facts(c);
+    cr_expect_float_eq(facts->mix_need[facts_tkp(facts, 0, 1, 1)], 4, 1e-9);
+    cr_expect_float_eq(facts->mix_need[facts_tkp(facts, 0, 0, 1)], 2.5, 1e-9);
+    township_free(c);
+}
+
 Test(entered_needs, of_an_office_replace_the_service_and_platforms_follow)
 {
     struct township_case *c = read_with("township,office,need\nB,O,3.5\n");

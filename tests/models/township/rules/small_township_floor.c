@@ -245,6 +245,18 @@ Test(small_township_floor, says_how_many_it_holds_up)
     township_free(c);
 }
 
+/* All six floors are the tightest there are, and three figures stand above theirs. */
+Test(small_township_floor, holds_up_no_figure_above_its_floor)
+{
+    struct township_case *c = with_flags(NULL);
+    c->rules = "\"small_township_floor\": {\"least\": 9}, \"keep_staff\": {\"off\": true}, "
+               "\"change_limit\": {\"off\": true}";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect(strstr(township_words(c, "small_township_floor"), ": 3; figures that it holds up: 3"), "%s",
+              township_words(c, "small_township_floor"));
+    township_free(c);
+}
+
 Test(small_township_floor, audit_counts_own_posts_and_no_office_staff)
 {
     struct township_case *c = township_solved("");
