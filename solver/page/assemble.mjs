@@ -17,7 +17,7 @@ const filesBelow = (folder, path = '') => readdirSync(join(folder, path)).sort()
 })
 const dataset = (name) => {
     const folder = `datasets/${name}`
-    const files = Object.fromEntries(filesBelow(folder).filter((path) => /\.csv$|^scenario\.json$/.test(path))
+    const files = Object.fromEntries(filesBelow(folder).filter((path) => /\.csv$|^(scenario|path)\.json$/.test(path))
         .map((path) => [path, text(join(folder, path))]))
     return { name, title: JSON.parse(files['scenario.json']).name, files }
 }

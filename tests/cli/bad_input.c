@@ -650,9 +650,10 @@ Test(bad_input, a_wrong_column_is_one_line)
            "code,name,county,type,population,area_km2\nA,Abbot Town,T,town,,50\nB,Birch Town,T,town,,30\n"
            "C,Cedar Township,T,township,,20\n");
     program_say(WORDS("bianzhi", "check", folder), &reply);
-    cr_expect_str_eq(reply.err,
-                     "townships.csv:2: population: none of the 3 townships has any; fill in the column, or "
-                     "set the weight of population to 0\n");
+    cr_expect_str_eq(
+        reply.err,
+        "townships.csv:2: population: none of the 3 townships has any; fill in the column, or "
+        "set the weight of population to 0: { \"formula\": { \"weights\": { \"area_km2\": 1 } } }\n");
     io_remove(folder);
 }
 

@@ -253,6 +253,34 @@ async function alone(tab, where) {
     report(where, 'a remedy adds the row that no table has', await tab.evaluate('desk.plan.mark') === 'lawful' && added === 'pools' ? [] : [added]);
 }
 
+// Tables without indicators that the program weighs by default, or with nothing in them, and a base that is too large for the pool: what
+// is to be written into the scenario is written by a click, and then there are levers.
+async function proposed(tab, where, language) {
+    const yanbian = path.join(datasets, 'yanbian'), read = (name) => csv.parse(fs.readFileSync(path.join(yanbian, `${name}.csv`), 'utf8').replace(/^\uFEFF/, ''));
+    const write = (rows) => rows.map((row) => row.join()).join('\n') + '\n', towns = read('townships'), lacking = ['transport', 'tasks'].map((name) => towns[0].indexOf(name));
+    const cases = {
+        'columns that are not there': { 'townships.csv': write(towns.map((row) => row.filter((_, c) => !lacking.includes(c)))) },
+        'columns that are empty': { 'townships.csv': write(towns.map((row, r) => row.map((cell, c) => (r > 0 && lacking.includes(c) ? '' : cell)))) },
+        'columns of 0': { 'townships.csv': write(towns.map((row, r) => row.map((cell, c) => (r > 0 && lacking.includes(c) ? '0' : cell)))) },
+        'a base of more than there is': { 'scenario.json': JSON.stringify({ name: 'x', dataset: '.', formula: { base: { administrative: 60 } } }) },
+    };
+    for (const [words, texts] of Object.entries(cases)) {
+        const file = path.join(work, `${where}.zip`), all = Object.fromEntries(['counties', 'townships', 'posts', 'platforms'].map((name) => [`${name}.csv`, fs.readFileSync(path.join(yanbian, `${name}.csv`))]));
+        zip.write(file, { ...all, ...texts });
+        await giveFile(tab, file);
+        for (let clicks = 0; clicks < 3; clicks += 1) {
+            await until(tab, 'the faults or the plan', "work.waiting.size === 0 && !solving.now && (!at('faults').hidden || (desk.plan !== null && desk.plan.isWhole && levers.length > 0))");
+            if (await tab.evaluate("at('faults').hidden || (document.querySelector('#faults .proposed').click(), false)")) break;
+        }
+        await rested(tab);
+        const changes = await tab.evaluate('desk.past.length'), shown = await tab.evaluate("document.querySelectorAll('#levers [data-group=\"formula.weights\"] input[type=range]').length");
+        report(where, `${words}: by a click the plan is the command line’s, with levers`, changes > 0 && shown >= 3 ? compareFigures(await readPlan(tab), await solveSaved(tab, language, path.join(work, `${where}.${changes}${words.length}`))) : [`${changes} changes, ${shown} levers`]);
+        await tab.evaluate("at('undo').click()");
+        await until(tab, 'the faults', "!at('faults').hidden && work.waiting.size === 0");
+        await tab.evaluate("desk.saved = true");
+    }
+}
+
 // --- older browsers ---
 
 // The page with a script of one's own before its first, which its policy allows.
@@ -742,7 +770,7 @@ async function large(tab, where, language, browser) {
 
 // --- all of them, each in a tab of its own ---
 
-const CHECKS = { policy, archives, filed, tables, formulas, alone, keys, hands, hostileTexts, large, older, stumbles };
+const CHECKS = { policy, archives, filed, tables, formulas, alone, proposed, keys, hands, hostileTexts, large, older, stumbles };
 
 inBrowsers('desk', work, async (name, driver, browser) => {
     const only = process.env.ONLY ? process.env.ONLY.split(',') : Object.keys(CHECKS);

@@ -136,15 +136,76 @@ static const char *nearest_indicator(const struct table *table, const char *name
     return near;
 }
 
-/* The headings of the indicators that are there. */
-static void write_indicators(const struct table *table, struct sink *sink)
+static bool is_indicator(const struct table *table, size_t column)
 {
-    const char *between = "";
-    for (size_t c = 0; c < table->ncolumns; c++)
-        if (!table->columns[c].definition) {
-            sink_format(sink, "%s%s", between, table->columns[c].heading);
-            between = language_pick(", ", "、");
+    return !table->columns[column].definition;
+}
+
+/* Has every pool that is shared out something of it? Nothing else can be weighed. */
+static bool can_be_weighed(const struct facts *facts, size_t column)
+{
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
+    for (size_t g = 0; g < facts->npools; g++) {
+        bool asked = false, some = false;
+        for (size_t t = 0; t < facts->nt; t++) {
+            bool in_pool = facts_in_scope(facts, t) && facts_pool(facts, t) == g;
+            asked = asked || in_pool;
+            some = some || (in_pool && table_cell(table, t, column)->number > 0);
         }
+        if (asked && !some)
+            return false;
+    }
+    return true;
+}
+
+/* What an indicator weighs as things are; 0 when the formula does not have it. */
+static double weight_of(const struct facts *facts, size_t column)
+{
+    const struct formula *f = &facts->formula;
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
+    for (size_t i = 0; i < f->nindicators; i++)
+        if (indicator_column(table, f->indicator[i]) == (long)column)
+            return f->weight[i];
+    return 0;
+}
+
+static const int thousand = 1000;
+
+/* Other indicators that are shown with a weight of 0; a county's workbook may have dozens of columns. */
+enum { OTHERS_SHOWN = 4 };
+
+/* Weights in thousandths, as they stand to each other and 1 in all, of the indicators that can be weighed,
+ * the same for each where none of them has any: behind a sentence, as a scenario has it. Nothing where there
+ * is no indicator. */
+static void propose_weights(const struct facts *facts, struct sink *sink)
+{
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
+    const char *between =
+        language_pick(": { \"formula\": { \"weights\": { ", "：{ \"formula\": { \"weights\": { ");
+    double sum = 0;
+    size_t n = 0, nother = 0;
+    for (size_t c = 0; c < table->ncolumns; c++)
+        if (is_indicator(table, c) && can_be_weighed(facts, c)) {
+            sum += weight_of(facts, c);
+            n++;
+        }
+    bool alike = !(sum > 0);
+    long left = thousand;
+    sum = alike ? (double)n : sum;
+    for (size_t c = 0; c < table->ncolumns && n > 0; c++) {
+        if (!is_indicator(table, c) || !can_be_weighed(facts, c))
+            continue;
+        double weight = alike ? 1 : weight_of(facts, c);
+        if (!(weight > 0) && nother++ >= OTHERS_SHOWN)
+            continue;
+        long part = weight > 0 ? lround((double)left * weight / sum) : 0;
+        sink_format(sink, "%s\"%s\": %g", between, table->columns[c].heading, (double)part / thousand);
+        between = ", ";
+        left -= part;
+        sum -= weight;
+    }
+    if (n > 0)
+        sink_text(sink, " } } }");
 }
 
 /* Neither there nor misspelt. */
@@ -169,22 +230,20 @@ static void write_missing(const struct formula *f, const struct table *table, si
 
 /* Nobody wrote the weights, so that none can be taken out: what can be done is to write them. Said once. */
 static void complain_of_defaults(const struct facts *facts, const struct table *table, size_t i,
-                                 struct faults *faults)
+                                 const char *proposed, struct faults *faults)
 {
-    struct buffer missing, there;
+    struct buffer missing;
     buffer_init(&missing);
-    buffer_init(&there);
-    struct sink to_missing = buffer_sink(&missing), to_there = buffer_sink(&there);
+    struct sink to_missing = buffer_sink(&missing);
     size_t first = i;
     write_missing(&facts->formula, table, &first, &to_missing);
-    write_indicators(table, &to_there);
     struct place place = place_in(facts->scenario, "formula.weights");
-    if (i == first && there.text)
+    if (i == first && *proposed)
         faults_add(
             faults, place,
             "the weights are not set, and %s has no indicator columns for those that the program assumes: "
-            "%s; add them, or write the weights of those that are there: %s",
-            table->file, missing.text, there.text);
+            "%s; add them, or write weights of those that are there into the scenario (scenario.json)%s",
+            table->file, missing.text, proposed);
     else if (i == first)
         faults_add(
             faults, place,
@@ -192,11 +251,10 @@ static void complain_of_defaults(const struct facts *facts, const struct table *
             "%s; add them, or others and their weights",
             table->file, missing.text);
     buffer_done(&missing);
-    buffer_done(&there);
 }
 
 static void complain_of_indicator(const struct scenario *scenario, const struct table *table,
-                                  const char *name, struct faults *faults)
+                                  const char *name, const char *proposed, struct faults *faults)
 {
     struct place place = place_in(scenario, "formula.weights");
     const char *near = nearest_indicator(table, name);
@@ -205,8 +263,8 @@ static void complain_of_indicator(const struct scenario *scenario, const struct 
                    indicator_words(name), near);
     else
         faults_add(faults, place,
-                   "townships.csv has no indicator column \"%s\"; add it, or take its weight out",
-                   indicator_words(name));
+                   "townships.csv has no indicator column \"%s\"; add it, or take its weight out%s",
+                   indicator_words(name), proposed);
 }
 
 /* Of a township in scope, an indicator that is not there and was not wrong either. */
@@ -218,7 +276,7 @@ static bool is_blank(const struct facts *facts, size_t t, size_t column)
 
 /* A township each; one line for the whole column when nobody has it. */
 static void complain_of_blanks(const struct facts *facts, size_t column, const char *indicator,
-                               struct faults *faults)
+                               const char *proposed, struct faults *faults)
 {
     const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
     size_t nblank = 0, nasked = 0;
@@ -232,9 +290,10 @@ static void complain_of_blanks(const struct facts *facts, size_t column, const c
             continue;
         nsaid++;
         if (all)
-            faults_add(faults, table_place(facts->tables, table, t, column),
-                       "none of the %zu townships has any; fill in the column, or set the weight of %s to 0",
-                       nasked, indicator_words(indicator));
+            faults_add(
+                faults, table_place(facts->tables, table, t, column),
+                "none of the %zu townships has any; fill in the column, or set the weight of %s to 0%s",
+                nasked, indicator_words(indicator), proposed);
         else
             faults_add(faults, table_place(facts->tables, table, t, column),
                        "%s has none; enter it, or set the weight of %s to 0 for all",
@@ -244,7 +303,8 @@ static void complain_of_blanks(const struct facts *facts, size_t column, const c
 
 /* Raw figures of one indicator; sums [npools] is scratch. A missing one is a fault that names the township,
  * never a guess. */
-static void read_indicator(struct facts *facts, size_t i, struct sum *sums, struct faults *faults)
+static void read_indicator(struct facts *facts, size_t i, const char *proposed, struct sum *sums,
+                           struct faults *faults)
 {
     struct formula *f = &facts->formula;
     const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
@@ -252,12 +312,12 @@ static void read_indicator(struct facts *facts, size_t i, struct sum *sums, stru
     if (column < 0) {
         bool given = scenario_setting(facts->scenario, "formula", "weights")->given;
         if (!table->broken && !given && is_missing(table, f->indicator[i]))
-            complain_of_defaults(facts, table, i, faults);
+            complain_of_defaults(facts, table, i, proposed, faults);
         else if (!table->broken)
-            complain_of_indicator(facts->scenario, table, f->indicator[i], faults);
+            complain_of_indicator(facts->scenario, table, f->indicator[i], proposed, faults);
         return;
     }
-    complain_of_blanks(facts, (size_t)column, f->indicator[i], faults);
+    complain_of_blanks(facts, (size_t)column, f->indicator[i], proposed, faults);
     memset(sums, 0, facts->npools * sizeof *sums);
     for (size_t t = 0; t < facts->nt; t++) {
         const struct cell *cell = table_cell(table, t, (size_t)column);
@@ -270,7 +330,8 @@ static void read_indicator(struct facts *facts, size_t i, struct sum *sums, stru
         f->sum[g * f->nindicators + i] = sum_value(&sums[g]);
 }
 
-static void check_sums(const struct facts *facts, const size_t *ntownships, struct faults *faults)
+static void check_sums(const struct facts *facts, const size_t *ntownships, const char *proposed,
+                       struct faults *faults)
 {
     const struct formula *f = &facts->formula;
     const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
@@ -282,7 +343,8 @@ static void check_sums(const struct facts *facts, const size_t *ntownships, stru
                 continue;
             long field = table_field(table, (size_t)column, 0, &heading);
             faults_add(faults, table_place_at(facts->tables, table, 0, field, heading),
-                       "is 0 in every township of %s; set its weight to 0", facts->pool_axis.label[g]);
+                       "is 0 in every township of %s; set its weight to 0%s", facts->pool_axis.label[g],
+                       proposed);
         }
 }
 
@@ -358,6 +420,24 @@ static double entered_total(const struct facts *facts, const struct setting *set
     return entered;
 }
 
+/* The base of a kind asks for more than the pool has; proposed is one that leaves half of it to the formula.
+ */
+static void complain_of_base(const struct facts *facts, size_t gk, size_t n, struct faults *faults)
+{
+    const struct formula *f = &facts->formula;
+    size_t g = gk / facts->nk, k = gk % facts->nk;
+    double half = floor(f->total[gk] / (2 * (double)n));
+    char proposed[FAULT_LENGTH];
+    snprintf(proposed, sizeof proposed, "%s{ \"formula\": { \"base\": { \"%s\": %g } } }",
+             language_pick(": ", "："), facts->kind_axis.code[k], half);
+    faults_add(faults, formula_place(facts, "formula.base"),
+               n == 1 ? N_("%s, %s: %zu township with a base of %g asks for more than the %g there are; "
+                           "lower it%s")
+                      : N_("%s, %s: %zu townships with a base of %g ask for more than the %g there are; "
+                           "lower it%s"),
+               facts->pool_axis.label[g], facts->kind_axis.label[k], n, f->base[k], f->total[gk], proposed);
+}
+
 /* What is shared out of a kind in a pool, and that it covers the bases. Where the townships held no more than
  * the bases (a published election holds nothing today) the requirement is the target. */
 static void read_totals(struct facts *facts, const struct setting *setting, const size_t *ntownships,
@@ -381,14 +461,7 @@ static void read_totals(struct facts *facts, const struct setting *setting, cons
             f->required[gk] = f->total[gk];
         if (f->total[gk] < bases && table_is_whole(&facts->tables->table[TABLE_POSTS]) &&
             table_is_whole(&facts->tables->table[TABLE_POOLS]))
-            faults_add(faults, formula_place(facts, "formula.base"),
-                       ntownships[g] == 1
-                           ? N_("%s, %s: %zu township with a base of %g asks for more than the %g there are; "
-                                "lower it")
-                           : N_("%s, %s: %zu townships with a base of %g ask for more than the %g there are; "
-                                "lower it"),
-                       facts->pool_axis.label[g], facts->kind_axis.label[k], ntownships[g], f->base[k],
-                       f->total[gk]);
+            complain_of_base(facts, gk, ntownships[g], faults);
     }
 }
 
@@ -405,6 +478,24 @@ static void set_targets(struct facts *facts, const size_t *ntownships)
             facts->requirement[tk] = f->base[k] + (f->required[gk] - bases) * part;
         }
     }
+}
+
+/* All indicators, and whether there is something of each. */
+static enum status read_indicators(struct facts *facts, const size_t *ntownships, struct sum *sums,
+                                   size_t nfaults, struct faults *faults)
+{
+    struct buffer proposed;
+    buffer_init(&proposed);
+    struct sink sink = buffer_sink(&proposed);
+    propose_weights(facts, &sink);
+    const char *said = proposed.text ? proposed.text : "";
+    bool whole = table_is_whole(&facts->tables->table[TABLE_TOWNSHIPS]);
+    for (size_t i = 0; i < facts->formula.nindicators; i++)
+        read_indicator(facts, i, said, sums, faults);
+    if (whole && (!faults || faults->nfound == nfaults))
+        check_sums(facts, ntownships, said, faults);
+    buffer_done(&proposed);
+    return sink.status;
 }
 
 enum status needs_formula(struct facts *facts, struct arena *arena, struct faults *faults)
@@ -425,11 +516,10 @@ enum status needs_formula(struct facts *facts, struct arena *arena, struct fault
     check_kinds(facts, total, "formula.total", true, faults);
     for (size_t k = 0; k < facts->nk; k++)
         facts->formula.base[k] = setting_number_for(base, facts->kind_axis.code[k]);
-    for (size_t i = 0; i < facts->formula.nindicators; i++)
-        read_indicator(facts, i, sums, faults);
     bool whole = table_is_whole(&facts->tables->table[TABLE_TOWNSHIPS]);
-    if (whole && (!faults || faults->nfound == nfaults))
-        check_sums(facts, ntownships, faults);
+    enum status status = read_indicators(facts, ntownships, sums, nfaults, faults);
+    if (status != STATUS_OK)
+        return status;
     read_totals(facts, total, ntownships, scratch, faults);
     if (!whole || (faults && faults->nfound > nfaults))
         return STATUS_DATA;

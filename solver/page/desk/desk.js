@@ -54,6 +54,18 @@ function withPlace(text, words) {
     return [text, ' ', ...(tableOfSentence(text) ? [put('button', {type: 'button', click: () => carefully(() => goTo(text))}, words)] : [])];
 }
 
+/* A sentence that ends with what to write into the scenario, and the click that writes it: weights as a whole, of other figures those named. */
+function proposedBy(text) {
+    const [, shown] = /[:：] ?(\{ "formula": .*\})$/.exec(text) || [];
+    if (!shown) return [];
+    const write = (scenario) => Object.entries(JSON.parse(shown).formula).forEach(([name, figures]) => {
+        const part = partAt(scenario, ['formula', name]);
+        if (name === 'weights') become(part, figures);
+        else Object.assign(part, figures);
+    });
+    return [put('button', {type: 'button', class: 'proposed', click: () => change(write)}, say('take'))];
+}
+
 /* The table of the first fault that has one. */
 async function openFirst(faults) {
     const one = faults.map(tableOfSentence).find(Boolean);
@@ -71,7 +83,7 @@ async function check() {
     const isWanted = tables.marks.length > 0 || at('tables').open;
     if (isWanted && tables.files !== files) await bringTables(at('tables').open && grid.table ? grid.table.table : null);
     if (found.faults.length > 0 && !at('tables').open) await openFirst(found.faults);
-    showList('faults', say('faults'), say('faults_lead'), found.faults, (text) => withPlace(text, say('mend')));
+    showList('faults', say('faults'), say('faults_lead'), found.faults, (text) => [...withPlace(text, say('mend')), ...proposedBy(text)]);
     showList('warnings', say('warnings'), '', warnings, (text) => withPlace(text, say('look')));
     await showTables();
 }

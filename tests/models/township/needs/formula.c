@@ -225,7 +225,7 @@ Test(formula_needs, bases_beyond_the_pool_are_a_fault)
     cr_expect(formula_is_refused(
         "{\"weights\": {\"population\": 1}, \"base\": {\"administrative\": 4}}",
         "formula.base: Toy County, 行政编制: 3 townships with a base of 4 ask for more than "
-        "the 10 there are; lower it"));
+        "the 10 there are; lower it: { \"formula\": { \"base\": { \"administrative\": 1 } } }"));
 }
 
 Test(formula_needs, the_base_of_a_lone_township_may_be_beyond_the_pool_too)
@@ -289,10 +289,49 @@ Test(formula_needs, a_weight_of_the_program_s_own_is_to_be_written)
                       "formula.weights: the weights are not set, and townships.csv has no indicator "
                       "columns for those that the program assumes: economy, "),
               "%s", io_all(&c->faults));
-    cr_expect(io_said(&c->faults, "write the weights of those that are there: ") &&
-                  io_said(&c->faults, "地区生产总值"),
+    cr_expect(io_said(&c->faults,
+                      "write weights of those that are there into the scenario (scenario.json): "
+                      "{ \"formula\": { \"weights\": { \"area_km2\": 0.333, \"population\": 0.667, "
+                      "\"地区生产总值\": 0 } } }"),
               "%s", io_all(&c->faults));
     cr_expect_eq(c->faults.nfound, 1, "%s", io_all(&c->faults));
+    township_free(c);
+}
+
+/* What was proposed, written as it stands, is lawful. */
+static void take_proposed(struct township_case *c, const char *proposed)
+{
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, proposed), "%s", io_all(&c->faults));
+    c->formula = proposed + strlen(": { \"formula\": ");
+    char *formula = strdup(c->formula);
+    *strrchr(formula, '}') = '\0';
+    c->formula = formula;
+    cr_expect_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    free(formula);
+}
+
+/* A column that is empty or 0 everywhere cannot be weighed, nor can one that is not there: the others can. */
+Test(formula_needs, where_an_indicator_has_nothing_the_weights_of_the_others_are_proposed)
+{
+    const char *others =
+        ": { \"formula\": { \"weights\": { \"economy\": 0.25, \"population\": 0.75, \"villages\": 0 } } }";
+    const char *columns[] = {"10,50,,5000", "10,50,0,5000"};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct township_case *c = township_new();
+        char text[500];
+        snprintf(text, sizeof text,
+                 "code,name,county,economy,villages,area_km2,population\nA,Abbot Town,T,%s\n"
+                 "B,Birch Town,T,%s\nC,Cedar Township,T,%s\nE1,East End,E,,,,\n",
+                 columns[i], columns[i], columns[i]);
+        c->text[TABLE_TOWNSHIPS] = text;
+        c->formula = "{\"weights\": {\"population\": 0.6, \"economy\": 0.2, \"area_km2\": 0.2}}";
+        take_proposed(c, others);
+        township_free(c);
+    }
+    struct township_case *c = township_new();
+    c->formula = "{\"weights\": {\"economy\": 0.5, \"tasks\": 0.5}}";
+    take_proposed(c, ": { \"formula\": { \"weights\": { \"area_km2\": 0.5, \"population\": 0.5 } } }");
     township_free(c);
 }
 
