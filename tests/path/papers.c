@@ -7,6 +7,7 @@
 #include "../support/solved_road.h"
 #include "path/papers.h"
 #include "path/tables.h"
+#include "path/words.h"
 
 static struct road road;
 static struct faults faults;
@@ -129,4 +130,11 @@ Test(road_papers, the_evaluation_names_the_township_that_is_served_worst)
         cr_expect_str_eq(sheet_cell(sheet, name, 1 + y)->text, who);
         cr_expect_float_eq(sheet_cell(sheet, name - 1, 1 + y)->number, least, 1e-9);
     }
+}
+
+Test(road_papers, who_is_short_is_not_told_as_filled)
+{
+    cr_expect_eq(road_worst_percent(&(struct road_sums){.worst = 0.996}), 99);
+    cr_expect_eq(road_worst_percent(&(struct road_sums){.worst = 0.894}), 89);
+    cr_expect_eq(road_worst_percent(&(struct road_sums){.worst = 1}), 100);
 }

@@ -233,7 +233,7 @@ struct county_served {
 
 static double rate_of(const struct county_served *served, size_t when)
 {
-    return served->against > 0 ? served->posts[when] / served->against : 0;
+    return served->posts[when] / served->against;
 }
 
 /* rates [n] in order. Rates that are shown alike share a place. */
@@ -250,7 +250,8 @@ static size_t rank_of(const double *rates, size_t n, double rate)
     return n - low + 1;
 }
 
-/* Counties in scope with townships, in their order; returns how many. list [nc]. */
+/* Counties in scope with townships that have any of the yardstick, in their order; returns how many. list
+ * [nc]. */
 static size_t add_up_counties(const struct facts *facts, const struct plan *plan, enum yardstick yardstick,
                               struct county_served *list)
 {
@@ -267,7 +268,7 @@ static size_t add_up_counties(const struct facts *facts, const struct plan *plan
             served->against += against_of(facts, t, yardstick);
             any = true;
         }
-        n += any;
+        n += any && served->against > 0;
     }
     return n;
 }

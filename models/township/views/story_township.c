@@ -166,13 +166,20 @@ static void say_changes(const struct telling *telling, const struct ask *ask, st
 static void say_ask(const struct telling *telling, struct sink *sink)
 {
     const struct ask *ask = &telling->story->ask;
+    bool splits = telling->outcome->builder->splits != NULL;
     if (!ask->asked)
         return;
     if (!ask->found) {
-        sink_text(sink, _("; no lawful plan gives it one post more, offices and their staff held"));
+        sink_text(sink, splits
+                            ? _("; no lawful plan gives it one post more, offices, their staff and the split "
+                                "of floors held")
+                            : _("; no lawful plan gives it one post more, offices and their staff held"));
         return;
     }
-    sink_text(sink, _("; the best plan with one post more, offices and their staff held: "));
+    sink_text(
+        sink,
+        splits ? _("; the best plan with one post more, offices, their staff and the split of floors held: ")
+               : _("; the best plan with one post more, offices and their staff held: "));
     say_changes(telling, ask, sink);
 }
 

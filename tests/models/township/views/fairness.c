@@ -204,3 +204,23 @@ Test(fairness, of_a_township_without_posts_best_to_worst_is_left_empty)
     words_done(&words, &failed);
     township_free(c);
 }
+
+/* Posts for nobody are no rate, and no place behind those that have one. */
+Test(fairness, a_county_without_people_has_no_place_by_posts_per_head)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_COUNTIES] = "code,name,in_scope,land_office_total\nT,Toy County,1,5\nU,Upland,1,\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\n"
+                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\nC,Cedar Township,U,0,20\n";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff\nA,administrative,4,4\nA,public_service,8,8\n"
+                           "B,administrative,4,4\nB,public_service,7,7\n"
+                           "C,administrative,2,2\nC,public_service,5,5\n";
+    c->text[TABLE_POOLS] = NULL;
+    c->text[TABLE_SERVICE] = "office,township,weight\nO,A,1\nO,B,1\n";
+    c->formula = "{\"weights\": {\"area_km2\": 1}}";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    const char *text = township_view(c, "fairness.csv");
+    cr_expect(!strstr(text, "per 1000 of population,县区"), "%s", text);
+    cr_expect(strstr(text, "per post required,县区名次 county rank,Upland,"), "%s", text);
+    township_free(c);
+}
