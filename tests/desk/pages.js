@@ -9,6 +9,7 @@ const csv = require('./csv.js');
 const png = require('./png.js');
 
 const PHONE = 390, LAPTOP = 1366, A4 = 794; // CSS pixels; A4 is 210 mm
+const PAPER_WIDTH = 688; // of it between the margins
 const LEAST_LINES = 60; // different lines of pixels that a picture of a report has at least
 
 function report(name, words, faults) {
@@ -77,6 +78,21 @@ function measureWidth() {
         const box = svg.getBoundingClientRect();
         if (box.right > page.clientWidth + 1) faults.push(`a drawing ends at ${box.right}`);
     }
+    return faults;
+}
+
+// On paper a table that is wider becomes several, each with the columns that say what its rows are about.
+function measurePaper() {
+    const faults = [], cells = () => [...document.querySelectorAll('.scroll:not([hidden]) td')].filter((cell) => cell.offsetParent).length;
+    const before = cells();
+    window.dispatchEvent(new Event('beforeprint'));
+    if (cells() < before) faults.push(`${cells()} cells of ${before}`);
+    for (const table of document.querySelectorAll('.scroll:not([hidden]) > table')) {
+        const room = table.parentNode.clientWidth;
+        if (table.offsetParent && table.offsetWidth > room + 1) faults.push(`a table of ${table.offsetWidth} pixels on paper of ${room}`);
+    }
+    window.dispatchEvent(new Event('afterprint'));
+    if (cells() !== before) faults.push(`${cells()} cells after it was printed, ${before} before`);
     return faults;
 }
 
@@ -328,6 +344,10 @@ async function look(browser, { name, page, folder }, pictures) {
     blank.push(...await takePicture(tab, `${pictures}/${name}.phone.png`, PHONE, true));
     report(name, 'shows something at every width', blank);
     report(name, 'fits a phone', await run(tab, measureWidth));
+    await tab.send('Emulation.setEmulatedMedia', { media: 'print' });
+    await tab.resize(PAPER_WIDTH, 900, false);
+    report(name, 'fits paper', await run(tab, measurePaper));
+    await tab.send('Emulation.setEmulatedMedia', { media: '' });
     await run(tab, closeParts); // as a reader prints who has opened none
     await print(tab, `${pictures}/${name}.pdf`);
     report(name, 'opens without a word from the console', tab.said);

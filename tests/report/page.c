@@ -1,6 +1,7 @@
 /* The page of a run: its policy, its data, and that nothing in the data can do anything. */
 #include <criterion/criterion.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,39 @@ static struct paged *page_of(const char *scenario, char folder[IO_PATH])
     snprintf(path, sizeof path, "%s/run", folder);
     cr_assert(run_solve_into(scenario, path, &faults) == STATUS_OK, "%s", io_all(&faults));
     return paged_new(path);
+}
+
+/* --- how it looks --- */
+
+static double light_of(const char *two)
+{
+    char digits[3] = {two[0], two[1], '\0'};
+    double part = (double)strtol(digits, NULL, 16) / 255;
+    return part <= 0.03928 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
+}
+
+/* Against white, as WCAG has it: 4.5 to 1 is the least for text. */
+static double contrast_of(const char *six)
+{
+    return 1.05 / (0.2126 * light_of(six) + 0.7152 * light_of(six + 2) + 0.0722 * light_of(six + 4) + 0.05);
+}
+
+static void expect_contrast(const char *style, const char *before)
+{
+    for (const char *at = style; (at = strstr(at, before)); at += strlen(before))
+        if (strspn(at + strlen(before), "0123456789abcdef") == 6)
+            cr_expect_geq(contrast_of(at + strlen(before)), 4.5, "%.40s", at);
+}
+
+Test(page, text_can_be_read_by_weak_eyes)
+{
+    const char *style = io_get("solver/report/page", "page.css");
+    cr_assert(strlen(style) > 5000);
+    expect_contrast(style, " color: #");
+    expect_contrast(style, "--ink: #");
+    expect_contrast(style, "--quiet: #");
+    expect_contrast(style, "--blue: #");
+    expect_contrast(style, "--rust: #");
 }
 
 /* --- what may run --- */

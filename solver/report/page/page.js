@@ -135,11 +135,7 @@ function countAgain(table, columns, r) {
     return n;
 }
 
-function writeTable(parent, table) {
-    const once = table.columns.map((column, c) => sameInAllRows(table, c));
-    const columns = table.columns.map((column, c) => c).filter((c) => !once[c]);
-    const said = table.columns.filter((column, c) => once[c])
-        .map((column) => column.shown + ': ' + sayCell(column, table.rows[0][table.columns.indexOf(column)]));
+function writeRows(parent, table, columns) {
     const body = parent.append('div').attr('class', 'scroll').attr('tabindex', '0').append('table');
     const head = body.append('thead').append('tr');
     columns.forEach((c) => head.append('th').attr('scope', 'col')
@@ -150,6 +146,65 @@ function writeTable(parent, table) {
         const again = countAgain(table, columns, r);
         columns.forEach((c, i) => writeCell(line, table.columns[c], row[c], i < again));
     });
+    return body.node().parentNode;
+}
+
+/* About how narrow a column can be on paper, in pixels: page.css has the size of text there. */
+function leastWidth(table, c) {
+    const SIZE = 9.25, GAP = 7.5, HEAD = 3.8, LONG = 9;
+    const column = table.columns[c];
+    const words = column.shown.split(/[ \u2e80-\uffff]/).map((word) => textWidth(word, 1));
+    const cells = column.isNumber || column.isShort ? table.rows.map((row) => textWidth(sayCell(column, row[c]), 1)) : [LONG];
+    return GAP + SIZE * Math.max(HEAD, d3.max(words), d3.max(cells) || 0);
+}
+
+/* Columns in as many lists as there must be tables for each to fit a page; what rows are about begins each. */
+function partColumns(table, columns) {
+    const width = new Map(columns.map((c) => [c, leastWidth(table, c)]));
+    const first = columns.findIndex((c) => table.columns[c].isNumber);
+    const lead = columns.slice(0, Math.max(1, Math.min(3, first)));
+    const room = PAPER - d3.sum(lead, (c) => width.get(c));
+    const parts = [];
+    let used = room;
+    columns.slice(lead.length).forEach((c) => {
+        if (used + width.get(c) > room) {
+            parts.push(lead.slice());
+            used = 0;
+        }
+        parts[parts.length - 1].push(c);
+        used += width.get(c);
+    });
+    return parts;
+}
+
+/* Tables that may be wider than paper: before it is printed such a one becomes several, one below the other. */
+const printed = [];
+
+function partTables() {
+    printed.forEach((one) => {
+        const parts = one.whole.closest('details:not([open])') ? [] : partColumns(one.table, one.columns);
+        if (parts.length < 2)
+            return;
+        one.parts = parts.map((columns) => writeRows(d3.select(one.whole.parentNode), one.table, columns));
+        one.parts.forEach((part) => one.whole.parentNode.insertBefore(part, one.whole));
+        one.whole.hidden = true;
+    });
+}
+
+function joinTables() {
+    printed.forEach((one) => {
+        (one.parts || []).forEach((part) => part.remove());
+        one.parts = null;
+        one.whole.hidden = false;
+    });
+}
+
+function writeTable(parent, table) {
+    const once = table.columns.map((column, c) => sameInAllRows(table, c));
+    const columns = table.columns.map((column, c) => c).filter((c) => !once[c]);
+    const said = table.columns.filter((column, c) => once[c])
+        .map((column) => column.shown + ': ' + sayCell(column, table.rows[0][table.columns.indexOf(column)]));
+    printed.push({table, columns, whole: writeRows(parent, table, columns)});
     if (said.length > 0)
         parent.append('p').attr('class', 'note').text(fill(words.everywhere, said.join('; ')));
 }
@@ -269,7 +324,7 @@ function writePart(page, part) {
 function writePage(text) {
     const page = d3.select('#page');
     readData(text);
-    redraws.length = 0;
+    redraws.length = printed.length = 0;
     page.selectAll('*').remove();
     writeHead(page);
     writeAnswers(page);
@@ -283,5 +338,11 @@ window.addEventListener('resize', () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => redraws.forEach((redraw) => redraw()), 150);
 });
-window.addEventListener('beforeprint', () => redraws.forEach((redraw) => redraw(PAPER)));
-window.addEventListener('afterprint', () => redraws.forEach((redraw) => redraw()));
+window.addEventListener('beforeprint', () => {
+    redraws.forEach((redraw) => redraw(PAPER));
+    partTables();
+});
+window.addEventListener('afterprint', () => {
+    joinTables();
+    redraws.forEach((redraw) => redraw());
+});
