@@ -157,12 +157,13 @@ static void read_arguments(struct cli *cli, int argc, char **argv)
         return;
     usage_name(command, cli->alone, line);
     if (cli->narguments == 0)
-        cli_usage(cli, "something is missing; write %s %s", line, command->synopsis);
+        cli_usage(cli, "something is missing; write %s %s", line, command_synopsis(command, cli->alone));
     else if (cli->narguments > command->most_arguments)
         cli_usage(cli, "%zu words follow, at most %zu may; write %s %s", cli->narguments,
-                  command->most_arguments, line, command->synopsis);
+                  command->most_arguments, line, command_synopsis(command, cli->alone));
     else
-        cli_usage(cli, "%zu words follow; write %s %s", cli->narguments, line, command->synopsis);
+        cli_usage(cli, "%zu words follow; write %s %s", cli->narguments, line,
+                  command_synopsis(command, cli->alone));
 }
 
 bool call_read(struct cli *cli, int argc, char **argv)

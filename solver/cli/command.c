@@ -19,6 +19,11 @@ size_t command_count_options(const struct command *command)
     return n;
 }
 
+const char *command_synopsis(const struct command *command, bool alone)
+{
+    return alone && command->synopsis_of_alone ? command->synopsis_of_alone : command->synopsis;
+}
+
 static size_t find_option(const struct command *command, const char *name)
 {
     size_t i = 0, n = command_count_options(command);

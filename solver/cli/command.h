@@ -45,6 +45,8 @@ struct command {
     const char *synopsis; /* "SCENARIO -o RUN" */
     const char *summary;  /* one line */
     const char *details;
+    const char *besides;           /* what bianzhi does so beside it, and alone does not; or NULL */
+    const char *synopsis_of_alone; /* where that differs */
     const char *example; /* a line that works in a fresh copy, DATASET, SMALL and UNIT standing for the
                             model's; tests run it */
     const char *alone; /* a program that does this and nothing else, "bianzhi-verify"; NULL: there is none */
@@ -96,6 +98,9 @@ extern const struct option_spec cli_common[CLI_COMMON];
 
 /* How many options of its own a command has. */
 size_t command_count_options(const struct command *command);
+
+/* Its synopsis as bianzhi has it, or the program that does this alone. */
+const char *command_synopsis(const struct command *command, bool alone);
 
 /* True for "zh|en" or "bash": one of these words is wanted; false for a word that stands for something,
  * "FILE", "i/n". */

@@ -126,11 +126,15 @@ static void put_command(struct sink *out, const struct model *model, const struc
     char line[USAGE_LINE];
     usage_name(command, false, line);
     put_request(out, "SS", line);
-    put_call(out, line, command->synopsis);
+    put_call(out, line, command_synopsis(command, false));
     sink_text(out, ".PP\n");
     sink_format(out, _("%s.\n"), _(command->summary));
     sink_text(out, ".PP\n");
     put_text(out, _(command->details));
+    if (command->besides) {
+        sink_text(out, ".PP\n");
+        put_text(out, _(command->besides));
+    }
     put_options(out, command->options, command_count_options(command));
     usage_example(model, command, false, line);
     put_example(out, line);
@@ -201,7 +205,7 @@ void manual_write_alone(const struct model *model, const struct command *command
         if (*c >= 'a' && *c <= 'z')
             *c = (char)(*c - 'a' + 'A');
     put_head(out, capitals, command->alone, _(command->summary));
-    put_call(out, command->alone, command->synopsis);
+    put_call(out, command->alone, command_synopsis(command, true));
     put_request(out, "SH", _("DESCRIPTION"));
     put_text(out, _(command->details));
     put_request(out, "SH", _("OPTIONS"));

@@ -63,9 +63,12 @@ void usage_write(const struct model *model, const struct command *command, bool 
 {
     char line[USAGE_LINE];
     usage_name(command, alone, line);
-    sink_format(out, "%s %s\n\n", line, command->synopsis);
+    sink_format(out, "%s %s\n\n", line, command_synopsis(command, alone));
     sink_format(out, _("%s.\n"), _(command->summary));
-    sink_format(out, "%s\n\n%s\n", _(command->details), _("Options"));
+    sink_format(out, "%s\n\n", _(command->details));
+    if (command->besides && !alone)
+        sink_format(out, "%s\n\n", _(command->besides));
+    sink_format(out, "%s\n", _("Options"));
     for (size_t i = 0; i < command_count_options(command); i++)
         write_option(&command->options[i], out);
     for (size_t i = 0; i < CLI_COMMON; i++)

@@ -20,17 +20,15 @@ const struct command command_verify = {
         N_("The ledger is built again from RUN/inputs, the filed posts and prices are judged in\n"
            "whole numbers, and every table is written again, in the run's language, and compared.\n"
            "Exit status 0: accepted; 1: refused, saying what does not hold; 3: it is no run that can\n"
-           "be judged; 4: a file of it cannot be read; 5: accepted, but the run says itself that its\n"
-           "proof is open. Files that are not as they were written, but say the same, are listed as\n"
-           "changed; with --strict the run is then refused. Files that are not the run's own, a\n"
-           "report or papers, say, are listed as unjudged: nothing is said of them. So is what the run\n"
-           "says and nothing in it proves: figures of other plans beside the answer (steps.csv,\n"
-           "shortages.csv, effects.csv, shakes.csv, moves.csv) and what is said from them; that other\n"
-           "rules leave no room for a share by weight; and that floors split otherwise between kinds\n"
-           "need as many waivers, where its prices do not show it. bianzhi-verify does the same of a\n"
-           "run and contains no engine.\n"
-           "The folder may be the bundle of a study: every file is held against its fingerprint, every\n"
-           "row of the store against its checksum, and the tables are written again from it.\n"
+           "be judged; 4: it is no run's folder, or a file of it cannot be read; 5: accepted, but the\n"
+           "run says itself that its proof is open. Inputs that are not as they were written, but say\n"
+           "the same, are listed as changed; with --strict the run is then refused. Files that are not\n"
+           "the run's own, a report or papers, say, are listed as unjudged: nothing is said of them.\n"
+           "So is what the run says and nothing in it proves: figures of other plans beside the answer\n"
+           "(steps.csv, shortages.csv, effects.csv, shakes.csv, moves.csv) and what is said from them;\n"
+           "that other rules leave no room for a share by weight; and that floors split otherwise\n"
+           "between kinds need as many waivers, where its prices do not show it. bianzhi-verify does the\n"
+           "same of a run and contains no engine.\n"
            "\n"
            "What a proof proves: the posts on file keep every bound and limit that the program makes\n"
            "of the rules from the figures in RUN/inputs, and no other plan that keeps them, and the\n"
@@ -43,6 +41,10 @@ const struct command command_verify = {
            "Whoever changes the inputs and solves again has a proof as well, of another question:\n"
            "hold the result's fingerprint against the one that was filed, and the inputs against\n"
            "their sources."),
+    .besides =
+        N_("The folder may be the bundle of a study: every file is held against its fingerprint, every\n"
+           "row of the store against its checksum, and the tables are written again from it."),
+    .synopsis_of_alone = "RUN",
     .example = "bianzhi verify run",
     .alone = "bianzhi-verify",
     .least_arguments = 1,

@@ -55,11 +55,25 @@ enum status filed_vouch(const struct filed *filed, const char *name)
     return status;
 }
 
+/* The same to the eye: line ends and the mark of UTF-8 are not shown. */
+static bool looks_alike(const char *a, const char *b)
+{
+    static const char MARK[] = "\xEF\xBB\xBF";
+    a += strncmp(a, MARK, strlen(MARK)) == 0 ? strlen(MARK) : 0;
+    b += strncmp(b, MARK, strlen(MARK)) == 0 ? strlen(MARK) : 0;
+    return strcmp(a, b) == 0;
+}
+
 void filed_note_difference(const struct filed *filed, const char *name, const struct match *match)
 {
-    if (match->differs)
-        faults_add(filed->broken, (struct place){name, match->line, NULL},
-                   "reads \"%s\" where the answer gives \"%s\"", match->is, match->should);
+    struct place place = {name, match->line, NULL};
+    if (match->differs && looks_alike(match->is, match->should))
+        faults_add(filed->broken, place,
+                   "ends its lines otherwise than the answer, or has a mark before its first; a program that "
+                   "passed it on or saved it does so: have the folder sent packed, as a .zip");
+    else if (match->differs)
+        faults_add(filed->broken, place, "reads \"%s\" where the answer gives \"%s\"", match->is,
+                   match->should);
 }
 
 enum status filed_compare_result(const struct filed *filed, const char *result)

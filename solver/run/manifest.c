@@ -220,8 +220,14 @@ enum status manifest_expect(const char *folder, const char *path, struct faults 
         return status;
     if (kind == FILE_NOTHING)
         return file_complain_missing(folder, faults);
-    faults_add(faults, (struct place){.file = folder},
-               "is no run folder; write one with bianzhi solve SCENARIO -o RUN");
+    if (kind == FILE_REGULAR && file_begins(folder, "PK\3\4", "PK\5\6"))
+        faults_add(faults, (struct place){.file = folder},
+                   "is packed; unpack it, and name the folder in which manifest.json then is");
+    else
+        faults_add(
+            faults, (struct place){.file = folder},
+            "is no run folder, for it has no manifest.json; name the folder that has one, or write a run "
+            "with bianzhi solve SCENARIO -o RUN");
     return STATUS_IO;
 }
 

@@ -181,6 +181,12 @@ Test(cli, the_verifier_has_help_and_suggestions_of_its_own)
     cr_expect(strncmp(reply.out, "bianzhi-verify RUN", 18) == 0 &&
                   strstr(reply.out, "  bianzhi-verify run\n"),
               "%s", reply.out);
+    cr_expect(!strstr(reply.out, "BUNDLE") && !strstr(reply.out, "bundle"), "it judges none: %s", reply.out);
+    program_shell(
+        "for lang in en zh; do bianzhi --lang $lang help --man verify; done | grep -c 'undle\\|成果包'; "
+        "bianzhi --lang en help verify | grep -c 'RUN|BUNDLE\\|The folder may be the bundle'",
+        NULL, &reply);
+    cr_expect_str_eq(reply.out, "0\n2\n");
     program_say(WORDS(verifier, "--jsno", "run"), &reply);
     cr_expect(reply.code == 2 && strstr(reply.err, "did you mean --json?"), "%s", reply.err);
     program_say(WORDS(verifier), &reply);

@@ -52,6 +52,33 @@ Test(verdict, infeasible_names_the_rules_with_figures)
     io_remove(folder);
 }
 
+/* What comes by e-mail: packed, unpacked into a folder of its own, or with other line ends on its way. */
+Test(verdict, of_a_run_that_was_sent_says_what_was_done_to_it)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("mkdir x && bianzhi solve datasets/toy -o x/run >said && printf 'PK\\003\\004' >run.zip && "
+                  "bianzhi --lang en verify run.zip; echo $?; bianzhi --lang en verify x; echo $?",
+                  folder, &reply);
+    cr_expect(strstr(reply.err,
+                     "run.zip: is packed; unpack it, and name the folder in which manifest.json then is"),
+              "%s", reply.err);
+    cr_expect(
+        strstr(reply.err, "x: is no run folder, for it has no manifest.json; name the folder that has one"),
+        "%s", reply.err);
+    cr_expect(strstr(reply.out, "4\n"), "%s", reply.out);
+    program_shell("sed -i 's/\\r$//' x/run/before_after.csv && sed -i 's/$/\\r/' x/run/summary.json && "
+                  "LC_ALL=C sed -i '1s/^...//' x/run/rules.csv && bianzhi --lang en verify x/run",
+                  folder, &reply);
+    cr_expect_eq(reply.code, 1);
+    cr_expect(
+        strstr(reply.out, "before_after.csv:1: ends its lines otherwise than the answer") &&
+            strstr(reply.out, "summary.json:1: ends its lines otherwise than the answer") &&
+            strstr(reply.out, "rules.csv:1: ends its lines otherwise than the answer, or has a mark before"),
+        "%s", reply.out);
+    io_remove(folder);
+}
+
 /* Two people keep a post there that the county has frozen, and another page of the same table promised. */
 static const char pins[] = "code,township,kind,least,most,reason\n"
                            "P1,A,administrative,6,,promised\n"
