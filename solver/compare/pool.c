@@ -13,8 +13,23 @@ struct sized_pool {
     const struct compare_option *option;
     struct what_if what_if;
     int32_t account;
-    bool in_full; /* every post is handed out */
+    int64_t beside; /* of a pool that is shared out in part, what the others who share it have */
+    bool in_full;   /* every post is handed out */
 };
+
+/* What the table says beyond the ledger's figure. */
+static int64_t count_beside(const struct run *run, int32_t account)
+{
+    struct rule_figure figures[RULE_FIGURES];
+    const struct bound *bound = ledger_bound_in_force(&run->ledger, account, SIDE_MOST);
+    const struct rule *rule = bound && bound->rule != LEDGER_NONE ? run->model->rules[bound->rule] : NULL;
+    size_t n = rule && rule->figures ? rule->figures(&run->builder, bound, figures) : 0;
+    if (n != 1 || figures[0].parameter || figures[0].key[0])
+        return 0;
+    const struct cell *cell =
+        table_cell(&run->tables->table[figures[0].table], figures[0].row, figures[0].column);
+    return cell->given ? (int64_t)cell->number - bound->value : 0;
+}
 
 static enum status solve_size(struct sized_pool *pool, int64_t size)
 {
@@ -75,8 +90,8 @@ static enum status draw(struct frontier_curve *curve, struct sized_pool *pool, s
             curve->cut = true;
             break;
         }
-        struct frontier_point point = {
-            .low = (double)size, .high = (double)size, .total = worth.total[worth.n - 1]};
+        double whole = (double)(size + pool->beside);
+        struct frontier_point point = {.low = whole, .high = whole, .total = worth.total[worth.n - 1]};
         before = worth;
         if (useful)
             status = frontier_add(curve, point, pool->option, &pool->what_if.answer, arena);
@@ -88,8 +103,10 @@ static enum status draw_pool(struct frontier_curve *curve, const struct compare_
                              int32_t account, struct arena *arena)
 {
     const struct account *pool_account = &option->run.ledger.accounts[account];
-    struct sized_pool pool = {
-        .option = option, .account = account, .in_full = pool_account->least == pool_account->most};
+    struct sized_pool pool = {.option = option,
+                              .account = account,
+                              .beside = count_beside(&option->run, account),
+                              .in_full = pool_account->least == pool_account->most};
     enum status status =
         what_if_init(&pool.what_if, &option->run.ledger, WHAT_IF_BEST, option->run.options.engine);
     if (status == STATUS_OK)

@@ -220,6 +220,34 @@ Test(frontier, each_pool_size_is_the_scenario_with_that_pool)
     end(d);
 }
 
+/* Upland, which shares the pool, keeps its 3 and 4 posts: a size is what the table would have to say. */
+Test(frontier, a_pool_that_is_shared_out_in_part_is_sized_as_its_table_has_it)
+{
+    const char *dataset = compare_dataset();
+    io_put(dataset, "counties.csv", "code,name,in_scope,pool\nT,Toy County,1,X\nU,Upland,1,X\n");
+    io_put(dataset, "pools.csv", "pool,kind,posts\nX,administrative,13\nX,public_service,24\n");
+    io_put(dataset, "offices.csv", "code,name,county,host,mode,posts,staff\n");
+    io_put(dataset, "service.csv", "office,township,weight\n");
+    io_put(dataset, "townships.csv",
+           "code,name,county,population,area_km2\nA,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\n"
+           "C,Cedar Township,T,2000,20\nD,Dell Town,U,2000,20\n");
+    io_put(dataset, "posts.csv",
+           "township,kind,posts,staff\nA,administrative,4,4\nA,public_service,8,8\nB,administrative,4,3\n"
+           "B,public_service,7,7\nC,administrative,2,2\nC,public_service,5,4\nD,administrative,3,3\n"
+           "D,public_service,4,4\n");
+    struct drawn *d = draw_of(compare_scenario_of(dataset, "\"counties\": [\"T\"]"), frontier_pool);
+    cr_assert_eq(d->frontier.n, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct frontier_curve *curve = &d->frontier.curves[i];
+        bool administrative = strstr(curve->what, "administrative") != NULL;
+        double fewest = administrative ? 12 : 23;
+        cr_assert(curve->n > 0);
+        cr_expect_eq(curve->points[0].low, fewest, "%s: %g", curve->what, curve->points[0].low);
+        cr_expect(curve->points[curve->n - 1].low >= (administrative ? 13 : 24));
+    }
+    end(d);
+}
+
 /* The case with one weight at a value, the others in proportion. */
 static const struct run *solve_weight(struct run_case *c, size_t item, double weight)
 {
