@@ -20,11 +20,12 @@ enum {
 };
 
 struct frontier_point {
-    /* price of a move, pool as its table has it, or weight for which the plan is best; high may be INFINITY */
+    /* price of a move, pool as its table has it, or weight for which the plan is best; high may be INFINITY
+     */
     double low, high;
-    bool feasible;    /* false: no lawful plan there, and nothing below is set */
-    int64_t moved;    /* stability: posts that come or go */
-    wide total;       /* billionths: the first level of goals; with stability its level without it */
+    bool feasible; /* false: no lawful plan there, and nothing below is set */
+    int64_t moved; /* stability: posts that come or go */
+    wide total;    /* billionths: the first level of goals; with stability its level without it */
     struct number_of *measures; /* [nmeasures] the model's summary, by the needs of the option as it is */
     int64_t *posts;             /* [naccounts] */
 };
