@@ -111,6 +111,13 @@ void quotas_lose(struct builder *builder, const int64_t *posts)
             quota->state = QUOTA_LOST;
 }
 
+void quotas_regain(struct builder *builder, const int64_t *posts)
+{
+    for (struct quota *quota = builder->quotas; quota; quota = quota->next)
+        if (quota->state == QUOTA_LOST && is_kept(quota, posts))
+            quota->state = QUOTA_OPEN;
+}
+
 void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state)
 {
     ledger_drop_bounds(builder->ledger, nbounds, lenient);

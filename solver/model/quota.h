@@ -57,6 +57,9 @@ int quotas_rule_of(const struct builder *builder, int32_t account);
 /* Of a plan that was read: open quotas that it does not keep could not be kept, they are lost. */
 void quotas_lose(struct builder *builder, const int64_t *posts);
 
+/* Lost ones that these posts keep all the same are open. */
+void quotas_regain(struct builder *builder, const int64_t *posts);
+
 /* Takes back the bounds added since the ledger had nbounds of them, and what they held: open again, or
  * lost. */
 void quotas_release(struct builder *builder, size_t nbounds, bool lenient, enum quota_state state);

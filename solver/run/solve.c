@@ -77,6 +77,40 @@ static enum status solve_held(struct run *run, bool *found)
     return open ? STATUS_OK : status;
 }
 
+/* Whether another split of the floors may have a plan where this one has none, or ask for fewer waivers. */
+static bool depends_on_splits(const struct run *run)
+{
+    if (!run->builder.splits)
+        return false;
+    return run->answer.status == STATUS_INFEASIBLE
+               ? !splits_are_refuted(&run->builder, &run->answer)
+               : run->lenient && splits_weigh(&run->builder, &run->answer);
+}
+
+/* After floors were split anew. */
+static enum status solve_split(struct run *run)
+{
+    if (run->by_component)
+        by_component_forget(run->by_component); /* a negotiable bound that moved is priced otherwise */
+    return solve_once(run);
+}
+
+/* Again, with more held, and floors split otherwise where only that leaves a plan. */
+static enum status hold_on(struct run *run, bool *found)
+{
+    bool moved = false;
+    enum status status = solve_held(run, found);
+    if (status != STATUS_OK || *found || run->lenient || run->answer.status != STATUS_INFEASIBLE ||
+        !depends_on_splits(run))
+        return status;
+    status = splits_decide(&run->builder, run->faults, &moved);
+    if (status != STATUS_OK || !moved)
+        return status;
+    if (run->by_component)
+        by_component_forget(run->by_component);
+    return solve_held(run, found);
+}
+
 /* Whether posts with these totals are better than those with others. */
 static bool are_better(const struct ledger *ledger, const wide *totals, const wide *others)
 {
@@ -185,32 +219,16 @@ static enum status settle(struct run *run)
                 break;
             continue;
         }
-        status = solve_held(run, &found);
+        status = hold_on(run, &found);
         if (status != STATUS_OK || (found && !breaks_more(run, broken)))
             continue;
         quotas_release(&run->builder, nbounds, run->lenient, nheld == 1 ? QUOTA_LOST : QUOTA_OPEN);
         nmost = 1;
         status = solve_once(run);
     }
+    if (status == STATUS_OK)
+        quotas_regain(&run->builder, run->answer.posts);
     return status;
-}
-
-/* Whether another split of the floors may have a plan where this one has none, or ask for fewer waivers. */
-static bool depends_on_splits(const struct run *run)
-{
-    if (!run->builder.splits)
-        return false;
-    return run->answer.status == STATUS_INFEASIBLE
-               ? !splits_are_refuted(&run->builder, &run->answer)
-               : run->lenient && splits_weigh(&run->builder, &run->answer);
-}
-
-/* After floors were split anew. */
-static enum status solve_split(struct run *run)
-{
-    if (run->by_component)
-        by_component_forget(run->by_component); /* a negotiable bound that moved is priced otherwise */
-    return solve_once(run);
 }
 
 static bool yields(struct run *run)

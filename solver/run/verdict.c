@@ -101,9 +101,9 @@ static const char *accepted_because(const struct verification *v)
             "no lawful plan exists, and none breaks the plan's figures by fewer posts, then the county's "
             "own, then assumptions; a proposal, not a plan to file");
     if (quotas_count(&v->run.builder, QUOTA_LOST) > 0)
-        return _(
-            "optimal once the shares by weight that are listed as unjudged are left out, proven again in "
-            "whole numbers from the run's own inputs");
+        return _("optimal once the shares by weight that are listed as unjudged are left out, and with the "
+                 "numbers in held.csv where there is one, proven again in whole numbers from the run's own "
+                 "inputs");
     if (held_applies(&v->run.builder))
         return _("optimal with the numbers in held.csv, proven again in whole numbers from the run's own "
                  "inputs");

@@ -125,6 +125,21 @@ Test(quota, is_kept_by_every_office_that_other_rules_leave_room)
     cr_expect(nheld >= 8 && nlost >= 1, "%zu held, %zu lost", nheld, nlost);
 }
 
+Test(quota, lost_ones_that_a_plan_keeps_all_the_same_are_lost_no_more)
+{
+    struct township_case *c = township_solved("");
+    struct quota *quota = c->run.builder.quotas;
+    int64_t *posts = c->run.answer.posts;
+    quota->state = QUOTA_LOST;
+    posts[quota->parts[0]] += 2;
+    quotas_regain(&c->run.builder, posts);
+    cr_expect_eq(quota->state, QUOTA_LOST);
+    posts[quota->parts[0]] -= 2;
+    quotas_regain(&c->run.builder, posts);
+    cr_expect_eq(quota->state, QUOTA_OPEN);
+    township_free(c);
+}
+
 Test(soak, quotas_of_offices_are_kept)
 {
     size_t nheld, nlost, n = soak_cases(200);

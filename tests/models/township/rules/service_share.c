@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../../../support/township.h"
+#include "model/quota.h"
 
 static struct township_case *with_weights(const char *a, const char *b, const char *only)
 {
@@ -173,5 +174,32 @@ Test(service_share, a_proposal_gives_up_no_posts_for_it)
     cr_expect(strstr(township_words(c, "service_share"),
                      "where other rules leave no room for the weights: service Abbot Town office"),
               "%s", township_words(c, "service_share"));
+    township_free(c);
+}
+
+/* Cedar Township keeps ten posts of both kinds together, three people of its enforcement platform with them:
+ * the office keeps its weights with fewer public-service posts there and more administrative ones. */
+Test(service_share, floors_are_split_otherwise_where_only_that_leaves_room)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2,small,floor\n"
+                               "A,Abbot Town,T,9000,10,0,\n"
+                               "B,Birch Town,T,8000,80,0,\n"
+                               "C,Cedar Township,T,3000,50,0,10\n"
+                               "E1,East End,E,,,1,\n";
+    c->text[TABLE_POSTS] = "township,kind,posts,staff\n"
+                           "A,administrative,3,1\nA,public_service,9,8\n"
+                           "B,administrative,2,0\nB,public_service,7,6\n"
+                           "C,administrative,7,5\nC,public_service,4,2\n"
+                           "E1,administrative,3,3\nE1,public_service,4,4\n";
+    c->text[TABLE_POOLS] = "pool,kind,posts,release_limit\nT,administrative,12,0\nT,public_service,20,0\n";
+    c->text[TABLE_ELIGIBILITY] = "kind,platform,allowed\npublic_service,p1,0\n";
+    c->text[TABLE_SERVICE] = "office,township,weight,platforms\nO,A,9,p7\nO,C,3,p7\n";
+    c->text[TABLE_LIMITS] = "code,township,platform,most,reason\nL,C,p7,3,x\n";
+    c->rules = "\"leadership_total\": {\"off\": true}, \"change_limit\": {\"share\": 0.3}";
+    cr_assert_eq(township_solve(c), STATUS_OK);
+    cr_expect_eq(quotas_count(&c->run.builder, QUOTA_HELD), 1);
+    cr_expect_eq(quotas_count(&c->run.builder, QUOTA_LOST), 0);
+    cr_expect_str_eq(township_findings(c, "service_share"), "");
     township_free(c);
 }
