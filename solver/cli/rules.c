@@ -101,8 +101,15 @@ static void print_rules(const struct model *model, struct sink *out)
         const struct goal *goal = model->goals[g];
         struct words words;
         words_init(&words);
-        sink_format(&words.sink, _("weight %g, curve %s  [%s]  %s"), goal->weight, curve_name(goal->curve),
-                    goal->clause, goal_title(goal));
+        if (model_has_goal(model, goal))
+            sink_format(&words.sink, _("weight %g, curve %s  [%s]  %s"), goal->weight,
+                        curve_name(goal->curve), goal->clause, goal_title(goal));
+        else if (goal->alone)
+            sink_format(&words.sink, _("only where a scenario asks for it, in a level of its own  [%s]  %s"),
+                        goal->clause, goal_title(goal));
+        else
+            sink_format(&words.sink, _("only where a scenario asks for it: weight %g, curve %s  [%s]  %s"),
+                        goal->weight, curve_name(goal->curve), goal->clause, goal_title(goal));
         print_name(goal->name, &words, out);
     }
 }
@@ -224,6 +231,7 @@ static void write_goals(const struct model *model, struct json_writer *json)
         json_key(json, "weight");
         json_number(json, model->goals[g]->weight);
         json_key_text(json, "curve", curve_name(model->goals[g]->curve));
+        json_key_bool(json, "by_default", model_has_goal(model, model->goals[g]));
         json_key_text(json, "clause", model->goals[g]->clause);
         json_key_text(json, "title", goal_title(model->goals[g]));
         json_close(json);

@@ -177,6 +177,13 @@ int model_find_rule(const struct model *model, const char *name)
     return LEDGER_NONE;
 }
 
+bool model_has_goal(const struct model *model, const struct goal *goal)
+{
+    char key[GOAL_WORDS];
+    snprintf(key, sizeof key, "\"%s\"", goal->name);
+    return goal->standing || strstr(model->default_goals, key);
+}
+
 const struct comparison *model_comparison(const struct model *model)
 {
     static const struct comparison none = {

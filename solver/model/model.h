@@ -232,6 +232,9 @@ const struct model *model_find(const struct model *const *models, const char *na
 /* The place among the model's rules of that name; LEDGER_NONE when there is none. */
 int model_find_rule(const struct model *model, const char *name);
 
+/* Whether a scenario has the goal that says nothing of goals. */
+bool model_has_goal(const struct model *model, const struct goal *goal);
+
 /* What a sentence calls an indicator in the language spoken; the name itself where it is none of the usual.
  */
 const char *model_indicator_label(const struct model *model, const char *name);

@@ -59,7 +59,8 @@ static const char *written_key(const struct json *codes, const char *code, const
     return !json_find(codes, code) && json_find(codes, name) ? name : code;
 }
 
-/* A number for each row of a table. */
+/* A number for each row of a table, but for those that are not set where what is then in force is no number.
+ */
 static void add_rows(struct movables *g, const char *section, const struct parameter *parameter,
                      const struct setting *setting)
 {
@@ -73,6 +74,8 @@ static void add_rows(struct movables *g, const char *section, const struct param
         const char *label = name == TABLE_NONE ? called : table_cell(table, r, (size_t)name)->text;
         const char *key = written_key(setting->codes, called, label);
         const struct json *value = json_find(setting->codes, key);
+        if (!value && setting->number < parameter->least)
+            continue;
         add(g, (struct movable){.name = label,
                                 .path = {section, parameter->name, key},
                                 .value = value ? value->number : setting->number,

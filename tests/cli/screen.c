@@ -203,6 +203,39 @@ Test(cli, rules_are_written_as_json)
     arena_done(&arena);
 }
 
+static bool program_says(const char *language, const char *text)
+{
+    program_say(WORDS("bianzhi", "--lang", language, "rules"), &reply);
+    return strstr(reply.out, text) != NULL;
+}
+
+/* What no plan has unless it is asked for does not stand there as if it were in force. */
+Test(cli, rules_say_which_goals_have_to_be_asked_for)
+{
+    cr_expect(
+        program_says("en", "release            only where a scenario asks for it: weight 0.5, curve price"),
+        "%s", reply.out);
+    cr_expect(
+        program_says("en", "worst_first        only where a scenario asks for it, in a level of its own"),
+        "%s", reply.out);
+    cr_expect(program_says("en", "shortage           only where a scenario asks for it"), "%s", reply.out);
+    cr_expect(program_says("en", "office_extra       weight 0.5, curve price"), "%s", reply.out);
+    cr_expect(program_says("en", "stability          weight 0.1, curve absolute"), "%s", reply.out);
+    cr_expect(program_says("zh", "release            测算方案写明时才有：权重0.5"), "%s", reply.out);
+    program_say(WORDS("bianzhi", "rules", "--json"), &reply);
+    cr_expect(strstr(reply.out, "\"name\": \"need\",\n      \"weight\": 1,\n      \"curve\": \"webster\",\n"
+                                "      \"by_default\": true"),
+              "%s", reply.out);
+    cr_expect(strstr(reply.out, "\"curve\": \"price\",\n      \"by_default\": false"), "%s", reply.out);
+}
+
+/* A figure that nobody has set and that stands for what the tables say is none that is in force. */
+Test(cli, rules_of_a_scenario_list_no_figure_that_is_not_set)
+{
+    program_say(WORDS("bianzhi", "rules", "datasets/yanbian"), &reply);
+    cr_expect(!strstr(reply.out, "formula.offices") && !strstr(reply.out, " -1 "), "%s", reply.out);
+}
+
 /* The levers of the page: a task of the plan by its name in the language spoken, a county's own as written.
  */
 Test(cli, rules_call_the_tasks_of_the_plan_by_their_names)
