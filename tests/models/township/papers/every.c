@@ -73,7 +73,8 @@ static bool has_any(const char *text, const char *const *words)
 
 static void check_column(const struct sheet *sheet, const struct sheet_column *column)
 {
-    static const char *const units[] = {"（名）", "（人）", "（个）", "（项）", "（天）", "（%）", NULL};
+    static const char *const units[] = {"（名）", "（人）", "（个）",     "（项）",
+                                        "（天）", "（%）",  "（百分点）", NULL};
     static const char *const unitless[] = {"序号", "权重", "考核权重", NULL};
     static const char *const posts[] = {"空编", "空岗", "可招录", "拟招录", "增减", NULL};
     char full[256];
