@@ -626,9 +626,14 @@ const struct command command_study = {
         "\"renormalise\": [\"formula.weights\"] scales the weights of a case so that they go on adding up to "
         "what\n"
         "they do in the scenario; tables have each weight as drawn and as used.\n"
+        "\"seed\": 7, beside factors and design, draws other numbers; left out it is 1. \"note\" is for who "
+        "reads\n"
+        "the file.\n"
         "Every row of the store has a checksum: what is damaged is refused and named. Reading a store "
         "(status,\n"
-        "report, export) wants no right to write."),
+        "report, export) wants no right to write. The store is one file; where a run was killed, STORE-wal\n"
+        "beside it belongs to it until the run has gone on. STUDY and its tables are read again from where\n"
+        "they are: whoever passes on the store alone passes on no study; bundle does."),
     .example = "bianzhi study DATASET/study_weights.json",
     .least_arguments = 1,
     .most_arguments = CLI_ARGUMENTS,

@@ -27,7 +27,8 @@ struct database {
     sqlite3 *db;
     const char *path;
     struct faults *faults;
-    bool logs; /* it has a write-ahead log that is to be taken in at the end */
+    bool logs;           /* it has a write-ahead log that is to be taken in at the end */
+    bool is_without_log; /* it had one when it was copied from where it was open */
 };
 
 struct query {
@@ -93,11 +94,6 @@ static enum status fail(struct database *database, int code)
         faults_add(database->faults, here(database), "the store: %s", sqlite3_errmsg(database->db));
         return STATUS_IO;
     }
-}
-
-enum status database_complain_of_stranger(struct database *database)
-{
-    return fail(database, SQLITE_NOTADB);
 }
 
 enum status database_complain_of_row(struct database *database, const struct checked_table *table,
@@ -426,6 +422,17 @@ static enum status is_without_its_log(const struct database *database, bool *is_
     return status;
 }
 
+enum status database_complain_of_stranger(struct database *database)
+{
+    if (!database->is_without_log)
+        return fail(database, SQLITE_NOTADB);
+    faults_add(
+        database->faults, here(database),
+        "is empty: what was solved stands in the file of the same name with -wal at its end, which was "
+        "left behind where the run was stopped; copy both, or let the run go on there first");
+    return STATUS_DATA;
+}
+
 /* A path as SQLite reads it in a URI (RFC 3986): what is not plain in per cent. */
 static void write_uri(struct sink *sink, const char *path)
 {
@@ -450,7 +457,7 @@ static enum status connect_to(struct database *database, const char *uri, bool w
 
 enum status database_open(struct database **out, const char *path, bool writes, struct faults *faults)
 {
-    bool is_without = false;
+    enum file_kind kind;
     struct buffer uri;
     struct database *database = memory_new(1, sizeof *database);
     *out = NULL;
@@ -459,9 +466,11 @@ enum status database_open(struct database **out, const char *path, bool writes, 
     *database = (struct database){.path = path, .faults = faults};
     buffer_init(&uri);
     struct sink sink = buffer_sink(&uri);
-    enum status status = writes ? STATUS_OK : is_without_its_log(database, &is_without);
+    enum status status = file_look(path, &kind, faults);
+    if (status == STATUS_OK && (!writes || kind == FILE_REGULAR))
+        status = is_without_its_log(database, &database->is_without_log);
     write_uri(&sink, path);
-    if (is_without)
+    if (database->is_without_log && !writes)
         sink_text(&sink, "?immutable=1");
     if (status == STATUS_OK)
         status = sink.status;

@@ -135,7 +135,7 @@ void method_read(struct parsing *r, const struct json *design)
 {
     struct study *study = r->study;
     const struct method *method = study->method;
-    const char *keys[6] = {"method"};
+    const char *keys[7] = {"method"};
     size_t nkeys = 1;
     if (!method)
         return;
@@ -158,6 +158,11 @@ void method_read(struct parsing *r, const struct json *design)
     study->analysis = method->analysis;
     if (method->analysis == &analysis_rank)
         keys[nkeys++] = "analysis";
+    const struct json *seed = json_find(design, "seed");
+    if (seed) {
+        PARSE_FAULT(r, "design", seed, "\"seed\" stands beside \"design\", not in it; move it there");
+        keys[nkeys++] = "seed";
+    }
     parse_check_keys(r, "design", design, keys, nkeys);
     if (method->analysis == &analysis_rank && analysis)
         read_analysis(r, analysis);

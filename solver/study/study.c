@@ -22,7 +22,7 @@ static void load_base(struct parsing *r, const struct json *document)
     const char *scenario = parse_member(r, document, "scenario", false);
     const char *test = parse_member(r, document, "test_model", false);
     if (!scenario == !test) {
-        PARSE_FAULT(r, "scenario", document, "name the scenario whose figures are varied (or a test_model)");
+        PARSE_FAULT(r, "scenario", document, "name the scenario whose figures are varied");
         return;
     }
     if (test) {

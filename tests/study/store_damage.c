@@ -338,6 +338,29 @@ Test(study_damage, the_database_of_another_program_stays_as_it_is)
     close_sound(&sound);
 }
 
+/* What a copy of the one file holds where a run was killed before its log was taken in. */
+Test(study_damage, a_store_without_the_log_of_a_killed_run_says_so)
+{
+    struct sound sound;
+    struct buffer bytes, told;
+    char path[2 * IO_PATH];
+    buffer_init(&bytes);
+    open_sound(&sound);
+    path_in(&sound, "copied.sqlite", path);
+    store_edit(path, "PRAGMA journal_mode=WAL");
+    cr_assert_eq(file_read(path, FILE_MOST_BYTES, &bytes, &sound.site.faults), STATUS_OK);
+    cr_assert(bytes.length > 19 && bytes.text[18] == 2, "%zu", bytes.length);
+    buffer_init(&told);
+    cr_expect_eq(tell(&sound, "copied.sqlite", STORE_READ, &told), STATUS_DATA);
+    cr_expect(io_said(&sound.site.faults,
+                      "copied.sqlite: is empty: what was solved stands in the file of the "
+                      "same name with -wal"),
+              "%s", io_all(&sound.site.faults));
+    buffer_done(&told);
+    buffer_done(&bytes);
+    close_sound(&sound);
+}
+
 Test(study_damage, a_store_of_the_form_before_is_refused_by_its_number)
 {
     struct sound sound;

@@ -60,6 +60,9 @@ Test(study_file, what_cannot_be_is_refused)
     static const struct {
         const char *text, *words;
     } bad[] = {
+        {WITH("{\"name\": \"a\", \"set\": \"rules.change_limit.share\", \"range\": [0, 1]}",
+              "\"design\": {\"method\": \"lhs\", \"n\": 10, \"seed\": 7}, "),
+         "design: \"seed\" stands beside \"design\", not in it; move it there"},
         {"[1]", "a study is an object"},
         {"{\"name\": \"f\", \"scenario\": \"@/none.json\"}", "none.json"},
         {"{\"name\": \"f\", \"test_model\": \"g\"}", "none of ishigami, linear and sobol_g"},
