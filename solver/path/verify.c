@@ -157,6 +157,8 @@ static enum status verify_year(struct road_verification *v, const char *folder, 
         refuse(v, name, _("is no lawful plan"));
     for (size_t i = 0; i < year->changed.nkept; i++)
         faults_add(&v->changed, (struct place){.file = name}, "%s", year->changed.message[i]);
+    for (size_t i = 0; i < year->unjudged.nkept; i++)
+        faults_add(&v->unjudged, (struct place){.file = name}, "%s", year->unjudged.message[i]);
     compare_inputs(v, year, name);
     return status == STATUS_UNPROVEN || status == STATUS_REFUSED ? STATUS_OK : status;
 }

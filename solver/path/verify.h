@@ -14,12 +14,13 @@ struct road_verification {
     struct manifest manifest;
     struct verification *years; /* [road.years.n] */
     struct faults changed;      /* files whose bytes are not those that were written */
-    struct faults unjudged;     /* files beside the road's own, of which nothing is said */
-    struct faults broken;       /* what does not hold; none when accepted */
-    bool strict;                /* set after road_verify_init: what changed is broken */
-    size_t nfiles;              /* compared, those of the years too */
-    char result[HASH_TEXT];     /* as worked out again; "" when it came to nothing */
-    enum status status;         /* what road_verify returned */
+    struct faults unjudged; /* files beside the road's own, of which nothing is said, and what is not judged
+                               of its years */
+    struct faults broken;   /* what does not hold; none when accepted */
+    bool strict;            /* set after road_verify_init: what changed is broken */
+    size_t nfiles;          /* compared, those of the years too */
+    char result[HASH_TEXT]; /* as worked out again; "" when it came to nothing */
+    enum status status;     /* what road_verify returned */
 };
 
 void road_verify_init(struct road_verification *v, const struct model *const *models,

@@ -203,7 +203,8 @@ Test(road, says_of_files_beside_its_own_that_they_are_not_judged)
 {
     shell("bianzhi path yanbian/path.json -o road && echo x >road/note.txt", 0);
     expect("bianzhi verify road", 0, "unjudged  note.txt: not of the road itself, not judged");
-    shell("test $(bianzhi verify road | grep -c ^unjudged) -eq 1", 0);
+    expect("bianzhi verify road", 0, "unjudged  years/2030: steps.csv, shortages.csv, ");
+    shell("test $(bianzhi verify road | grep -c ^unjudged) -eq 2", 0);
     expect("bianzhi audit road", 1, "is a road, with a run for each year");
 }
 
