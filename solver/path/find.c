@@ -163,40 +163,89 @@ static enum status find_posts(struct road *road)
     return status;
 }
 
-/* Asks for prices that prove that a ledger has nothing lawful, and adds what follows from them, of year y, to
- * what the ledger of posts knows. *found is false where they say nothing of the posts there are. */
-static enum status cut_by(struct road *road, size_t y, const struct ledger *ledger, bool *found)
+/* What follows for posts from prices that prove that the ledger of year y has nothing lawful: price
+ * [njunctions], row_price [nrows]. *found is false where it says nothing of the posts there are. */
+static enum status take_proof(struct road *road, size_t y, const struct ledger *ledger, const int64_t *price,
+                              const int64_t *row_price, bool *found)
 {
     const struct course *course = &road->course;
-    struct what_if what_if;
     struct road_cut *cut;
+    size_t taken = course->ncuts;
     *found = false;
+    enum status status = road_lay_cut(road, y, &cut);
+    if (status == STATUS_OK)
+        status = answer_init(&cut->run.answer, &cut->run.ledger);
+    if (status != STATUS_OK)
+        return status;
+    if (cut->run.ledger.njunctions != ledger->njunctions || cut->run.ledger.nrows != ledger->nrows) {
+        road_drop_cut(road);
+        return STATUS_OK;
+    }
+    cut->run.answer.status = STATUS_INFEASIBLE;
+    memcpy(cut->run.answer.price, price, ledger->njunctions * sizeof *price);
+    memcpy(cut->run.answer.row_price, row_price, ledger->nrows * sizeof *row_price);
+    status = road_take_cut(road, cut);
+    *found = status == STATUS_OK && course_cut_sum(course, &course->cuts[taken]) > course->cuts[taken].most;
+    return status;
+}
+
+/* The price of a row that is missed whatever the posts within their bounds, such as a limit on posts that are
+ * all held; 0 when it may be met. */
+static int64_t price_of_missed(const struct ledger *ledger, const struct row *row)
+{
+    wide least = 0, most = 0;
+    for (size_t e = row->first; e < row->first + row->n; e++) {
+        const struct account *account = &ledger->accounts[ledger->entries[e].account];
+        wide coef = ledger->entries[e].coef;
+        least += coef * (coef > 0 ? account->least : account->most);
+        most += coef * (coef > 0 ? account->most : account->least);
+    }
+    return least > row->most ? 1 : most < row->least ? -1 : 0;
+}
+
+/* Each row that is missed by itself is a proof, and all of them are taken at once: posts are settled again
+ * the fewer times, and by rows with fewer holders than the sum of all that one proof would be. */
+static enum status cut_by_rows(struct road *road, size_t y, const struct ledger *ledger, bool *found)
+{
+    int64_t *price = memory_new(ledger->njunctions, sizeof *price);
+    int64_t *row_price = memory_new(ledger->nrows, sizeof *row_price);
+    enum status status = price && row_price ? STATUS_OK : STATUS_MEMORY;
+    for (size_t r = 0; r < ledger->nrows && status == STATUS_OK && road->course.ncuts < COURSE_MOST_CUTS;
+         r++) {
+        bool bars = false;
+        row_price[r] = price_of_missed(ledger, &ledger->rows[r]);
+        if (row_price[r] != 0)
+            status = take_proof(road, y, ledger, price, row_price, &bars);
+        row_price[r] = 0;
+        *found |= bars;
+    }
+    memory_free(price);
+    memory_free(row_price);
+    return status;
+}
+
+/* Asks for prices that prove that a ledger has nothing lawful. */
+static enum status cut_by_prices(struct road *road, size_t y, const struct ledger *ledger, bool *found)
+{
+    struct what_if what_if;
     enum status status = what_if_init(&what_if, ledger, WHAT_IF_ANY, road->options.engine);
     if (status == STATUS_OK)
         status = what_if_solve(&what_if, road->faults);
-    bool none = status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE;
-    if (status == STATUS_UNPROVEN) /* nothing proves that there are none: the year is to be solved */
+    if (status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE)
+        status = take_proof(road, y, ledger, what_if.answer.price, what_if.answer.row_price, found);
+    else if (status == STATUS_UNPROVEN) /* nothing proves that there are none: the year is to be solved */
         status = STATUS_OK;
-    if (none) {
-        status = road_lay_cut(road, y, &cut);
-        if (status == STATUS_OK)
-            status = answer_init(&cut->run.answer, &cut->run.ledger);
-        *found = status == STATUS_OK && cut->run.ledger.njunctions == ledger->njunctions &&
-                 cut->run.ledger.nrows == ledger->nrows;
-        if (status == STATUS_OK && !*found)
-            road_drop_cut(road);
-    }
-    if (*found) {
-        size_t taken = course->ncuts;
-        cut->run.answer.status = STATUS_INFEASIBLE;
-        memcpy(cut->run.answer.price, what_if.answer.price, ledger->njunctions * sizeof(int64_t));
-        memcpy(cut->run.answer.row_price, what_if.answer.row_price, ledger->nrows * sizeof(int64_t));
-        status = road_take_cut(road, cut);
-        *found =
-            status == STATUS_OK && course_cut_sum(course, &course->cuts[taken]) > course->cuts[taken].most;
-    }
     what_if_done(&what_if);
     return status;
+}
+
+/* Adds what bars the posts of year y to what the ledger of posts knows; *found is false where nothing does
+ * that is proven. */
+static enum status cut_by(struct road *road, size_t y, const struct ledger *ledger, bool *found)
+{
+    *found = false;
+    enum status status = cut_by_rows(road, y, ledger, found);
+    return status == STATUS_OK && !*found ? cut_by_prices(road, y, ledger, found) : status;
 }
 
 /* Of a year whose posts are not lawful. */
