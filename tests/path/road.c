@@ -341,6 +341,20 @@ Test(road, of_a_county_with_limits_on_several_kinds_together_keeps_them_in_every
     expect("bianzhi verify road", 1, "refused");
 }
 
+/* Not their sum, which bars less, and not one after the other. */
+Test(road, takes_every_limit_that_a_year_misses_by_itself_at_once)
+{
+    shell("cp -r yanbian lim && cd lim && sed -i 's/\"years\": 5/\"years\": 2/' path.json && printf '"
+          "L2,510422,510422100000;510422203000,public_service,,,111,,two townships,illustrative\n"
+          "L3,510422,510422100000;510422102000;510422104000,public_service,,,177,,three,illustrative\n"
+          "L4,510422,510422100000;510422206000,public_service,,,108,,two others,illustrative\n' >>limits.csv",
+          0);
+    expect("bianzhi path lim/path.json -o road", 0, "proven: over these years");
+    expect("cd road/cuts && grep -h '^row.*[1-9]$' 2026-1.csv; grep '^row.*[1-9]$' 2026-2.csv", 0, "");
+    cr_expect_str_eq(reply.out, "row 0,-1\nrow 1,-1\n");
+    expect("bianzhi verify road --strict", 0, "accepted");
+}
+
 /* A pool below what rules ask for, and posts that come down besides: nobody has to be moved. */
 Test(road, with_posts_from_elsewhere_does_not_say_that_people_must_be_moved)
 {
