@@ -409,7 +409,7 @@ build/fuzz/%: build/fuzz/tests/fuzz/%.o $(FUZZ_SUPPORT) $(LIBRARY)
 SHARE = $(DESTDIR)$(PREFIX)/share
 # below SHARE, beside the folders that are ours alone
 SHARED = locale/zh_CN/LC_MESSAGES/bianzhi.mo $(MANUALS:$(BUILD)/%=%) $(addprefix bash-completion/completions/,bianzhi bianzhi-verify)
-PAPERS = $(wildcard README.md README.zh.md CHANGELOG.md LICENSE)
+PAPERS = $(wildcard README.md README.zh.md CHANGELOG.md SECURITY.md CONTRIBUTING.md LICENSE)
 ## install: programs, datasets, words, man pages and completion under DESTDIR and PREFIX
 # what is installed finds its datasets and words from where the program lies, wherever that is moved
 install: all

@@ -13,6 +13,7 @@
 #include "io/json.h"
 #include "io/xlsx.h"
 #include "path/inputs.h"
+#include "table/heading_words.h"
 
 #define WORKBOOK "tables.xlsx"
 #define SCENARIO "scenario.json"
@@ -82,10 +83,11 @@ static void write_headings(const char *headings, struct sink *sink)
 
 static void write_column(const struct column *column, struct sink *sink)
 {
+    char unit[TEXT_SHOWN];
     sink_format(sink, "| %s | ", column->name);
     write_headings(column->headings ? column->headings : "", sink);
     sink_format(sink, " | %s | %s | %s |\n", column->required ? _("yes") : "",
-                column->unit ? _(column->unit) : "", _(column->meaning));
+                heading_unit_said(column->unit, unit), _(column->meaning));
 }
 
 static void write_indicator(const struct schema *schema, const struct schema_indicator *usual,

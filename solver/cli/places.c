@@ -115,6 +115,42 @@ enum status places_speak(const char *language, struct faults *faults)
     return status;
 }
 
+/* Examples name the shipped datasets as in a copy of the sources. Where there is no such copy, they are where
+ * they were installed. */
+static enum status complain_of_shipped(struct arena *arena, const char *path, struct faults *faults)
+{
+    static const char IN_SOURCES[] = "datasets/";
+    const char *shipped, *there;
+    enum file_kind kind;
+    struct faults unsaid;
+    faults_init(&unsaid);
+    if (strncmp(path, IN_SOURCES, strlen(IN_SOURCES)) != 0 ||
+        places_datasets(arena, &shipped, &unsaid) != STATUS_OK)
+        return STATUS_OK;
+    there = path_join(arena, shipped, path + strlen(IN_SOURCES));
+    if (!there)
+        return STATUS_MEMORY;
+    enum status status = file_look(there, &kind, faults);
+    if (status != STATUS_OK || kind == FILE_NOTHING)
+        return status;
+    faults_add(faults, (struct place){.file = path},
+               "is not there; the one that comes with the program is %s: name that, or copy its folder here",
+               there);
+    return STATUS_IO;
+}
+
+enum status places_expect(const char *path, struct faults *faults)
+{
+    enum file_kind kind;
+    struct arena arena;
+    arena_init(&arena);
+    enum status status = file_look(path, &kind, faults);
+    if (status == STATUS_OK && kind == FILE_NOTHING)
+        status = complain_of_shipped(&arena, path, faults);
+    arena_done(&arena);
+    return status;
+}
+
 /* The file that a path stands for: of a run's folder the one among its inputs, of another folder the one in
  * it. */
 static enum status find_within(struct arena *arena, const char *path, const char *name, const char **file,
@@ -122,7 +158,9 @@ static enum status find_within(struct arena *arena, const char *path, const char
 {
     enum file_kind kind;
     bool is_run = false;
-    enum status status = file_look(path, &kind, faults);
+    enum status status = places_expect(path, faults);
+    if (status == STATUS_OK)
+        status = file_look(path, &kind, faults);
     *file = path;
     if (status != STATUS_OK || kind != FILE_FOLDER)
         return status;

@@ -11,6 +11,10 @@
  * with a fault when there is none. Owned by the arena. */
 enum status places_datasets(struct arena *arena, const char **folder, struct faults *faults);
 
+/* A fault, and IO, where a path of the shipped datasets as a copy of the sources has them, "datasets/toy", is
+ * not there and lies elsewhere: it says where. What is missing otherwise is for whoever reads it to say. */
+enum status places_expect(const char *path, struct faults *faults);
+
 /* The page that solves, bianzhi.html, beside the program as built, as released or as installed; IO with a
  * fault that says how to get it when there is none. Owned by the arena. */
 enum status places_page(struct arena *arena, const char **page, struct faults *faults);

@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/places.h"
 #include "cli/run_target.h"
 #include "cli/screen.h"
 #include "io/file.h"
@@ -104,9 +105,10 @@ static enum status job_open(struct job *job, struct cli *cli, const char *study)
         return STATUS_USAGE;
     }
     enum status status = name_store(job, study);
-    if (status != STATUS_OK)
-        return status;
-    status = study_load(&job->study, cli->models, study, &cli->faults);
+    if (status == STATUS_OK)
+        status = places_expect(study, &cli->faults);
+    if (status == STATUS_OK)
+        status = study_load(&job->study, cli->models, study, &cli->faults);
     return status == STATUS_OK ? design_init(&job->design, &job->study) : status;
 }
 

@@ -4,11 +4,13 @@
 
 #include "base/language.h"
 #include "cli/command.h"
+#include "cli/places.h"
 #include "cli/screen.h"
 #include "cli/template.h"
 #include "io/json.h"
 #include "io/xlsx.h"
 #include "table/heading_search.h"
+#include "table/heading_words.h"
 #include "table/load.h"
 #include "table/read.h"
 #include "table/write.h"
@@ -136,13 +138,15 @@ static void take_column(void *target, long field, const char *heading, size_t co
     struct listing *listing = target;
     char text[FAULT_LENGTH];
     const struct column *definition = listing->table->columns[column].definition;
+    char unit[TEXT_SHOWN];
     json_open_object(listing->json);
     json_key_count(listing->json, "field", field);
     json_key_text(listing->json, "written", heading);
     json_key_text(listing->json, "heading", table_heading(listing->table, column, text));
     json_key_text(listing->json, "kind", definition ? kinds[definition->kind] : kinds[COLUMN_NUMBER]);
     json_key_bool(listing->json, "required", definition && definition->required);
-    json_key_text(listing->json, "unit", definition && definition->unit ? _(definition->unit) : NULL);
+    json_key_text(listing->json, "unit",
+                  definition && definition->unit ? heading_unit_said(definition->unit, unit) : NULL);
     json_key_text(listing->json, "meaning", definition ? _(definition->meaning) : NULL);
     if (definition && definition->choices) {
         write_choices(definition, listing->json);
@@ -292,8 +296,10 @@ static enum status run_tables(struct cli *cli)
 {
     struct tables tables;
     tables_init(&tables);
-    enum status status =
-        tables_read(&tables, cli->argument[0], cli->model->tables, cli->model->ntables, &cli->faults);
+    enum status status = places_expect(cli->argument[0], &cli->faults);
+    if (status == STATUS_OK)
+        status =
+            tables_read(&tables, cli->argument[0], cli->model->tables, cli->model->ntables, &cli->faults);
     if (status == STATUS_OK || (status == STATUS_DATA && tables.ntables > 0))
         status = say(cli, &tables, status);
     tables_done(&tables);

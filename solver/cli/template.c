@@ -97,10 +97,11 @@ static void write_range(const struct column *column, struct sink *sink)
 /* Required or not, what it means, its unit, range, choices or the sheet it refers to: a line each. */
 static void write_comment(struct making *of, const struct column *column, struct sink *sink)
 {
+    char unit[TEXT_SHOWN];
     sink_format(sink, "%s\n%s", column->required ? _("Required.") : _("May stay empty."), _(column->meaning));
     if (column->unit) {
         sink_text(sink, "\n");
-        sink_format(sink, _("Unit: %s."), _(column->unit));
+        sink_format(sink, _("Unit: %s."), heading_unit_said(column->unit, unit));
     }
     if (schema_is_figure(column))
         write_range(column, sink);

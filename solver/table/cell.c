@@ -1,5 +1,6 @@
 /* From the text of one cell to its value. Messages end with what to write instead. */
 #include "table/cell.h"
+#include "table/heading_words.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -107,7 +108,8 @@ static void complain_number(const struct cell_subject *subject, enum number_resu
 static void complain_range(const struct cell_subject *subject, bool low, double end)
 {
     char words[FAULT_LENGTH], number[NUMBER_TEXT];
-    const char *unit = subject->definition && subject->definition->unit ? _(subject->definition->unit) : "";
+    char said[TEXT_SHOWN];
+    const char *unit = subject->definition ? heading_unit_said(subject->definition->unit, said) : "";
     snprintf(words, sizeof words,
              low ? _("is out of range; the least is %.40s%s%.40s")
                  : _("is out of range; the most is %.40s%s%.40s"),

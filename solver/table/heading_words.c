@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
 
@@ -35,6 +36,16 @@ const char *heading_unit(const char *unit, size_t *length)
 {
     const char *words = unit ? words_of_unit(unit) : NULL;
     return words ? text_part(words, '|', 0, length) : NULL;
+}
+
+const char *heading_unit_said(const char *unit, char text[TEXT_SHOWN])
+{
+    size_t length;
+    const char *counted = unit && strcmp(unit, "share 0..1") != 0 ? heading_unit(unit, &length) : NULL;
+    if (!counted)
+        return unit ? language_translate(unit) : "";
+    text_format(text, TEXT_SHOWN, "%.*s", (int)length, counted);
+    return language_pick(language_translate(unit), text);
 }
 
 bool heading_is_unit(const char *written, const char *unit)

@@ -2,6 +2,7 @@
 #ifndef BIANZHI_TABLE_HEADING_WORDS_H
 #define BIANZHI_TABLE_HEADING_WORDS_H
 
+#include "base/text.h"
 #include "io/record.h"
 #include "table/spread.h"
 #include "table/table.h"
@@ -37,6 +38,10 @@ struct heading_stack {
 /* How clerks write a unit that a schema names, "名" for "posts": [length] of static text; NULL when there is
  * no word for it (or unit is NULL). */
 const char *heading_unit(const char *unit, size_t *length);
+
+/* A unit in the language spoken: in Chinese as headings have it, a number of posts in 名 (领导职数 is no
+ * 编制). text may hold it; "" for NULL. */
+const char *heading_unit_said(const char *unit, char text[TEXT_SHOWN]);
 
 /* Is written, folded, a word for the unit that a schema names? */
 bool heading_is_unit(const char *written, const char *unit);

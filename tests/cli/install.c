@@ -49,6 +49,12 @@ Test(install, what_is_installed_works_wherever_it_is_moved)
         "env -u BIANZHI_DATASETS moved/usr/bin/bianzhi demo >answer && grep -q report.html answer && test -f "
         "demo/run/report.html",
         "moved/usr/bin/bianzhi-verify demo/run >verdict",
+        ("for words in 'check datasets/toy' 'tables datasets/toy' 'path datasets/yanbian/path.json' "
+         "'study datasets/yanbian/study_weights.json'; do env -u BIANZHI_DATASETS moved/usr/bin/bianzhi "
+         "--lang en "
+         "$words 2>said; test $? = 4 && grep -q 'comes with the program is .*/share/bianzhi/datasets/.*: "
+         "name "
+         "that' said || exit 9; done"),
         ("moved/usr/bin/bianzhi --lang zh help >chinese && moved/usr/bin/bianzhi help >english && "
          "! cmp -s chinese english"),
         "grep -q '^.TH BIANZHI 1 ' moved/usr/share/man/man1/bianzhi.1",
@@ -57,7 +63,8 @@ Test(install, what_is_installed_works_wherever_it_is_moved)
         "grep -q 'complete -F' moved/usr/share/bash-completion/completions/bianzhi-verify",
         ("cd moved/usr/share/bianzhi && find datasets -type f | LC_ALL=C sort | diff - "
          "\"$datasets/shipped\""),
-        "test -s moved/usr/share/doc/bianzhi/README.md && test -s moved/usr/share/doc/bianzhi/LICENSE",
+        "cd moved/usr/share/doc/bianzhi && for link in $(grep -o '([A-Z][A-Z]*[.]md)' README.md README.zh.md "
+        "| sed 's/.*(//; s/)//'); do test -s $link || exit 9; done; test -s README.md && test -s LICENSE",
     };
     char folder[IO_PATH];
     io_make_folder(folder);

@@ -89,6 +89,7 @@ Test(township_words, the_guide_to_the_tables_is_chinese)
     const char *guide = io_get(folder, "county/TABLES.md");
     cr_expect(strstr(guide, "| pool | 统筹范围、编制池 |  |  | 统筹范围相同的县（区）统筹使用编制；"), "%s",
               guide);
+    cr_expect(strstr(guide, "| leadership | 领导职数、科级领导职数 |  | 名 | "), "no 编制: %s", guide);
     cr_expect(strstr(guide, "## registers/training.csv\n\n每期培训一行\n"), "%s", guide);
     io_remove(folder);
 }
