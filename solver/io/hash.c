@@ -5,6 +5,7 @@
 #include <nettle/sha2.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "io/file.h"
 
@@ -105,5 +106,71 @@ enum status hash_file(const char *path, char text[HASH_TEXT], struct faults *fau
     for (size_t n; (n = fread(chunk, 1, sizeof chunk, stream)) > 0;)
         hash_add(&hash, chunk, n);
     hash_end(&hash, text);
+    return file_close(stream, path, faults);
+}
+
+/* A text with each kind of line end, with and without the mark. */
+enum { WITH_MARK = 1, WITH_RETURN = 2, WAYS = 4 };
+
+static const char mark[] = "\xEF\xBB\xBF";
+
+static void add_to_all(struct hash hash[WAYS], const char *bytes, size_t length)
+{
+    for (size_t way = 0; way < WAYS; way++)
+        hash_add(&hash[way], bytes, length);
+}
+
+static void end_line(struct hash hash[WAYS])
+{
+    for (size_t way = 0; way < WAYS; way++)
+        hash_add(&hash[way], way & WITH_RETURN ? "\r\n" : "\n", way & WITH_RETURN ? 2 : 1);
+}
+
+/* Lines without their ends; a carriage return is one's only before a line feed. */
+static void add_lines(FILE *stream, struct hash hash[WAYS])
+{
+    char piece[1 << 12];
+    size_t n = 0;
+    bool is_first = true;
+    for (int byte; (byte = getc(stream)) != EOF;) {
+        if (byte == '\n') {
+            n -= n > 0 && piece[n - 1] == '\r';
+            add_to_all(hash, piece, n);
+            end_line(hash);
+            n = 0;
+        } else {
+            piece[n++] = (char)byte;
+        }
+        if (n == sizeof piece) { /* but for the last: it may be a return */
+            add_to_all(hash, piece, n - 1);
+            piece[0] = piece[n - 1];
+            n = 1;
+        }
+        if (is_first && n == strlen(mark)) {
+            n = memcmp(piece, mark, n) == 0 ? 0 : n;
+            is_first = false;
+        }
+        is_first = is_first && byte != '\n';
+    }
+    add_to_all(hash, piece, n);
+}
+
+enum status hash_file_alike(const char *path, const char *text, bool *alike, struct faults *faults)
+{
+    FILE *stream;
+    struct hash hash[WAYS];
+    enum status status = file_open(path, &stream, faults);
+    *alike = false;
+    if (status != STATUS_OK)
+        return status;
+    for (size_t way = 0; way < WAYS; way++) {
+        hash_begin(&hash[way]);
+        hash_add(&hash[way], mark, way & WITH_MARK ? strlen(mark) : 0);
+    }
+    add_lines(stream, hash);
+    for (size_t way = 0; way < WAYS; way++) {
+        char found[HASH_TEXT];
+        *alike = strcmp(hash_end(&hash[way], found), text) == 0 || *alike;
+    }
     return file_close(stream, path, faults);
 }

@@ -2,6 +2,7 @@
 #ifndef BIANZHI_IO_HASH_H
 #define BIANZHI_IO_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/sink.h"
@@ -38,5 +39,9 @@ void base64_write(const char *bytes, size_t length, struct sink *sink);
 /* The fingerprint of a regular file, read in pieces. STATUS_IO with a fault when it cannot be read.
  */
 enum status hash_file(const char *path, char text[HASH_TEXT], struct faults *faults);
+
+/* Whether a text file has this fingerprint but for its line ends, LF or CR LF, and the mark of UTF-8 before
+ * its first line. STATUS_IO with a fault when it cannot be read. */
+enum status hash_file_alike(const char *path, const char *text, bool *alike, struct faults *faults);
 
 #endif

@@ -311,9 +311,15 @@ enum status manifest_compare(const char *path, const char *name, const char *has
         faults_add(missing, (struct place){.file = name}, "is missing");
     if (status != STATUS_OK || kind == FILE_NOTHING)
         return status;
+    bool alike = true;
     status = hash_file(path, is, faults);
-    if (status == STATUS_OK && strcmp(is, hash) != 0)
+    if (status != STATUS_OK || strcmp(is, hash) == 0)
+        return status;
+    status = hash_file_alike(path, hash, &alike, faults);
+    if (status == STATUS_OK)
         faults_add(changed, (struct place){.file = name},
-                   "not as it was written (its SHA-256 is not the manifest's)");
+                   alike ? N_("not as it was written in how its lines end, or in the mark before the first; "
+                              "all else is as the manifest has it")
+                         : N_("not as it was written (its SHA-256 is not the manifest's)"));
     return status;
 }

@@ -15,7 +15,7 @@
 #include "io/folder.h"
 #include "io/match.h"
 #include "io/path.h"
-#include "run/manifest.h"
+#include "run/filed.h"
 #include "run/speech.h"
 #include "study/bases.h"
 #include "study/database.h"
@@ -406,9 +406,7 @@ static void end_table(struct judging *j)
     enum status status = match_end(&j->match, j->faults);
     if (j->status == STATUS_OK)
         j->status = status;
-    if (j->match.differs)
-        faults_add(&j->verdict->broken, (struct place){j->table, j->match.line, NULL},
-                   "reads \"%s\" where the answer gives \"%s\"", j->match.is, j->match.should);
+    filed_note_difference(&(struct filed){.broken = &j->verdict->broken}, j->table, &j->match);
 }
 
 static struct sink *hold_table(void *target, const char *name)

@@ -76,6 +76,15 @@ Test(verdict, of_a_run_that_was_sent_says_what_was_done_to_it)
             strstr(reply.out, "summary.json:1: ends its lines otherwise than the answer") &&
             strstr(reply.out, "rules.csv:1: ends its lines otherwise than the answer, or has a mark before"),
         "%s", reply.out);
+    cr_expect(
+        strstr(reply.out, "before_after.csv: not as it was written in how its lines end, or in the mark") &&
+            strstr(reply.out, "summary.json: not as it was written in how its lines end") &&
+            strstr(reply.out, "rules.csv: not as it was written in how its lines end"),
+        "%s", reply.out);
+    program_shell("printf '\r' >>x/run/rules.csv; bianzhi --lang en verify x/run", folder, &reply);
+    cr_expect(strstr(reply.out, "rules.csv: not as it was written (its SHA-256") &&
+                  strstr(reply.out, "before_after.csv: not as it was written in how"),
+              "%s", reply.out);
     io_remove(folder);
 }
 
