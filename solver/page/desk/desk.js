@@ -278,7 +278,7 @@ function showOptions() {
     place.hidden = desk.options.length === 0;
     const button = (words, act) => put('button', {type: 'button', click: () => carefully(act)}, words);
     setChildren(place, put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
-        JSON.parse(option.scenario).name + ' ', put('span', {class: 'note'}, option.figures.map(({name, value, unit}) => `${name} ${value}${unit}`).join(' · ')), ' ',
+        JSON.parse(option.scenario).name + ' ', put('span', {class: 'note'}, option.figures.map(({name, value, unit}) => `${name} ${value}${language === 'zh' ? '' : ' '}${unit}`).join(' · ')), ' ',
         button(say('open'), () => change((scenario) => become(scenario, JSON.parse(option.scenario)), option.files)),
         button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
     if (desk.options.length > 1) place.append(button(say('compare'), compareOptions));
