@@ -337,7 +337,7 @@ void ledger_add_totals(const struct ledger *ledger, int32_t account, int64_t pos
                        wide total[LEDGER_MOST_LEVELS]);
 
 /* "posts[510422101000,administrative]": unique within accounts, stable under renaming. Returns text. */
-enum { LEDGER_NAME = 512 };
+enum { LEDGER_NAME = 1024 };
 const char *ledger_account_name(const struct ledger *ledger, int32_t account, char text[LEDGER_NAME]);
 const char *ledger_junction_name(const struct ledger *ledger, int32_t junction, char text[LEDGER_NAME]);
 

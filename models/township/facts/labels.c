@@ -3,6 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What a figure is called has room for each unit's name with its county's before it, and for what is counted:
+ * none is cut, and no two read alike. */
+_Static_assert(LEDGER_UNITS *(2 * COLUMN_NAME_BYTES + 2) + 200 < LEDGER_NAME, "names are longer than labels");
+
 /* A unit by its name. */
 struct named_unit {
     const char *name;
