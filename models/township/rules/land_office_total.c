@@ -14,7 +14,8 @@
 
 static const struct parameter parameters[] = {
     {"in_full", PARAMETER_YES_NO, N_("yes or no"), 1, NULL, 0, 1, NULL,
-     N_("place every post of the 2007 total; otherwise posts may be left of it"), .label_zh = "全部用足"},
+     N_("place every post of the 2007 total that finds a place; otherwise posts may be left of it"),
+     .label_zh = "全部用足"},
 };
 
 static void bound_county(struct builder *builder, size_t c)

@@ -18,7 +18,7 @@ static const struct parameter parameters[] = {
     {"most", PARAMETER_COUNT, N_("leadership posts of a township"), 13, NULL, 0, 1e4, NULL,
      N_("most of a township without a figure of its own"), .label_zh = "上限"},
     {"in_full", PARAMETER_YES_NO, N_("yes or no"), 0, NULL, 0, 1, NULL,
-     N_("hand out every post of the total; otherwise only where the measure asks for it"),
+     N_("hand out every post of the total that finds a place; otherwise only where the measure asks for it"),
      .label_zh = "全部下达"},
 };
 
