@@ -638,6 +638,16 @@ async function filed(tab, where, language) {
         'a figure of a year': more(years, 'years/2028/plan.csv', 3),
     })) await refusesFiled(tab, where, language, name, sent, path.join(folder, 'sent'));
     await solvesAnew(tab, where);
+    const below = (name, all) => Object.fromEntries(Object.entries(all).map(([at, bytes]) => [`all/${name}/${at}`, bytes]));
+    zip.write(path.join(folder, 'both.zip'), { ...below('run', files), ...below('road', years) });
+    await tab.evaluate("(() => { desk.saved = true; tell(''); })()");
+    await tab.give('#files', [path.join(folder, 'both.zip')]);
+    await until(tab, 'what is said', "at('told').textContent === say('several', language === 'zh' ? 'run、road' : 'run, road')");
+    report(where, 'of two folders in one archive none is chosen', []);
+    zip.write(path.join(folder, 'beside.zip'), { ...below('run', more(files, 'plan.csv', 3)), 'all/letter.txt': 'x' });
+    await giveFile(tab, path.join(folder, 'beside.zip'));
+    await judged(tab);
+    report(where, 'a folder with a letter beside it is judged', await tab.evaluate('isRefused()') ? [] : ['it is not']);
     zip.write(path.join(folder, 'less.zip'), more(less, 'inputs/posts.csv', 2));
     await giveFile(tab, path.join(folder, 'less.zip'));
     await judged(tab);

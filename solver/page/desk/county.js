@@ -69,6 +69,16 @@ function withoutFolder(files) {
     return withoutFolder(Object.fromEntries(names.map((name) => [name.slice(first.length), files[name]])));
 }
 
+/* The run or road in a folder that has other things beside it, but no county. */
+function withoutOthers(files) {
+    const names = Object.keys(files), isTop = (name) => !name.includes('/');
+    if (names.some((name) => isTop(name) && (name === 'manifest.json' || isTable(name) || isBook(name)))) return files;
+    const folders = names.filter((name) => name.endsWith('/manifest.json')).map((name) => name.slice(0, -'manifest.json'.length))
+        .filter((one, _, all) => !all.some((other) => other !== one && one.startsWith(other)));
+    if (folders.length > 1) throw new Error(say('several', folders.map((one) => one.slice(0, -1)).join(language === 'zh' ? '、' : ', ')));
+    return folders.length === 0 ? files : Object.fromEntries(names.filter((name) => name.startsWith(folders[0])).map((name) => [name.slice(folders[0].length), files[name]]));
+}
+
 /* A run that was saved has its county in inputs/. */
 function withoutRun(files) {
     if (!files['manifest.json']) return files;
@@ -113,7 +123,7 @@ async function whyNoTable(files) {
 }
 
 async function openFiles(dropped) {
-    const given = await unpack(withoutFolder(dropped)), files = withoutRun(given);
+    const given = withoutOthers(await unpack(withoutFolder(dropped))), files = withoutRun(given);
     const terms = takeTerms(files), name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => isDocument(path) && path !== 'manifest.json');
     const scenario = name ? jsonOf(files[name]) : null;
     if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {

@@ -95,6 +95,7 @@ const SPOKEN = {
     drop_option: ['移除', 'Remove'],
     nothing_known: ['这些文件中没有可用的表', 'None of these files is a table, a workbook or a scenario'],
     bad_zip: ['压缩包或工作簿已损坏，请重新复制或另存', 'The archive or workbook is damaged; copy it again, or save it anew'],
+    several: ['其中有多个结果文件夹（{}），请选择其中一个打开', 'There are several runs or roads in it ({}); open one of them'],
     twice: ['“{}”有两个（只有大小写不同的，在Windows上是同一个文件），无法确定以哪个为准；请只保留一个', 'There are two files “{}” (names that differ in upper and lower case alone are one file on Windows), and which of them is meant is not known; keep one'],
     failed: ['程序意外停止：{}', 'The program stopped unexpectedly: {}'],
     studies: ['成批研究（bianzhi study）须在命令行进行', 'Studies (bianzhi study) are run from the command line'],
