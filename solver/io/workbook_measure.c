@@ -92,6 +92,32 @@ static size_t first_kept(const struct sheet *sheet, size_t r)
     return r;
 }
 
+/* Lines right above headings say what the table is. */
+static size_t with_lines_above(const struct sheet *sheet, size_t heading)
+{
+    enum { MOST_LINES = 2 };
+    size_t first = heading;
+    while (first > 0 && heading - first < MOST_LINES && sheet->rows[first - 1].kind >= SHEET_UNIT &&
+           sheet->rows[first - 1].kind <= SHEET_NOTE)
+        first--;
+    return first;
+}
+
+/* Where the page must end that has no room for row r. Of several tables on a sheet none can have its headings
+ * on every page: one that has room on a page begins there. */
+static size_t first_moved(const struct sheet *sheet, size_t r, double room, const double *widths, size_t n)
+{
+    size_t first = first_kept(sheet, r);
+    if (sheet->ntables < 2 || sheet->rows[r].kind < SHEET_HEADING)
+        return first;
+    const struct sheet_table *table = &sheet->tables[sheet->rows[r].table];
+    size_t whole = with_lines_above(sheet, table->heading - 1);
+    double height = 0;
+    for (size_t i = whole; i < table->body - 1 + table->nbody && i < sheet->nrows; i++)
+        height += workbook_height(sheet, &sheet->rows[i], widths, n);
+    return height <= room || first < table->body - 1 ? whole : first;
+}
+
 size_t workbook_next_page(const struct sheet *sheet, size_t from, const double *widths, size_t n)
 {
     const struct printed_page *page = sheet->portrait ? &upright : &across;
@@ -100,10 +126,10 @@ size_t workbook_next_page(const struct sheet *sheet, size_t from, const double *
     size_t start = from;
     for (size_t r = from; r < sheet->nrows; r++) {
         double height = workbook_height(sheet, &sheet->rows[r], widths, n);
-        size_t first = first_kept(sheet, r);
         if (r > from && sheet->rows[r].starts_page)
             return r;
         if (used + height > room) {
+            size_t first = first_moved(sheet, r, room, widths, n);
             if (first < r && first > start)
                 return first;
             start = r;

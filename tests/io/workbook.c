@@ -361,6 +361,32 @@ Test(workbook, a_failed_sheet_is_not_written)
     io_remove(folder);
 }
 
+/* 25 rows of 20 points fit a page. Headings cannot be repeated for each of two tables. */
+Test(workbook, of_two_tables_one_that_would_be_parted_begins_a_page_with_what_it_is)
+{
+    static const double widths[] = {10};
+    static const size_t nrows[] = {8, 20, 40};
+    for (size_t i = 0; i < 3; i++) {
+        struct sheet *sheet = sheet_new("two");
+        sheet_column(sheet, NULL, "first", SHEET_TEXT, 10);
+        for (size_t r = 0; r < 12; r++) {
+            sheet_row(sheet, SHEET_BODY);
+            sheet_text(sheet, "x");
+        }
+        sheet_line(sheet, SHEET_NOTE, "of which:");
+        sheet_column(sheet, NULL, "second", SHEET_TEXT, 10);
+        for (size_t r = 0; r < nrows[i]; r++) {
+            sheet_row(sheet, SHEET_BODY);
+            sheet_text(sheet, "x");
+        }
+        cr_assert(sheet_end(sheet) == STATUS_OK && sheet->ntables == 2);
+        size_t next = workbook_next_page(sheet, 0, widths, 1);
+        /* it has room on this page; on the next; on none */
+        cr_expect_eq(next, i == 1 ? 13 : sheet->nrows, "%zu rows: %zu", nrows[i], next);
+        sheet_free(sheet);
+    }
+}
+
 /* 24 rows and their heading fit a page, at 20 points each: the last 6 are kept together. */
 Test(workbook, rows_that_are_kept_together_begin_a_page_together)
 {
