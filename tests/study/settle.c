@@ -52,10 +52,6 @@ static void expect_no_causes(const char *design)
                  "area_km2") "], \"design\": %s, \"outputs\": [\"people_short\", \"largest_shortage\"]}",
              design);
     estimated_study_open(&e, text);
-    bool differs = false;
-    for (size_t i = 1; i < e.cases.ncases; i++)
-        differs |= fabs(cases_value(&e.cases, i, 0) - cases_value(&e.cases, 0, 0)) > 0;
-    cr_expect(differs, "what is recorded stays as it came out: there is nothing to settle");
     cr_expect(!e.estimate.varies[0] && !e.estimate.varies[1]);
     cr_expect_eq(e.estimate.n, 0, "%s", design);
     const char *tables = study_site_export(&e.site, "s");
@@ -63,7 +59,8 @@ static void expect_no_causes(const char *design)
     estimated_study_close(&e);
 }
 
-/* Shares of a county stay as they are when all townships have twice of all. */
+/* Shares of a county stay as they are when all townships have twice of all: what needs come to by other sums
+ * is neither in what is recorded nor in what is made of it. */
 Test(study_settle, factors_that_cancel_are_no_causes)
 {
     expect_no_causes("{\"method\": \"lhs\", \"n\": 64, \"analysis\": \"shapley\"}");
