@@ -29,7 +29,7 @@ void builder_quota(struct builder *builder, int32_t whole, const int32_t *parts,
     builder->last_quota = quota;
 }
 
-static bool is_kept(const struct quota *quota, const int64_t *posts)
+bool quota_is_kept(const struct quota *quota, const int64_t *posts)
 {
     for (size_t i = 0; i < quota->n; i++) {
         struct quota_range range = quota_range(posts[quota->whole], quota->shares[i]);
@@ -62,7 +62,7 @@ size_t quotas_hold(struct builder *builder, const int64_t *posts, size_t nmost)
 {
     size_t n = 0;
     for (struct quota *quota = builder->quotas; quota && n < nmost; quota = quota->next)
-        if (quota->state == QUOTA_OPEN && !is_kept(quota, posts)) {
+        if (quota->state == QUOTA_OPEN && !quota_is_kept(quota, posts)) {
             quota_hold(builder, quota, posts);
             n++;
         }
@@ -80,41 +80,17 @@ void quotas_take(struct builder *builder, const struct builder *from, const int6
     }
 }
 
-bool quotas_are_kept(const struct builder *builder, const int64_t *posts)
-{
-    bool kept = true;
-    for (const struct quota *quota = builder->quotas; quota && kept; quota = quota->next)
-        kept = quota->state == QUOTA_LOST || is_kept(quota, posts);
-    return kept;
-}
-
-static bool has(const struct quota *quota, int32_t account)
-{
-    size_t i = 0;
-    while (i < quota->n && quota->parts[i] != account)
-        i++;
-    return quota->whole == account || i < quota->n;
-}
-
-int quotas_rule_of(const struct builder *builder, int32_t account)
-{
-    const struct quota *quota = builder->quotas;
-    while (quota && !(quota->state == QUOTA_HELD && has(quota, account)))
-        quota = quota->next;
-    return quota ? quota->rule : LEDGER_NONE;
-}
-
 void quotas_lose(struct builder *builder, const int64_t *posts)
 {
     for (struct quota *quota = builder->quotas; quota; quota = quota->next)
-        if (quota->state == QUOTA_OPEN && !is_kept(quota, posts))
+        if (quota->state == QUOTA_OPEN && !quota_is_kept(quota, posts))
             quota->state = QUOTA_LOST;
 }
 
 void quotas_regain(struct builder *builder, const int64_t *posts)
 {
     for (struct quota *quota = builder->quotas; quota; quota = quota->next)
-        if (quota->state == QUOTA_LOST && is_kept(quota, posts))
+        if (quota->state == QUOTA_LOST && quota_is_kept(quota, posts))
             quota->state = QUOTA_OPEN;
 }
 

@@ -48,11 +48,8 @@ void quota_hold(struct builder *builder, struct quota *quota, const int64_t *pos
  * answer; those that it lost are lost. For plans to be told beside that answer. */
 void quotas_take(struct builder *builder, const struct builder *from, const int64_t *posts);
 
-/* Whether posts keep all that are not lost. */
-bool quotas_are_kept(const struct builder *builder, const int64_t *posts);
-
-/* The rule of a quota that holds an account, as its whole or a part; LEDGER_NONE where none does. */
-int quotas_rule_of(const struct builder *builder, int32_t account);
+/* Whether each part stays within its quota. */
+bool quota_is_kept(const struct quota *quota, const int64_t *posts);
 
 /* Of a plan that was read: open quotas that it does not keep could not be kept, they are lost. */
 void quotas_lose(struct builder *builder, const int64_t *posts);

@@ -65,57 +65,101 @@ static enum status price_case(const struct pricer *pricer, struct run_case *c, s
 
 /* --- figures --- */
 
-/* posts [naccounts] is scratch. */
-static bool keeps_quotas(const struct run *run, const struct price_effect *effect, int64_t *posts)
+/* What figures are priced with. */
+struct figure_pricing {
+    struct run *run;
+    struct pricer *pricer;
+    struct run_case *c;
+    int64_t *posts;             /* [naccounts] the answer's */
+    const struct quota **quota; /* [naccounts] that has the account as its whole or a part, and is not lost */
+};
+
+static enum status begin_figures(struct figure_pricing *figures)
 {
-    if (!run->builder.quotas || !is_priced(effect))
-        return true;
-    memcpy(posts, run->answer.posts, run->ledger.naccounts * sizeof *posts);
+    const struct run *run = figures->run;
+    figures->posts =
+        arena_copy(&figures->run->arena, run->answer.posts, run->ledger.naccounts, sizeof *figures->posts);
+    figures->quota = arena_new(&figures->run->arena, run->ledger.naccounts, sizeof *figures->quota);
+    if (!figures->posts || !figures->quota)
+        return STATUS_MEMORY;
+    for (const struct quota *quota = run->builder.quotas; quota; quota = quota->next) {
+        if (quota->state == QUOTA_LOST)
+            continue;
+        figures->quota[quota->whole] = quota;
+        for (size_t i = 0; i < quota->n; i++)
+            figures->quota[quota->parts[i]] = quota;
+    }
+    return STATUS_OK;
+}
+
+static void move_posts(const struct figure_pricing *figures, const struct price_effect *effect, int64_t sign)
+{
     for (size_t i = 0; i < effect->nmoves; i++)
-        posts[effect->moves[i].account] += effect->moves[i].posts;
-    return quotas_are_kept(&run->builder, posts);
+        figures->posts[effect->moves[i].account] += sign * effect->moves[i].posts;
+}
+
+static bool keeps_quotas(const struct figure_pricing *figures, const struct price_effect *effect)
+{
+    bool kept = true;
+    if (!is_priced(effect))
+        return true;
+    move_posts(figures, effect, 1);
+    for (size_t i = 0; i < effect->nmoves && kept; i++) {
+        const struct quota *quota = figures->quota[effect->moves[i].account];
+        kept = !quota || quota_is_kept(quota, figures->posts);
+    }
+    move_posts(figures, effect, -1);
+    return kept;
+}
+
+/* The quota that holds the figure's account; NULL where none does. */
+static const struct quota *holder(const struct figure_pricing *figures, const struct price_item *item)
+{
+    const struct quota *quota = item->account == LEDGER_NONE ? NULL : figures->quota[item->account];
+    return quota && quota->state == QUOTA_HELD ? quota : NULL;
 }
 
 /* What is held of the answer stays held, but where the figure is one of it, or leads to a plan that leaves
  * another quota: that plan is found as a run of its own. */
-static enum status price_figure(struct pricer *pricer, struct run_case *c, const struct price_item *item,
-                                int64_t more, struct price_effect *effect, int64_t *posts)
+static enum status price_figure(const struct figure_pricing *figures, const struct price_item *item,
+                                int64_t more, struct price_effect *effect)
 {
-    const struct builder *builder = &c->original->builder;
-    enum status status = price_item_effect(pricer, item, more, effect);
+    enum status status = price_item_effect(figures->pricer, item, more, effect);
     bool is_asked = effect->status != STATUS_REFUSED; /* 0 already */
-    bool is_held = is_asked && quotas_rule_of(builder, item->account) != LEDGER_NONE;
-    if (status != STATUS_OK || (!is_held && keeps_quotas(c->original, effect, posts)))
+    bool is_alone = is_asked && (holder(figures, item) || !keeps_quotas(figures, effect));
+    if (status != STATUS_OK || !is_alone)
         return status;
-    status = case_build_held(c);
+    status = case_build_held(figures->c);
     if (status != STATUS_OK)
         return status;
-    price_item_move(&c->run.ledger, item, more);
-    return price_case(pricer, c, effect);
+    price_item_move(&figures->c->run.ledger, item, more);
+    return price_case(figures->pricer, figures->c, effect);
 }
 
 static enum status price_figures(struct run *run, struct pricer *pricer, struct run_case *c,
                                  struct price_list *list)
 {
+    struct figure_pricing figures = {.run = run, .pricer = pricer, .c = c};
     struct price_item *items = NULL;
     size_t n = 0;
-    int64_t *posts = memory_new(run->ledger.naccounts, sizeof *posts);
-    enum status status = posts ? price_items(&run->ledger, &run->answer, &items, &n) : STATUS_MEMORY;
+    enum status status = begin_figures(&figures);
+    if (status == STATUS_OK)
+        status = price_items(&run->ledger, &run->answer, &items, &n);
     if (status == STATUS_OK && !(list->figures = arena_new(&run->arena, n, sizeof *list->figures)))
         status = STATUS_MEMORY;
     if (status == STATUS_OK)
         price_sort(pricer, items, n);
     for (size_t i = 0; i < n && status == STATUS_OK; i++) {
-        if (quotas_rule_of(&run->builder, items[i].account) == items[i].rule)
+        const struct quota *quota = holder(&figures, &items[i]);
+        if (quota && quota->rule == items[i].rule)
             continue; /* it follows from what is held, and is nobody's to move */
         struct figure_price *figure = &list->figures[list->nfigures++];
         figure->item = items[i];
-        status = price_figure(pricer, c, &items[i], 1, &figure->more, posts);
+        status = price_figure(&figures, &items[i], 1, &figure->more);
         if (status == STATUS_OK)
-            status = price_figure(pricer, c, &items[i], -1, &figure->fewer, posts);
+            status = price_figure(&figures, &items[i], -1, &figure->fewer);
     }
     memory_free(items);
-    memory_free(posts);
     return status;
 }
 
@@ -154,6 +198,8 @@ static enum status price_all(struct run *run, struct price_list *list)
     struct pricer *pricer = NULL;
     struct run_case *c;
     enum status status = case_new(&c, run, NULL);
+    if (status == STATUS_OK)
+        c->run.options.what_if = NULL; /* from scratch floors are split component by component */
     if (status == STATUS_OK)
         status = pricer_new(&pricer, &run->ledger, &run->answer, run->options.engine, &run->arena);
     if (status == STATUS_OK)

@@ -122,8 +122,10 @@ Test(prices, what_is_held_is_no_figure)
     struct township_case *c = priced(&county, 27);
     const struct price_list *list = c->run.prices;
     for (size_t i = 0; i < list->nfigures; i++) {
-        int rule = quotas_rule_of(&c->run.builder, list->figures[i].item.account);
-        cr_expect(rule == LEDGER_NONE || rule != list->figures[i].item.rule);
+        const struct price_item *item = &list->figures[i].item;
+        for (const struct quota *quota = c->run.builder.quotas; quota; quota = quota->next)
+            cr_expect(quota->state != QUOTA_HELD || quota->whole != item->account ||
+                      quota->rule != item->rule);
     }
     township_free(c);
     random_township_done(&county);
