@@ -66,6 +66,8 @@ static enum status load(struct study_page *page, const char *store)
     if (status == STATUS_OK)
         status = cases_init(&page->cases, &page->design, page->store);
     if (status == STATUS_OK)
+        status = store_expect_own(page->store, page->cases.nsolved);
+    if (status == STATUS_OK)
         status = estimate_init(&page->estimate, &page->cases);
     page->view = (struct study_view){&page->cases, &page->estimate};
     return status;

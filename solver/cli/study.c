@@ -327,6 +327,8 @@ static enum status show_status(struct job *job)
     if (status == STATUS_OK)
         status = cases_init(&view.cases, &job->design, job->store);
     if (status == STATUS_OK)
+        status = store_expect_own(job->store, view.cases.nsolved);
+    if (status == STATUS_OK)
         screen_say(stdout,
                    _("%zu of %zu cases solved: %zu lawful, %zu need waivers, %zu infeasible, %zu bad data\n"),
                    view.cases.nsolved, view.cases.ncases, view.cases.nlawful, view.cases.nwaivers,

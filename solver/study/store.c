@@ -786,6 +786,20 @@ static enum status complain_of_design(struct store *store, const struct store *s
     return STATUS_DATA;
 }
 
+enum status store_expect_own(struct store *store, size_t nown)
+{
+    long long n = 0;
+    enum status status =
+        nown > 0 ? STATUS_OK : database_ask(store->database, "SELECT count(*) FROM cases", &n);
+    if (status != STATUS_OK || n == 0)
+        return status;
+    faults_add(store->faults, here(store),
+               "none of its %lld cases is one of the study's as its file is now: they were solved with "
+               "another design, other factors or another seed; put that file back, or solve this one",
+               n);
+    return STATUS_DATA;
+}
+
 static enum status take_cases(struct store *store, struct store *shard, const struct design_keys *asked,
                               struct store_merged *merged)
 {

@@ -67,6 +67,10 @@ enum status store_has(struct store *store, const char *key, bool *found);
 /* Writes a copy, in which nothing but what stands in the store takes room, to a path where nothing is. */
 enum status store_copy(struct store *store, const char *path);
 
+/* DATA with a fault where a store has cases, and none of them [nown] is the study's: its file says something
+ * else now than what was solved. */
+enum status store_expect_own(struct store *store, size_t nown);
+
 struct store_merged {
     size_t ntaken;   /* new cases */
     size_t nforeign; /* left out: the design does not ask for them */

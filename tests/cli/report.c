@@ -97,6 +97,23 @@ Test(report_command, a_study_is_found_by_its_store_wherever_the_call_comes_from)
     io_remove(folder);
 }
 
+/* The study is read from its file as it is now: another one is not told as what was solved. */
+Test(report_command, a_store_of_what_the_study_was_before_is_refused)
+{
+    char folder[IO_PATH];
+    make_site(folder);
+    program_shell(
+        "sed -i 's/.method.*levels.: 3/\"method\": \"lhs\", \"n\": 3/' s.json && bianzhi study run s.json -s "
+        "s.sqlite 2>said && sed -i 's/0.01, 0.5/0.02, 0.6/' s.json && bianzhi "
+        "--lang en report s.sqlite; echo $?; bianzhi --lang en study status s.json -s s.sqlite; echo $?",
+        folder, &reply);
+    cr_expect_str_eq(reply.out, "3\n3\n", "%s", reply.err);
+    cr_expect(strstr(reply.err, "s.sqlite: none of its 3 cases is one of the study's as its file is now"),
+              "%s", reply.err);
+    cr_expect(!io_has(folder, "s.html"));
+    io_remove(folder);
+}
+
 Test(report_command, a_study_file_and_papers_of_two_runs_are_refused_with_the_remedy)
 {
     char folder[IO_PATH];
