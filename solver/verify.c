@@ -1,5 +1,6 @@
 /* bianzhi-verify: judges run folders and does nothing else. It contains no engine, neither ours nor
- * a library's, so that whoever doubts an answer need not trust what found it. */
+ * a library's, so that whoever doubts an answer need not trust what found it: cycles are cancelled in it only
+ * to mark ties beside limits that cross kinds, once the judge has accepted. */
 #include <locale.h>
 #include <signal.h>
 
