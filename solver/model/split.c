@@ -215,6 +215,7 @@ void splits_take(struct builder *builder, const struct builder *from)
         for (size_t i = 0; i < split->n; i++)
             split->parts[i].least = other->parts[i].least;
         split->nmoved = MOVES_MOST;
+        split->stays = true;
         split_apply(builder, split);
     }
 }

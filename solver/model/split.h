@@ -38,6 +38,7 @@ struct split {
     int64_t floor;
     struct identity is; /* whose sum it is: the units that its parts have in common */
     int nmoved;         /* how often it was split anew */
+    bool stays;         /* no trades: it is another builder's, or of a pool that too many share */
     bool proven;        /* no other split is better; see model/split_weigh.h */
 };
 
@@ -66,6 +67,10 @@ struct split_trade {
     bool paired; /* two floors are tried together */
     bool better; /* some trade was, since the first floor was tried last */
 };
+
+/* Before trades: which floors are of pools that hundreds share. There each plan takes long to find, and they
+ * stay as they are. OK or MEMORY. */
+enum status splits_note_crowds(struct builder *builder);
 
 /* The next trade that may be better than the answer; false when there is none left. It is in force. */
 bool split_trade_next(struct builder *builder, const struct answer *answer, struct split_trade *trade);

@@ -2,7 +2,24 @@
  * room for that, back in another floor, for as long as that is better. What is tried and in which order does
  * not depend on prices, which differ from one way of solving to another: they only tell what need not be
  * tried. */
+#include "base/memory.h"
 #include "model/split_weigh.h"
+
+enum { CROWD = 200 };
+
+enum status splits_note_crowds(struct builder *builder)
+{
+    const struct ledger *ledger = builder->ledger;
+    int32_t *nfrom = memory_new(ledger->njunctions, sizeof *nfrom);
+    if (!nfrom)
+        return STATUS_MEMORY;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        nfrom[ledger->accounts[a].from]++;
+    for (struct split *split = builder->splits; split; split = split->next)
+        split->stays |= nfrom[ledger->accounts[split->parts[0].account].from] > CROWD;
+    memory_free(nfrom);
+    return STATUS_OK;
+}
 
 static bool next_pair(struct split_move *move)
 {
@@ -16,7 +33,7 @@ static bool next_pair(struct split_move *move)
 static bool may_be_better(const struct builder *builder, const struct answer *answer,
                           const struct split_trade *trade)
 {
-    return trade->move[0].from != trade->move[0].to &&
+    return !trade->move[0].split->stays && trade->move[0].from != trade->move[0].to &&
            splits_may_trade(builder, answer, trade->move, trade->n);
 }
 
@@ -36,8 +53,8 @@ static bool next_back(const struct builder *builder, const struct answer *answer
     trade->n = 2;
     for (; split; split = split->next) {
         *back = (struct split_move){.split = split, .from = move->to, .to = move->from};
-        if (split != move->split && split->n == move->split->n && have_one_pool(builder, move, back) &&
-            may_be_better(builder, answer, trade))
+        if (split != move->split && !split->stays && split->n == move->split->n &&
+            have_one_pool(builder, move, back) && may_be_better(builder, answer, trade))
             return true;
     }
     trade->n = 1;

@@ -124,25 +124,29 @@ static bool are_better(const struct ledger *ledger, const wide *totals, const wi
 struct changing {
     struct run *run;
     struct by_component *parts; /* NULL: the whole */
+    struct what_if *what_if;    /* whose parts they are; NULL: the run's own */
     int32_t part;
 };
 
 static enum status take_part(struct changing *changing, const struct split_trade *trade)
 {
     struct run *run = changing->run;
-    bool apart = run->by_component && run->by_component->solved;
-    changing->parts = apart ? run->by_component : NULL;
-    return apart
-               ? by_component_find(run->by_component, trade->move[0].split->parts[0].account, &changing->part)
-               : STATUS_OK;
+    struct what_if *what_if = run->by_component || !can_solve_warm(run) ? NULL : *last_answer(run);
+    struct by_component *parts = run->by_component ? run->by_component : what_if ? what_if->parts : NULL;
+    changing->what_if = what_if;
+    changing->parts = parts && parts->solved ? parts : NULL;
+    return changing->parts ? by_component_find(parts, trade->move[0].split->parts[0].account, &changing->part)
+                           : STATUS_OK;
 }
 
 static enum status solve_part(const struct changing *changing, bool *found)
 {
     struct run *run = changing->run;
-    return changing->parts
-               ? by_component_solve_part(changing->parts, changing->part, &run->answer, found, run->faults)
-               : solve_held(run, found);
+    if (!changing->parts)
+        return solve_held(run, found);
+    return changing->what_if
+               ? what_if_solve_part(changing->what_if, changing->part, &run->answer, found)
+               : by_component_solve_part(changing->parts, changing->part, &run->answer, found, run->faults);
 }
 
 static void sum_up(const struct changing *changing, wide totals[LEDGER_MOST_LEVELS])
@@ -174,7 +178,7 @@ static enum status trade(struct run *run, bool *traded)
 {
     struct changing changing = {.run = run};
     struct split_trade trade = {.n = 0};
-    enum status status = STATUS_OK;
+    enum status status = splits_note_crowds(&run->builder);
     while (status == STATUS_OK && split_trade_next(&run->builder, &run->answer, &trade)) {
         bool better = false;
         status = take_part(&changing, &trade);
@@ -395,7 +399,5 @@ enum status run_solve(struct run *run)
         return run_conclude(run);
     status = proof_check_levels(&run->ledger, run->answer.posts, run->answer.price, run->answer.row_price,
                                 &run->answer.worst, &run->verdict);
-    if (status == STATUS_OK)
-        splits_prove(&run->builder, &run->answer, run->verdict.accepted);
     return status == STATUS_OK ? run_conclude(run) : status;
 }

@@ -245,6 +245,21 @@ static enum status solve(struct what_if *what_if, struct faults *faults)
                    : engine_solve(ledger, what_if->engine, &what_if->answer, NULL, faults);
 }
 
+enum status what_if_solve_part(struct what_if *what_if, int32_t component, struct answer *answer, bool *found)
+{
+    const struct components *components = &what_if->parts->components;
+    for (int32_t i = components->first_account[component]; i < components->first_account[component + 1];
+         i++) {
+        int32_t a = components->account[i];
+        what_if->ledger.accounts[a].least = what_if->original->accounts[a].least;
+        what_if->ledger.accounts[a].most = what_if->original->accounts[a].most;
+    }
+    enum status status = by_component_solve_part(what_if->parts, component, &what_if->last, found, NULL);
+    if (status == STATUS_OK && *found)
+        by_component_copy(what_if->parts, component, &what_if->last, answer);
+    return status;
+}
+
 enum status what_if_solve(struct what_if *what_if, struct faults *faults)
 {
     struct faults_mark before = faults_mark(faults);

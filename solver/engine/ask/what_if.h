@@ -49,6 +49,11 @@ enum status what_if_follow(struct what_if *what_if, const struct ledger *origina
  * for any_cut, when there are no lawful posts. */
 enum status what_if_solve(struct what_if *what_if, struct faults *faults);
 
+/* After what_if_solve, whose answer was given away: takes the bounds of a component as the original has them
+ * now and solves it alone, into answer; see by_component_solve_part. Only where parts are solved. */
+enum status what_if_solve_part(struct what_if *what_if, int32_t component, struct answer *answer,
+                               bool *found);
+
 /* Puts the original's figures back. */
 void what_if_undo(struct what_if *what_if);
 

@@ -267,6 +267,21 @@ enum status by_component_solve_part(struct by_component *by_component, int32_t c
     return status;
 }
 
+void by_component_copy(const struct by_component *by_component, int32_t component, const struct answer *from,
+                       struct answer *to)
+{
+    const struct components *components = &by_component->components;
+    const struct ledger *ledger = components->ledger;
+    for (int32_t i = components->first_account[component]; i < components->first_account[component + 1]; i++)
+        to->posts[components->account[i]] = from->posts[components->account[i]];
+    for (size_t l = 0; l < ledger->nlevels; l++)
+        for (int32_t i = components->first_junction[component]; i < components->first_junction[component + 1];
+             i++) {
+            size_t j = l * ledger->njunctions + (size_t)components->junction[i];
+            to->price[j] = from->price[j];
+        }
+}
+
 void by_component_totals(const struct by_component *by_component, int32_t component, const int64_t *posts,
                          wide total[LEDGER_MOST_LEVELS])
 {

@@ -43,6 +43,10 @@ enum status by_component_find(struct by_component *by_component, int32_t account
 enum status by_component_solve_part(struct by_component *by_component, int32_t component,
                                     struct answer *answer, bool *found, struct faults *faults);
 
+/* Posts and prices of one component from one answer of the ledger to another. */
+void by_component_copy(const struct by_component *by_component, int32_t component, const struct answer *from,
+                       struct answer *to);
+
 /* What ledger_totals says of one component. */
 void by_component_totals(const struct by_component *by_component, int32_t component, const int64_t *posts,
                          wide total[LEDGER_MOST_LEVELS]);
