@@ -164,7 +164,7 @@ function partColumns(table, columns) {
     const width = new Map(columns.map((c) => [c, leastWidth(table, c)]));
     const first = columns.findIndex((c) => table.columns[c].isNumber);
     const lead = columns.slice(0, Math.max(1, Math.min(3, first)));
-    const room = PAPER - 12 - d3.sum(lead, (c) => width.get(c));
+    const room = PAPER - 36 - d3.sum(lead, (c) => width.get(c));
     const parts = [];
     let used = room;
     columns.slice(lead.length).forEach((c) => {
