@@ -158,13 +158,13 @@ function leastWidth(table, c) {
     return GAP + SIZE * Math.max(HEAD, d3.max(words), d3.max(cells) || 0);
 }
 
-/* Columns in as many lists as there must be tables for each to fit a page, with something to spare for letters that are
+/* Columns in as many lists as there must be tables for each to fit a page, with a tenth to spare for letters that are
  * wider than most; what rows are about begins each. */
 function partColumns(table, columns) {
     const width = new Map(columns.map((c) => [c, leastWidth(table, c)]));
     const first = columns.findIndex((c) => table.columns[c].isNumber);
     const lead = columns.slice(0, Math.max(1, Math.min(3, first)));
-    const room = PAPER - 36 - d3.sum(lead, (c) => width.get(c));
+    const room = 0.9 * PAPER - d3.sum(lead, (c) => width.get(c));
     const parts = [];
     let used = room;
     columns.slice(lead.length).forEach((c) => {
