@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "base/sum.h"
 #include "base/text.h"
 #include "table/former.h"
@@ -144,18 +145,17 @@ static bool is_indicator(const struct table *table, size_t column)
 /* Has every pool that is shared out something of it? Nothing else can be weighed. */
 static bool can_be_weighed(const struct facts *facts, size_t column)
 {
+    enum { ASKED = 1, SOME = 2 };
     const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
-    for (size_t g = 0; g < facts->npools; g++) {
-        bool asked = false, some = false;
-        for (size_t t = 0; t < facts->nt; t++) {
-            bool in_pool = facts_in_scope(facts, t) && facts_pool(facts, t) == g;
-            asked = asked || in_pool;
-            some = some || (in_pool && table_cell(table, t, column)->number > 0);
-        }
-        if (asked && !some)
-            return false;
-    }
-    return true;
+    unsigned char *seen = memory_new(facts->npools, 1);
+    bool can = seen != NULL;
+    for (size_t t = 0; can && t < facts->nt; t++)
+        if (facts_in_scope(facts, t))
+            seen[facts_pool(facts, t)] |= table_cell(table, t, column)->number > 0 ? ASKED | SOME : ASKED;
+    for (size_t g = 0; can && g < facts->npools; g++)
+        can = seen[g] != ASKED;
+    memory_free(seen);
+    return can;
 }
 
 /* What an indicator weighs as things are; 0 when the formula does not have it. */
@@ -208,6 +208,25 @@ static void propose_weights(const struct facts *facts, struct sink *sink)
         sink_text(sink, " } } }");
 }
 
+/* Made when a fault first asks for it. */
+struct proposal {
+    const struct facts *facts;
+    struct buffer text;
+    bool made;
+    enum status status;
+};
+
+static const char *propose(struct proposal *proposal)
+{
+    if (!proposal->made) {
+        struct sink sink = buffer_sink(&proposal->text);
+        propose_weights(proposal->facts, &sink);
+        proposal->status = sink.status;
+        proposal->made = true;
+    }
+    return proposal->text.text ? proposal->text.text : "";
+}
+
 /* Neither there nor misspelt. */
 static bool is_missing(const struct table *table, const char *name)
 {
@@ -230,7 +249,7 @@ static void write_missing(const struct formula *f, const struct table *table, si
 
 /* Nobody wrote the weights, so that none can be taken out: what can be done is to write them. Said once. */
 static void complain_of_defaults(const struct facts *facts, const struct table *table, size_t i,
-                                 const char *proposed, struct faults *faults)
+                                 struct proposal *proposal, struct faults *faults)
 {
     struct buffer missing;
     buffer_init(&missing);
@@ -238,12 +257,12 @@ static void complain_of_defaults(const struct facts *facts, const struct table *
     size_t first = i;
     write_missing(&facts->formula, table, &first, &to_missing);
     struct place place = place_in(facts->scenario, "formula.weights");
-    if (i == first && *proposed)
+    if (i == first && *propose(proposal))
         faults_add(
             faults, place,
             "the weights are not set, and %s has no indicator columns for those that the program assumes: "
             "%s; add them, or write weights of those that are there into the scenario (scenario.json)%s",
-            table->file, missing.text, proposed);
+            table->file, missing.text, propose(proposal));
     else if (i == first)
         faults_add(
             faults, place,
@@ -254,7 +273,7 @@ static void complain_of_defaults(const struct facts *facts, const struct table *
 }
 
 static void complain_of_indicator(const struct scenario *scenario, const struct table *table,
-                                  const char *name, const char *proposed, struct faults *faults)
+                                  const char *name, struct proposal *proposal, struct faults *faults)
 {
     struct place place = place_in(scenario, "formula.weights");
     const char *near = nearest_indicator(table, name);
@@ -264,7 +283,7 @@ static void complain_of_indicator(const struct scenario *scenario, const struct 
     else
         faults_add(faults, place,
                    "townships.csv has no indicator column \"%s\"; add it, or take its weight out%s",
-                   indicator_words(name), proposed);
+                   indicator_words(name), propose(proposal));
 }
 
 /* Of a township in scope, an indicator that is not there and was not wrong either. */
@@ -276,7 +295,7 @@ static bool is_blank(const struct facts *facts, size_t t, size_t column)
 
 /* A township each; one line for the whole column when nobody has it. */
 static void complain_of_blanks(const struct facts *facts, size_t column, const char *indicator,
-                               const char *proposed, struct faults *faults)
+                               struct proposal *proposal, struct faults *faults)
 {
     const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
     size_t nblank = 0, nasked = 0;
@@ -293,7 +312,7 @@ static void complain_of_blanks(const struct facts *facts, size_t column, const c
             faults_add(
                 faults, table_place(facts->tables, table, t, column),
                 "none of the %zu townships has any; fill in the column, or set the weight of %s to 0%s",
-                nasked, indicator_words(indicator), proposed);
+                nasked, indicator_words(indicator), propose(proposal));
         else
             faults_add(faults, table_place(facts->tables, table, t, column),
                        "%s has none; enter it, or set the weight of %s to 0 for all",
@@ -303,7 +322,7 @@ static void complain_of_blanks(const struct facts *facts, size_t column, const c
 
 /* Raw figures of one indicator; sums [npools] is scratch. A missing one is a fault that names the township,
  * never a guess. */
-static void read_indicator(struct facts *facts, size_t i, const char *proposed, struct sum *sums,
+static void read_indicator(struct facts *facts, size_t i, struct proposal *proposal, struct sum *sums,
                            struct faults *faults)
 {
     struct formula *f = &facts->formula;
@@ -312,12 +331,12 @@ static void read_indicator(struct facts *facts, size_t i, const char *proposed, 
     if (column < 0) {
         bool given = scenario_setting(facts->scenario, "formula", "weights")->given;
         if (!table->broken && !given && is_missing(table, f->indicator[i]))
-            complain_of_defaults(facts, table, i, proposed, faults);
+            complain_of_defaults(facts, table, i, proposal, faults);
         else if (!table->broken)
-            complain_of_indicator(facts->scenario, table, f->indicator[i], proposed, faults);
+            complain_of_indicator(facts->scenario, table, f->indicator[i], proposal, faults);
         return;
     }
-    complain_of_blanks(facts, (size_t)column, f->indicator[i], proposed, faults);
+    complain_of_blanks(facts, (size_t)column, f->indicator[i], proposal, faults);
     memset(sums, 0, facts->npools * sizeof *sums);
     for (size_t t = 0; t < facts->nt; t++) {
         const struct cell *cell = table_cell(table, t, (size_t)column);
@@ -330,7 +349,7 @@ static void read_indicator(struct facts *facts, size_t i, const char *proposed, 
         f->sum[g * f->nindicators + i] = sum_value(&sums[g]);
 }
 
-static void check_sums(const struct facts *facts, const size_t *ntownships, const char *proposed,
+static void check_sums(const struct facts *facts, const size_t *ntownships, struct proposal *proposal,
                        struct faults *faults)
 {
     const struct formula *f = &facts->formula;
@@ -344,7 +363,7 @@ static void check_sums(const struct facts *facts, const size_t *ntownships, cons
             long field = table_field(table, (size_t)column, 0, &heading);
             faults_add(faults, table_place_at(facts->tables, table, 0, field, heading),
                        "is 0 in every township of %s; set its weight to 0%s", facts->pool_axis.label[g],
-                       proposed);
+                       propose(proposal));
         }
 }
 
@@ -484,18 +503,15 @@ static void set_targets(struct facts *facts, const size_t *ntownships)
 static enum status read_indicators(struct facts *facts, const size_t *ntownships, struct sum *sums,
                                    size_t nfaults, struct faults *faults)
 {
-    struct buffer proposed;
-    buffer_init(&proposed);
-    struct sink sink = buffer_sink(&proposed);
-    propose_weights(facts, &sink);
-    const char *said = proposed.text ? proposed.text : "";
+    struct proposal proposal = {.facts = facts, .status = STATUS_OK};
+    buffer_init(&proposal.text);
     bool whole = table_is_whole(&facts->tables->table[TABLE_TOWNSHIPS]);
     for (size_t i = 0; i < facts->formula.nindicators; i++)
-        read_indicator(facts, i, said, sums, faults);
+        read_indicator(facts, i, &proposal, sums, faults);
     if (whole && (!faults || faults->nfound == nfaults))
-        check_sums(facts, ntownships, said, faults);
-    buffer_done(&proposed);
-    return sink.status;
+        check_sums(facts, ntownships, &proposal, faults);
+    buffer_done(&proposal.text);
+    return proposal.status;
 }
 
 enum status needs_formula(struct facts *facts, struct arena *arena, struct faults *faults)
