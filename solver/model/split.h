@@ -64,6 +64,7 @@ struct split_trade {
     struct split_move move[2]; /* [n] in force */
     size_t n;
     bool begun;  /* of this floor one pair was looked at */
+    bool tried;  /* some trade was: without one that prices leave open no two together are better */
     bool paired; /* two floors are tried together */
     bool better; /* some trade was, since the first floor was tried last */
 };

@@ -90,7 +90,7 @@ static void begin_floor(struct split_trade *trade, struct split *split)
 static void begin_next_floor(struct builder *builder, struct split_trade *trade)
 {
     struct split *next = trade->move[0].split->next;
-    if (!next && (trade->better || !trade->paired)) {
+    if (!next && (trade->better || (trade->tried && !trade->paired))) {
         trade->paired = !trade->better && !trade->paired;
         trade->better = false;
         next = builder->splits;
@@ -119,6 +119,7 @@ bool split_trade_next(struct builder *builder, const struct answer *answer, stru
     for (; trade->move[0].split; begin_next_floor(builder, trade))
         if (next_of_floor(builder, answer, trade)) {
             put(builder, trade, answer->posts);
+            trade->tried = true;
             return true;
         }
     return false;

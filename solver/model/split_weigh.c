@@ -40,22 +40,37 @@ static wide worth_in_rows(const struct ledger *ledger, const struct answer *answ
     return worth;
 }
 
-/* What post posts + 1 of a part costs, the bound that stands for the floor left aside. */
+/* Of the levels that are asked about, see struct by_level. */
+static size_t first_level(const struct ledger *ledger)
+{
+    return ledger->lenient ? (size_t)ledger->waiver_level : 0;
+}
+
+static size_t count_levels(const struct ledger *ledger)
+{
+    return ledger->lenient ? LEDGER_WAIVER_LEVELS : ledger->nlevels;
+}
+
+/* What post posts + 1 of a part costs at the l-th of them, the bound that stands for the floor left aside. */
+static wide cost_at(const struct ledger *ledger, const struct answer *answer, const struct bound *bound,
+                    int64_t posts, size_t l)
+{
+    const struct account *account = &ledger->accounts[bound->account];
+    size_t level = first_level(ledger) + l;
+    const int64_t *price = answer->price + level * ledger->njunctions;
+    bool is_own = ledger_negotiates(ledger, bound->strictness) &&
+                  l == (size_t)(bound->strictness - STRICT_PLAN) && posts < bound->value;
+    return (wide)ledger_price(ledger, bound->account, level, posts) + price[account->from] -
+           price[account->to] + worth_in_rows(ledger, answer, bound->account, level) +
+           (is_own ? PRICE_UNIT : 0);
+}
+
 static struct by_level cost_of_post(const struct ledger *ledger, const struct answer *answer,
                                     const struct bound *bound, int64_t posts)
 {
     struct by_level cost = {0};
-    const struct account *account = &ledger->accounts[bound->account];
-    size_t first = ledger->lenient ? (size_t)ledger->waiver_level : 0;
-    size_t n = ledger->lenient ? LEDGER_WAIVER_LEVELS : ledger->nlevels;
-    for (size_t l = 0; l < n; l++) {
-        const int64_t *price = answer->price + (first + l) * ledger->njunctions;
-        bool is_own = ledger_negotiates(ledger, bound->strictness) &&
-                      l == (size_t)(bound->strictness - STRICT_PLAN) && posts < bound->value;
-        cost.at[l] = (wide)ledger_price(ledger, bound->account, first + l, posts) + price[account->from] -
-                     price[account->to] + worth_in_rows(ledger, answer, bound->account, first + l) +
-                     (is_own ? PRICE_UNIT : 0);
-    }
+    for (size_t l = 0; l < count_levels(ledger); l++)
+        cost.at[l] = cost_at(ledger, answer, bound, posts, l);
     return cost;
 }
 
@@ -134,32 +149,40 @@ bool splits_weigh(const struct builder *builder, const struct answer *answer)
 
 /* --- trades --- */
 
-/* What a move saves; false where bounds or the floor do not let it be. */
-static bool add_saving(const struct ledger *ledger, const struct answer *answer,
-                       const struct split_move *move, struct by_level *saving)
+/* Whether bounds and the floor let a move be. */
+static bool can_move(const struct ledger *ledger, const struct answer *answer, const struct split_move *move)
 {
     const struct split *split = move->split;
-    const struct bound *gives = &ledger->bounds[split_bound(ledger, split, move->from)],
-                       *takes = &ledger->bounds[split_bound(ledger, split, move->to)];
-    int64_t last = answer->posts[gives->account], next = answer->posts[takes->account];
-    if (split_sum(split, answer->posts) != split->floor || last <= split->parts[move->from].held ||
-        next >= ledger->accounts[takes->account].most)
-        return false;
-    struct by_level given = cost_of_post(ledger, answer, gives, last - 1),
-                    taken = cost_of_post(ledger, answer, takes, next);
-    for (size_t l = 0; l < LEDGER_MOST_LEVELS; l++)
-        saving->at[l] += given.at[l] - taken.at[l];
-    return true;
+    int32_t takes = split->parts[move->to].account;
+    return split_sum(split, answer->posts) == split->floor &&
+           answer->posts[split->parts[move->from].account] > split->parts[move->from].held &&
+           answer->posts[takes] < ledger->accounts[takes].most;
+}
+
+static wide saving_at(const struct ledger *ledger, const struct answer *answer, const struct split_move *move,
+                      size_t l)
+{
+    const struct bound *gives = &ledger->bounds[split_bound(ledger, move->split, move->from)],
+                       *takes = &ledger->bounds[split_bound(ledger, move->split, move->to)];
+    return cost_at(ledger, answer, gives, answer->posts[gives->account] - 1, l) -
+           cost_at(ledger, answer, takes, answer->posts[takes->account], l);
 }
 
 bool splits_may_trade(const struct builder *builder, const struct answer *answer,
                       const struct split_move *moves, size_t n)
 {
-    struct by_level saving = {0}, nothing = {0};
+    const struct ledger *ledger = builder->ledger;
     for (size_t m = 0; m < n; m++)
-        if (!add_saving(builder->ledger, answer, &moves[m], &saving))
+        if (!can_move(ledger, answer, &moves[m]))
             return false;
-    return by_level_compare(saving, nothing) > 0;
+    for (size_t l = 0; l < count_levels(ledger); l++) {
+        wide saving = 0;
+        for (size_t m = 0; m < n; m++)
+            saving += saving_at(ledger, answer, &moves[m], l);
+        if (saving != 0)
+            return saving > 0;
+    }
+    return false;
 }
 
 void splits_prove(struct builder *builder, const struct answer *answer, bool is_best)
