@@ -28,13 +28,14 @@ static const char *persons(void)
     return language_plural("person", "persons", 2);
 }
 
-static void write_moved(struct json_writer *json, const struct figures *figures)
+static void write_moved(struct json_writer *json, const struct outcome *outcome,
+                        const struct figures *figures)
 {
     char text[32];
     figure_open(json, _("moved"), format_count(figures->moved, text), posts(figures->moved));
     struct words words;
     words_init(&words);
-    headline_say_sources(figures, &words.sink);
+    headline_say_sources(outcome, &words.sink);
     if (*words_text(&words) != '\0')
         sink_text(&words.sink, _(". "));
     sink_format(&words.sink, _("Of the %lld posts in the pools, townships' floors hold all but %lld."),
@@ -122,7 +123,7 @@ static void write_above(struct json_writer *json, const struct figures *figures)
 void answer_write(const struct outcome *outcome, struct json_writer *json)
 {
     struct figures figures = headline_figures(outcome);
-    write_moved(json, &figures);
+    write_moved(json, outcome, &figures);
     write_short(json, outcome, &figures);
     write_largest(json, outcome, &figures);
     write_vacant(json, &figures);

@@ -126,7 +126,7 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
                 _("%lld authorised posts are shared out anew among %zu townships, whose floors hold all but "
                   "%lld.\n"),
                 (long long)figures.pooled, n, (long long)figures.unheld);
-    headline_say_moved(&figures, sink);
+    headline_say_moved(outcome, &figures, sink);
     sink_text(sink, _(".\n"));
     write_changes(outcome, list, n, nlines > OTHER_LINES + FEWEST_NAMED ? nlines - OTHER_LINES : FEWEST_NAMED,
                   sink);

@@ -67,46 +67,58 @@ static int64_t smaller(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-static void add_sources(int64_t more, int64_t fewer, int64_t released, struct figures *figures)
+static void add_sources(int64_t more, int64_t fewer, int64_t released, struct post_sources *sources)
 {
     int64_t from_others = smaller(more, fewer), from_above = smaller(more - from_others, released);
-    figures->moved += more;
-    figures->fewer += fewer;
-    figures->from_others += from_others;
-    figures->from_above += from_above;
-    figures->from_unused += more - from_others - from_above;
-    figures->given_up += fewer - from_others;
+    sources->from_others += from_others;
+    sources->from_above += from_above;
+    sources->from_unused += more - from_others - from_above;
+    sources->given_up += fewer - from_others;
 }
 
-/* What offices of a county gain beyond what others of it lose may be posts of the pool: extra [npools] takes
- * them; the rest is of their own total. */
-static void add_offices(const struct outcome *outcome, size_t c, int64_t *extra, struct figures *figures)
+/* Of a county's offices. */
+struct office_changes {
+    int64_t more, fewer;
+};
+
+static struct office_changes *count_offices(const struct outcome *outcome)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
-    int64_t more = 0, fewer = 0;
-    for (size_t o = 0; o < facts->no; o++) {
-        if ((size_t)facts->offices[o].county != c)
-            continue;
-        more += positive(plan->office[o] - facts->offices[o].posts);
-        fewer += positive(facts->offices[o].posts - plan->office[o]);
+    struct office_changes *changes = arena_new(outcome->builder->arena, facts->nc, sizeof *changes);
+    for (size_t o = 0; changes && o < facts->no; o++) {
+        changes[facts->offices[o].county].more += positive(plan->office[o] - facts->offices[o].posts);
+        changes[facts->offices[o].county].fewer += positive(facts->offices[o].posts - plan->office[o]);
     }
-    int64_t pooled =
-        facts_public_service(facts) == TOWNSHIP_NONE ? 0 : smaller(positive(more - fewer), plan->extra[c]);
-    extra[facts->counties[c].pool] += pooled;
-    add_sources(more - pooled, fewer, 0, figures);
+    return changes;
 }
 
-static void add_moved(const struct outcome *outcome, struct figures *figures)
+/* What offices of a county gain beyond what others of it lose may be posts of the pool: extra [npools] takes
+ * them; the rest is of their own total. False when out of memory. */
+static bool add_offices(const struct outcome *outcome, int64_t *extra, struct post_sources *sources)
+{
+    const struct facts *facts = facts_of(outcome->builder);
+    const struct plan *plan = outcome->plan;
+    const struct office_changes *changes = count_offices(outcome);
+    bool may_be_pooled = facts_public_service(facts) != TOWNSHIP_NONE;
+    for (size_t c = 0; changes && c < facts->nc; c++) {
+        int64_t gained = positive(changes[c].more - changes[c].fewer);
+        int64_t pooled = may_be_pooled ? smaller(gained, plan->extra[c]) : 0;
+        extra[facts->counties[c].pool] += pooled;
+        add_sources(changes[c].more - pooled, changes[c].fewer, 0, sources);
+    }
+    return changes != NULL;
+}
+
+bool headline_sources(const struct outcome *outcome, struct post_sources *sources)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct layout *layout = layout_of(outcome->builder);
     const struct plan *plan = outcome->plan;
     int64_t *extra = arena_new(outcome->builder->arena, facts->npools, sizeof *extra);
-    if (!extra)
-        return;
-    for (size_t c = 0; c < facts->nc; c++)
-        add_offices(outcome, c, extra, figures);
+    *sources = (struct post_sources){0};
+    if (!extra || !add_offices(outcome, extra, sources))
+        return false;
     for (size_t gk = 0; gk < facts->npools * facts->nk; gk++) {
         size_t g = gk / facts->nk, k = gk % facts->nk, n;
         const int32_t *townships = facts_of_pool(facts, g, &n);
@@ -118,8 +130,9 @@ static void add_moved(const struct outcome *outcome, struct figures *figures)
             more += positive(plan->posts[tk] - facts->holdings[tk].posts);
             fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
         }
-        add_sources(more, fewer, plan->release[gk], figures);
+        add_sources(more, fewer, plan->release[gk], sources);
     }
+    return true;
 }
 
 /* What no bound of a township holds, pool by pool and kind by kind: where bounds ask for more than a pool
@@ -154,13 +167,18 @@ struct figures headline_figures(const struct outcome *outcome)
     struct figures figures = {0};
     int64_t short_in_all = 0, largest = 0; /* as shortage_measure counts, to the digit */
     add_pools(outcome, &figures);
-    add_moved(outcome, &figures);
     figures.unheld = count_unheld(outcome);
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
         if (layout->posts[tk] == TOWNSHIP_NONE)
             continue;
+        figures.moved += positive(plan->posts[tk] - facts->holdings[tk].posts);
+        figures.fewer += positive(facts->holdings[tk].posts - plan->posts[tk]);
         figures.vacant += positive(plan->posts[tk] - facts_present(&facts->holdings[tk]));
         figures.over += positive(facts->holdings[tk].staff - plan->posts[tk]);
+    }
+    for (size_t o = 0; o < facts->no; o++) {
+        figures.moved += positive(plan->office[o] - facts->offices[o].posts);
+        figures.fewer += positive(facts->offices[o].posts - plan->office[o]);
     }
     for (size_t i = 0; i < facts->nt * facts->np; i++) {
         size_t tp = facts_tp(facts, (size_t)facts->order.township[i / facts->np],
@@ -390,44 +408,50 @@ static const char *before_next(bool *is_first)
     return before;
 }
 
-void headline_say_sources(const struct figures *figures, struct sink *sink)
+/* Says before what they come from, where they come from anywhere. */
+static void say_sources(const struct outcome *outcome, const char *before, struct sink *sink)
 {
+    struct post_sources from;
     bool is_first = true;
-    if (figures->from_others > 0)
+    if (!headline_sources(outcome, &from)) {
+        sink->status = STATUS_MEMORY;
+        return;
+    }
+    if (from.from_others + from.from_above + from.from_unused + from.given_up > 0)
+        sink_text(sink, before);
+    if (from.from_others > 0)
         sink_format(sink, _("%s%lld from other townships and offices"), before_next(&is_first),
-                    (long long)figures->from_others);
-    if (figures->from_above > 0)
-        sink_format(sink, _("%s%lld from above"), before_next(&is_first), (long long)figures->from_above);
-    if (figures->from_unused > 0)
+                    (long long)from.from_others);
+    if (from.from_above > 0)
+        sink_format(sink, _("%s%lld from above"), before_next(&is_first), (long long)from.from_above);
+    if (from.from_unused > 0)
         sink_format(sink, _("%s%lld not given out before"), before_next(&is_first),
-                    (long long)figures->from_unused);
-    if (figures->given_up > 0)
+                    (long long)from.from_unused);
+    if (from.given_up > 0)
         sink_format(sink, _("%s%lld taken away and given to none"), is_first ? "" : _("; "),
-                    (long long)figures->given_up);
+                    (long long)from.given_up);
 }
 
-static void say_where_from(const struct figures *figures, struct sink *sink)
+void headline_say_sources(const struct outcome *outcome, struct sink *sink)
 {
-    if (figures->moved > 0 || figures->given_up > 0)
-        sink_text(sink, _(": "));
-    headline_say_sources(figures, sink);
+    say_sources(outcome, "", sink);
 }
 
-void headline_say_moved(const struct figures *figures, struct sink *sink)
+void headline_say_moved(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
     sink_format(sink, language_plural("%lld post moves", "%lld posts move", (unsigned long)figures->moved),
                 (long long)figures->moved);
-    say_where_from(figures, sink);
+    say_sources(outcome, _(": "), sink);
 }
 
-static void write_moved(const struct figures *figures, struct sink *sink)
+static void write_moved(const struct outcome *outcome, const struct figures *figures, struct sink *sink)
 {
     struct words words;
     words_init(&words);
     sink_format(&words.sink,
                 language_plural("%lld post in all", "%lld posts in all", (unsigned long)figures->moved),
                 (long long)figures->moved);
-    say_where_from(figures, &words.sink);
+    say_sources(outcome, _(": "), &words.sink);
     sink_format(&words.sink,
                 _(" (of the %lld in the pools, townships' floors hold all but %lld); %lld of the pools for "
                   "offices, %lld in reserve"),
@@ -440,7 +464,7 @@ static void write_moved(const struct figures *figures, struct sink *sink)
 static void write_figures(const struct outcome *outcome, struct sink *sink)
 {
     struct figures figures = headline_figures(outcome);
-    write_moved(&figures, sink);
+    write_moved(outcome, &figures, sink);
     if (figures.releasable > 0)
         write_above(outcome, &figures, sink);
     write_short(outcome, sink);

@@ -185,7 +185,7 @@ static void say_moves(const struct outcome *outcome, struct sink *sink)
     size_t ngainers, nlosers;
     int32_t gainer = find_most_changed(outcome, 1, &more, &ngainers);
     int32_t loser = find_most_changed(outcome, -1, &fewer, &nlosers);
-    headline_say_moved(&figures, sink);
+    headline_say_moved(outcome, &figures, sink);
     if (ngainers > 1)
         sink_format(sink, _("; most to %s and others, %zu townships alike (%+lld each)"), called[gainer],
                     ngainers, (long long)more);

@@ -52,14 +52,16 @@ Test(headline, what_one_pool_lacks_is_not_taken_from_what_another_has_free)
         "\"public_service\"}, "
         "\"set\": {\"posts\": 493}}]");
     struct figures before = headline_figures(&whole->outcome), after = headline_figures(&cut->outcome);
+    struct post_sources sources;
+    cr_assert(headline_sources(&cut->outcome, &sources));
     int64_t asked = held(cut, 1);
     cr_expect_gt(asked, 493, "%lld", (long long)asked);
     cr_expect_eq(before.unheld, 320 - held(whole, 0) + 548 - held(whole, 1));
     cr_expect_eq(after.unheld, 320 - held(cut, 0));
     cr_expect_gt(after.fewer, after.moved);
     char fewer[64];
-    snprintf(fewer, sizeof fewer, "; %lld taken away", (long long)after.given_up);
-    cr_expect(after.given_up > 0 && strstr(told(cut), fewer), "%s", told(cut));
+    snprintf(fewer, sizeof fewer, "; %lld taken away", (long long)sources.given_up);
+    cr_expect(sources.given_up > 0 && strstr(told(cut), fewer), "%s", told(cut));
     cr_expect(!strstr(told(whole), " taken away "));
     run_free(whole);
     run_free(cut);
@@ -73,6 +75,8 @@ Test(headline, posts_that_move_are_told_by_where_they_come_from)
     const struct facts *facts = run->facts;
     const struct plan *plan = run->outcome.plan;
     struct figures figures = headline_figures(&run->outcome);
+    struct post_sources sources;
+    cr_assert(headline_sources(&run->outcome, &sources));
     int64_t lost = 0, offices = 0, sum = 0;
     for (size_t tk = 0; tk < facts->nt * facts->nk; tk++) {
         int64_t change = plan->posts[tk] - facts->holdings[tk].posts;
@@ -81,9 +85,9 @@ Test(headline, posts_that_move_are_told_by_where_they_come_from)
     }
     for (size_t o = 0; o < facts->no; o++)
         offices += plan->office[o] - facts->offices[o].posts;
-    cr_expect_eq(figures.from_others, lost);
-    cr_expect_eq(figures.from_above, sum);
-    cr_expect_eq(figures.from_unused, offices);
+    cr_expect_eq(sources.from_others, lost);
+    cr_expect_eq(sources.from_above, sum);
+    cr_expect_eq(sources.from_unused, offices);
     cr_expect_eq(figures.moved, lost + sum + offices);
     cr_expect(strstr(told(run),
                      "moved     29 posts in all: 14 from other townships and offices, 13 from above, 2 not "
@@ -102,13 +106,15 @@ Test(headline, posts_of_the_pool_that_go_to_offices_come_from_townships)
     const struct plan *plan = run->outcome.plan;
     const struct facts *facts = run->facts;
     struct figures figures = headline_figures(&run->outcome);
+    struct post_sources sources;
+    cr_assert(headline_sources(&run->outcome, &sources));
     int64_t offices = 0;
     for (size_t o = 0; o < facts->no; o++)
         offices += plan->office[o] - facts->offices[o].posts;
     cr_assert_gt(plan->extra[0], 0);
-    cr_expect_eq(figures.from_unused, offices - plan->extra[0]);
-    cr_expect_eq(figures.moved, figures.from_others + figures.from_above + figures.from_unused);
-    cr_expect_eq(figures.fewer, figures.from_others + figures.given_up);
+    cr_expect_eq(sources.from_unused, offices - plan->extra[0]);
+    cr_expect_eq(figures.moved, sources.from_others + sources.from_above + sources.from_unused);
+    cr_expect_eq(figures.fewer, sources.from_others + sources.given_up);
     run_free(run);
 }
 
