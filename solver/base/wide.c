@@ -28,3 +28,11 @@ wide wide_common_divisor(wide a, wide b)
     }
     return a < 0 ? -a : a;
 }
+
+int wide_compare(const wide *a, const wide *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (a[i] != b[i])
+            return a[i] < b[i] ? -1 : 1;
+    return 0;
+}

@@ -90,12 +90,9 @@ static struct by_level broken(const struct priced *priced)
 static bool beats(const struct priced *priced, const int64_t *posts)
 {
     wide mine[LEDGER_MOST_LEVELS], theirs[LEDGER_MOST_LEVELS];
-    bool better = false;
     ledger_totals(&priced->ledger, priced->answer.posts, mine);
     ledger_totals(&priced->ledger, posts, theirs);
-    for (size_t l = 0; l < priced->ledger.nlevels; l++)
-        better |= mine[l] != theirs[l];
-    return better;
+    return wide_compare(mine, theirs, priced->ledger.nlevels) != 0;
 }
 
 /* Which floors are priced as sums: all, or those whose parts find no price; and whether one that is just
@@ -165,7 +162,7 @@ static void conclude(const struct priced *priced, struct by_level first, struct 
     struct by_level least = broken(priced);
     if (!builder->ledger->lenient)
         *known = least.at[0] > 0;
-    else if (by_level_compare(least, first) < 0)
+    else if (wide_compare(least.at, first.at, LEDGER_MOST_LEVELS) < 0)
         *moved = splits_follow(builder, priced->answer.posts) > 0;
 }
 

@@ -18,14 +18,6 @@ static int64_t least_beside(const struct ledger *ledger, const struct bound *but
     return least;
 }
 
-int by_level_compare(struct by_level a, struct by_level b)
-{
-    for (size_t l = 0; l < LEDGER_MOST_LEVELS; l++)
-        if (a.at[l] != b.at[l])
-            return a.at[l] < b.at[l] ? -1 : 1;
-    return 0;
-}
-
 /* What rows that count an account make of a post of it. */
 static wide worth_in_rows(const struct ledger *ledger, const struct answer *answer, int32_t account,
                           size_t level)
@@ -110,14 +102,14 @@ bool split_has_price(const struct ledger *ledger, const struct split *split, con
         int64_t posts = answer->posts[bound->account];
         if (posts > least_beside(ledger, bound)) {
             struct by_level last = cost_of_post(ledger, answer, bound, posts - 1);
-            low = by_level_compare(last, low) > 0 ? last : low;
+            low = wide_compare(last.at, low.at, LEDGER_MOST_LEVELS) > 0 ? last : low;
         }
         if (posts < ledger->accounts[bound->account].most) {
             struct by_level next = cost_of_post(ledger, answer, bound, posts);
-            high = by_level_compare(next, high) < 0 ? next : high;
+            high = wide_compare(next.at, high.at, LEDGER_MOST_LEVELS) < 0 ? next : high;
         }
     }
-    return by_level_compare(low, high) <= 0;
+    return wide_compare(low.at, high.at, LEDGER_MOST_LEVELS) <= 0;
 }
 
 bool splits_have_prices(const struct builder *builder, const struct answer *answer)

@@ -12,9 +12,6 @@ struct by_level {
     wide at[LEDGER_MOST_LEVELS];
 };
 
-/* Below 0 when a is less. */
-int by_level_compare(struct by_level a, struct by_level b);
-
 /* What a post of a floor may be worth is nothing above it, what breaking it costs below, either where it is
  * reached. A price between these that no part's next post undercuts, and no part's last one exceeds, proves
  * that no split is better, or breaks less. */

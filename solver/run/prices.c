@@ -28,13 +28,13 @@ static const wide *best_change(const struct figure_price *figure)
 {
     const wide *more = is_priced(&figure->more) ? figure->more.change : no_change;
     const wide *fewer = is_priced(&figure->fewer) ? figure->fewer.change : no_change;
-    return price_compare(fewer, more, LEDGER_MOST_LEVELS) < 0 ? fewer : more;
+    return wide_compare(fewer, more, LEDGER_MOST_LEVELS) < 0 ? fewer : more;
 }
 
 static int by_gain(const void *one, const void *other)
 {
     const struct figure_price *a = one, *b = other;
-    int order = price_compare(best_change(a), best_change(b), LEDGER_MOST_LEVELS);
+    int order = wide_compare(best_change(a), best_change(b), LEDGER_MOST_LEVELS);
     if (order != 0)
         return order;
     if (a->item.row != b->item.row)
@@ -47,8 +47,8 @@ static int by_gain(const void *one, const void *other)
 static int by_cost(const void *one, const void *other)
 {
     const struct rule_price *a = one, *b = other;
-    int order = price_compare(is_priced(&a->effect) ? a->effect.change : no_change,
-                              is_priced(&b->effect) ? b->effect.change : no_change, LEDGER_MOST_LEVELS);
+    int order = wide_compare(is_priced(&a->effect) ? a->effect.change : no_change,
+                             is_priced(&b->effect) ? b->effect.change : no_change, LEDGER_MOST_LEVELS);
     return order != 0 ? order : (a->rule > b->rule) - (a->rule < b->rule);
 }
 

@@ -111,15 +111,6 @@ static enum status hold_on(struct run *run, bool *found)
     return solve_held(run, found);
 }
 
-/* Whether posts with these totals are better than those with others. */
-static bool are_better(const struct ledger *ledger, const wide *totals, const wide *others)
-{
-    for (size_t l = 0; l < ledger->nlevels; l++)
-        if (totals[l] != others[l])
-            return totals[l] < others[l];
-    return false;
-}
-
 /* What a trade changes: a component that is solved by itself, or the whole. */
 struct changing {
     struct run *run;
@@ -168,7 +159,7 @@ static enum status try_trade(struct changing *changing, struct split_trade *trad
     enum status status = solve_part(changing, &found);
     if (status == STATUS_OK && found)
         sum_up(changing, totals);
-    *better = status == STATUS_OK && found && are_better(&run->ledger, totals, before);
+    *better = status == STATUS_OK && found && wide_compare(totals, before, run->ledger.nlevels) < 0;
     split_trade_end(&run->builder, trade, *better);
     return status == STATUS_OK && !*better ? solve_part(changing, &found) : status;
 }
@@ -193,13 +184,11 @@ static enum status trade(struct run *run, bool *traded)
 static bool breaks_more(const struct run *run, const wide before[LEDGER_MOST_LEVELS])
 {
     wide now[LEDGER_MOST_LEVELS];
+    int32_t first = run->ledger.waiver_level;
     if (!run->lenient)
         return false;
     ledger_totals(&run->ledger, run->answer.posts, now);
-    for (int32_t l = run->ledger.waiver_level; l < run->ledger.waiver_level + LEDGER_WAIVER_LEVELS; l++)
-        if (now[l] != before[l])
-            return now[l] > before[l];
-    return false;
+    return wide_compare(now + first, before + first, LEDGER_WAIVER_LEVELS) > 0;
 }
 
 /* All quotas that the plan does not keep are held at once. Where that leaves no plan, or asks for more
@@ -210,7 +199,8 @@ static enum status settle(struct run *run)
     size_t nmost = SIZE_MAX;
     enum status status = STATUS_OK;
     wide broken[LEDGER_MOST_LEVELS];
-    ledger_totals(&run->ledger, run->answer.posts, broken);
+    if (run->lenient)
+        ledger_totals(&run->ledger, run->answer.posts, broken);
     while (status == STATUS_OK) {
         bool found = true;
         size_t nbounds = run->ledger.nbounds;

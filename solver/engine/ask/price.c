@@ -338,11 +338,3 @@ enum status price_answer_effect(const struct pricer *pricer, const struct ledger
     *effect = (struct price_effect){.nasked = ledger->naccounts};
     return tell(pricer, &pricer->whole, ledger, answer, effect);
 }
-
-int price_compare(const wide *a, const wide *b, size_t nlevels)
-{
-    for (size_t l = 0; l < nlevels; l++)
-        if (a[l] != b[l])
-            return a[l] < b[l] ? -1 : 1;
-    return 0;
-}

@@ -69,7 +69,4 @@ void price_item_move(struct ledger *ledger, const struct price_item *item, int64
 enum status price_answer_effect(const struct pricer *pricer, const struct ledger *ledger,
                                 const struct answer *answer, struct price_effect *effect);
 
-/* Which change comes first at the first level at which they differ: below 0 when a's total is smaller. */
-int price_compare(const wide *a, const wide *b, size_t nlevels);
-
 #endif

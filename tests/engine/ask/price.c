@@ -292,8 +292,8 @@ Test(price, of_a_figure_among_counties_is_asked_of_its_county)
 Test(price, effects_are_compared_at_the_first_level_at_which_they_differ)
 {
     const wide small[] = {3, -2, 9}, large[] = {3, 0, -9};
-    cr_expect(price_compare(small, large, 3) < 0 && price_compare(large, small, 3) > 0);
-    cr_expect(price_compare(small, large, 1) == 0 && price_compare(small, small, 3) == 0);
+    cr_expect(wide_compare(small, large, 3) < 0 && wide_compare(large, small, 3) > 0);
+    cr_expect(wide_compare(small, large, 1) == 0 && wide_compare(small, small, 3) == 0);
 }
 
 /* Three posts for a place at 1 each; a place beside it is free. */
