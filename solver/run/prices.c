@@ -199,8 +199,6 @@ static enum status price_all(struct run *run, struct price_list *list)
     struct run_case *c;
     enum status status = case_new(&c, run, NULL);
     if (status == STATUS_OK)
-        c->run.options.what_if = NULL; /* from scratch floors are split component by component */
-    if (status == STATUS_OK)
         status = pricer_new(&pricer, &run->ledger, &run->answer, run->options.engine, &run->arena);
     if (status == STATUS_OK)
         status = price_figures(run, pricer, c, list);
