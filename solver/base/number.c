@@ -264,6 +264,12 @@ static const char *write_decimal(bool negative, uint64_t digits, int decimals, c
     return text;
 }
 
+int number_percent(double share)
+{
+    int percent = (int)lround(100 * share);
+    return percent == 100 && share < 1 ? 99 : percent;
+}
+
 const char *number_format_count(int64_t count, char text[NUMBER_TEXT])
 {
     return write_decimal(count < 0, count < 0 ? -(uint64_t)count : (uint64_t)count, 0, text);

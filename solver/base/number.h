@@ -48,6 +48,9 @@ const char *number_format(double value, char text[NUMBER_TEXT]);
  * the order of adding up, are taken off (24.150000000000002 is 24.15). value is finite. */
 double number_rounded(double value);
 
+/* A share in whole per cent; of less than all never 100: who is short is not filled. */
+int number_percent(double share);
+
 /* A count, below 0 too. Returns text. */
 const char *number_format_count(int64_t count, char text[NUMBER_TEXT]);
 

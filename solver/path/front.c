@@ -92,7 +92,7 @@ static void put_worst(const struct road *road, const struct road_sums *sums, str
     char value[NUMBER_TEXT];
     if (sums->worst >= 1)
         return;
-    snprintf(value, sizeof value, "%d", road_worst_percent(sums));
+    snprintf(value, sizeof value, "%d", number_percent(sums->worst));
     figure_open(json, _("least need met"), value, "%");
     json_words(json, _("%s at the end of %d."), road->years.unit_axis->label[sums->worst_unit],
                road_year(road, sums->worst_year));

@@ -1,10 +1,10 @@
 /* The headline of a road, and summary.json. */
 #include "path/words.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/language.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "path/tables.h"
 
@@ -203,12 +203,6 @@ static void write_recruits(const struct road *road, const struct road_sums *sums
     text_write_entry(sink, _("people"), MARGIN, &words);
 }
 
-int road_worst_percent(const struct road_sums *sums)
-{
-    int percent = (int)lround(100 * sums->worst);
-    return percent == 100 && sums->worst < 1 ? 99 : percent;
-}
-
 static void write_short(const struct road *road, const struct road_sums *sums, struct sink *sink)
 {
     struct words words;
@@ -223,7 +217,7 @@ static void write_short(const struct road *road, const struct road_sums *sums, s
     words_init(&words);
     sink_format(&words.sink, _("worst %s at the end of %d: %d %% of its need at work"),
                 road->years.unit_axis->label[sums->worst_unit], road_year(road, sums->worst_year),
-                road_worst_percent(sums));
+                number_percent(sums->worst));
     text_write_entry(sink, "", MARGIN, &words);
 }
 

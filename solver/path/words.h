@@ -15,9 +15,6 @@ struct road_sums {
 };
 struct road_sums road_sum(const struct road *road);
 
-/* The worst in whole per cent: who is short is not filled. */
-int road_worst_percent(const struct road_sums *sums);
-
 /* They and others, summary.json. */
 void road_write_summary(const struct road *road, struct sink *sink);
 

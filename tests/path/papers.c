@@ -5,6 +5,7 @@
 
 #include "../support/paper_support.h"
 #include "../support/solved_road.h"
+#include "base/number.h"
 #include "path/papers.h"
 #include "path/tables.h"
 #include "path/words.h"
@@ -134,7 +135,7 @@ Test(road_papers, the_evaluation_names_the_township_that_is_served_worst)
 
 Test(road_papers, who_is_short_is_not_told_as_filled)
 {
-    cr_expect_eq(road_worst_percent(&(struct road_sums){.worst = 0.996}), 99);
-    cr_expect_eq(road_worst_percent(&(struct road_sums){.worst = 0.894}), 89);
-    cr_expect_eq(road_worst_percent(&(struct road_sums){.worst = 1}), 100);
+    cr_expect_eq(number_percent(0.996), 99);
+    cr_expect_eq(number_percent(0.894), 89);
+    cr_expect_eq(number_percent(1), 100);
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/number.h"
 #include "model/rule.h"
 #include "township/layout.h"
 
@@ -59,12 +60,6 @@ const char *shortage_tenths(double people, char text[SHORTAGE_TEXT])
     return text;
 }
 
-/* In whole per cent; who is short is not filled. */
-static double percent_filled(const struct shortage *shortage)
-{
-    return fmin(round(100 * shortage_share(shortage)), 99);
-}
-
 void shortage_say_worst(const struct outcome *outcome, const struct shortage *shortage, struct sink *sink)
 {
     const struct facts *facts = facts_of(outcome->builder);
@@ -75,9 +70,10 @@ void shortage_say_worst(const struct outcome *outcome, const struct shortage *sh
     const char *platform = facts->platform_axis.label[unit[1]];
     if (shortage->nworst > 1)
         sink_format(sink, _(", worst %s %s, one of %lld alike (%.0f %% filled)"), township, platform,
-                    (long long)shortage->nworst, percent_filled(shortage));
+                    (long long)shortage->nworst, (double)number_percent(shortage_share(shortage)));
     else
-        sink_format(sink, _(", worst %s %s (%.0f %% filled)"), township, platform, percent_filled(shortage));
+        sink_format(sink, _(", worst %s %s (%.0f %% filled)"), township, platform,
+                    (double)number_percent(shortage_share(shortage)));
 }
 
 /* What a pool holds is a cause only where it holds fewer posts than there are today. */
