@@ -13,10 +13,14 @@ const isRefused = () => desk.filed !== null && !desk.filed.holds && !desk.filed.
 /* What is shown was solved anew and is not what the folder says. */
 const isAnother = () => desk.filed !== null && desk.filed.isAnew && (!desk.filed.holds || desk.filed.differs);
 
+/* Strictly first: only what is refused so can be a folder that holds all the same, with files that were changed. */
 async function judgeFiled() {
-    const {filed} = desk, answer = await ask({command: ['verify', '/filed']}, {'/filed': filed.files});
+    const {filed} = desk, judge = (...options) => ask({command: ['verify', '/filed', ...options]}, {'/filed': filed.files});
+    let answer = await judge('--strict');
+    filed.changed = !HOLDS.includes(answer.status);
+    if (filed.changed) answer = await judge();
     filed.holds = HOLDS.includes(answer.status);
-    filed.changed = filed.holds && !HOLDS.includes((await ask({command: ['verify', '/filed', '--strict']}, {'/filed': filed.files})).status);
+    filed.changed = filed.holds && filed.changed;
     filed.said = (answer.said + answer.complained).replace(/\/filed(: |\/)/g, '').trim();
 }
 
