@@ -1,6 +1,7 @@
 /* The figures of a road, and what is worked out from them without a ledger. */
 #include "path/course.h"
 
+#include "base/memory.h"
 #include "base/wide.h"
 
 #include <math.h>
@@ -19,6 +20,24 @@ static bool name_years(struct course *course, struct arena *arena)
     }
     course->year_axis = (struct axis){.name = "year", .n = course->n, .code = names, .label = names};
     return names != NULL;
+}
+
+/* By unit, then by kind. */
+static bool list_holders(struct course *course, struct arena *arena)
+{
+    size_t nplaces = course->years->nunits * course->years->nkinds, n = 0;
+    size_t *holder = memory_new(nplaces, sizeof *holder); /* and one: 0 is nobody */
+    course->listed = arena_new(arena, course->nholders, sizeof *course->listed);
+    if (holder && course->listed) {
+        for (size_t h = 0; h < course->nholders; h++)
+            holder[course_today(course, h)] = h + 1;
+        for (size_t place = 0; place < nplaces; place++)
+            if (holder[place] > 0)
+                course->listed[n++] = holder[place] - 1;
+    }
+    bool whole = holder && course->listed;
+    memory_free(holder);
+    return whole;
 }
 
 enum status course_init(struct course *course, const struct years *years, const struct post_holder *holders,
@@ -44,7 +63,8 @@ enum status course_init(struct course *course, const struct years *years, const 
     course->need = arena_new(arena, nholders, sizeof *course->need);
     course->cuts = arena_new(arena, COURSE_MOST_CUTS, sizeof *course->cuts);
     course->above = arena_new(arena, pooled * COURSE_ABOVE, sizeof *course->above);
-    bool whole = course->need && course->cuts && course->above && name_years(course, arena);
+    bool whole = course->need && course->cuts && course->above && name_years(course, arena) &&
+                 list_holders(course, arena);
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
         *rooms[i].figures = arena_new(arena, rooms[i].n, sizeof **rooms[i].figures);
         whole = whole && *rooms[i].figures;

@@ -26,6 +26,7 @@ struct course {
     size_t n;                          /* years */
     const struct post_holder *holders; /* [nholders] in the order in which they are served among equals */
     size_t nholders;
+    size_t *listed; /* [nholders] as tables list them: by unit and kind, in the order of their axes */
 
     /* What is known before the posts are settled. */
     int64_t *start;        /* [nholders] posts today */

@@ -2,6 +2,8 @@
  * offices as the year has them. Rules give way where they must: people are not there by rule. */
 #include "path/road.h"
 
+#include <stdlib.h>
+
 #include "ledger/hold.h"
 #include "model/quota.h"
 
@@ -44,6 +46,13 @@ enum status road_lay_cover(struct road *road, size_t y)
     return status == STATUS_OK ? run->ledger.status : status;
 }
 
+static int by_unit_and_place(const void *a, const void *b)
+{
+    const struct covered *x = a, *y = b;
+    return x->unit != y->unit ? (x->unit > y->unit) - (x->unit < y->unit)
+                              : (x->place > y->place) - (x->place < y->place);
+}
+
 enum status road_read_cover(struct road *road, size_t y)
 {
     struct cover *cover = &road->cover[y];
@@ -56,8 +65,11 @@ enum status road_read_cover(struct road *road, size_t y)
     for (size_t a = 0; a < run->ledger.naccounts; a++)
         if (road->horizon->place(&run->builder, (int32_t)a, &place.need)) {
             place.account = (int32_t)a;
+            place.unit = run->ledger.accounts[a].is.unit[0];
+            place.place = run->ledger.accounts[a].is.unit[1];
             place.people = run->answer.posts[a];
             cover->places[cover->nplaces++] = place;
         }
+    qsort(cover->places, cover->nplaces, sizeof *cover->places, by_unit_and_place);
     return STATUS_OK;
 }

@@ -124,9 +124,9 @@ static enum status try_recruits(struct road *road, size_t unit, struct recruit_m
     struct settled before;
     enum status status = settled_init(&before, road);
     *n = 0;
-    for (size_t h = 0; h < course->nholders && status == STATUS_OK; h++)
+    for (size_t i = 0; i < course->nholders && status == STATUS_OK; i++)
         for (size_t y = 0; y < course->n && status == STATUS_OK; y++) {
-            size_t pool = course_pool(course, h, y);
+            size_t h = course->listed[i], pool = course_pool(course, h, y);
             if (course->holders[h].unit != (int32_t)unit || years->recruits[pool] >= YEARS_NO_MOST)
                 continue;
             list[*n] =
@@ -229,7 +229,8 @@ enum status road_explain_unit(struct road *road, size_t unit, struct sink *sink)
     if (status == STATUS_OK) {
         sink_format(sink, _("%s (%s): the road from %d to %d\n"), road->years.unit_axis->label[unit],
                     road->years.unit_axis->code[unit], road_year(road, 0), road_year(road, course->n - 1));
-        for (size_t h = 0; h < course->nholders; h++) {
+        for (size_t i = 0; i < course->nholders; i++) {
+            size_t h = course->listed[i];
             if (course->holders[h].unit != (int32_t)unit)
                 continue;
             write_heading(road, h, sink);
@@ -300,7 +301,8 @@ enum status road_explain_unit_json(struct road *road, size_t unit, struct sink *
         json_key_text(&json, "code", road->years.unit_axis->code[unit]);
         json_key_text(&json, "name", road->years.unit_axis->label[unit]);
         json_key_list(&json, "kinds");
-        for (size_t h = 0; h < course->nholders; h++) {
+        for (size_t i = 0; i < course->nholders; i++) {
+            size_t h = course->listed[i];
             if (course->holders[h].unit != (int32_t)unit)
                 continue;
             json_open_object(&json);

@@ -14,14 +14,15 @@
 
 /* A place where people work, at the end of a year. */
 struct covered {
-    int32_t account; /* of the year's ledger */
+    int32_t account;     /* of the year's ledger */
+    int32_t unit, place; /* their places on the axes of the ledger */
     double need;
     int64_t people;
 };
 
 struct cover {
     struct run run;         /* the ledger of people at work and its answer; the year's scenario */
-    struct covered *places; /* [nplaces] in ledger order */
+    struct covered *places; /* [nplaces] by unit and place */
     size_t nplaces;
 };
 

@@ -88,8 +88,8 @@ static void write_road(const struct road *road, struct grid *grid)
                  "年末实有 staff after", "在岗 at work", "空编 vacant", "超编 above", "需要 need",
                  "缺口 short", "原因 why", NULL);
     for (size_t y = 0; y < road->years.n; y++)
-        for (size_t h = 0; h < road->course.nholders; h++)
-            write_road_row(road, h, y, grid);
+        for (size_t i = 0; i < road->course.nholders; i++)
+            write_road_row(road, road->course.listed[i], y, grid);
 }
 
 /* --- road_platforms.csv --- */
@@ -158,7 +158,8 @@ static void write_recruits_of_pool(const struct road *road, size_t at, struct gr
     const struct course *course = &road->course;
     size_t y = at % course->n, gk = at / course->n, nkinds = road->years.nkinds;
     struct recruits sum = road_recruits_of_pool(road, gk, y);
-    for (size_t h = 0; h < course->nholders; h++) {
+    for (size_t i = 0; i < course->nholders; i++) {
+        size_t h = course->listed[i];
         if (course_pool(course, h, y) != at || course->arrive[course_at(course, h, y)] == 0)
             continue;
         struct recruits r = road_recruits(road, h, y);
@@ -262,30 +263,32 @@ static void write_arrival(const struct road *road, size_t h, int64_t posts, size
     grid_end_row(grid);
 }
 
-/* Posts gained by the plan, one after the other, those of the same years together. */
-static void write_arrivals(const struct road *road, struct grid *grid)
+/* Posts that a holder gains by the plan, one after the other, those of the same years together. */
+static void write_arrivals_of(const struct road *road, size_t h, struct grid *grid)
 {
     const struct course *course = &road->course;
+    int64_t n = 0;
+    for (int64_t wanted = course->start[h] + 1; wanted <= course->plan[h]; wanted++) {
+        size_t post = first_year(course, course->posts, h, wanted);
+        size_t person = first_year(course, course->people, h, wanted);
+        bool ends = wanted == course->plan[h] || first_year(course, course->posts, h, wanted + 1) != post ||
+                    first_year(course, course->people, h, wanted + 1) != person;
+        n++;
+        if (ends)
+            write_arrival(road, h, n, post, person, grid);
+        n = ends ? 0 : n;
+    }
+}
+
+static void write_arrivals(const struct road *road, struct grid *grid)
+{
     grid_column(grid, "编码 code", NULL, "code");
     grid_column(grid, road->horizon->unit_heading, NULL, "unit");
     grid_column(grid, road->horizon->kind_heading, NULL, "kind");
     grid_columns(grid, "新增编制 posts gained", "编制到位年 post from", "人员到位年 person from",
                  "未到位原因 why not", NULL);
-    for (size_t h = 0; h < course->nholders; h++) {
-        int64_t n = 0;
-        for (int64_t j = 1; course->start[h] + j <= course->plan[h]; j++) {
-            int64_t wanted = course->start[h] + j;
-            size_t post = first_year(course, course->posts, h, wanted);
-            size_t person = first_year(course, course->people, h, wanted);
-            bool ends = wanted == course->plan[h] ||
-                        first_year(course, course->posts, h, wanted + 1) != post ||
-                        first_year(course, course->people, h, wanted + 1) != person;
-            n++;
-            if (ends)
-                write_arrival(road, h, n, post, person, grid);
-            n = ends ? 0 : n;
-        }
-    }
+    for (size_t i = 0; i < road->course.nholders; i++)
+        write_arrivals_of(road, road->course.listed[i], grid);
 }
 
 /* --- room.csv --- */
@@ -325,7 +328,8 @@ static void write_waits(const struct road *road, struct grid *grid)
     grid_column(grid, road->horizon->kind_heading, NULL, "kind");
     grid_columns(grid, "编制 posts", "规划编制 plan", "距规划 from plan", "留任人数 stay", "原因 why", NULL);
     for (size_t y = 0; y < course->n; y++)
-        for (size_t h = 0; h < course->nholders; h++) {
+        for (size_t i = 0; i < course->nholders; i++) {
+            size_t h = course->listed[i];
             int64_t posts = course->posts[course_at(course, h, y)];
             if (posts == course->plan[h])
                 continue;

@@ -10,7 +10,7 @@
 
 /* The number of the run folder's form. It rises whenever the bytes of a file that follows from
  * inputs and answer change, new columns and wording included. */
-enum { MANIFEST_FORM = 8, MANIFEST_FILES = 400, MANIFEST_NAME = 128, MANIFEST_LANGUAGE = 4 };
+enum { MANIFEST_FORM = 9, MANIFEST_FILES = 400, MANIFEST_NAME = 128, MANIFEST_LANGUAGE = 4 };
 
 struct manifest_file {
     char name[MANIFEST_NAME]; /* within the folder */

@@ -19,7 +19,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
     (void)argc;
     (void)argv;
-    fuzz_folder_copy(&kept, "tests/run/forms/8");
+    fuzz_folder_copy(&kept, "tests/run/forms/9");
     return 0;
 }
 

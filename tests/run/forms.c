@@ -36,7 +36,7 @@ Test(forms, six_is_read_with_every_file_it_names)
 {
     char folder[64], result[HASH_TEXT], hashes[RESULT_FILES][HASH_TEXT];
     struct run run = {.model = &township_model};
-    struct manifest *manifest = read_form(8, folder);
+    struct manifest *manifest = read_form(9, folder);
     cr_expect_str_eq(manifest->program, "bianzhi 0.1.0");
     cr_expect_str_eq(manifest->model, "township");
     cr_expect_eq(manifest->status, STATUS_OK);

@@ -9,7 +9,7 @@
 #define HASH "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 #define HEAD "{\"program\": \"bianzhi 0.1.0\",\n"
 #define REST                                                                                                 \
-    "\"form\": 8, \"model\": \"township\", \"status\": \"lawful\", \"proven\": true,\n"                      \
+    "\"form\": 9, \"model\": \"township\", \"status\": \"lawful\", \"proven\": true,\n"                      \
     "\"language\": \"en\", \"result\": \"" HASH "\",\n\"sha256\": {\"plan.csv\": \"" HASH "\"}}"
 
 static const char GOOD[] = HEAD REST;
@@ -19,16 +19,16 @@ static const struct {
     const char *from, *to, *said;
 } CHANGED[] = {
     {"", "[]", "manifest.json: form: is missing or no number; this is no manifest of a run"},
-    {"\"form\": 8, ", "", "form: is missing or no number; this is no manifest of a run"},
-    {"8", "\"8\"", "manifest.json:2: form: is missing or no number"},
-    {"8", "0", "form: is missing or no number"},
-    {"8", "3",
+    {"\"form\": 9, ", "", "form: is missing or no number; this is no manifest of a run"},
+    {"9", "\"9\"", "manifest.json:2: form: is missing or no number"},
+    {"9", "0", "form: is missing or no number"},
+    {"9", "3",
      "is of form 3, from before the first release, and is not read any more; work it out again: bianzhi "
      "solve "},
-    {"8", "9", "is of form 9, this program (bianzhi "},
-    {"8", "9", "knows form 8; use the one that wrote it: bianzhi 0.1.0"},
+    {"9", "10", "is of form 10, this program (bianzhi "},
+    {"9", "10", "knows form 9; use the one that wrote it: bianzhi 0.1.0"},
     {"", "{\"form\": 3, \"sha256\": {\"inputs/path.json\": \"" HASH "\"}}", "/inputs/path.json"},
-    {"", "{\"form\": 9}", "use the one that wrote it: it does not say which"},
+    {"", "{\"form\": 10}", "use the one that wrote it: it does not say which"},
     {"\"form\"", "\"bundle\": 1, \"form\"",
      "this is the bundle of a study and no run; bianzhi verify judges it"},
     {"\"bianzhi 0.1.0\"", "5", "manifest.json:1: program: is no text of fewer than 128 bytes"},

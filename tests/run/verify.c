@@ -245,14 +245,14 @@ Test(verify, is_strict_about_how_numbers_are_written)
 
 Test(verify, tells_a_folder_of_a_newer_form)
 {
-    run_edit(run_folder, "manifest.json", "\"form\": 8", "\"form\": 9");
+    run_edit(run_folder, "manifest.json", "\"form\": 9", "\"form\": 10");
     run_edit(run_folder, "manifest.json", "bianzhi 0.1.0", "bianzhi 9.0.0");
     expect_fault(STATUS_DATA, "use the one that wrote it: bianzhi 9.0.0");
 }
 
 Test(verify, refuses_a_form_that_was_never_released_by_its_number)
 {
-    run_edit(run_folder, "manifest.json", "\"form\": 8", "\"form\": 3");
+    run_edit(run_folder, "manifest.json", "\"form\": 9", "\"form\": 3");
     expect_fault(STATUS_DATA, "is of form 3, from before the first release");
 }
 
