@@ -76,6 +76,7 @@ static enum status name_column(struct headings *all, struct heading *heading)
         return STATUS_MEMORY;
     if (simplified != folded && strcmp(simplified, folded) != 0) {
         heading->folded = simplified;
+        heading->unit = NULL;
         heading->column = heading_find_column(arena, schema, heading);
     }
     return arena->failed ? STATUS_MEMORY : STATUS_OK;

@@ -113,7 +113,8 @@ long heading_find_column(struct arena *arena, const struct schema *schema, struc
     long column = schema_column(schema, folded);
     if (column == TABLE_NONE)
         column = find_bilingual(arena, schema, folded);
-    if (column == TABLE_NONE && split_unit(arena, folded, heading))
+    bool whole = column != TABLE_NONE || schema_indicator(schema, folded); /* 村(社区) has no unit */
+    if (!whole && split_unit(arena, folded, heading))
         column = schema_column(schema, heading->folded);
     return column;
 }

@@ -90,6 +90,18 @@ static long column_named(const struct table *table, const char *folded)
     return column;
 }
 
+/* The indicator whose whole heading, with its unit, that is. */
+static long indicator_headed(const struct table *table, const char *folded, struct arena *scratch)
+{
+    for (size_t i = table->schema->ncolumns + 2; i < table->ncolumns; i++) {
+        const char *heading = table->columns[i].heading;
+        const char *own = text_fold(scratch, heading, strlen(heading));
+        if (own && strcmp(own, folded) == 0)
+            return (long)i;
+    }
+    return TABLE_NONE;
+}
+
 long table_column_exactly(const struct table *table, const char *name)
 {
     for (size_t i = 0; i < table->ncolumns; i++)
@@ -105,6 +117,8 @@ long table_column_within(const struct table *table, const char *name, struct are
         return column;
     const char *folded = text_fold(scratch, name, strlen(name));
     column = folded ? column_named(table, folded) : TABLE_NONE;
+    if (folded && column == TABLE_NONE)
+        column = indicator_headed(table, folded, scratch);
     const char *simplified = folded && column == TABLE_NONE ? script_simplified(scratch, folded) : NULL;
     return simplified ? column_named(table, simplified) : column;
 }

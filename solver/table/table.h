@@ -159,8 +159,9 @@ struct table *tables_named(const struct tables *tables, const char *name);
 const char *tables_row_called(const struct tables *tables, const struct table *table, size_t row,
                               size_t column);
 
-/* The position of a column by name, heading or indicator, or TABLE_NONE. The schema's own columns
- * keep their positions there, so a model may number them with an enum. */
+/* The position of a column by name, heading or indicator, an indicator also by its heading in the file with
+ * its unit, or TABLE_NONE. The schema's own columns keep their positions there, so a model may number them
+ * with an enum. */
 long table_column(const struct table *table, const char *name);
 
 /* The column of that exact name, an own one or not, TABLE_NONE when there is none. */

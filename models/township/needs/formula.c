@@ -56,10 +56,26 @@ static struct place formula_place(const struct facts *facts, const char *key)
     return place_in(facts->scenario, key);
 }
 
+/* Two names of one column: its own, and its heading with the unit. */
+static void check_twice(const struct facts *facts, const struct json *weights, const char *key,
+                        struct faults *faults)
+{
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
+    json_for_each(weight, weights)
+    {
+        long column = indicator_column(table, weight->key);
+        for (const struct json *other = weights->items; column >= 0 && other < weight; other++)
+            if (indicator_column(table, other->key) == column)
+                faults_add(faults, (struct place){facts->scenario->path, weight->line, key},
+                           "%s is given twice, also as %s; keep one", weight->key, other->key);
+    }
+}
+
 void needs_check_weights(const struct facts *facts, const struct json *weights, const char *key,
                          struct faults *faults)
 {
     double sum = 0;
+    check_twice(facts, weights, key, faults);
     json_for_each(weight, weights) sum += weight->number;
     if (weights && weights->n > 0 && fabs(sum - 1) > weight_slip)
         faults_add(faults, formula_place(facts, key), "the weights add up to %.10g; they must add up to 1",
@@ -199,7 +215,8 @@ static void propose_weights(const struct facts *facts, struct sink *sink)
         if (!(weight > 0) && nother++ >= OTHERS_SHOWN)
             continue;
         long part = weight > 0 ? lround((double)left * weight / sum) : 0;
-        sink_format(sink, "%s\"%s\": %g", between, table->columns[c].heading, (double)part / thousand);
+        sink_format(sink, "%s\"%s\": %g", between, indicator_words(table->columns[c].name),
+                    (double)part / thousand);
         between = ", ";
         left -= part;
         sum -= weight;
@@ -272,18 +289,44 @@ static void complain_of_defaults(const struct facts *facts, const struct table *
     buffer_done(&missing);
 }
 
+/* Beside indicators that are weighed, those that are not and could be, one of which may be meant: a proposal
+ * would have them at 0. False when there is none of either. */
+static bool list_unweighed(const struct facts *facts, struct buffer *list)
+{
+    const struct table *table = &facts->tables->table[TABLE_TOWNSHIPS];
+    struct sink sink = buffer_sink(list);
+    size_t n = 0, nweighed = 0;
+    for (size_t c = 0; c < table->ncolumns; c++) {
+        if (!is_indicator(table, c) || !can_be_weighed(facts, c))
+            continue;
+        bool weighed = weight_of(facts, c) > 0;
+        nweighed += weighed;
+        if (!weighed && n < OTHERS_SHOWN)
+            sink_format(&sink, "%s%s", n++ > 0 ? language_pick(", ", "、") : "",
+                        indicator_words(table->columns[c].name));
+    }
+    return nweighed > 0 && n > 0 && list->text;
+}
+
 static void complain_of_indicator(const struct scenario *scenario, const struct table *table,
                                   const char *name, struct proposal *proposal, struct faults *faults)
 {
     struct place place = place_in(scenario, "formula.weights");
     const char *near = nearest_indicator(table, name);
+    struct buffer others;
+    buffer_init(&others);
     if (near)
         faults_add(faults, place, "townships.csv has no indicator column \"%s\"; did you mean \"%s\"?",
                    indicator_words(name), near);
+    else if (list_unweighed(proposal->facts, &others))
+        faults_add(faults, place,
+                   "townships.csv has no indicator column \"%s\"; add it, or weigh another that is there: %s",
+                   indicator_words(name), others.text);
     else
         faults_add(faults, place,
                    "townships.csv has no indicator column \"%s\"; add it, or take its weight out%s",
                    indicator_words(name), propose(proposal));
+    buffer_done(&others);
 }
 
 /* Of a township in scope, an indicator that is not there and was not wrong either. */

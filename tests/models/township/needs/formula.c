@@ -298,6 +298,46 @@ Test(formula_needs, a_weight_of_the_program_s_own_is_to_be_written)
     township_free(c);
 }
 
+/* A heading with its unit names the indicator too, once. What may be meant is named, and population never
+ * proposed to weigh nothing. */
+Test(formula_needs, an_indicator_is_weighed_by_its_heading_with_the_unit_too)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_TOWNSHIPS] =
+        "code,name,county,常住人口（人）,户籍人口（人）,幅员面积（平方公里）,村（社区）\n"
+        "A,Abbot Town,T,5000,1,50,10\nB,Birch Town,T,3000,1,30,30\n"
+        "C,Cedar Township,T,2000,1,20,60\nE1,East End,E,,,,\n";
+    c->formula =
+        "{\"weights\": {\"常住人口（人）\": 0.25, \"户籍人口（人）\": 0.25, \"幅员面积（平方公里）\": "
+        "0.25, \"村（社区）\": 0.25}}";
+    cr_assert_eq(township_read(c), STATUS_OK, "%s", io_all(&c->faults));
+    const struct formula *formula = &township_facts(c)->formula;
+    cr_expect_eq(formula->nindicators, 4);
+    cr_expect_eq(formula->raw[4 + 3], 30); /* the second township's villages */
+    township_free(c);
+    c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,常住人口（人）,幅员面积（平方公里）\n"
+                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\nC,Cedar Township,T,2000,20\n"
+                               "E1,East End,E,,\n";
+    c->formula = "{\"weights\": {\"常住人口（人）\": 0.5, \"population\": 0.5}}";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(io_said(&c->faults, "population is given twice, also as 常住人口（人）; keep one"), "%s",
+              io_all(&c->faults));
+    township_free(c);
+    c = township_new();
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,常住人口（人）,幅员面积（平方公里）\n"
+                               "A,Abbot Town,T,5000,50\nB,Birch Town,T,3000,30\nC,Cedar Township,T,2000,20\n"
+                               "E1,East End,E,,\n";
+    c->formula = "{\"weights\": {\"inhabitants\": 0.5, \"area_km2\": 0.5}}";
+    cr_expect_eq(township_read(c), STATUS_DATA);
+    cr_expect(
+        io_said(&c->faults,
+                "no indicator column \"inhabitants\"; add it, or weigh another that is there: population"),
+        "%s", io_all(&c->faults));
+    cr_expect(!io_said(&c->faults, "\"population\": 0"), "%s", io_all(&c->faults));
+    township_free(c);
+}
+
 /* What was proposed, written as it stands, is lawful. */
 static void take_proposed(struct township_case *c, const char *proposed)
 {
