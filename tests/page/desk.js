@@ -245,6 +245,12 @@ async function alone(tab, where) {
     report(where, 'a county is called by its table', name === Array(4).fill('盐边县').join() ? [] : [name]);
     const warnings = await tab.evaluate("[...document.querySelectorAll('#warnings li')].map((one) => one.textContent)");
     report(where, 'what is of no cell names none', warnings.length > 2 && !warnings.some((one) => /null|undefined/.test(one)) ? [] : warnings);
+    await tab.evaluate('change((scenario) => { scenario.formula = {weights: {population: 0.5}}; })');
+    await until(tab, 'the fault', "!document.getElementById('faults').hidden && !solving.now && work.waiting.size === 0");
+    await tab.evaluate("document.getElementById('undo').click()");
+    await rested(tab);
+    const again = await tab.evaluate("[...document.querySelectorAll('#warnings li')].map((one) => one.textContent)");
+    report(where, 'what looks odd is listed again after a fault of the scenario', JSON.stringify(again) === JSON.stringify(warnings) ? [] : again);
     await tab.evaluate("change((scenario) => { scenario.changes = [{table: 'posts', where: {kind: 'public_service'}, set: {staff: 90}}]; })");
     await until(tab, 'the remedies', "!document.getElementById('remedies').hidden && !solving.now && work.waiting.size === 0");
     await tab.evaluate("[...document.querySelectorAll('#remedies ol form')].pop().requestSubmit()");

@@ -10,6 +10,7 @@
 #include "township/plan.h"
 #include "township/views/headline.h"
 #include "township/views/shortage.h"
+#include "township/views/withheld.h"
 
 static const char *format_count(int64_t count, char text[32])
 {
@@ -102,13 +103,15 @@ static void write_over(struct json_writer *json, const struct figures *figures)
     json_close(json);
 }
 
-static void write_above(struct json_writer *json, const struct figures *figures)
+static void write_above(struct json_writer *json, const struct outcome *outcome,
+                        const struct figures *figures)
 {
     char text[32];
     figure_open(json, _("from above"), format_count(figures->released, text), posts(figures->released));
     struct words words;
     words_init(&words);
-    sink_format(&words.sink, _("Of %lld that could come down."), (long long)figures->releasable);
+    sink_format(&words.sink, _("Of %lld that could come down%s."), (long long)figures->releasable,
+                withheld_words(outcome));
     if (figures->undone > 0)
         sink_format(&words.sink, _(" To undo the cut of the pools: %lld."), (long long)figures->undone);
     if (figures->extra > 0)
@@ -128,5 +131,5 @@ void answer_write(const struct outcome *outcome, struct json_writer *json)
     write_largest(json, outcome, &figures);
     write_vacant(json, &figures);
     write_over(json, &figures);
-    write_above(json, &figures);
+    write_above(json, outcome, &figures);
 }

@@ -212,20 +212,7 @@ static void say_above(const struct outcome *outcome, const struct figures *figur
     if (figures->to_vacant > 0)
         sink_format(sink, _("; to townships that have vacant posts: up to %lld"),
                     (long long)figures->to_vacant);
-    switch (withheld_find(outcome)) {
-    case WITHHELD_FULL:
-        sink_text(sink, _("; no more, for rules and limits leave those that are short no room"));
-        break;
-    case WITHHELD_WORTH:
-        sink_text(sink, _("; no more, for by the goals another post costs more than it serves"));
-        break;
-    case WITHHELD_BOTH:
-        sink_text(sink, _("; no more: where rules and limits leave those that are short room, by the goals "
-                          "another post costs more than it serves"));
-        break;
-    case WITHHELD_NOTHING:
-        break;
-    }
+    sink_text(sink, withheld_words(outcome));
 }
 
 static void write_above(const struct outcome *outcome, const struct figures *figures, struct sink *sink)

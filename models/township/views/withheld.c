@@ -4,8 +4,13 @@
  * a sum that a limit is on, or of an office whose number is held. */
 #include "township/views/withheld.h"
 
+#include "base/language.h"
 #include "township/layout.h"
 #include "township/plan.h"
+
+/* FULL: by the goals one more were worth it on a platform that is short, and bounds forbid it; WORTH: it
+ * costs more there, in moves and beyond the target, than it serves; BOTH: the one here, the other there. */
+enum withheld { WITHHELD_NOTHING, WITHHELD_FULL, WITHHELD_WORTH, WITHHELD_BOTH };
 
 /* Whether the goals would rather have a post more on all of these. A level that is served worst first has no
  * price; a platform of it is better served, and that is better. */
@@ -47,7 +52,7 @@ static unsigned find_in(const struct outcome *outcome, size_t t, size_t k)
     return found;
 }
 
-enum withheld withheld_find(const struct outcome *outcome)
+static enum withheld withheld_find(const struct outcome *outcome)
 {
     const struct facts *facts = facts_of(outcome->builder);
     const struct plan *plan = outcome->plan;
@@ -59,4 +64,21 @@ enum withheld withheld_find(const struct outcome *outcome)
             found |= find_in(outcome, t, k);
     }
     return (enum withheld)found;
+}
+
+const char *withheld_words(const struct outcome *outcome)
+{
+    switch (withheld_find(outcome)) {
+    case WITHHELD_FULL:
+        return _("; no more, for rules and limits leave those that are short no room");
+    case WITHHELD_WORTH:
+        return _("; no more, for by the goals another post costs more than it serves");
+    case WITHHELD_BOTH:
+        return _(
+            "; no more: where rules and limits leave those that are short room, by the goals another post "
+            "costs more than it serves");
+    case WITHHELD_NOTHING:
+        break;
+    }
+    return "";
 }

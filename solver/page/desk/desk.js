@@ -72,13 +72,16 @@ async function openFirst(faults) {
     if (one) await openTable(one.table);
 }
 
-/* Faults and warnings of the files as they stand. */
+/* Of which files and scenario the lists are: a figure that is set otherwise has other warnings. */
+const isChecked = () => desk.checked && desk.checked.files === desk.files && desk.checked.scenario === JSON.stringify(desk.scenario);
+
+/* Faults and warnings of the files and the scenario as they stand. */
 async function check() {
-    const files = desk.files, answer = await askCounty({command: ['check', SCENARIO, '--json']});
+    const files = desk.files, scenario = JSON.stringify(desk.scenario), answer = await askCounty({command: ['check', SCENARIO, '--json']});
     const found = answer.said.startsWith('{') ? JSON.parse(answer.said) : {faults: [answer.complained], warnings: []};
     const placeOf = ({file, line, column}) => [file + (line === null ? '' : `:${line}`), column].filter(Boolean).map((one) => `${one}: `).join('');
     const warnings = (found.warnings || []).map((one) => placeOf(one) + one.warning);
-    desk.checked = files;
+    desk.checked = {files, scenario};
     tables.marks = [...found.faults.map((text) => ({text, isFault: true})), ...warnings.map((text) => ({text, isFault: false}))];
     const isWanted = tables.marks.length > 0 || at('tables').open;
     if (isWanted && tables.files !== files) await bringTables(at('tables').open && grid.table ? grid.table.table : null);
@@ -195,7 +198,7 @@ async function showReport() {
         showPlan();
     }
     showBar();
-    if (desk.checked !== desk.files) await check();
+    if (!isChecked()) await check();
     const asked = desk.asked && plan.rows.find((row) => keyOf(row, 'new') === keyOf(desk.asked, 'new'));
     if (asked && !at('reasons').hidden) await showReasons(asked);
     if (!asked) at('reasons').querySelectorAll('pre').forEach((said) => said.remove()); // there is no such number

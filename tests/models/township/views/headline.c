@@ -9,6 +9,7 @@
 #include "../../../support/solved_run.h"
 #include "township/layout.h"
 #include "township/plan.h"
+#include "township/views/answer.h"
 #include "township/views/story_county.h"
 
 enum { ROOM = 20000 };
@@ -214,6 +215,16 @@ Test(headline, a_limit_of_the_county_is_why_no_more_posts_come_down)
     struct run *free = yanbian_with("\"rules\": {\"change_limit\": {\"share\": 1}}");
     cr_expect(headline_figures(&met->outcome).released < headline_figures(&free->outcome).released);
     cr_expect(strstr(told(met), "no more: where rules and"), "%s", told(met));
+    struct buffer report;
+    struct json_writer json;
+    buffer_init(&report);
+    struct sink sink = buffer_sink(&report);
+    json_begin(&json, &sink);
+    json_open_list(&json);
+    answer_write(&met->outcome, &json);
+    json_close(&json);
+    cr_expect(strstr(report.text, "that could come down; no more: where rules and"), "%s", report.text);
+    buffer_done(&report);
     run_free(met);
     run_free(free);
 }
