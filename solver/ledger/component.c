@@ -2,6 +2,7 @@
  * works on it finds all it needs side by side. */
 #include "ledger/component.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -295,12 +296,14 @@ enum status components_init_all(struct components *components, const struct ledg
 void components_done(struct components *components)
 {
     if (components->root != LEDGER_NONE) {
+        memory_free(components->taken.bounds);
         memory_free(components->taken.entries);
         memory_free(components->taken.rows);
         memory_free(components->taken.terms);
         memory_free(components->taken.junctions);
         memory_free(components->taken.accounts);
     }
+    memory_free(components->bound);
     memory_free(components->account_place);
     memory_free(components->place);
     memory_free(components->first_row);
@@ -361,7 +364,7 @@ const struct ledger *components_take(struct components *components, int32_t c)
     taken->entries = room.entries;
     taken->naccounts = taken->njunctions = taken->nterms = taken->nbounds = taken->nmeasures = 0;
     taken->nrows = taken->nentries = 0;
-    taken->bounds = NULL;
+    taken->bounds = room.bounds;
     taken->measures = NULL;
     for (int32_t i = components->first_junction[c]; i < components->first_junction[c + 1]; i++)
         taken->junctions[taken->njunctions++] = ledger->junctions[components->junction[i]];
@@ -383,6 +386,55 @@ static const int32_t *own_accounts(const struct components *components)
 static const int32_t *own_junctions(const struct components *components)
 {
     return components->junction + components->first_junction[components->in_hand];
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const int32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* The place in the component in hand of one of its accounts, which stand there in the ledger's order. */
+static int32_t place_in_hand(const struct components *components, int32_t account)
+{
+    const int32_t *first = own_accounts(components);
+    const int32_t *found = bsearch(&account, first, components->taken.naccounts, sizeof *first, by_number);
+    return (int32_t)(found - first);
+}
+
+/* The numbers of the ledger's bounds on the component's accounts, ascending; returns how many. */
+static size_t list_bounds(const struct components *components)
+{
+    const struct ledger *ledger = components->ledger;
+    const int32_t *at = own_accounts(components);
+    size_t n = 0;
+    for (size_t i = 0; i < components->taken.naccounts; i++)
+        for (int32_t b = ledger->accounts[at[i]].first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next)
+            components->bound[n++] = b;
+    qsort(components->bound, n, sizeof *components->bound, by_number);
+    return n;
+}
+
+enum status components_take_bounds(struct components *components)
+{
+    const struct ledger *ledger = components->ledger;
+    struct ledger *taken = &components->taken;
+    bool is_part = components->root != LEDGER_NONE;
+    if (!components->bound) {
+        components->bound = memory_new(ledger->nbounds, sizeof *components->bound);
+        taken->bounds = is_part ? memory_new(ledger->nbounds, sizeof *taken->bounds) : taken->bounds;
+    }
+    if (!components->bound || !taken->bounds)
+        return STATUS_MEMORY;
+    taken->nbounds = list_bounds(components);
+    for (size_t b = 0; b < taken->nbounds && is_part; b++) {
+        struct bound *bound = &taken->bounds[b];
+        *bound = ledger->bounds[components->bound[b]];
+        bound->account = place_in_hand(components, bound->account);
+        bound->next = taken->accounts[bound->account].first_bound;
+        taken->accounts[bound->account].first_bound = (int32_t)b;
+    }
+    return STATUS_OK;
 }
 
 void components_gather_posts(const struct components *components, const int64_t *of_ledger, int64_t *own)

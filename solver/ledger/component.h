@@ -25,8 +25,9 @@ struct components {
     int32_t *place;                                      /* [njunctions] of a junction within its component */
     int32_t *account_place; /* [naccounts] likewise of an account; NULL without side rows */
     size_t most_accounts, most_junctions, most_terms, most_rows, most_entries; /* of one component */
-    struct ledger taken; /* the component in hand; of several, its accounts, junctions, terms and rows are
-                            owned */
+    struct ledger taken; /* the component in hand; of several, its accounts, junctions, terms, rows and bounds
+                            are owned */
+    int32_t *bound;      /* [taken.nbounds] where its bounds stand in the ledger, once they were asked for */
     int32_t taken_root;  /* the root's place there */
     int32_t in_hand;     /* its number */
 };
@@ -41,6 +42,9 @@ void components_done(struct components *components);
 /* A component with its accounts' least, most and curves and its rows as they stand now; of several, one has
  * no list of bounds. Good until the next is taken. */
 const struct ledger *components_take(struct components *components, int32_t c);
+
+/* Gives the component in hand its accounts' bounds, in the order of the ledger. OK or MEMORY. */
+enum status components_take_bounds(struct components *components);
 
 /* The component in hand: its values [account, junction or row] from those of the ledger, and back. Values of
  * junctions and rows are by level. */

@@ -149,6 +149,55 @@ Test(component, a_part_is_a_ledger_with_bounds_as_they_stand)
     ledger_done(&ledger);
 }
 
+/* With its bounds, where they were asked for: the same in force, the latest first along each chain. */
+static void expect_bounds(const struct components *components, int32_t c)
+{
+    const struct ledger *ledger = components->ledger, *taken = &components->taken;
+    const int32_t *account = components->account + components->first_account[c];
+    size_t nchained = 0;
+    for (size_t b = 0; b < taken->nbounds; b++) {
+        const struct bound *own = &taken->bounds[b], *of = &ledger->bounds[components->bound[b]];
+        cr_expect(b == 0 || components->bound[b] > components->bound[b - 1]);
+        cr_expect(account[own->account] == of->account && own->value == of->value && own->side == of->side);
+    }
+    for (size_t a = 0; a < taken->naccounts; a++) {
+        int32_t own = taken->accounts[a].first_bound, of = ledger->accounts[account[a]].first_bound;
+        for (; own != LEDGER_NONE && of != LEDGER_NONE;
+             own = taken->bounds[own].next, of = ledger->bounds[of].next) {
+            cr_expect_eq(components->bound[own], of);
+            nchained++;
+        }
+        cr_expect(own == LEDGER_NONE && of == LEDGER_NONE);
+    }
+    cr_expect_eq(nchained, taken->nbounds);
+}
+
+Test(component, a_part_has_its_bounds_where_they_are_asked_for)
+{
+    struct ledger ledger;
+    struct components components;
+    size_t n = 0;
+    build(&ledger);
+    for (int32_t a = 0; a < (int32_t)ledger.naccounts; a += 3)
+        ledger_add_bound(&ledger, a, (struct bound){.side = SIDE_LEAST, .value = a % 4});
+    cr_assert_eq(components_init(&components, &ledger), STATUS_OK);
+    for (int32_t c = 0; c < PARTS; c++) {
+        components_take(&components, c);
+        memory_fail_once(c == 0 ? 1 : 0);
+        cr_expect_eq(components_take_bounds(&components), c == 0 ? STATUS_MEMORY : STATUS_OK);
+        memory_fail_after(0);
+        if (c == 0)
+            cr_assert_eq(components_take_bounds(&components), STATUS_OK);
+        expect_bounds(&components, c);
+        n += components.taken.nbounds;
+        components_take(&components, c);
+        cr_expect(components.taken.nbounds == 0 && components.taken.accounts[0].first_bound == LEDGER_NONE);
+    }
+    cr_expect_eq(n, ledger.nbounds);
+    components_done(&components);
+    ledger_done(&ledger);
+}
+
 /* What a part is given is the ledger's at its places, and what it gives back goes there and nowhere else;
  * prices less that of the hub. */
 Test(component, posts_and_prices_go_to_their_places)

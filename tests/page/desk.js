@@ -400,6 +400,28 @@ async function tellOf(tab, name) {
     return tab.evaluate("document.getElementById('told').textContent");
 }
 
+// A row and a column that are hidden: typing what stands there says that it counts, and shows them.
+async function inSight(tab, where) {
+    const book = path.join(work, 'hidden.xlsx'), parts = partsOf(path.join(datasets, 'yanbian')), tables = fs.readdirSync(path.join(datasets, 'yanbian'), { recursive: true });
+    const part = `xl/worksheets/sheet${tables.filter((name) => name.endsWith('.csv')).sort().indexOf('posts.csv') + 1}.xml`;
+    let n = 0;
+    parts[part] = parts[part].replace('<sheetData>', '<cols><col min="3" max="3" width="9" hidden="1"/></cols><sheetData>').replace(/<row>/g, (tag) => { n += 1; return n === 3 ? '<row hidden="1" ht="0">' : tag; });
+    zip.write(book, parts);
+    await giveFile(tab, book);
+    for (let times = 0; times < 2; times += 1) {
+        await until(tab, 'the fault', "!document.getElementById('faults').hidden && work.waiting.size === 0 && grid.table && grid.table.table === 'posts'");
+        await tab.evaluate("document.querySelector('#faults li button').click()");
+        await until(tab, 'its cell', "grid.marks.size > 0 && document.getElementById('cell_says').classList.contains('fault')");
+        const [same, told] = await tab.evaluate("[at('cell').value, at('cell_says').textContent]");
+        await tab.evaluate("at('cell').focus(), at('cell').select()");
+        await tab.type(same);
+        await tab.press('Enter');
+        await until(tab, 'the answer', `work.waiting.size === 0 && (at('faults').hidden || !at('faults').textContent.includes(${JSON.stringify(told)}))`);
+    }
+    await rested(tab);
+    report(where, 'what is hidden is shown by being typed again', await tab.evaluate("at('faults').hidden && desk.plan !== null") ? [] : [await tab.evaluate("at('faults').textContent")]);
+}
+
 async function stumbles(tab, where, language) {
     const said = await tellOf(tab, '编制.et'), wanted = bianzhi(language, 'tables', path.join(work, '编制.et')).said.trim().split(': ').pop();
     report(where, 'a spreadsheet of another form is told as on the command line', said === `编制.et: ${wanted}` && wanted.length > 10 ? [] : [said]);
@@ -407,6 +429,7 @@ async function stumbles(tab, where, language) {
     const merged = '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="D4:D5"/></mergeCells>', set = (row, column, plain) => `new Map([[${row}, new Map([[${column}, {plain: ${plain}}]])]])`;
     const left = await tab.evaluate(`[${set(2, 2, true)}, ${set(2, 2, false)}, ${set(6, 4, true)}].map((cells) => withoutMerges('${merged}', cells)).concat(withoutMerges('a<mergeCells><mergeCell ref="A1:B2"/></mergeCells>b', ${set(1, 1, true)}))`);
     report(where, 'a cell at fault that is set is no longer merged', JSON.stringify(left) === JSON.stringify(['<mergeCells><mergeCell ref="D4:D5"/></mergeCells>', merged, merged, 'ab']) ? [] : left);
+    await inSight(tab, where);
     const book = path.join(work, 'yanbian.xlsx');
     zip.write(book, partsOf(path.join(datasets, 'yanbian')));
     await giveFile(tab, book);

@@ -10,6 +10,7 @@
 
 #include "engine/ask/what_if.h"
 #include "engine/network/face.h"
+#include "ledger/component.h"
 
 /* When a member is tried. */
 struct candidate {
@@ -19,9 +20,10 @@ struct candidate {
     size_t member;
 };
 
-/* Members are numbered: bounds first, then rows. */
+/* Of one component, since no conflict goes beyond one. Members are numbered: bounds first, then rows. */
 struct filter {
-    const struct ledger *ledger;
+    const struct components *components; /* of the ledger that was asked about */
+    const struct ledger *ledger;         /* the one in hand, with its bounds */
     struct what_if what_if;
     size_t n;                /* bounds and rows */
     bool *open;              /* [n] may still be a member of some conflict */
@@ -31,6 +33,12 @@ struct filter {
     wide *share;    /* [n] posts it asks for in the latest cut, or has, negative; the sum is above 0 */
     int64_t *extra; /* [naccounts] what rows add to an account's multiplier */
 };
+
+static bool is_hard(const struct ledger *ledger, size_t m)
+{
+    return (m < ledger->nbounds ? ledger->bounds[m].strictness
+                                : ledger->rows[m - ledger->nbounds].strictness) == STRICT_HARD;
+}
 
 /* Side rows come first: a conflict without them has plain sums. Then bounds of few posts: what is left are
  * the large ones, which are few. Of equal ones the last rule's, and of these the last in the ledger, which
@@ -60,10 +68,13 @@ static void set_order(struct filter *filter)
     qsort(filter->order, filter->n, sizeof *filter->order, compare_candidates);
 }
 
-static enum status filter_init(struct filter *filter, const struct ledger *ledger, enum engine_choice engine)
+static enum status filter_init(struct filter *filter, const struct components *components,
+                               enum conflict_scope scope, enum engine_choice engine)
 {
+    const struct ledger *ledger = &components->taken;
     size_t n = ledger->nbounds + ledger->nrows;
     *filter = (struct filter){
+        .components = components,
         .ledger = ledger,
         .n = n,
         .open = memory_new(n, sizeof *filter->open),
@@ -78,6 +89,8 @@ static enum status filter_init(struct filter *filter, const struct ledger *ledge
         filter->open && filter->in && filter->order && filter->times && filter->share && filter->extra;
     if (fits)
         set_order(filter);
+    for (size_t m = 0; fits && m < n; m++)
+        filter->open[m] = scope == CONFLICT_ALL || is_hard(ledger, m);
     return fits ? status : STATUS_MEMORY;
 }
 
@@ -253,11 +266,13 @@ static enum status reduce(struct filter *filter, struct faults *faults)
 
 static struct conflict_member member_of(const struct filter *filter, size_t m)
 {
+    const struct components *components = filter->components;
+    const int32_t *rows = components->row + components->first_row[components->in_hand];
     bool is_row = m >= filter->ledger->nbounds;
     int64_t times = filter->times[m];
     return (struct conflict_member){
-        .bound = is_row ? LEDGER_NONE : (int32_t)m,
-        .row = is_row ? (int32_t)(m - filter->ledger->nbounds) : LEDGER_NONE,
+        .bound = is_row ? LEDGER_NONE : components->bound[m],
+        .row = is_row ? rows[m - filter->ledger->nbounds] : LEDGER_NONE,
         .multiplier = times < 0 ? -times : times,
         .asks = times > 0,
     };
@@ -269,12 +284,6 @@ static bool counts_over(const struct filter *filter, size_t m)
     const struct ledger *ledger = filter->ledger;
     bool once = filter->times[m] == 1 || filter->times[m] == -1;
     return m >= ledger->nbounds && (!once || !ledger->rows[m - ledger->nbounds].is);
-}
-
-static bool is_hard(const struct ledger *ledger, size_t m)
-{
-    return (m < ledger->nbounds ? ledger->bounds[m].strictness
-                                : ledger->rows[m - ledger->nbounds].strictness) == STRICT_HARD;
 }
 
 /* A cut is as good times anything: what all members have in common is taken out. */
@@ -340,15 +349,22 @@ enum status conflict_list_find(struct conflict_list *list, const struct ledger *
                                enum conflict_scope scope, size_t most, enum engine_choice engine,
                                struct arena *arena, struct faults *faults)
 {
-    struct filter filter;
+    struct components components;
     *list = (struct conflict_list){.conflicts = arena_new(arena, most, sizeof *list->conflicts)};
-    enum status status = filter_init(&filter, ledger, engine);
+    enum status status = components_init_all(&components, ledger);
     if (!list->conflicts)
         status = STATUS_MEMORY;
-    for (size_t m = 0; status == STATUS_OK && m < filter.n; m++)
-        filter.open[m] = scope == CONFLICT_ALL || is_hard(ledger, m);
-    if (status == STATUS_OK)
-        status = find(&filter, list, most, arena, faults);
-    filter_done(&filter);
+    for (int32_t c = 0; c < components.n && status == STATUS_OK && !list->more; c++) {
+        struct filter filter;
+        components_take(&components, c);
+        status = components_take_bounds(&components);
+        if (status != STATUS_OK)
+            break;
+        status = filter_init(&filter, &components, scope, engine);
+        if (status == STATUS_OK)
+            status = find(&filter, list, most, arena, faults);
+        filter_done(&filter);
+    }
+    components_done(&components);
     return status;
 }

@@ -28,6 +28,9 @@ function cellXml(prefix, place, style, {text, isNumber, plain}) {
     return `${head} t="inlineStr"><${prefix}is><${prefix}t xml:space="preserve">${escapeXml(text)}</${prefix}t></${prefix}is></${prefix}c>`;
 }
 
+/* The attributes of a row or a column that is written in: it is to be seen, whatever it was. */
+const inSight = (attributes) => attributes.replace(/\shidden\s*=\s*(?:"[^"]*"|'[^']*')/, '').replace(/\s(?:ht|width)\s*=\s*["']0(?:\.0*)?["']/, '');
+
 /* The XML of a sheet with cells set: row to (column to what it is to hold), both from 1. Returns the new XML and the formulas
  * that were overwritten, as they stood. */
 function setCells(xml, cells) {
@@ -71,7 +74,7 @@ function setCells(xml, cells) {
             newRows(row);
             if (rows[0] !== row) continue;
             wanted = new Map(cells.get(rows.shift()));
-            out.push(`<${prefix}row${attributes.replace(/\sspans\s*=\s*("[^"]*"|'[^']*')/, '')}>`);
+            out.push(`<${prefix}row${inSight(attributes).replace(/\sspans\s*=\s*("[^"]*"|'[^']*')/, '')}>`);
             from = TAG.lastIndex;
             if (atOnce) {
                 newCells(row, Infinity);
@@ -113,6 +116,15 @@ function withoutMerges(xml, cells) {
     return left === xml ? xml : left.replace(/<((?:[\w.-]+:)?)mergeCells\b[^>]*>\s*<\/\1mergeCells>/, '').replace(/(<(?:[\w.-]+:)?mergeCells\b[^>]*?)\scount\s*=\s*["']\d+["']/, '$1');
 }
 
+/* Columns that are written in are to be seen. */
+function withColumnsInSight(xml, cells) {
+    const columns = [...cells.values()].flatMap((row) => [...row.keys()]);
+    return xml.replace(/(<(?:[\w.-]+:)?col\b)([^>]*?)(\/?>)/g, (tag, head, attributes, end) => {
+        const [min, max] = ['min', 'max'].map((name) => +attribute(attributes, name));
+        return columns.some((column) => column >= min && column <= max) ? head + inSight(attributes) + end : tag;
+    });
+}
+
 const BOOK = 'xl/workbook.xml', RELATIONS = 'xl/_rels/workbook.xml.rels', TYPES = '[Content_Types].xml';
 
 const textOfEntry = async (entries, name) => textOf(await unpackEntry(entries.find((one) => one.name === name)));
@@ -152,7 +164,7 @@ async function withoutCalcChain(entries) {
 /* A sheet with cells set, as setCells has them, and whether formulas were overwritten. */
 function setCellsOfSheet(before, cells) {
     const {xml, formulas} = setCells(before, cells), isShared = formulas.some((one) => attribute(one, 't') === 'shared' && attribute(one, 'ref'));
-    return {xml: withoutMerges(isShared ? withOwnFormulas(before, xml) : xml, cells), isLess: formulas.length > 0};
+    return {xml: withColumnsInSight(withoutMerges(isShared ? withOwnFormulas(before, xml) : xml, cells), cells), isLess: formulas.length > 0};
 }
 
 /* Formulas of any sheet that hang on cells of one that were set have their new results. */

@@ -165,12 +165,12 @@ function moveTo(row, column, extend = false) {
 
 const moveBy = (rows, columns, extend) => moveTo(grid.at.row + rows, grid.at.column + columns, extend);
 
-/* What stands in the field goes into the cell. */
+/* What stands in the field goes into the cell: where a fault is, the same again too, which says that it is meant. */
 function commit() {
     if (grid.mode === 'ready') return;
     grid.mode = 'ready';
     const {row, column} = grid.at, text = at('cell').value;
-    if (text !== textAt(row, column)) setCellsAt([{row, column, text}]);
+    if (text !== textAt(row, column) || marksAt(row, column).some((one) => one.isFault)) setCellsAt([{row, column, text}]);
 }
 
 function setCellsAt(cells) {
