@@ -154,11 +154,14 @@ static bool make_lists(struct components *components)
     components->first_account = memory_new(n + 2, sizeof *components->first_account);
     components->first_junction = memory_new(n + 2, sizeof *components->first_junction);
     components->first_row = memory_new(n + 2, sizeof *components->first_row);
+    components->measure = memory_new(ledger->nmeasures, sizeof *components->measure);
+    components->first_measure = memory_new(n + 2, sizeof *components->first_measure);
     components->place = memory_new(ledger->njunctions, sizeof *components->place);
     if (ledger->nrows > 0)
         components->account_place = memory_new(ledger->naccounts, sizeof *components->account_place);
     return components->account && components->junction && components->row && components->first_account &&
-           components->first_junction && components->first_row && components->place &&
+           components->first_junction && components->first_row && components->measure &&
+           components->first_measure && components->place &&
            (components->account_place || ledger->nrows == 0);
 }
 
@@ -169,20 +172,37 @@ static void sum_counts(int32_t *first, int32_t n)
         first[c] += first[c - 1];
 }
 
+/* Of an account. */
+static int32_t component_of(const struct components *components, const struct root_cut *cut, size_t a)
+{
+    return cut->component[find_place(components->ledger, components->root, cut->place, a)];
+}
+
 static void list_accounts(struct components *components, const struct root_cut *cut)
 {
-    const struct ledger *ledger = components->ledger;
-    int32_t root = components->root;
+    size_t n = components->ledger->naccounts;
     int32_t *first = components->first_account;
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        first[cut->component[find_place(ledger, root, cut->place, a)] + 2]++;
+    for (size_t a = 0; a < n; a++)
+        first[component_of(components, cut, a) + 2]++;
     sum_counts(first, components->n);
-    for (size_t a = 0; a < ledger->naccounts; a++)
-        components->account[first[cut->component[find_place(ledger, root, cut->place, a)] + 1]++] =
-            (int32_t)a;
+    for (size_t a = 0; a < n; a++)
+        components->account[first[component_of(components, cut, a) + 1]++] = (int32_t)a;
     for (int32_t c = 0; c < components->n && components->account_place; c++)
         for (int32_t i = first[c]; i < first[c + 1]; i++)
             components->account_place[components->account[i]] = i - first[c];
+}
+
+static void list_measures(struct components *components, const struct root_cut *cut)
+{
+    const struct ledger *ledger = components->ledger;
+    int32_t *first = components->first_measure;
+    for (size_t m = 0; m < ledger->nmeasures; m++)
+        first[component_of(components, cut, (size_t)ledger->measures[m].account) + 2]++;
+    sum_counts(first, components->n);
+    for (size_t m = 0; m < ledger->nmeasures; m++) {
+        int32_t c = component_of(components, cut, (size_t)ledger->measures[m].account);
+        components->measure[first[c + 1]++] = (int32_t)m;
+    }
 }
 
 static void list_rows(struct components *components, const int32_t *component)
@@ -261,7 +281,9 @@ static bool make_room(struct components *components)
     taken->terms = memory_new(components->most_terms, sizeof *taken->terms);
     taken->rows = memory_new(components->most_rows, sizeof *taken->rows);
     taken->entries = memory_new(components->most_entries, sizeof *taken->entries);
-    return taken->accounts && taken->junctions && taken->terms && taken->rows && taken->entries;
+    taken->measures = memory_new(components->ledger->nmeasures, sizeof *taken->measures);
+    return taken->accounts && taken->junctions && taken->terms && taken->rows && taken->entries &&
+           taken->measures;
 }
 
 static enum status init(struct components *components, const struct ledger *ledger, size_t few)
@@ -277,6 +299,7 @@ static enum status init(struct components *components, const struct ledger *ledg
         list_accounts(components, &cut);
         list_junctions(components, cut.component);
         list_rows(components, cut.component + ledger->njunctions);
+        list_measures(components, &cut);
         status = make_room(components) ? STATUS_OK : STATUS_MEMORY;
     }
     cut_done(&cut);
@@ -296,6 +319,7 @@ enum status components_init_all(struct components *components, const struct ledg
 void components_done(struct components *components)
 {
     if (components->root != LEDGER_NONE) {
+        memory_free(components->taken.measures);
         memory_free(components->taken.bounds);
         memory_free(components->taken.entries);
         memory_free(components->taken.rows);
@@ -306,6 +330,8 @@ void components_done(struct components *components)
     memory_free(components->bound);
     memory_free(components->account_place);
     memory_free(components->place);
+    memory_free(components->first_measure);
+    memory_free(components->measure);
     memory_free(components->first_row);
     memory_free(components->row);
     memory_free(components->first_junction);
@@ -313,6 +339,26 @@ void components_done(struct components *components)
     memory_free(components->junction);
     memory_free(components->account);
     *components = (struct components){0};
+}
+
+/* Where the component in hand stands in the ledger's arrays. */
+static const int32_t *own_accounts(const struct components *components)
+{
+    return components->account + components->first_account[components->in_hand];
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const int32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* The place in the component in hand of one of its accounts, which stand there in the ledger's order. */
+static int32_t place_in_hand(const struct components *components, int32_t account)
+{
+    const int32_t *first = own_accounts(components);
+    const int32_t *found = bsearch(&account, first, components->taken.naccounts, sizeof *first, by_number);
+    return (int32_t)(found - first);
 }
 
 static void copy_terms(const struct ledger *ledger, struct ledger *taken, int32_t *first)
@@ -348,6 +394,14 @@ static void copy_row(struct components *components, int32_t r)
             (struct entry){components->account_place[entries[e].account], entries[e].coef};
 }
 
+static void copy_measure(struct components *components, int32_t m)
+{
+    struct ledger *taken = &components->taken;
+    struct measure *measure = &taken->measures[taken->nmeasures++];
+    *measure = components->ledger->measures[m];
+    measure->account = place_in_hand(components, measure->account);
+}
+
 const struct ledger *components_take(struct components *components, int32_t c)
 {
     const struct ledger *ledger = components->ledger;
@@ -365,7 +419,7 @@ const struct ledger *components_take(struct components *components, int32_t c)
     taken->naccounts = taken->njunctions = taken->nterms = taken->nbounds = taken->nmeasures = 0;
     taken->nrows = taken->nentries = 0;
     taken->bounds = room.bounds;
-    taken->measures = NULL;
+    taken->measures = room.measures;
     for (int32_t i = components->first_junction[c]; i < components->first_junction[c + 1]; i++)
         taken->junctions[taken->njunctions++] = ledger->junctions[components->junction[i]];
     components->taken_root = (int32_t)taken->njunctions - 1;
@@ -374,32 +428,14 @@ const struct ledger *components_take(struct components *components, int32_t c)
         copy_account(components, components->account[i]);
     for (int32_t i = components->first_row[c]; i < components->first_row[c + 1]; i++)
         copy_row(components, components->row[i]);
+    for (int32_t i = components->first_measure[c]; i < components->first_measure[c + 1]; i++)
+        copy_measure(components, components->measure[i]);
     return taken;
-}
-
-/* Where the component in hand stands in the ledger's arrays. */
-static const int32_t *own_accounts(const struct components *components)
-{
-    return components->account + components->first_account[components->in_hand];
 }
 
 static const int32_t *own_junctions(const struct components *components)
 {
     return components->junction + components->first_junction[components->in_hand];
-}
-
-static int by_number(const void *a, const void *b)
-{
-    const int32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* The place in the component in hand of one of its accounts, which stand there in the ledger's order. */
-static int32_t place_in_hand(const struct components *components, int32_t account)
-{
-    const int32_t *first = own_accounts(components);
-    const int32_t *found = bsearch(&account, first, components->taken.naccounts, sizeof *first, by_number);
-    return (int32_t)(found - first);
 }
 
 /* The numbers of the ledger's bounds on the component's accounts, ascending; returns how many. */
@@ -476,12 +512,17 @@ void components_scatter_row_prices(const struct components *components, const in
             of_ledger[l * components->ledger->nrows + (size_t)at[r]] = *own++;
 }
 
-void components_scatter_prices(const struct components *components, const int64_t *own, int64_t *of_ledger)
+void components_scatter_level(const struct components *components, const int64_t *own, int64_t *of_ledger)
 {
     const int32_t *at = own_junctions(components);
-    for (size_t l = 0; l < ledger_price_levels(components->ledger); l++) {
-        int64_t at_root = components->taken_root == LEDGER_NONE ? 0 : own[components->taken_root];
-        for (size_t j = 0; j < components->taken.njunctions; j++)
-            of_ledger[l * components->ledger->njunctions + (size_t)at[j]] = *own++ - at_root;
-    }
+    int64_t at_root = components->taken_root == LEDGER_NONE ? 0 : own[components->taken_root];
+    for (size_t j = 0; j < components->taken.njunctions; j++)
+        of_ledger[at[j]] = own[j] - at_root;
+}
+
+void components_scatter_prices(const struct components *components, const int64_t *own, int64_t *of_ledger)
+{
+    for (size_t l = 0; l < ledger_price_levels(components->ledger); l++)
+        components_scatter_level(components, own + l * components->taken.njunctions,
+                                 of_ledger + l * components->ledger->njunctions);
 }

@@ -30,6 +30,10 @@ struct worst_first {
 
 void worst_first_done(struct worst_first *worst);
 
+/* Puts steps that were found in parts of a ledger, each part's prices 0 at all junctions but its own, in the
+ * order of their rates; those of one rate become one step. OK or MEMORY. */
+enum status worst_first_sort(struct worst_first *worst, const struct ledger *ledger);
+
 /* Why a measured account (its number in the ledger's measures) cannot have more: the first step whose prices
  * make a further post on it cost something, or WORST_BY_ITSELF: its own most and the levels above. */
 enum { WORST_BY_ITSELF = -1 };

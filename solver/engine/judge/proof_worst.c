@@ -2,9 +2,10 @@
  * At each, with the prices shown for it or with none, no account may have a step worth taking; then what is
  * as good is all that is left open for the rates above. Shares no code with what settled the level. */
 #include "engine/judge/proof_worst.h"
-#include "base/text.h"
 
 #include "base/memory.h"
+#include "base/priority_queue.h"
+#include "base/text.h"
 
 /* Prices at junctions are counts of accounts: larger ones are not honest. */
 static const int64_t MOST_PRICE = INT64_C(1) << 31;
@@ -16,8 +17,11 @@ struct rate_check {
     const struct ledger *ledger;
     const int64_t *posts;
     int64_t *least, *most;
-    int64_t *here;   /* [naccounts] posts at the rate being judged, NONE for who has no such rate */
-    int64_t *coming; /* [nmeasures] posts of the next rate to be judged */
+    int64_t *here;    /* [naccounts] posts at the rate being judged, NONE for who has no such rate */
+    int64_t *coming;  /* [nmeasures] posts of the next rate to be judged */
+    int32_t *at_rate; /* [nat_rate] measures of those who have the rate being judged */
+    struct priority_queue to_come; /* measures by their next rate; owned */
+    size_t nat_rate;
     struct verdict *verdict;
 };
 
@@ -41,35 +45,44 @@ static struct rate coming_rate(const struct rate_check *h, size_t i)
     return (struct rate){h->coming[i], h->ledger->measures[i].need};
 }
 
-/* Moves on to the first rate within the account's box; false when it has none left that could change
- * anything. */
-static bool move_on(struct rate_check *h, size_t i)
+static bool comes_before(const void *of, int32_t a, int32_t b)
 {
-    int32_t a = h->ledger->measures[i].account;
-    if (h->coming[i] < h->least[a])
-        h->coming[i] = h->least[a];
-    return h->least[a] < h->most[a] && h->coming[i] <= h->most[a];
+    struct rate x = coming_rate(of, (size_t)a), y = coming_rate(of, (size_t)b);
+    return is_lower(x, y) || (is_same(x, y) && a < b);
 }
 
-/* The lowest rate to come. False when all are judged. */
+/* The lowest rate to come within the boxes, which the first in the queue has. False when all are judged: what
+ * has no rate left that could change anything, since its box is one number or ends below, has none later. */
 static bool find_lowest(struct rate_check *h, struct rate *lowest)
 {
-    bool found = false;
-    for (size_t i = 0; i < h->ledger->nmeasures; i++) {
-        if (!move_on(h, i))
-            continue;
-        if (!found || is_lower(coming_rate(h, i), *lowest))
+    while (h->to_come.n > 0) {
+        size_t i = (size_t)h->to_come.numbers[0];
+        int32_t a = h->ledger->measures[i].account;
+        bool is_below = h->coming[i] < h->least[a];
+        if (h->least[a] == h->most[a] || h->coming[i] > h->most[a])
+            priority_drop_first(&h->to_come);
+        else if (!is_below) {
             *lowest = coming_rate(h, i);
-        found = true;
+            return true;
+        } else {
+            h->coming[i] = h->least[a];
+            priority_move_first(&h->to_come);
+        }
     }
-    return found;
+    return false;
 }
 
 static void set_members(struct rate_check *h, struct rate rate)
 {
-    for (size_t i = 0; i < h->ledger->nmeasures; i++) {
-        int32_t a = h->ledger->measures[i].account;
-        h->here[a] = move_on(h, i) && is_same(coming_rate(h, i), rate) ? h->coming[i]++ : NONE;
+    struct rate next;
+    for (size_t n = 0; n < h->nat_rate; n++)
+        h->here[h->ledger->measures[h->at_rate[n]].account] = NONE;
+    h->nat_rate = 0;
+    while (find_lowest(h, &next) && is_same(next, rate)) {
+        int32_t i = h->to_come.numbers[0];
+        h->at_rate[h->nat_rate++] = i;
+        h->here[h->ledger->measures[i].account] = h->coming[i]++;
+        priority_move_first(&h->to_come);
     }
 }
 
@@ -137,11 +150,13 @@ static void check_rate(struct rate_check *h, struct rate rate, const int64_t *pr
         refuse(h, 0, rate, N_("a junction's price is out of range"));
         return;
     }
-    for (size_t i = 0; !price && h->verdict->accepted && i < ledger->nmeasures; i++)
-        if (h->here[ledger->measures[i].account] != NONE)
-            check_account(h, (size_t)ledger->measures[i].account, rate, 0);
-    for (size_t a = 0; price && h->verdict->accepted && a < ledger->naccounts; a++)
-        check_account(h, a, rate, price[ledger->accounts[a].from] - price[ledger->accounts[a].to]);
+    for (size_t n = 0; !price && h->verdict->accepted && n < h->nat_rate; n++)
+        check_account(h, (size_t)ledger->measures[h->at_rate[n]].account, rate, 0);
+    for (size_t a = 0; price && h->verdict->accepted && a < ledger->naccounts; a++) {
+        int64_t worth = price[ledger->accounts[a].from] - price[ledger->accounts[a].to];
+        if (worth != 0 || h->here[a] != NONE) /* else all its posts are as good */
+            check_account(h, a, rate, worth);
+    }
 }
 
 static struct rate rate_of_step(const struct ledger *ledger, const struct worst_first *worst, size_t s)
@@ -169,29 +184,44 @@ static void check_rates(struct rate_check *h, const struct worst_first *worst)
                N_("a step beyond the last rate, or out of order"));
 }
 
+static enum status check_init(struct rate_check *h)
+{
+    const struct ledger *ledger = h->ledger;
+    h->here = memory_new(ledger->naccounts, sizeof *h->here);
+    h->coming = memory_new(ledger->nmeasures, sizeof *h->coming);
+    h->at_rate = memory_new(ledger->nmeasures, sizeof *h->at_rate);
+    h->to_come = (struct priority_queue){.numbers = memory_new(ledger->nmeasures, sizeof *h->to_come.numbers),
+                                         .comes_before = comes_before,
+                                         .of = h};
+    if (!h->here || !h->coming || !h->at_rate || !h->to_come.numbers)
+        return STATUS_MEMORY;
+    for (size_t a = 0; a < ledger->naccounts; a++)
+        h->here[a] = NONE;
+    for (size_t i = 0; i < ledger->nmeasures; i++)
+        priority_add(&h->to_come, (int32_t)i);
+    return STATUS_OK;
+}
+
+static void check_done(struct rate_check *h)
+{
+    memory_free(h->here);
+    memory_free(h->coming);
+    memory_free(h->at_rate);
+    memory_free(h->to_come.numbers);
+}
+
 enum status proof_worst_first(const struct ledger *ledger, const int64_t *posts,
                               const struct worst_first *worst, int64_t *least, int64_t *most,
                               struct verdict *verdict)
 {
     struct rate_check h = {
-        .ledger = ledger,
-        .posts = posts,
-        .least = least,
-        .most = most,
-        .here = memory_new(ledger->naccounts, sizeof *h.here),
-        .coming = memory_new(ledger->nmeasures, sizeof *h.coming),
-        .verdict = verdict,
-    };
-    enum status status = h.here && h.coming ? STATUS_OK : STATUS_MEMORY;
+        .ledger = ledger, .posts = posts, .least = least, .most = most, .verdict = verdict};
+    enum status status = check_init(&h);
     if (status == STATUS_OK && ledger->nrows > 0)
         refuse(&h, (size_t)ledger->measures[0].account, (struct rate){0, 1},
                N_("limits that cross both ledgers stand beside a worst-first level"));
-    if (status == STATUS_OK) {
-        for (size_t a = 0; a < ledger->naccounts; a++)
-            h.here[a] = NONE;
+    if (status == STATUS_OK)
         check_rates(&h, worst);
-    }
-    memory_free(h.here);
-    memory_free(h.coming);
+    check_done(&h);
     return status;
 }

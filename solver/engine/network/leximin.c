@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "engine/network/cancel.h"
 #include "engine/network/rates.h"
+#include "ledger/component.h"
 #include "ledger/stretch.h"
 
 struct levelling {
@@ -33,8 +34,8 @@ static int64_t rate_reach(const void *of, int32_t a, int64_t posts, int64_t limi
 /* Somebody stands at the rate: otherwise it is settled as it is, with all prices 0. */
 static bool somebody_stands(const struct levelling *l)
 {
-    for (size_t i = 0; i < l->ledger->nmeasures; i++) {
-        int32_t a = l->ledger->measures[i].account;
+    for (size_t n = 0; n < l->rates.nmembers; n++) {
+        int32_t a = l->ledger->measures[l->rates.members[n]].account;
         if (l->rates.member[a] == l->posts[a])
             return true;
     }
@@ -68,7 +69,7 @@ static bool keep_step(struct levelling *l)
 {
     struct worst_first *worst = l->worst;
     size_t njunctions = l->ledger->njunctions;
-    int32_t account = l->ledger->measures[l->rates.first].account;
+    int32_t account = l->ledger->measures[l->rates.members[0]].account;
     if (!memory_grow(&worst->steps, &worst->steps_capacity, worst->nsteps + 1, sizeof *worst->steps) ||
         !memory_grow(&worst->price, &worst->price_capacity, (worst->nsteps + 1) * njunctions,
                      sizeof *worst->price))
@@ -132,15 +133,81 @@ static enum status check_limits(const struct face *face, struct faults *faults)
     return status;
 }
 
+/* --- one component after the other --- */
+
+/* The face and the posts of the component in hand. */
+static enum status part_init(struct face *part, int64_t **posts, const struct components *components,
+                             const struct face *face, const int64_t *of_ledger)
+{
+    enum status status = face_init(part, &components->taken);
+    *posts = memory_new(components->taken.naccounts, sizeof **posts);
+    if (status != STATUS_OK || !*posts)
+        return STATUS_MEMORY;
+    components_gather_posts(components, of_ledger, *posts);
+    components_gather_posts(components, face->least, part->least);
+    components_gather_posts(components, face->most, part->most);
+    return STATUS_OK;
+}
+
+/* Appends the steps of the component in hand to those of the ledger, junctions elsewhere at 0. */
+static enum status add_steps(const struct components *components, const struct worst_first *part,
+                             struct worst_first *worst)
+{
+    size_t njunctions = components->ledger->njunctions, nown = components->taken.njunctions;
+    size_t n = worst->nsteps + part->nsteps;
+    const int32_t *account = components->account + components->first_account[components->in_hand];
+    if (!memory_grow(&worst->steps, &worst->steps_capacity, n, sizeof *worst->steps) ||
+        !memory_grow(&worst->price, &worst->price_capacity, n * njunctions, sizeof *worst->price))
+        return STATUS_MEMORY;
+    for (size_t s = 0; s < part->nsteps; s++) {
+        int64_t *price = worst->price + worst->nsteps * njunctions;
+        worst->steps[worst->nsteps++] =
+            (struct worst_step){account[part->steps[s].account], part->steps[s].posts};
+        memset(price, 0, njunctions * sizeof *price);
+        components_scatter_level(components, part->price + s * nown, price);
+    }
+    return STATUS_OK;
+}
+
+/* What is settled in one component is settled: the rates of all sorted are lowest where those of each are. */
+static enum status settle_part(const struct components *components, struct face *face, int64_t *posts,
+                               struct worst_first *worst)
+{
+    struct face part;
+    struct worst_first own = {0};
+    struct levelling l = {.ledger = &components->taken, .worst = &own};
+    enum status status = part_init(&part, &l.posts, components, face, posts);
+    if (status == STATUS_OK)
+        status = levelling_init(&l, &part);
+    if (status == STATUS_OK)
+        status = settle_rates(&l);
+    if (status == STATUS_OK)
+        status = add_steps(components, &own, worst);
+    if (status == STATUS_OK) {
+        components_scatter_posts(components, l.posts, posts);
+        components_scatter_posts(components, part.least, face->least);
+        components_scatter_posts(components, part.most, face->most);
+    }
+    levelling_done(&l);
+    worst_first_done(&own);
+    memory_free(l.posts);
+    face_done(&part);
+    return status;
+}
+
 enum status leximin_settle(struct face *face, int64_t *posts, struct worst_first *worst,
                            struct faults *faults)
 {
-    struct levelling l = {.ledger = face->ledger, .posts = posts, .worst = worst};
-    enum status status = levelling_init(&l, face);
+    struct components components;
+    enum status status = components_init_all(&components, face->ledger);
     if (status == STATUS_OK)
         status = check_limits(face, faults);
-    if (status == STATUS_OK)
-        status = settle_rates(&l);
-    levelling_done(&l);
-    return status;
+    for (int32_t c = 0; c < components.n && status == STATUS_OK; c++) {
+        if (components.first_measure[c] == components.first_measure[c + 1])
+            continue;
+        components_take(&components, c);
+        status = settle_part(&components, face, posts, worst);
+    }
+    components_done(&components);
+    return status == STATUS_OK ? worst_first_sort(worst, face->ledger) : status;
 }
