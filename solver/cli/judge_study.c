@@ -6,7 +6,7 @@
 #include "base/language.h"
 #include "cli/screen.h"
 #include "io/json.h"
-#include "study/bundle.h"
+#include "study/report/bundle.h"
 
 static void write_list(const struct faults *faults, const char *words, struct sink *out)
 {

@@ -8,8 +8,8 @@
 #include "io/path.h"
 #include "report/report.h"
 #include "report/run_answer.h"
-#include "study/exhibits.h"
-#include "study/front.h"
+#include "study/report/exhibits.h"
+#include "study/report/front.h"
 
 /* A study and its results. */
 struct study_page {

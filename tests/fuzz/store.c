@@ -9,7 +9,7 @@
 #include "../support/fuzz_folder.h"
 #include "../support/store_checksum.h"
 #include "io/file.h"
-#include "study/cases.h"
+#include "study/solve/cases.h"
 #include "township/model.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

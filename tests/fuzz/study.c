@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "../support/fuzz_folder.h"
-#include "study/design.h"
+#include "study/solve/design.h"
 #include "township/model.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -9,7 +9,7 @@
 #include "../support/models.h"
 #include "../support/run_support.h"
 #include "io/file.h"
-#include "study/study.h"
+#include "study/statement/study.h"
 
 enum change { REPLACE, INSERT };
 

@@ -1,10 +1,10 @@
 /* Intervals by resampling, worked out again. */
-#include "study/bootstrap.h"
+#include "study/statistics/bootstrap.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
-#include "study/random.h"
+#include "study/statistics/random.h"
 
 enum { N = 12, B = BOOTSTRAP_RESAMPLES };
 

@@ -1,12 +1,12 @@
 /* Scenario discovery finds boxes that are known. */
-#include "study/boxes.h"
+#include "study/statistics/boxes.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "../support/study_support.h"
-#include "study/random.h"
+#include "study/statistics/random.h"
 
 enum { N = 3000, K = 3 };
 

@@ -8,7 +8,7 @@
 #include "../support/models.h"
 #include "../support/store_support.h"
 #include "../support/study_support.h"
-#include "study/bundle.h"
+#include "study/report/bundle.h"
 
 /* The toy study, solved and bundled into "b" by the program. */
 static void open_bundle(struct study_site *site)

@@ -1,5 +1,5 @@
 /* All cases of a study: what they count, and what they say of clashes. */
-#include "study/cases.h"
+#include "study/solve/cases.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

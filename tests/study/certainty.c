@@ -1,5 +1,5 @@
 /* What is said of results that are not known well enough. */
-#include "study/certainty.h"
+#include "study/estimate/certainty.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../support/study_support.h"
-#include "study/method.h"
+#include "study/statement/method.h"
 
 /* y = x1 + 2 x2, where x1 is 1 in one of so many draws and x2 is always 0. */
 static void open_rare(struct estimated_study *study, int one_in, const char *design)

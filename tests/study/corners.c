@@ -1,12 +1,12 @@
 /* What is told of a study before it is run. */
-#include "study/corners.h"
+#include "study/estimate/corners.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "../support/study_support.h"
-#include "study/factor.h"
+#include "study/statement/factor.h"
 
 #define YANBIAN(factors, more)                                                                               \
     "{\"name\": \"c\", \"scenario\": \"@/datasets/yanbian/scenario.json\", \"factors\": [" factors           \

@@ -6,7 +6,7 @@
 
 #include "../support/io_support.h"
 #include "../support/study_support.h"
-#include "study/design.h"
+#include "study/solve/design.h"
 
 /* A study of a test model with k factors between 0 and 1. */
 static void open_with(struct study_site *site, size_t k, const char *design)

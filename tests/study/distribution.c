@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "../support/io_support.h"
-#include "study/distribution_read.h"
-#include "study/gsl.h"
+#include "study/statement/distribution_read.h"
+#include "study/statistics/gsl.h"
 
 static enum status read_text(struct distribution *distribution, struct arena *arena, const char *text,
                              struct faults *faults)

@@ -7,8 +7,8 @@
 #include "../support/models.h"
 #include "../support/study_support.h"
 #include "run/run.h"
-#include "study/equivalent.h"
-#include "study/variant.h"
+#include "study/solve/equivalent.h"
+#include "study/statement/variant.h"
 
 /* Every kind of figure a factor can set, wide enough for cases without a lawful plan and values that are not
  * allowed. */

@@ -8,9 +8,9 @@
 #include "../support/study_support.h"
 #include "base/language.h"
 #include "report/words.h"
-#include "study/exhibits.h"
-#include "study/export.h"
-#include "study/front.h"
+#include "study/report/exhibits.h"
+#include "study/report/export.h"
+#include "study/report/front.h"
 
 /* A study solved and looked at. */
 static struct estimated_study look;

@@ -7,8 +7,8 @@
 #include "../support/store_support.h"
 #include "../support/study_support.h"
 #include "io/csv.h"
-#include "study/codec.h"
-#include "study/tables.h"
+#include "study/report/tables.h"
+#include "study/solve/codec.h"
 
 /* Of the 10 administrative and 20 public-service posts in the toy county's pools, 0.45 are 4.5, rounded to 5,
  * and 9. */

@@ -1,5 +1,5 @@
 /* How often each value comes out. */
-#include "study/frequencies.h"
+#include "study/estimate/frequencies.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "../support/study_support.h"
-#include "study/futures.h"
-#include "study/options.h"
+#include "study/estimate/futures.h"
+#include "study/statement/options.h"
 
 /* --- by hand --- */
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "../support/study_support.h"
-#include "study/measure.h"
+#include "study/statement/measure.h"
 
 #define STUDY(outputs)                                                                                       \
     "{\"name\": \"m\", \"scenario\": \"@/datasets/panzhihua/scenario.json\", \"seed\": 3, \"factors\": "     \

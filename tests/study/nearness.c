@@ -1,5 +1,5 @@
 /* The order in which cases are solved. */
-#include "study/nearness.h"
+#include "study/solve/nearness.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "../support/study_support.h"
-#include "study/certainty.h"
+#include "study/estimate/certainty.h"
 
 /* Panzhihua with its pools between too small and ample. */
 static void open_pools(struct estimated_study *study, const char *design, const char *more)

@@ -1,7 +1,7 @@
 /* Random numbers by counter. */
 #include <criterion/criterion.h>
 
-#include "study/random.h"
+#include "study/statistics/random.h"
 
 static void expect_block(const uint32_t counter[4], const uint32_t key[2], const uint32_t expected[4])
 {

@@ -1,5 +1,5 @@
 /* The lawful part of a sample is no box. */
-#include "study/region.h"
+#include "study/estimate/region.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

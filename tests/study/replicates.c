@@ -1,10 +1,10 @@
 /* Intervals from independent replicates, worked out again. */
-#include "study/replicates.h"
+#include "study/statistics/replicates.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
 
-#include "study/random.h"
+#include "study/statistics/random.h"
 
 /* Student's 97.5 % points with 15 and with 2 degrees of freedom, from printed tables. */
 static const double STUDENT_15 = 2.131449545559, STUDENT_2 = 4.302652729911;

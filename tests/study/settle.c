@@ -1,5 +1,5 @@
 /* What only rounding tells apart is one, and causes of nothing. */
-#include "study/settle.h"
+#include "study/statistics/settle.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

@@ -1,5 +1,5 @@
 /* Scrambled points: as even as the sequence, replicate by replicate, and new with every seed. */
-#include "study/sobol_sequence.h"
+#include "study/statistics/sobol_sequence.h"
 
 #include <criterion/criterion.h>
 

@@ -1,5 +1,5 @@
 /* Stretches of a list, a thread a stretch. */
-#include "study/stretches.h"
+#include "study/statistics/stretches.h"
 
 #include <criterion/criterion.h>
 

@@ -5,7 +5,7 @@
 
 #include "../support/models.h"
 #include "../support/study_support.h"
-#include "study/parse.h"
+#include "study/statement/parse.h"
 
 static void expect_faults(const char *text, const char *const *words, size_t n)
 {

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "../support/study_support.h"
-#include "study/random.h"
+#include "study/statistics/random.h"
 
 enum { ROWS = 48, TEXT = 8192 };
 

@@ -1,11 +1,11 @@
 /* What is kept of a study that is stopped: a beginning as random as the whole. */
-#include "study/workers.h"
+#include "study/solve/workers.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
 
 #include "../support/study_support.h"
-#include "study/cases.h"
+#include "study/solve/cases.h"
 
 /* Cases of a window where a case is small. */
 enum { WINDOW = 512 };

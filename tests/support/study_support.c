@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "models.h"
-#include "study/export.h"
+#include "study/report/export.h"
 
 const char study_toy[] =
     "{\"name\": \"toy\", \"scenario\": \"@/datasets/toy/scenario.json\", \"seed\": 7,\n"

@@ -3,8 +3,8 @@
 #define BIANZHI_TESTS_STUDY_SUPPORT_H
 
 #include "io_support.h"
-#include "study/estimate.h"
-#include "study/workers.h"
+#include "study/estimate/estimate.h"
+#include "study/solve/workers.h"
 
 /* A study from text in a folder of its own; sites.study and sites.design are ready unless status says
  * otherwise. */

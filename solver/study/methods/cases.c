@@ -9,10 +9,10 @@
 
 #include "base/language.h"
 #include "io/path.h"
-#include "study/distribution_read.h"
 #include "study/methods/methods.h"
-#include "study/target.h"
-#include "study/value_sheet.h"
+#include "study/statement/distribution_read.h"
+#include "study/statement/target.h"
+#include "study/statement/value_sheet.h"
 
 /* The file being read. */
 struct sample_reading {

@@ -1,7 +1,7 @@
 /* Full factorial design: every level of every factor with every other; the last factor changes fastest. The
  * only design that can draw a map of where lawful plans end; its cases are the product of all levels. */
-#include "study/levels.h"
 #include "study/methods/methods.h"
+#include "study/statement/levels.h"
 
 static size_t count(const struct study *study)
 {

@@ -3,7 +3,7 @@
  * of input variables, Technometrics 21, 1979.) Intervals are those of independent cases: on the safe side
  * where a factor acts by itself. */
 #include "study/methods/methods.h"
-#include "study/random.h"
+#include "study/statistics/random.h"
 
 static enum status draw(struct design *design)
 {

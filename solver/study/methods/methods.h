@@ -3,7 +3,7 @@
 #ifndef BIANZHI_STUDY_METHODS_H
 #define BIANZHI_STUDY_METHODS_H
 
-#include "study/design.h"
+#include "study/solve/design.h"
 
 /* X(name): a method is struct method method_<name> in methods/<name>.c */
 #define STUDY_METHODS(X)                                                                                     \

@@ -1,8 +1,8 @@
 /* Monte Carlo: n independent cases; with "quasi" the points of the Sobol sequence, which leave no holes. */
 #include "study/methods/methods.h"
-#include "study/random.h"
-#include "study/replicates.h"
-#include "study/sobol_sequence.h"
+#include "study/statistics/random.h"
+#include "study/statistics/replicates.h"
+#include "study/statistics/sobol_sequence.h"
 
 static enum status draw(struct design *design)
 {

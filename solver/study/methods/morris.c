@@ -9,10 +9,10 @@
 #include <math.h>
 
 #include "base/language.h"
-#include "study/bootstrap.h"
-#include "study/estimate.h"
+#include "study/estimate/estimate.h"
 #include "study/methods/methods.h"
-#include "study/random.h"
+#include "study/statistics/bootstrap.h"
+#include "study/statistics/random.h"
 
 static void check(struct parsing *r, const struct json *design)
 {

@@ -3,9 +3,9 @@
  * and takes the fewest cases. */
 #include <math.h>
 
-#include "study/estimate.h"
-#include "study/levels.h"
+#include "study/estimate/estimate.h"
 #include "study/methods/methods.h"
+#include "study/statement/levels.h"
 
 static size_t count(const struct study *study)
 {

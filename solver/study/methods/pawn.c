@@ -19,12 +19,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "study/bootstrap.h"
-#include "study/estimate.h"
-#include "study/given.h"
-#include "study/gsl.h"
+#include "study/estimate/estimate.h"
+#include "study/estimate/given.h"
 #include "study/methods/methods.h"
-#include "study/random.h"
+#include "study/statistics/bootstrap.h"
+#include "study/statistics/gsl.h"
+#include "study/statistics/random.h"
 
 enum { SLICES = 10, MOST_SLICES = 1000, LEAST_IN_SLICE = 2 };
 

@@ -9,11 +9,11 @@
 #include <math.h>
 #include <string.h>
 
-#include "study/estimate.h"
-#include "study/frequencies.h"
-#include "study/given.h"
-#include "study/gsl.h"
+#include "study/estimate/estimate.h"
+#include "study/estimate/frequencies.h"
+#include "study/estimate/given.h"
 #include "study/methods/methods.h"
+#include "study/statistics/gsl.h"
 
 /* A factor, or one of its words. */
 struct held_column {

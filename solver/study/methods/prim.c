@@ -6,10 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "study/boxes.h"
-#include "study/estimate.h"
-#include "study/given.h"
+#include "study/estimate/estimate.h"
+#include "study/estimate/given.h"
 #include "study/methods/methods.h"
+#include "study/statistics/boxes.h"
 
 enum { BOXES = 3, MOST_BOXES = 20 };
 

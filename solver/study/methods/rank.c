@@ -6,8 +6,8 @@
  * where a factor's effect turns round. */
 #include <math.h>
 
-#include "study/estimate.h"
-#include "study/given.h"
+#include "study/estimate/estimate.h"
+#include "study/estimate/given.h"
 #include "study/methods/methods.h"
 
 /* Fisher's z of the rank correlation without a group. rank [2 n] is room. */

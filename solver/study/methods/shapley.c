@@ -23,12 +23,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "study/estimate.h"
-#include "study/frequencies.h"
-#include "study/given.h"
+#include "study/estimate/estimate.h"
+#include "study/estimate/frequencies.h"
+#include "study/estimate/given.h"
 #include "study/methods/methods.h"
-#include "study/random.h"
-#include "study/trend.h"
+#include "study/statistics/random.h"
+#include "study/statistics/trend.h"
 
 enum {
     MOST_FACTORS = 12, /* all sets of them */

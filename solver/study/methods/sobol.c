@@ -7,11 +7,11 @@
 #include <math.h>
 
 #include "base/language.h"
-#include "study/estimate.h"
-#include "study/frequencies.h"
+#include "study/estimate/estimate.h"
+#include "study/estimate/frequencies.h"
 #include "study/methods/methods.h"
-#include "study/replicates.h"
-#include "study/sobol_sequence.h"
+#include "study/statistics/replicates.h"
+#include "study/statistics/sobol_sequence.h"
 
 /* --- the cases --- */
 
