@@ -117,6 +117,17 @@ bool course_has_holders(const struct course *course, size_t gk)
     return false;
 }
 
+int64_t course_off_plan(const struct course *course, size_t gk, size_t y)
+{
+    int64_t above = 0, below = 0;
+    for (size_t h = 0; h < course->nholders; h++) {
+        int64_t off = course->posts[course_at(course, h, y)] - course->plan[h];
+        above += course_is_of(course, h, gk) && off > 0 ? off : 0;
+        below += course_is_of(course, h, gk) && off < 0 ? -off : 0;
+    }
+    return above > below ? above : below;
+}
+
 int64_t course_stay(const struct course *course, size_t h, size_t y)
 {
     return years_stay(course->years, (size_t)course->holders[h].unit, (size_t)course->holders[h].kind, y);

@@ -109,6 +109,10 @@ int64_t course_cut_sum(const struct course *course, const struct course_cut *cut
 /* Whether a pool and kind has holders at all. */
 bool course_has_holders(const struct course *course, size_t gk);
 
+/* Posts of a pool and kind that lie elsewhere than in the plan at the end of year y: a post that is above it
+ * at one holder and lacking at another counts once. */
+int64_t course_off_plan(const struct course *course, size_t gk, size_t y);
+
 /* Who of today is still there at the end of year y, and who of these leaves in a later one. */
 int64_t course_stay(const struct course *course, size_t h, size_t y);
 int64_t course_late(const struct course *course, size_t h, size_t y);

@@ -199,6 +199,26 @@ static void write_in_all(const struct recruit_more *more, struct sink *sink)
                 worse ? -more->person_years : fabs(more->person_years));
 }
 
+/* What comes of it at the unit: one person in two years, or two in one, are two person-years. */
+static void write_here(const struct road *road, const struct recruit_more *more, struct sink *sink)
+{
+    long long here = more->here;
+    int year = road_year(road, more->from);
+    if (here > 0)
+        sink_format(sink,
+                    language_plural("; here %lld person-year more in all, from %d on",
+                                    "; here %lld person-years more in all, from %d on", (unsigned long)here),
+                    here, year);
+    else if (here < 0)
+        sink_format(sink,
+                    language_plural("; here %lld person-year fewer in all, from %d on",
+                                    "; here %lld person-years fewer in all, from %d on",
+                                    (unsigned long)-here),
+                    -here, year);
+    else
+        sink_format(sink, _("; here as many person-years in all, in other years from %d on"), year);
+}
+
 static void write_more(const struct road *road, size_t unit, const struct recruit_more *more,
                        struct sink *sink)
 {
@@ -216,7 +236,7 @@ static void write_more(const struct road *road, size_t unit, const struct recrui
     if (more->goes_to < course->nholders)
         write_in_all(more, sink);
     if (more->from < course->n)
-        sink_format(sink, _("; here %+lld from %d"), (long long)more->here, road_year(road, more->from));
+        write_here(road, more, sink);
     sink_text(sink, "\n");
 }
 

@@ -188,7 +188,8 @@ static int64_t above(int64_t a, int64_t b)
 }
 
 SUM_OVER(posts, course->posts[at])
-SUM_OVER(off_plan, above(course->posts[at], course->plan[h]))
+SUM_OVER(above_plan, above(course->posts[at], course->plan[h]))
+SUM_OVER(below_plan, above(course->plan[h], course->posts[at]))
 SUM_OVER(vacant, above(course->posts[at], course->people[at]))
 SUM_OVER(people, course->people[at])
 SUM_OVER(leave, road->years.leave[course_unit(course, h, y)])
@@ -235,10 +236,8 @@ static double may_fall(const struct road *road, size_t gk, size_t y)
 }
 
 static const struct measure_of_year of_posts[] = {
-    {"年末编制数", posts},
-    {"高于规划编制数（待调出）", off_plan},
-    {"年末空编", vacant},
-    {"人员不调动时编制总量可减", may_fall},
+    {"年末编制数", posts}, {"高于规划编制数（待调出）", above_plan}, {"低于规划编制数（待调入）", below_plan},
+    {"年末空编", vacant},  {"人员不调动时编制总量可减", may_fall},
 };
 static const struct measure_of_year of_people[] = {
     {"年末实有人数", people}, {"当年离岗", leave},      {"当年招录", recruited},

@@ -134,14 +134,14 @@ static void write_year(const struct road *road, size_t y, struct sink *sink)
     double lacking = 0;
     for (size_t h = 0; h < course->nholders; h++) {
         size_t at = course_at(course, h, y);
-        int64_t off = course->posts[at] - course->plan[h];
-        away += off > 0 ? off : 0;
         posts += course->posts[at];
         people += course->people[at];
         come += road_arrivals(road, h, y).recruited;
         leave += road->years.leave[course_unit(course, h, y)];
         lacking += course_short(course, h, y);
     }
+    for (size_t gk = 0; gk < road->years.npools * road->years.nkinds; gk++)
+        away += course_off_plan(course, gk, y);
     sink_format(sink, "%-10d%10lld%10lld%10lld%10lld%10lld%10.1f\n", road_year(road, y), (long long)posts,
                 (long long)away, (long long)leave, (long long)come, (long long)people, lacking);
 }

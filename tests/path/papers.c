@@ -101,6 +101,8 @@ Test(road_papers, the_evaluation_follows_posts_and_people)
         int64_t after = (int64_t)sheet_cell(sheet, staff, 1 + y)->number;
         cr_expect_eq(after, before - leave + come);
         cr_expect_eq((int64_t)sheet_cell(sheet, posts, 1 + y)->number, 320);
+        cr_expect_eq((int64_t)sheet_cell(sheet, posts + 1, 1 + y)->number,
+                     (int64_t)sheet_cell(sheet, posts + 2, 1 + y)->number, "of a pool as large as before");
         before = after;
     }
     for (size_t c = 0; c < sheet->ncolumns; c++) {

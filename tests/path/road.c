@@ -388,6 +388,23 @@ Test(road, that_places_people_outside_says_that_the_pool_is_too_small_without)
     expect("bianzhi verify road", 0, "accepted");
 }
 
+/* Of a pool that grows posts are not there yet, few of them held elsewhere meanwhile: what is off the plan
+ * are all of them, and never 0 where a table of the road has one that is. */
+Test(road, to_a_pool_that_grows_counts_posts_that_are_still_to_come)
+{
+    shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\n"
+          "510422,administrative,posts,320,330,340\n510422,administrative,release_limit,0,0,0\n' "
+          ">pools_by_year.csv && sed -i 's/\"years\": *5/\"years\": 3/' path.json",
+          0);
+    shell("bianzhi path yanbian/path.json -o road >said && tr -d '\\r' <road/road.csv | "
+          "awk -F, '$1 > 2000 {if ($7 > 0) a[$1 $4] += $7; else b[$1 $4] -= $7; in_year[$1 $4] = $1} END "
+          "{for (k in in_year) off[in_year[k]] += a[k] > b[k] ? a[k] : b[k]; for (y = 2026; y < 2029; y++) "
+          "print y, off[y] + 0}' >table && awk 'NF == 7 && $1 ~ /^202[678]$/ {print $1, $3}' said | diff - "
+          "table",
+          0);
+    expect("awk '$2 > 10' table | wc -l", 0, "2");
+}
+
 /* Who leaves is known of the first year alone: nobody else does, and that is said. */
 Test(road, without_a_table_of_who_leaves_says_so)
 {
@@ -701,7 +718,9 @@ Test(road, says_of_a_unit_when_its_posts_come_and_what_one_recruit_more_would_do
            "no more than 9 posts may come in a year: change_limit (3.8.0, ");
     expect("bianzhi explain road 共和乡", 0, "one recruit more of 行政编制 in 2027: ");
     expect("bianzhi explain road 惠民镇", 0,
-           "in 2026: goes to 桐子林镇, 5 person-years more; 5.0 fewer short in all; here +1 from 2029\n");
+           "in 2026: goes to 桐子林镇, 5 person-years more; 5.0 fewer short in all; here 1 person-year "
+           "more in all, from 2029 on\n");
+    expect("bianzhi explain road 惠民镇", 0, "; here 2 person-years more in all, from 2026 on\n");
     expect("bianzhi explain road 共和乡 --json", 0, "\"one_recruit_more\"");
     expect("bianzhi explain road", 0, "a road of 5 years");
     expect("bianzhi explain road 共和", 2, "did you mean 共和乡");
