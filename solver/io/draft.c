@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { KEPT_OF_NAME = 200 }; /* bytes; a name has 255 */
+
 /* Where the name begins in path. */
 static size_t folder_length(const char *path)
 {
@@ -22,10 +24,23 @@ static size_t folder_length(const char *path)
     return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
+/* How much of a name a draft's has: what is about it has to fit in as well. */
+static size_t kept_length(const char *name)
+{
+    size_t length = strlen(name);
+    if (length <= KEPT_OF_NAME)
+        return length;
+    length = KEPT_OF_NAME;
+    while (length > 0 && ((unsigned char)name[length] & 0xC0U) == 0x80U)
+        length--; /* within a character */
+    return length;
+}
+
 void draft_name(const char *path, unsigned nth, char *draft, size_t room)
 {
     size_t nfolder = folder_length(path);
-    snprintf(draft, room, "%.*s.%s.%" PRIdMAX ".%u.part", (int)nfolder, path, path + nfolder,
+    const char *name = path + nfolder;
+    snprintf(draft, room, "%.*s.%.*s.%" PRIdMAX ".%u.part", (int)nfolder, path, (int)kept_length(name), name,
              (intmax_t)getpid(), nth);
 }
 
@@ -122,7 +137,7 @@ static const char *read_number(const char *text, intmax_t *number)
 static pid_t process_of(const char *name, const char *place)
 {
     intmax_t process, nth;
-    size_t length = strlen(place);
+    size_t length = kept_length(place);
     if (name[0] != '.' || strncmp(name + 1, place, length) != 0 || name[length + 1] != '.')
         return 0;
     const char *rest = read_number(name + length + 2, &process);

@@ -1,4 +1,5 @@
-/* What is written whole or not at all is filled as a draft, ".name.PID.N.part" beside its place. Nothing here
+/* What is written whole or not at all is filled as a draft, ".name.PID.N.part" beside its place, a long name
+ * cut short. Nothing here
  * needs memory, so that a draft can be removed when there is none. */
 #ifndef BIANZHI_IO_DRAFT_H
 #define BIANZHI_IO_DRAFT_H

@@ -146,8 +146,8 @@ struct level {
 };
 
 /* An account levelled "worst first": at the ledger's worst-first level the smallest of posts / need is made
- * as large as can be, then the next smallest, and so on. No prices can say that; engine/worst_first.h settles
- * it. */
+ * as large as can be, then the next smallest, and so on. No prices can say that; engine/network/leximin.h
+ * settles it. */
 struct measure {
     int32_t account;
     int64_t need; /* millionths of a post, > 0 */

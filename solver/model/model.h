@@ -203,7 +203,7 @@ struct model {
      * metrics. */
     void (*write_summary)(const struct outcome *outcome, struct json_writer *json);
     /* What a report shows of an answer, in this order; one without a name ends the list. One without a title
-     * is the report's own of that name (report/run_tables.c); those of the report that are not named follow
+     * is the report's own of that name (report/record.c); those of the report that are not named follow
      * at the end. May be left out: these alone. */
     const struct exhibit *exhibits;
     /* The front of a report: a list of {"name", "value", "unit", "sentence"}, the figures people look at

@@ -15,6 +15,7 @@ struct movables {
     struct movable *list;
     size_t n;
     bool failed;
+    struct movable nowhere; /* stands in for one that there is no memory for */
 };
 
 /* Words put together with a blank between them. */
@@ -35,9 +36,8 @@ static void begin(struct movables *g, size_t n)
 
 static struct movable *add(struct movables *g, struct movable movable)
 {
-    static struct movable nowhere;
     if (g->failed)
-        return &nowhere;
+        return &g->nowhere;
     g->list[g->n] = movable;
     return &g->list[g->n++];
 }

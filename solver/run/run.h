@@ -100,7 +100,8 @@ enum status run_choose_model(struct run *run, const char *name, struct place pla
 /* Drops what follows from scenario and tables, so that the steps after loading can be taken again. */
 void run_forget(struct run *run);
 
-/* The steps, in order; each needs the one before. */
+/* The steps, in order, each on what the one before left, and run_solve (run/solve.h) behind building; others
+ * that may stand in place of one are said so. */
 enum status run_load(struct run *run, const char *path); /* scenario and tables, all faults at once */
 /* the same of a scenario that is read already, every extends merged in; it outlives the run */
 enum status run_load_document(struct run *run, const char *path, const struct json *merged);

@@ -89,6 +89,19 @@ Test(io_file, draft_appears_whole_on_commit)
     cr_expect(io_entries(folder) == 1);
 }
 
+/* 84 characters of three bytes: a name may have 255 of them. */
+Test(io_file, a_draft_of_the_longest_name_fits_beside_it)
+{
+    char path[IO_PATH + 300];
+    snprintf(path, sizeof path, "%s/", folder);
+    for (int i = 0; i < 84; i++)
+        strcat(path, "编");
+    struct file_draft draft;
+    cr_assert_eq(file_begin(&draft, path, &faults), STATUS_OK, "%s", io_all(&faults));
+    cr_expect_eq(file_commit(&draft, &faults), STATUS_OK);
+    cr_expect(io_entries(folder) == 1);
+}
+
 Test(io_file, abandoned_draft_leaves_no_trace)
 {
     struct file_draft draft;

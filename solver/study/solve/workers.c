@@ -309,7 +309,7 @@ static double seconds(void)
 static size_t collect(struct workers *workers, size_t *taken, bool *ended)
 {
     struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
+    clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_nsec += WAIT_MILLISECONDS * 1000000L;
     until.tv_sec += until.tv_nsec / 1000000000L;
     until.tv_nsec %= 1000000000L;
@@ -522,7 +522,11 @@ enum status workers_run(struct design *design, struct store *store, const struct
     workers->design = design;
     workers->options = options;
     pthread_mutex_init(&workers->lock, NULL);
-    pthread_cond_init(&workers->has_full, NULL);
+    pthread_condattr_t by_this_clock; /* that nobody sets */
+    pthread_condattr_init(&by_this_clock);
+    pthread_condattr_setclock(&by_this_clock, CLOCK_MONOTONIC);
+    pthread_cond_init(&workers->has_full, &by_this_clock);
+    pthread_condattr_destroy(&by_this_clock);
     pthread_cond_init(&workers->has_empty, NULL);
     enum status status = design_remember_keys(design, options->nthreads);
     if (status == STATUS_OK)
