@@ -419,6 +419,18 @@ const char *text_part(const char *text, char separator, size_t i, size_t *length
     return text;
 }
 
+bool text_lists(const char *list, const char *word)
+{
+    size_t length;
+    const char *part;
+    for (size_t i = 0; list && (part = text_part(list, ',', i, &length)); i++) {
+        part = text_trim(part, &length);
+        if (strlen(word) == length && strncmp(part, word, length) == 0)
+            return true;
+    }
+    return false;
+}
+
 bool text_is_one_of(const char *word, const char *parts)
 {
     for (;;) {

@@ -80,6 +80,9 @@ const char *text_name_meant(const char *text, const char *const *names, size_t n
 /* The i-th part of text between separators, from 0: *length is set, NULL beyond the last. */
 const char *text_part(const char *text, char separator, size_t i, size_t *length);
 
+/* Whether list, "a,b" or "2.4.1, 2.6.3", has the word; NULL is an empty one. */
+bool text_lists(const char *list, const char *word);
+
 /* True when word is one of parts, '|' between them. */
 bool text_is_one_of(const char *word, const char *parts);
 

@@ -25,6 +25,8 @@ void audit_done(struct audit *audit)
     memory_free(audit->findings);
     audit->findings = NULL;
     audit->nfindings = audit->capacity = 0;
+    for (size_t i = 0; i < audit->ntallies; i++)
+        memory_free(audit->tallies[i].marks);
     memory_free(audit->tallies);
     audit->tallies = NULL;
     audit->ntallies = audit->tallies_capacity = 0;
@@ -35,19 +37,72 @@ void audit_at(struct audit *audit, const char *clause)
     audit->clause = clause;
 }
 
-void audit_tally(struct audit *audit)
+/* The count of what is judged now of one table or axis; NULL, and MEMORY in the audit, without memory. */
+static struct judged_count *count_of(struct audit *audit, const void *of)
 {
     for (size_t i = audit->ntallies; i-- > 0 && audit->tallies[i].rule == audit->rule;)
-        if (audit->tallies[i].clause == audit->clause) {
-            audit->tallies[i].n++;
-            return;
-        }
+        if (audit->tallies[i].clause == audit->clause && audit->tallies[i].of == of)
+            return &audit->tallies[i];
     if (!memory_grow(&audit->tallies, &audit->tallies_capacity, audit->ntallies + 1,
                      sizeof *audit->tallies)) {
         audit->status = STATUS_MEMORY;
+        return NULL;
+    }
+    audit->tallies[audit->ntallies] =
+        (struct judged_count){.rule = audit->rule, .clause = audit->clause, .of = of};
+    return &audit->tallies[audit->ntallies++];
+}
+
+static void mark(struct audit *audit, struct judged_count *count, size_t at, enum audit_word judged)
+{
+    if (!memory_grow(&count->marks, &count->capacity, at + 1, sizeof *count->marks)) {
+        audit->status = STATUS_MEMORY;
         return;
     }
-    audit->tallies[audit->ntallies++] = (struct judged_count){audit->rule, audit->clause, 1};
+    while (count->nmarks <= at)
+        count->marks[count->nmarks++] = WORD_NOT;
+    if (count->marks[at] < judged)
+        count->marks[at] = (unsigned char)judged;
+}
+
+void audit_tally_about(struct audit *audit, struct audit_subject subject)
+{
+    struct judged_count *count = count_of(audit, subject.of);
+    if (!count)
+        return;
+    count->n++;
+    if (subject.of)
+        mark(audit, count, subject.at, WORD_PASSED);
+}
+
+void audit_tally(struct audit *audit)
+{
+    audit_tally_about(audit, (struct audit_subject){NULL, 0});
+}
+
+void audit_mark(struct audit *audit, enum finding_kind kind, struct audit_subject subject)
+{
+    static const enum audit_word judged[] = {[FINDING_BREACH] = WORD_BREACH,
+                                             [FINDING_WAIVED] = WORD_WAIVED,
+                                             [FINDING_ADVICE] = WORD_ADVICE,
+                                             [FINDING_NOT_SUPPLIED] = WORD_NOT_SUPPLIED};
+    struct judged_count *count = subject.of ? count_of(audit, subject.of) : NULL;
+    if (count)
+        mark(audit, count, subject.at, judged[kind]);
+}
+
+enum audit_word audit_judged(const struct audit *audit, int rule, const char *clause,
+                             struct audit_subject subject)
+{
+    enum audit_word worst = WORD_NOT;
+    for (size_t i = 0; i < audit->ntallies; i++) {
+        const struct judged_count *count = &audit->tallies[i];
+        if (count->rule == rule && count->of == subject.of && subject.at < count->nmarks &&
+            (!clause || !count->clause || text_lists(count->clause, clause)) &&
+            count->marks[subject.at] > worst)
+            worst = count->marks[subject.at];
+    }
+    return worst;
 }
 
 /* text: in the arena; NULL when there was no memory for it. */
@@ -75,14 +130,28 @@ void audit_add(struct audit *audit, enum finding_kind kind, const char *format, 
     va_end(arguments);
 }
 
+static void add_for(struct audit *audit, enum finding_kind kind, const char *unit, const char *own)
+{
+    const char *before = arena_format(audit->arena, *unit ? _("%s: ") : "%s", unit);
+    keep(audit, kind, unit, own && before ? arena_format(audit->arena, "%s%s", before, own) : NULL);
+}
+
 void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    const char *own = arena_vformat(audit->arena, language_translate(format), arguments);
+    add_for(audit, kind, unit, arena_vformat(audit->arena, language_translate(format), arguments));
     va_end(arguments);
-    const char *before = arena_format(audit->arena, *unit ? _("%s: ") : "%s", unit);
-    keep(audit, kind, unit, own && before ? arena_format(audit->arena, "%s%s", before, own) : NULL);
+}
+
+void audit_add_about(struct audit *audit, enum finding_kind kind, struct audit_subject subject,
+                     const char *unit, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add_for(audit, kind, unit, arena_vformat(audit->arena, language_translate(format), arguments));
+    va_end(arguments);
+    audit_mark(audit, kind, subject);
 }
 
 double audit_number(const struct audit *audit, const char *parameter)
@@ -125,7 +194,7 @@ size_t audit_count_passed(const struct audit *audit, int rule)
 
 struct unit_name audit_unit(const struct axis *axis, size_t unit)
 {
-    return (struct unit_name){axis->name, axis->code[unit], axis->label[unit]};
+    return (struct unit_name){axis->name, axis->code[unit], axis->label[unit], {axis, unit}};
 }
 
 static bool names_unit(const struct unit_name *units, size_t n, const struct json *member)
@@ -176,8 +245,9 @@ static bool holds(enum side side, int64_t figure, int64_t bound)
 void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t bound,
                    const struct unit_name *units, size_t n, const char *what)
 {
+    struct audit_subject subject = n > 0 ? units[0].subject : (struct audit_subject){NULL, 0};
     if (asks(side, bound))
-        audit_tally(audit);
+        audit_tally_about(audit, subject);
     if (holds(side, figure, bound))
         return;
     char where[FAULT_LENGTH] = "";
@@ -187,24 +257,24 @@ void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t 
     const struct waiver *waiver = audit_waiver(audit, side, units, n);
     int64_t allowed = waiver ? side == SIDE_LEAST ? waiver->least : waiver->most : bound;
     if (waiver && holds(side, figure, allowed)) {
-        audit_add_for(audit, FINDING_WAIVED, where,
-                      side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for; waived: %s")
-                                         : N_("%s: %lld, at most %lld asked for; waived: %s"),
-                      what, (long long)figure, (long long)bound, waiver->origin.reason);
+        audit_add_about(audit, FINDING_WAIVED, subject, where,
+                        side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for; waived: %s")
+                                           : N_("%s: %lld, at most %lld asked for; waived: %s"),
+                        what, (long long)figure, (long long)bound, waiver->origin.reason);
         return;
     }
     if (waiver && holds(side, bound, allowed) && bound != allowed) {
-        audit_add_for(audit, FINDING_BREACH, where,
-                      side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for, waived to %lld; add %lld")
-                                         : N_("%s: %lld, at most %lld asked for, waived to %lld; take away "
-                                              "%lld"),
-                      what, (long long)figure, (long long)bound, (long long)allowed,
-                      (long long)(side == SIDE_LEAST ? allowed - figure : figure - allowed));
+        audit_add_about(audit, FINDING_BREACH, subject, where,
+                        side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for, waived to %lld; add %lld")
+                                           : N_("%s: %lld, at most %lld asked for, waived to %lld; take away "
+                                                "%lld"),
+                        what, (long long)figure, (long long)bound, (long long)allowed,
+                        (long long)(side == SIDE_LEAST ? allowed - figure : figure - allowed));
         return;
     }
-    audit_add_for(audit, FINDING_BREACH, where,
-                  side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for; add %lld")
-                                     : N_("%s: %lld, at most %lld asked for; take away %lld"),
-                  what, (long long)figure, (long long)bound,
-                  (long long)(side == SIDE_LEAST ? bound - figure : figure - bound));
+    audit_add_about(audit, FINDING_BREACH, subject, where,
+                    side == SIDE_LEAST ? N_("%s: %lld, at least %lld asked for; add %lld")
+                                       : N_("%s: %lld, at most %lld asked for; take away %lld"),
+                    what, (long long)figure, (long long)bound,
+                    (long long)(side == SIDE_LEAST ? bound - figure : figure - bound));
 }

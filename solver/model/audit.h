@@ -11,6 +11,22 @@ enum finding_kind {
     FINDING_NOT_SUPPLIED /* the tables do not say */
 };
 
+/* What a judgement is about where several bear one name: a row of a table or a unit of an axis. */
+struct audit_subject {
+    const void *of; /* the table, or the axis; NULL: of none */
+    size_t at;
+};
+
+/* What is known of a subject, the worst last. */
+enum audit_word {
+    WORD_NOT, /* nothing was asked of it */
+    WORD_PASSED,
+    WORD_ADVICE,
+    WORD_WAIVED,
+    WORD_NOT_SUPPLIED,
+    WORD_BREACH
+};
+
 struct finding {
     enum finding_kind kind;
     int rule;
@@ -20,12 +36,16 @@ struct finding {
     size_t nplain;      /* bytes of it before the place of the row it is about; all of them without one */
 };
 
-/* How much a rule judged, by the clauses it names (NULL: all of the rule's). What did not hold has a
- * finding. */
+/* How much a rule judged, by the clauses it names (NULL: all of the rule's) and by what its subjects are of.
+ * What did not hold has a finding. */
 struct judged_count {
     int rule;
     const char *clause;
+    const void *of; /* NULL: what was judged has no subject */
     size_t n;
+    unsigned char
+        *marks; /* [nmarks] enum audit_word of each subject, by its place in the table or on the axis */
+    size_t nmarks, capacity;
 };
 
 struct audit {
@@ -57,9 +77,18 @@ void audit_add_for(struct audit *audit, enum finding_kind kind, const char *unit
     __attribute__((format(printf, 4, 5)));
 void audit_add(struct audit *audit, enum finding_kind kind, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* The same with what it is about, so that audit_judged tells it from another of that name. */
+void audit_add_about(struct audit *audit, enum finding_kind kind, struct audit_subject subject,
+                     const char *unit, const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* For rules: one more thing is judged, about the clauses of audit_at; a finding says when it does not hold.
  * What the tables do not say, and what nothing is asked of, is not judged. */
 void audit_tally(struct audit *audit);
+void audit_tally_about(struct audit *audit, struct audit_subject subject);
+/* For rules: a subject has this finding too, which is told of another: its township's of a row. */
+void audit_mark(struct audit *audit, enum finding_kind kind, struct audit_subject subject);
+/* The worst that a rule, of its index, found of a subject under a clause; NULL: under any. */
+enum audit_word audit_judged(const struct audit *audit, int rule, const char *clause,
+                             struct audit_subject subject);
 double audit_number(const struct audit *audit, const char *parameter);
 /* "2.4.13": the clauses a finding is about. */
 const char *audit_clause(const struct audit *audit, const struct finding *finding);
@@ -75,6 +104,7 @@ size_t audit_count_passed(const struct audit *audit, int rule);
 /* One unit of a figure, by the axis it is on. */
 struct unit_name {
     const char *axis, *code, *label;
+    struct audit_subject subject;
 };
 struct unit_name audit_unit(const struct axis *axis, size_t unit);
 
@@ -83,10 +113,10 @@ struct unit_name audit_unit(const struct axis *axis, size_t unit);
 const struct waiver *audit_waiver(const struct audit *audit, enum side side, const struct unit_name *units,
                                   size_t n);
 
-/* Judges one figure against the rule's bound, at least 0 and at most LEDGER_NO_MOST asking for nothing. No
- * finding when it holds; a waiver of this rule that names these
- * units [n] puts its own bound in place. what says what is counted ("people on the platform"), in the
- * language spoken. */
+/* Judges one figure of the first of these units against the rule's bound, at least 0 and at most
+ * LEDGER_NO_MOST asking for nothing. No finding when it holds; a waiver of this rule that names these units
+ * [n] puts its own bound in place. what says what is counted ("people on the platform"), in the language
+ * spoken. */
 void audit_require(struct audit *audit, enum side side, int64_t figure, int64_t bound,
                    const struct unit_name *units, size_t n, const char *what);
 

@@ -23,29 +23,16 @@ void clause_write_judgement(struct clause_judgement judgement, struct sink *sink
         sink_format(sink, " %zu", judgement.n);
 }
 
-/* Whether list ("a,b" or "2.4.1, 2.6.3") has the word. */
-static bool lists(const char *list, const char *word)
-{
-    size_t length;
-    const char *part;
-    for (size_t i = 0; list && (part = text_part(list, ',', i, &length)); i++) {
-        part = text_trim(part, &length);
-        if (strlen(word) == length && strncmp(part, word, length) == 0)
-            return true;
-    }
-    return false;
-}
-
 bool clause_has_rule(const struct clause *clause, const struct rule *rule)
 {
-    return lists(rule->clause, clause->number) || lists(rule->serves, clause->number);
+    return text_lists(rule->clause, clause->number) || text_lists(rule->serves, clause->number);
 }
 
 bool clause_has_outputs(const struct model *model, const struct clause *clause)
 {
     bool has = clause->outputs != NULL;
     for (size_t p = 0; p < model->npapers && !has; p++)
-        has = lists(model->papers[p]->clauses, clause->number);
+        has = text_lists(model->papers[p]->clauses, clause->number);
     return has;
 }
 
@@ -67,7 +54,7 @@ size_t clause_write_outputs(const struct model *model, const struct clause *clau
     for (; clause->outputs && (part = text_part(clause->outputs, ',', n, &length)); n++)
         sink_format(sink, "%s%.*s", n > 0 ? between : "", (int)length, part);
     for (size_t p = 0; p < model->npapers; p++)
-        if (lists(model->papers[p]->clauses, clause->number))
+        if (text_lists(model->papers[p]->clauses, clause->number))
             sink_format(sink, "%spapers.xlsx %s", n++ > 0 ? between : "", paper_tab(model->papers[p]));
     return n;
 }
@@ -98,7 +85,7 @@ static struct clause_judgement conclude(const struct clause_count *count, bool s
 static bool concerns(const struct audit *audit, int rule, const char *about, const struct clause *clause)
 {
     const char *all = audit->model->rules[rule]->clause;
-    return lists(about ? about : all, clause->number) || !lists(all, clause->number);
+    return text_lists(about ? about : all, clause->number) || !text_lists(all, clause->number);
 }
 
 /* What a rule says of one clause; NULL: of all. */

@@ -204,6 +204,14 @@ Test(base_text, part_finds_each_part)
     cr_expect_null(text_part("a|bc|", '|', 3, &length));
 }
 
+Test(base_text, a_list_has_whole_words_alone)
+{
+    cr_expect(text_lists("2.2.11, 2.2.13", "2.2.13"));
+    cr_expect(text_lists("a,b", "a"));
+    cr_expect_not(text_lists("2.2.11, 2.2.13", "2.2.1"));
+    cr_expect_not(text_lists(NULL, "a"));
+}
+
 Test(base_text, stem_is_what_stands_before_an_ending)
 {
     cr_expect_eq(text_stem("posts.csv", ".csv"), 5);

@@ -75,7 +75,7 @@ static void write_check(struct sheet *sheet, const struct outcome *outcome, size
                         const int64_t *listed)
 {
     const struct facts *facts = form_facts(outcome);
-    const char *label = facts->township_axis.label[t];
+    struct audit_subject township = audit_unit(&facts->township_axis, t).subject;
     sheet_row(sheet, SHEET_BODY);
     form_place(sheet, outcome, number, (int32_t)t);
     if (listed)
@@ -86,11 +86,8 @@ static void write_check(struct sheet *sheet, const struct outcome *outcome, size
         sheet_count(sheet, facts->holdings[facts_tk(facts, t, k)].lent_out);
     for (size_t k = 0; k < facts->nk; k++)
         sheet_count(sheet, facts->holdings[facts_tk(facts, t, k)].lent_in);
-    if (listed)
-        form_verdict(sheet, outcome, "borrowed_staff", "2.4.8", label);
-    else
-        sheet_text(sheet, form_kind_words(FINDING_NOT_SUPPLIED));
-    form_verdict(sheet, outcome, "borrowing", "2.4.9", label);
+    form_verdict(sheet, outcome, "borrowed_staff", "2.4.8", township, form_kind_words(FINDING_NOT_SUPPLIED));
+    form_verdict(sheet, outcome, "borrowing", "2.4.9", township, "不适用");
 }
 
 static void write_checks(struct sheet *sheet, const struct outcome *outcome)

@@ -7,7 +7,7 @@
 #include "township/judge.h"
 #include "township/papers/form.h"
 #include "township/plan.h"
-#include "township/registers/registers.h"
+#include "township/registers/register.h"
 
 /* --- the plan --- */
 
@@ -47,8 +47,6 @@ static void write_platform(struct sheet *sheet, const struct outcome *outcome, s
 {
     const struct facts *facts = form_facts(outcome);
     const struct plan *plan = outcome->plan;
-    char unit[FAULT_LENGTH / 2]; /* as the audit names it */
-    text_format(unit, sizeof unit, "%s %s", facts->township_axis.label[t], facts->platform_axis.label[p]);
     sheet_row(sheet, SHEET_BODY);
     form_place(sheet, outcome, number, (int32_t)t);
     write_bodies(sheet, outcome, t);
@@ -56,7 +54,8 @@ static void write_platform(struct sheet *sheet, const struct outcome *outcome, s
         sheet_count(sheet, plan->cell[facts_tkp(facts, t, k, p)]);
     sheet_count(sheet, count_office_staff(facts, plan, t, p));
     sheet_count(sheet, (int64_t)scenario_number(facts->scenario, "enforcement_floor", "least"));
-    form_verdict(sheet, outcome, "enforcement_floor", "2.5.2", unit);
+    form_verdict(sheet, outcome, "enforcement_floor", "2.5.2", audit_unit(&facts->township_axis, t).subject,
+                 "不适用");
 }
 
 static void write_platforms(struct sheet *sheet, const struct outcome *outcome)
@@ -120,8 +119,7 @@ static void write_rate(struct sheet *sheet)
                   "IF(%s>0,100*%s/%s,0)", officers, certified, officers);
 }
 
-static void write_certificates_of(struct sheet *sheet, const struct outcome *outcome, const char *label,
-                                  size_t row)
+static void write_certificates_of(struct sheet *sheet, const struct outcome *outcome, size_t row)
 {
     const struct table *table = form_table(outcome, TABLE_CERTIFICATES);
     form_cell(sheet, table, row, CERTIFICATE_OFFICERS);
@@ -130,11 +128,13 @@ static void write_certificates_of(struct sheet *sheet, const struct outcome *out
     form_cell(sheet, table, row, CERTIFICATE_OFFICERS_BEFORE);
     form_cell(sheet, table, row, CERTIFICATE_CERTIFIED_BEFORE);
     write_rate(sheet);
-    form_verdict(sheet, outcome, "certificates", "2.5.6", label);
+    form_verdict(sheet, outcome, "certificates", "2.5.6", register_row(table, row),
+                 form_kind_words(FINDING_NOT_SUPPLIED));
     form_cell(sheet, table, row, CERTIFICATE_HEAD);
     form_cell(sheet, table, row, CERTIFICATE_HEAD_LEADS);
     form_cell(sheet, table, row, CERTIFICATE_HEAD_CERTIFIED);
-    form_verdict(sheet, outcome, "certificates", "2.5.3", label);
+    form_verdict(sheet, outcome, "certificates", "2.5.3", register_row(table, row),
+                 form_kind_words(FINDING_NOT_SUPPLIED));
     form_mark_row(sheet, table, row);
 }
 
@@ -166,7 +166,7 @@ static void write_certificates(struct sheet *sheet, const struct outcome *outcom
         sheet_row(sheet, SHEET_BODY);
         form_place(sheet, outcome, ++n, (int32_t)t);
         if (rows[t] != TOWNSHIP_NONE)
-            write_certificates_of(sheet, outcome, facts->township_axis.label[t], (size_t)rows[t]);
+            write_certificates_of(sheet, outcome, (size_t)rows[t]);
         form_stretch(&span, sheet);
     }
     write_certificates_total(sheet, outcome, &span);

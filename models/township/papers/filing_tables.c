@@ -11,7 +11,7 @@
 #include "township/facts/reader.h"
 #include "township/indicators.h"
 #include "township/plan.h"
-#include "township/registers/registers.h"
+#include "township/registers/register.h"
 #include "township/views/story_county.h"
 
 #define INDENT "　　"
@@ -157,18 +157,25 @@ static const bool *first_of_units(struct sheet *sheet, const struct audit *audit
     return first;
 }
 
-/* Findings of one rule, by kind; each unit is named once. */
+/* How many units of a rule are named: a cell holds no more than 32,767 characters, and nobody reads so many.
+ */
+enum { UNITS_NAMED = 40 };
+
+/* Findings of one rule, by kind; each unit is named once, the first of them by name. */
 static void count_findings(const struct audit *audit, size_t rule, const bool *first, int64_t counts[4],
                            struct form_list *units)
 {
+    size_t n = 0;
     for (size_t f = 0; f < audit->nfindings; f++) {
         const struct finding *finding = &audit->findings[f];
         if (finding->rule != (int)rule)
             continue;
         counts[finding->kind]++;
-        if (first[f])
+        if (first[f] && n++ < UNITS_NAMED)
             form_list_add(units, finding->unit);
     }
+    if (n > UNITS_NAMED)
+        form_list_more(units, n);
 }
 
 static void write_rule(struct sheet *sheet, const struct outcome *outcome, size_t r, const bool *first,
@@ -409,23 +416,14 @@ static void add_summary_columns(struct sheet *sheet, const struct facts *facts)
     sheet_column(sheet, "领导职数（名）", "调整后", SHEET_COUNT, figure_width);
 }
 
-/* Whether an earlier row of the register names the same body of the township. */
-static bool is_named_before(const struct table *table, size_t row)
-{
-    for (size_t r = row;
-         r-- > 0 && reader_row(table, r, BODY_TOWNSHIP) == reader_row(table, row, BODY_TOWNSHIP);)
-        if (strcmp(reader_text(table, r, BODY_NAME), reader_text(table, row, BODY_NAME)) == 0)
-            return true;
-    return false;
-}
-
 static void write_bodies(struct sheet *sheet, const struct outcome *outcome, size_t t)
 {
     const struct table *table = form_table(outcome, TABLE_BODIES);
     struct form_list names;
     form_list_begin(&names);
     for (size_t row = 0; row < table->nrows; row++)
-        if (reader_row(table, row, BODY_TOWNSHIP) == (int32_t)t && !is_named_before(table, row))
+        if (reader_row(table, row, BODY_TOWNSHIP) == (int32_t)t &&
+            !register_names_body_before(table, row, false))
             form_list_add(&names, reader_text(table, row, BODY_NAME));
     form_list_write(&names, sheet, form_kind_words(FINDING_NOT_SUPPLIED));
 }

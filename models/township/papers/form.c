@@ -153,6 +153,14 @@ void form_list_add(struct form_list *list, const char *text)
         list->status = sink.status;
 }
 
+void form_list_more(struct form_list *list, size_t n)
+{
+    struct sink sink = buffer_sink(&list->text);
+    sink_format(&sink, "等%zu个", n);
+    if (sink.status != STATUS_OK)
+        list->status = sink.status;
+}
+
 void form_list_done(struct form_list *list, struct sheet *sheet)
 {
     if (list->status != STATUS_OK)
@@ -315,23 +323,18 @@ const char *form_kind_words(enum finding_kind kind)
 }
 
 void form_verdict(struct sheet *sheet, const struct outcome *outcome, const char *rule, const char *clause,
-                  const char *unit)
+                  struct audit_subject subject, const char *otherwise)
 {
-    /* the worst first */
-    static const int severity[] = {
-        [FINDING_BREACH] = 4, [FINDING_NOT_SUPPLIED] = 3, [FINDING_WAIVED] = 2, [FINDING_ADVICE] = 1};
-    const struct audit *audit = outcome->audit;
-    int r = model_find_rule(outcome->builder->model, rule), worst = 0;
-    const char *words = scenario_rule_is_on(outcome->builder->scenario, rule) ? "符合" : "未审核";
-    for (size_t f = 0; f < audit->nfindings; f++) {
-        const struct finding *finding = &audit->findings[f];
-        if (finding->rule != r || strcmp(finding->unit, unit) != 0 || severity[finding->kind] <= worst ||
-            (clause && !strstr(audit_clause(audit, finding), clause)))
-            continue;
-        worst = severity[finding->kind];
-        words = form_kind_words(finding->kind);
-    }
-    sheet_text(sheet, words);
+    const char *const words[] = {[WORD_NOT] = otherwise,
+                                 [WORD_PASSED] = "符合",
+                                 [WORD_ADVICE] = form_kind_words(FINDING_ADVICE),
+                                 [WORD_WAIVED] = form_kind_words(FINDING_WAIVED),
+                                 [WORD_NOT_SUPPLIED] = form_kind_words(FINDING_NOT_SUPPLIED),
+                                 [WORD_BREACH] = form_kind_words(FINDING_BREACH)};
+    int r = model_find_rule(outcome->builder->model, rule);
+    sheet_text(sheet, scenario_rule_is_on(outcome->builder->scenario, rule)
+                          ? words[audit_judged(outcome->audit, r, clause, subject)]
+                          : "未审核");
 }
 
 enum { HELD_NAMED = 20 };

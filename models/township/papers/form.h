@@ -79,6 +79,8 @@ struct form_list {
 };
 void form_list_begin(struct form_list *list);
 void form_list_add(struct form_list *list, const char *text);
+/* "等6400个" behind the first of so many. */
+void form_list_more(struct form_list *list, size_t n);
 void form_list_write(struct form_list *list, struct sheet *sheet, const char *otherwise);
 void form_list_done(struct form_list *list, struct sheet *sheet); /* for one that is written by hand */
 
@@ -108,10 +110,10 @@ const int32_t *form_rows(struct sheet *sheet, const struct outcome *outcome, enu
 /* A narrow column of words such as 是, 符合: in the middle of their cells. */
 void form_word_column(struct sheet *sheet, const char *group, const char *heading, double width);
 
-/* The audit's word on a unit under a rule, of the findings about this clause (NULL: any): the worst of them,
- * "符合" without any, "未审核" when the rule is off. */
+/* The audit's word on a subject under a rule and a clause (NULL: any): the worst that was found, "符合" where
+ * it was judged without a finding, otherwise where it was not, "未审核" when the rule is off. */
 void form_verdict(struct sheet *sheet, const struct outcome *outcome, const char *rule, const char *clause,
-                  const char *unit);
+                  struct audit_subject subject, const char *otherwise);
 const char *form_kind_words(enum finding_kind kind);
 
 /* A note with the numbers that the plan is the best with; none where nothing is held. */

@@ -55,7 +55,7 @@ static void write_office(struct sheet *sheet, const struct outcome *outcome, siz
     sheet_count(sheet, plan->office[o]);
     form_change(sheet);
     sheet_count(sheet, (int64_t)form_office_floor(outcome, o));
-    form_verdict(sheet, outcome, "office_floor", NULL, facts->office_axis.label[o]);
+    form_verdict(sheet, outcome, "office_floor", NULL, audit_unit(&facts->office_axis, o).subject, "不适用");
     sheet_count(sheet, office->staff);
     form_mark_row(sheet, form_table(outcome, TABLE_OFFICES), o);
 }

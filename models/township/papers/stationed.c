@@ -5,7 +5,9 @@
 
 #include "township/facts/reader.h"
 #include "township/papers/form.h"
-#include "township/registers/registers.h"
+#include "township/registers/register.h"
+
+static const char not_asked[] = "不适用";
 
 /* --- a weight beside the one asked for --- */
 
@@ -79,7 +81,6 @@ static bool is_in_scope(const struct outcome *outcome, const struct table *table
 static void write_body(struct sheet *sheet, const struct outcome *outcome, const struct table *table,
                        size_t number, size_t row)
 {
-    const char *name = reader_text(table, row, STATION_NAME);
     sheet_row(sheet, SHEET_BODY);
     form_place(sheet, outcome, number, reader_row(table, row, STATION_HOST));
     form_cell(sheet, table, row, STATION_NAME);
@@ -87,12 +88,9 @@ static void write_body(struct sheet *sheet, const struct outcome *outcome, const
     write_served(sheet, outcome, table, row);
     form_cell(sheet, table, row, STATION_MANAGED);
     form_cell(sheet, table, row, STATION_LISTED);
-    form_verdict(sheet, outcome, "territorial", "2.2.1", name);
+    form_verdict(sheet, outcome, "territorial", "2.2.1", register_row(table, row), not_asked);
     form_cell(sheet, table, row, STATION_COMMAND);
-    if (is_stationed(table, row))
-        form_verdict(sheet, outcome, "command", "2.2.2", name);
-    else
-        sheet_text(sheet, "不适用");
+    form_verdict(sheet, outcome, "command", "2.2.2", register_row(table, row), not_asked);
     form_mark_row(sheet, table, row);
 }
 
@@ -119,7 +117,7 @@ static void write_appraisal(struct sheet *sheet, const struct outcome *outcome, 
     form_cell(sheet, table, row, STATION_NAME);
     write_weight(sheet, table, row, STATION_WEIGHT,
                  scenario_number(form_facts(outcome)->scenario, "appraisal_weight", "body"));
-    form_verdict(sheet, outcome, "appraisal_weight", "2.2.11", reader_text(table, row, STATION_NAME));
+    form_verdict(sheet, outcome, "appraisal_weight", "2.2.11", register_row(table, row), not_asked);
     form_cell(sheet, table, row, STATION_REASON);
     form_mark_row(sheet, table, row);
 }
@@ -152,7 +150,7 @@ static void write_department(struct sheet *sheet, const struct outcome *outcome,
     form_cell(sheet, table, row, DEPARTMENT_NAME);
     write_weight(sheet, table, row, DEPARTMENT_WEIGHT,
                  scenario_number(facts->scenario, "appraisal_weight", "department"));
-    form_verdict(sheet, outcome, "appraisal_weight", "2.2.13", reader_text(table, row, DEPARTMENT_NAME));
+    form_verdict(sheet, outcome, "appraisal_weight", "2.2.13", register_row(table, row), not_asked);
     form_cell(sheet, table, row, DEPARTMENT_REASON);
     form_mark_row(sheet, table, row);
 }

@@ -113,6 +113,16 @@ const struct table *register_open_but(struct audit *audit, enum table_position p
     return given ? table : NULL;
 }
 
+struct audit_subject register_row(const struct table *table, size_t row)
+{
+    return (struct audit_subject){table, row};
+}
+
+void register_tally(struct audit *audit, const struct table *table, size_t row)
+{
+    audit_tally_about(audit, register_row(table, row));
+}
+
 void register_find(struct audit *audit, enum finding_kind kind, const struct table *table, size_t row,
                    const char *unit, const char *format, ...)
 {
@@ -125,7 +135,7 @@ void register_find(struct audit *audit, enum finding_kind kind, const struct tab
         audit->status = STATUS_MEMORY;
         return;
     }
-    audit_add_for(audit, kind, unit, "%s [%s]", text, place);
+    audit_add_about(audit, kind, register_row(table, row), unit, "%s [%s]", text, place);
     if (audit->status == STATUS_OK)
         audit->findings[audit->nfindings - 1].nplain -=
             (size_t)snprintf(NULL, 0, language_translate("%s [%s]"), "", place);
@@ -153,6 +163,55 @@ const char *register_township_label(const struct audit *audit, int32_t t)
 {
     const struct facts *facts = audit->facts;
     return facts->township_axis.label[t];
+}
+
+/* "红格镇派出所"; a name that begins with the place's own is not given it twice. */
+static const char *label_within(struct audit *audit, const struct axis *axis, int32_t place, const char *name)
+{
+    const char *own = axis_own(axis, (size_t)place), *label = axis->label[place];
+    size_t length = strlen(own);
+    bool begins = strncmp(name, own, length) == 0;
+    const char *rest = begins ? name + length : name;
+    const char *blank = !begins && (unsigned char)*name < 0x80U ? " " : "";
+    const char *words = arena_format(audit->arena, "%s%s%s", label, blank, rest);
+    if (!words)
+        audit->status = STATUS_MEMORY;
+    return words ? words : name;
+}
+
+const char *register_body_label(struct audit *audit, size_t row)
+{
+    const struct facts *facts = audit->facts;
+    const struct table *stationed = &facts->tables->table[TABLE_STATIONED];
+    return label_within(audit, &facts->township_axis, reader_row(stationed, row, STATION_HOST),
+                        reader_text(stationed, row, STATION_NAME));
+}
+
+static bool has_several_counties(const struct facts *facts)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < facts->nc && n < 2; c++)
+        n += facts->counties[c].in_scope;
+    return n > 1;
+}
+
+const char *register_county_label(struct audit *audit, int32_t county, const char *name)
+{
+    const struct facts *facts = audit->facts;
+    return has_several_counties(facts) ? label_within(audit, &facts->county_axis, county, name) : name;
+}
+
+/* Rows of a township are neighbours. */
+bool register_names_body_before(const struct table *bodies, size_t row, bool set_up)
+{
+    for (size_t r = row;
+         r-- > 0 && reader_row(bodies, r, BODY_TOWNSHIP) == reader_row(bodies, row, BODY_TOWNSHIP);) {
+        int32_t mode = reader_row(bodies, r, BODY_MODE);
+        if ((!set_up || mode == MODE_SEPARATE || mode == MODE_JOINT) &&
+            strcmp(reader_text(bodies, r, BODY_NAME), reader_text(bodies, row, BODY_NAME)) == 0)
+            return true;
+    }
+    return false;
 }
 
 const char *register_choice_words(struct audit *audit, const struct column *column, size_t choice)
@@ -203,11 +262,13 @@ void register_one_lead(struct audit *audit, const struct table *table, size_t co
         size_t nleads = 0;
         for (end = first; end < table->nrows && is_same_subject(table, first, end, county, subject); end++)
             nleads += reader_row(table, end, role) == ROLE_LEAD;
-        if (register_county(audit, table, first, county) == TOWNSHIP_NONE)
+        int32_t c = register_county(audit, table, first, county);
+        if (c == TOWNSHIP_NONE)
             continue;
-        audit_tally(audit);
+        register_tally(audit, table, first);
         if (nleads != 1)
-            register_find(audit, FINDING_BREACH, table, first, reader_text(table, first, subject),
+            register_find(audit, FINDING_BREACH, table, first,
+                          register_county_label(audit, c, reader_text(table, first, subject)),
                           nleads == 0
                               ? N_("%zu units with main responsibility, exactly 1 asked for; name one")
                               : N_("%zu units with main responsibility, exactly 1 asked for; let the others "
@@ -225,7 +286,7 @@ void register_weight(struct audit *audit, const struct table *table, size_t row,
                       "weight of townships' evaluation; enter it");
         return;
     }
-    audit_tally(audit);
+    register_tally(audit, table, row);
     if (is < asked && reader_given(table, row, reason))
         register_find(audit, FINDING_WAIVED, table, row, unit,
                       "townships' evaluation weighs %.10g %%, at least %g %% asked for; waived: %s", 100 * is,

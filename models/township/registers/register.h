@@ -26,7 +26,9 @@ bool *register_counties(struct audit *audit, const struct table *table);
  * to be added: "[workbook.xlsx]权责清单". Owned by the audit's arena. */
 const char *register_name(struct audit *audit, enum table_position position);
 
-/* A finding about one row: its place in the file is added. */
+/* What is judged, or found, is about one row; the place of what is found in its file is added. */
+struct audit_subject register_row(const struct table *table, size_t row);
+void register_tally(struct audit *audit, const struct table *table, size_t row);
 void register_find(struct audit *audit, enum finding_kind kind, const struct table *table, size_t row,
                    const char *unit, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
@@ -38,6 +40,16 @@ int32_t register_county(const struct audit *audit, const struct table *table, si
 bool register_is_stationed(const struct table *stationed, size_t row);
 
 const char *register_township_label(const struct audit *audit, int32_t t);
+
+/* What a body of registers/stationed, and what something that each county may have, is called where no place
+ * is said beside it: every township may have a 派出所, every county a 县公安局. Owned by the audit's arena.
+ */
+const char *register_body_label(struct audit *audit, size_t row);
+const char *register_county_label(struct audit *audit, int32_t county, const char *name);
+
+/* Whether an earlier row of registers/bodies names the same body of the township: in any way, or set up
+ * separately or jointly alone. */
+bool register_names_body_before(const struct table *bodies, size_t row, bool set_up);
 
 /* A choice in the language spoken, as the column lists it or as a cell has it; owned by the audit's arena. */
 const char *register_choice_words(struct audit *audit, const struct column *column, size_t choice);

@@ -48,11 +48,12 @@ static void audit_departments(struct audit *audit, const struct table *stationed
             continue;
         long at = find_department(departments, county, name);
         if (at == TABLE_NONE) {
-            register_find(audit, FINDING_NOT_SUPPLIED, stationed, row, name,
+            register_find(audit, FINDING_NOT_SUPPLIED, stationed, row,
+                          register_county_label(audit, county, name),
                           "its annual appraisal; add the department to %s", departments->kept);
         } else if (!seen[at]) {
-            register_weight(audit, departments, (size_t)at, DEPARTMENT_WEIGHT, DEPARTMENT_REASON, name,
-                            audit_number(audit, "department"));
+            register_weight(audit, departments, (size_t)at, DEPARTMENT_WEIGHT, DEPARTMENT_REASON,
+                            register_county_label(audit, county, name), audit_number(audit, "department"));
             seen[at] = true;
         }
     }
@@ -64,7 +65,7 @@ static void audit(struct audit *audit)
     for (size_t row = 0; table && row < table->nrows; row++)
         if (is_stationed(audit, table, row))
             register_weight(audit, table, row, STATION_WEIGHT, STATION_REASON,
-                            reader_text(table, row, STATION_NAME), audit_number(audit, "body"));
+                            register_body_label(audit, row), audit_number(audit, "body"));
     if (table)
         audit_departments(audit, table);
     else

@@ -19,18 +19,6 @@ struct count {
     size_t *rows;   /* [nt] */
 };
 
-/* A joint or separate body that does several things is one body: its name counts once in a township. */
-static bool is_counted_before(const struct table *table, size_t row)
-{
-    for (size_t r = 0; r < row; r++)
-        if (reader_row(table, r, BODY_TOWNSHIP) == reader_row(table, row, BODY_TOWNSHIP) &&
-            strcmp(reader_text(table, r, BODY_NAME), reader_text(table, row, BODY_NAME)) == 0 &&
-            (reader_row(table, r, BODY_MODE) == MODE_SEPARATE ||
-             reader_row(table, r, BODY_MODE) == MODE_JOINT))
-            return true;
-    return false;
-}
-
 static void count_row(struct audit *audit, const struct table *table, size_t row, struct count *count)
 {
     int32_t t = register_township(audit, table, row, BODY_TOWNSHIP);
@@ -42,7 +30,8 @@ static void count_row(struct audit *audit, const struct table *table, size_t row
         count->fields[(size_t)t * (FIELDS + 1) + (size_t)field]++;
         count->joint[(size_t)t * (FIELDS + 1) + (size_t)field] += mode == MODE_JOINT;
     }
-    if ((mode == MODE_SEPARATE || mode == MODE_JOINT) && !is_counted_before(table, row))
+    /* a joint or separate body that does several things is one body: its name counts once in a township */
+    if ((mode == MODE_SEPARATE || mode == MODE_JOINT) && !register_names_body_before(table, row, true))
         count->bodies[t]++;
 }
 

@@ -29,8 +29,14 @@ static bool *mark_without_loans(struct audit *audit)
 
 static void audit_row(struct audit *audit, const struct table *table, size_t row, int32_t t)
 {
-    const char *label = register_township_label(audit, t);
-    audit_tally(audit);
+    const struct facts *facts = audit->facts;
+    const struct unit_name unit = audit_unit(&facts->township_axis, (size_t)t);
+    const char *label = unit.label;
+    register_tally(audit, table, row);
+    if (!reader_given(table, row, BORROWED_BASIS))
+        audit_mark(audit, FINDING_BREACH, unit.subject);
+    if (!reader_given(table, row, BORROWED_SINCE))
+        audit_mark(audit, FINDING_NOT_SUPPLIED, unit.subject);
     if (!reader_given(table, row, BORROWED_BASIS))
         register_find(audit, FINDING_BREACH, table, row, label,
                       "%lld lent to %s without a basis; call them back, or enter the document",
@@ -63,13 +69,14 @@ static void audit(struct audit *audit)
         int32_t county = facts->townships[t].county;
         if (!facts_in_scope(facts, t) || (!given[county] && !none[county]))
             continue;
-        audit_tally(audit);
+        const struct unit_name unit = audit_unit(&facts->township_axis, t);
+        audit_tally_about(audit, unit.subject);
         if (listed[t] != lent_out(facts, t))
-            audit_add_for(audit, FINDING_BREACH, facts->township_axis.label[t],
-                          listed[t] == 1 ? N_("%lld person in %s, %lld lent out in %s; make the two agree")
-                                         : N_("%lld people in %s, %lld lent out in %s; make the two agree"),
-                          (long long)listed[t], table->kept, (long long)lent_out(facts, t),
-                          register_name(audit, TABLE_POSTS));
+            audit_add_about(audit, FINDING_BREACH, unit.subject, unit.label,
+                            listed[t] == 1 ? N_("%lld person in %s, %lld lent out in %s; make the two agree")
+                                           : N_("%lld people in %s, %lld lent out in %s; make the two agree"),
+                            (long long)listed[t], table->kept, (long long)lent_out(facts, t),
+                            register_name(audit, TABLE_POSTS));
     }
 }
 

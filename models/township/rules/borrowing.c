@@ -45,22 +45,22 @@ static double median_load(const struct facts *facts, const struct county *county
 static void judge_loan(struct audit *audit, const struct unit_name *unit, int64_t lent_out)
 {
     const struct waiver *waiver = audit_waiver(audit, SIDE_MOST, unit, 1);
-    audit_tally(audit);
+    audit_tally_about(audit, unit->subject);
     if (lent_out == 0)
         return;
     if (waiver && lent_out <= waiver->most)
-        audit_add_for(audit, FINDING_WAIVED, unit->label,
-                      N_("loaded and short of people, lent out all the same: %lld; waived: %s"),
-                      (long long)lent_out, waiver->origin.reason);
+        audit_add_about(audit, FINDING_WAIVED, unit->subject, unit->label,
+                        N_("loaded and short of people, lent out all the same: %lld; waived: %s"),
+                        (long long)lent_out, waiver->origin.reason);
     else if (waiver && waiver->most > 0)
-        audit_add_for(audit, FINDING_BREACH, unit->label,
-                      N_("loaded and short of people, lent out all the same: %lld, waived up to %lld; call "
-                         "%lld back"),
-                      (long long)lent_out, (long long)waiver->most, (long long)(lent_out - waiver->most));
+        audit_add_about(audit, FINDING_BREACH, unit->subject, unit->label,
+                        N_("loaded and short of people, lent out all the same: %lld, waived up to %lld; call "
+                           "%lld back"),
+                        (long long)lent_out, (long long)waiver->most, (long long)(lent_out - waiver->most));
     else
-        audit_add_for(audit, FINDING_BREACH, unit->label,
-                      N_("loaded and short of people, lent out all the same: %lld; call %lld back"),
-                      (long long)lent_out, (long long)lent_out);
+        audit_add_about(audit, FINDING_BREACH, unit->subject, unit->label,
+                        N_("loaded and short of people, lent out all the same: %lld; call %lld back"),
+                        (long long)lent_out, (long long)lent_out);
 }
 
 static void audit(struct audit *audit)

@@ -18,7 +18,7 @@ static void audit_trend(struct audit *audit, const struct table *table, size_t r
     int64_t certified = reader_count(table, row, CERTIFICATE_CERTIFIED, 0);
     int64_t officers_before = reader_count(table, row, CERTIFICATE_OFFICERS_BEFORE, 0);
     int64_t certified_before = reader_count(table, row, CERTIFICATE_CERTIFIED_BEFORE, 0);
-    audit_tally(audit);
+    register_tally(audit, table, row);
     if (certified > officers)
         register_find(audit, FINDING_BREACH, table, row, label,
                       "%lld certified of %lld officers; correct the figures", (long long)certified,
@@ -33,7 +33,7 @@ static void audit_trend(struct audit *audit, const struct table *table, size_t r
                       "last year's officers and certificates");
         return;
     }
-    audit_tally(audit);
+    register_tally(audit, table, row);
     if (certified_before > officers_before)
         register_find(audit, FINDING_BREACH, table, row, label,
                       "%lld certified of %lld officers last year; correct the figures",
@@ -55,7 +55,7 @@ static void audit_head(struct audit *audit, const struct table *table, size_t ro
                       "post and certificate");
         return;
     }
-    audit_tally(audit);
+    register_tally(audit, table, row);
     if (!reader_flag(table, row, CERTIFICATE_HEAD_CERTIFIED) ||
         !reader_flag(table, row, CERTIFICATE_HEAD_LEADS))
         register_find(audit, FINDING_ADVICE, table, row, label,

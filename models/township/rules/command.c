@@ -12,9 +12,9 @@ static void audit_stationed(struct audit *audit)
         if (register_township(audit, table, row, STATION_HOST) == TOWNSHIP_NONE ||
             !register_is_stationed(table, row))
             continue;
-        audit_tally(audit);
+        register_tally(audit, table, row);
         if (!reader_given(table, row, STATION_COMMAND))
-            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, STATION_NAME),
+            register_find(audit, FINDING_BREACH, table, row, register_body_label(audit, row),
                           "no document puts it under the township's command; issue one and enter its number");
     }
 }
@@ -30,7 +30,7 @@ static void audit(struct audit *audit)
         if (t == TOWNSHIP_NONE)
             continue;
         seen[t] = true;
-        audit_tally(audit);
+        register_tally(audit, table, row);
         if (!reader_given(table, row, MECHANISM_DOCUMENT))
             register_find(audit, FINDING_BREACH, table, row, register_township_label(audit, t),
                           "no document sets the mechanism of command up; issue one and enter its number");

@@ -75,15 +75,21 @@ const char *rule_deadline_meant(const char *clause)
     return n == 1 ? only : text_nearest(clause, names, DEADLINES);
 }
 
+static const char *task_of(struct audit *audit, const struct table *table, size_t row)
+{
+    return register_county_label(audit, reader_row(table, row, DUE_COUNTY),
+                                 reader_text(table, row, DUE_TASK));
+}
+
 static void audit_done_date(struct audit *audit, const struct table *table, size_t row, const char *limit)
 {
     const struct deadline *deadline = rule_deadline_of(table, row);
-    const char *task = reader_text(table, row, DUE_TASK), *done = reader_text(table, row, DUE_DONE);
+    const char *task = task_of(audit, table, row), *done = reader_text(table, row, DUE_DONE);
     if (!reader_given(table, row, DUE_DONE)) {
         register_find(audit, FINDING_NOT_SUPPLIED, table, row, task, "when it was done; it is due %s", limit);
         return;
     }
-    audit_tally(audit);
+    register_tally(audit, table, row);
     if (strcmp(done, limit) > 0)
         register_find(audit, FINDING_BREACH, table, row, task,
                       deadline && strcmp(limit, deadline->date) == 0
@@ -96,14 +102,14 @@ static void audit_done_date(struct audit *audit, const struct table *table, size
 static void audit_row(struct audit *audit, const struct table *table, size_t row)
 {
     const struct deadline *deadline = rule_deadline_of(table, row);
-    const char *task = reader_text(table, row, DUE_TASK), *due = reader_text(table, row, DUE_DATE);
+    const char *task = task_of(audit, table, row), *due = reader_text(table, row, DUE_DATE);
     const char *limit = rule_deadline_limit(table, row);
     audit_at(audit, deadline ? deadline->clauses : "3.7.2, 3.9.4");
-    audit_tally(audit);
+    register_tally(audit, table, row);
     if (!reader_given(table, row, DUE_UNIT))
         register_find(audit, FINDING_BREACH, table, row, task, "no unit is responsible; name one");
     if (deadline) {
-        audit_tally(audit);
+        register_tally(audit, table, row);
         if (reader_given(table, row, DUE_DATE) && strcmp(due, deadline->date) > 0)
             register_find(audit, FINDING_BREACH, table, row, task, "due %s, %s asked for; bring it forward",
                           due, deadline->date);

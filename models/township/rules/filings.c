@@ -15,7 +15,7 @@ static void audit(struct audit *audit)
         if (t == TOWNSHIP_NONE)
             continue;
         seen[t] = true;
-        audit_tally(audit);
+        register_tally(audit, table, row);
         if (!reader_given(table, row, FILING_DATE) || !reader_given(table, row, FILING_NUMBER))
             register_find(audit, FINDING_BREACH, table, row, register_township_label(audit, t),
                           "its plan has no date or number of filing; file it with the city");

@@ -60,7 +60,7 @@ static void audit(struct audit *audit)
     const struct facts *facts = audit->facts;
     for (size_t l = 0; l < facts->nlimits; l++) {
         const struct limit *limit = &facts->limits[l];
-        struct unit_name unit = {"limit", limit->origin.code, limit->origin.code};
+        struct unit_name unit = {.axis = "limit", .code = limit->origin.code, .label = limit->origin.code};
         int64_t sum;
         if (!limit_sum(facts, audit->plan, limit, &sum)) {
             audit_add_for(audit, FINDING_NOT_SUPPLIED, unit.label,

@@ -53,14 +53,13 @@ static bool is_heard(const struct facts *facts, const struct table *table, size_
     return false;
 }
 
-static const char *subject_of(const struct facts *facts, const struct table *table, size_t row)
+static const char *subject_of(struct audit *audit, const struct table *table, size_t row)
 {
+    const struct facts *facts = audit->facts;
     int32_t o = reader_row(table, row, OPINION_OFFICE), body = reader_row(table, row, OPINION_BODY);
     if (o != TOWNSHIP_NONE)
         return facts->office_axis.label[o];
-    return body != TOWNSHIP_NONE
-               ? reader_text(&facts->tables->table[TABLE_STATIONED], (size_t)body, STATION_NAME)
-               : "";
+    return body != TOWNSHIP_NONE ? register_body_label(audit, (size_t)body) : "";
 }
 
 /* Not supplied unless the row is about one office or one body. */
@@ -75,7 +74,7 @@ static bool has_one_subject(struct audit *audit, const struct table *table, size
                       reader_text(table, row, OPINION_DATE));
     if (has_office && has_body)
         register_find(
-            audit, FINDING_NOT_SUPPLIED, table, row, subject_of(audit->facts, table, row),
+            audit, FINDING_NOT_SUPPLIED, table, row, subject_of(audit, table, row),
             "which of the two it is about, an office and a body being entered; give each its own row");
     return has_office != has_body;
 }
@@ -101,9 +100,9 @@ static void audit_row(struct audit *audit, const struct table *table, size_t row
         on_file[facts->townships[t].county] = true;
         if (!judged)
             continue;
-        audit_tally(audit);
+        register_tally(audit, table, row);
         if (!is_heard(facts, table, row, t))
-            register_find(audit, FINDING_BREACH, table, row, subject_of(facts, table, row),
+            register_find(audit, FINDING_BREACH, table, row, subject_of(audit, table, row),
                           is_appraisal(table, row)
                               ? N_("%s of %s without the opinion of the Party committee of %s; ask for it")
                               : N_("%s of %s without the written opinion of %s; ask for it"),

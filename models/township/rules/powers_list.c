@@ -48,13 +48,19 @@ static bool names_several(const char *text)
     return strpbrk(text, ";,/\n\r") || joins_bodies(text) || (strstr(text, "、") && !ends_like_body(text));
 }
 
+static const char *name_of(struct audit *audit, const struct table *table, size_t row)
+{
+    return register_county_label(audit, reader_row(table, row, POWER_COUNTY),
+                                 reader_text(table, row, POWER_NAME));
+}
+
 /* Exactly one owner stands in the column: the township's, or else the county's. */
 static void audit_owner(struct audit *audit, const struct table *table, size_t row, size_t column)
 {
-    const char *item = reader_text(table, row, POWER_NAME);
+    const char *item = name_of(audit, table, row);
     const char *owner = reader_text(table, row, column);
     bool in_township = column == POWER_TOWNSHIP_OWNER;
-    audit_tally(audit);
+    register_tally(audit, table, row);
     if (!reader_given(table, row, column))
         register_find(audit, FINDING_BREACH, table, row, item,
                       in_township ? N_("no owner in the township, exactly 1 asked for; name one")
@@ -84,9 +90,9 @@ static void audit_catalogue(struct audit *audit)
     for (size_t row = 0; catalogue && row < table->nrows; row++) {
         if (register_county(audit, table, row, POWER_COUNTY) == TOWNSHIP_NONE)
             continue;
-        audit_tally(audit);
+        register_tally(audit, table, row);
         if (table_row(catalogue, reader_text(table, row, POWER_CODE)) == TABLE_NONE)
-            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
+            register_find(audit, FINDING_BREACH, table, row, name_of(audit, table, row),
                           "%s is not in the province's catalogue; take it off the list",
                           reader_text(table, row, POWER_CODE));
     }
@@ -98,9 +104,9 @@ static void audit_duties(struct audit *audit)
     for (size_t row = 0; table && row < table->nrows; row++) {
         if (register_county(audit, table, row, POWER_COUNTY) == TOWNSHIP_NONE)
             continue;
-        audit_tally(audit);
+        register_tally(audit, table, row);
         if (!reader_given(table, row, POWER_DUTY))
-            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
+            register_find(audit, FINDING_BREACH, table, row, name_of(audit, table, row),
                           "a power without its duty; write the duty beside it");
     }
 }
@@ -112,9 +118,9 @@ static void audit_platform(struct audit *audit, const struct table *table, size_
     const struct plan *plan = audit->plan;
     for (int32_t i = 0; i < facts->counties[county].ntownships; i++) {
         size_t t = (size_t)facts->counties[county].townships[i];
-        audit_tally(audit);
+        register_tally(audit, table, row);
         if (plan->platform[facts_tp(facts, t, p)] == 0)
-            register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
+            register_find(audit, FINDING_BREACH, table, row, name_of(audit, table, row),
                           "done by %s, which has no posts in %s; place somebody there",
                           facts->platform_axis.label[p], facts->township_axis.label[t]);
     }
@@ -131,8 +137,8 @@ static void audit_posts(struct audit *audit)
             audit_platform(audit, table, row, county, (size_t)reader_row(table, row, POWER_PLATFORM));
             continue;
         }
-        audit_tally(audit);
-        register_find(audit, FINDING_BREACH, table, row, reader_text(table, row, POWER_NAME),
+        register_tally(audit, table, row);
+        register_find(audit, FINDING_BREACH, table, row, name_of(audit, table, row),
                       "no platform does it; name one");
     }
 }

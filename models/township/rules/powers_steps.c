@@ -21,12 +21,18 @@ static const struct power_step reviewers[] = {
 static const struct power_step gates[] = {{POWER_DELEGATED, N_("delegation by the province")},
                                           {POWER_PUBLISHED, N_("publication")}};
 
+static const char *name_of(struct audit *audit, const struct table *table, size_t row)
+{
+    return register_county_label(audit, reader_row(table, row, POWER_COUNTY),
+                                 reader_text(table, row, POWER_NAME));
+}
+
 /* earlier comes no later than later, which is done. An earlier one without a date is a breach then. */
 static void audit_order(struct audit *audit, const struct table *table, size_t row, struct power_step earlier,
                         struct power_step later)
 {
-    const char *item = reader_text(table, row, POWER_NAME);
-    audit_tally(audit);
+    const char *item = name_of(audit, table, row);
+    register_tally(audit, table, row);
     if (!reader_given(table, row, earlier.column))
         register_find(audit, FINDING_BREACH, table, row, item, "%s on %s without %s; make up for it",
                       _(later.words), reader_text(table, row, later.column), _(earlier.words));
@@ -39,7 +45,7 @@ static void audit_order(struct audit *audit, const struct table *table, size_t r
 
 static void lack(struct audit *audit, const struct table *table, size_t row, struct power_step step)
 {
-    register_find(audit, FINDING_NOT_SUPPLIED, table, row, reader_text(table, row, POWER_NAME), "date of %s",
+    register_find(audit, FINDING_NOT_SUPPLIED, table, row, name_of(audit, table, row), "date of %s",
                   _(step.words));
 }
 

@@ -21,7 +21,7 @@ static void audit_score(struct audit *audit, const struct table *table, size_t r
                       reader_text(table, row, READY_ITEM), words);
         return;
     }
-    audit_tally(audit);
+    register_tally(audit, table, row);
     if (score < threshold)
         register_find(audit, FINDING_ADVICE, table, row, label,
                       "%s: %s %g, at least %g wanted; leave it with the county for now",

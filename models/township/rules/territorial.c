@@ -9,16 +9,19 @@ static void audit(struct audit *audit)
 {
     const struct table *table = register_open(audit, TABLE_STATIONED, "2.2.1");
     for (size_t row = 0; table && row < table->nrows; row++) {
-        if (register_township(audit, table, row, STATION_HOST) == TOWNSHIP_NONE ||
-            !register_is_stationed(table, row))
+        if (register_township(audit, table, row, STATION_HOST) == TOWNSHIP_NONE)
             continue;
-        const char *name = reader_text(table, row, STATION_NAME);
+        if (!register_is_stationed(table, row)) {
+            register_tally(audit, table, row);
+            continue;
+        }
+        const char *name = register_body_label(audit, row);
         if (!reader_given(table, row, STATION_LISTED)) {
             register_find(audit, FINDING_NOT_SUPPLIED, table, row, name,
                           "whether the Party centre allows it to be stationed; enter it");
             continue;
         }
-        audit_tally(audit);
+        register_tally(audit, table, row);
         if (reader_flag(table, row, STATION_LISTED))
             continue;
         if (reader_given(table, row, STATION_EXCEPTION))

@@ -125,3 +125,24 @@ Test(papers_filing, findings_name_tables_by_their_names_and_units_once)
     sheet_free(sheet);
     township_free(c);
 }
+
+/* A cell of a workbook has room for 32,767 characters, and a province for thousands of bodies. */
+Test(papers_filing, of_many_units_that_a_rule_finds_the_first_are_named)
+{
+    struct township_case *c = township_new();
+    struct buffer rows;
+    buffer_init(&rows);
+    struct sink sink = buffer_sink(&rows);
+    sink_text(&sink, "code,name,host,department,managed,central_list\n");
+    for (int i = 10; i < 70; i++)
+        sink_format(&sink, "S%d,station %d,A,bureau,stationed,0\n", i, i);
+    c->text[TABLE_STATIONED] = rows.text;
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = form_write(&c->run.outcome, "filing", false);
+    cr_expect(form_says(sheet, "涉及：Abbot Town station 10、"));
+    cr_expect(form_says(sheet, "、Abbot Town station 49等60个"));
+    cr_expect_not(form_says(sheet, "station 49、"));
+    sheet_free(sheet);
+    township_free(c);
+    buffer_done(&rows);
+}

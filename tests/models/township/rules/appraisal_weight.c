@@ -25,13 +25,13 @@ Test(appraisal_weight, passes_at_just_the_weights_asked_for)
 
 Test(appraisal_weight, finds_weights_below)
 {
-    cr_expect_str_eq(FIND("appraisal_weight",
-                          {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.45,\n"},
-                          {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.2,\n"}),
-                     "breach 2.2.11: station: townships' evaluation weighs 45 %, at least 50 % asked for; "
-                     "raise it [registers/stationed.csv:2]\n"
-                     "breach 2.2.13: police: townships' evaluation weighs 20 %, at least 30 % asked for; "
-                     "raise it [registers/departments.csv:2]\n");
+    cr_expect_str_eq(
+        FIND("appraisal_weight", {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.45,\n"},
+             {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.2,\n"}),
+        "breach 2.2.11: Abbot Town station: townships' evaluation weighs 45 %, at least 50 % asked for; "
+        "raise it [registers/stationed.csv:2]\n"
+        "breach 2.2.13: police: townships' evaluation weighs 20 %, at least 30 % asked for; "
+        "raise it [registers/departments.csv:2]\n");
 }
 
 Test(appraisal_weight, a_reason_waives)
@@ -39,7 +39,7 @@ Test(appraisal_weight, a_reason_waives)
     cr_expect_eq(registers_count(FIND("appraisal_weight",
                                       {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.4,trial\n"},
                                       {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.3,\n"}),
-                                 "waived 2.2.11: station"),
+                                 "waived 2.2.11: Abbot Town station"),
                  1);
 }
 
@@ -55,7 +55,7 @@ Test(appraisal_weight, a_missing_weight_or_department_is_not_supplied)
     const char *findings =
         FIND("appraisal_weight", {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,,\n"},
              {TABLE_DEPARTMENTS, DEPARTMENTS "T,justice,0.3,\n"});
-    cr_expect(registers_said(findings, "not supplied 2.2.11: station", "weight"));
+    cr_expect(registers_said(findings, "not supplied 2.2.11: Abbot Town station", "weight"));
     cr_expect(registers_said(findings, "not supplied 2.2.13: police", "add the department"));
 }
 
@@ -73,7 +73,8 @@ Test(appraisal_weight, every_body_is_judged_and_its_department_once)
              {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.5,\n"
                                     "Q,second station,B,,police,stationed,1,,0.4,\n"},
              {TABLE_DEPARTMENTS, DEPARTMENTS "T,police,0.2,\n"}),
-        "breach 2.2.11: second station: townships' evaluation weighs 40 %, at least 50 % asked for; raise it "
+        "breach 2.2.11: Birch Town second station: townships' evaluation weighs 40 %, at least 50 % asked "
+        "for; raise it "
         "[registers/stationed.csv:3]\n"
         "breach 2.2.13: police: townships' evaluation weighs 20 %, at least 30 % asked for; raise it "
         "[registers/departments.csv:2]\n");
@@ -83,8 +84,8 @@ Test(appraisal_weight, one_that_is_a_little_below_is_not_said_to_be_at_it)
 {
     cr_expect(registers_said(
         FIND("appraisal_weight", {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.499999999,\n"}),
-        "breach 2.2.11: station", "weighs 49.9999999 %, at least 50 %"));
+        "breach 2.2.11: Abbot Town station", "weighs 49.9999999 %, at least 50 %"));
     cr_expect(registers_said(
         FIND("appraisal_weight", {TABLE_STATIONED, HEAD "P,station,A,,police,stationed,1,,0.499999999,x\n"}),
-        "waived 2.2.11: station", "weighs 49.9999999 %, at least 50 %"));
+        "waived 2.2.11: Abbot Town station", "weighs 49.9999999 %, at least 50 %"));
 }

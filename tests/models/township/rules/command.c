@@ -24,7 +24,7 @@ Test(command, passes_when_every_document_is_there)
 Test(command, finds_a_stationed_body_outside_the_mechanism)
 {
     cr_expect(registers_said(FIND("command", {TABLE_STATIONED, HEAD "P,police,A,,police,stationed,1,,,\n"}),
-                             "breach 2.2.2: police", "under the township's command"));
+                             "breach 2.2.2: Abbot Town police", "under the township's command"));
 }
 
 Test(command, finds_a_mechanism_without_document_and_misses_townships)

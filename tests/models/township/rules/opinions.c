@@ -65,7 +65,7 @@ Test(opinions, a_stationed_body_serves_its_list_or_its_host)
 {
     cr_expect(registers_said(FIND("opinions", {TABLE_OPINIONS, HEAD BOTH ",P,appointment,2021-07-01,A,\n"},
                                   {TABLE_STATIONED, BODIES "P,police,A,A;B,police,stationed,1,,,\n"}),
-                             "breach 2.2.3: police", "Birch Town"));
+                             "breach 2.2.3: Abbot Town police", "Birch Town"));
     cr_expect_str_eq(FIND("opinions", {TABLE_OPINIONS, HEAD BOTH ",P,appointment,2021-07-01,A,\n"},
                           {TABLE_STATIONED, BODIES "P,police,A,,police,stationed,1,,,\n"}),
                      "");

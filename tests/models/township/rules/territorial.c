@@ -21,19 +21,21 @@ Test(territorial, passes_what_is_on_the_list_and_what_the_township_manages)
 
 Test(territorial, finds_a_stationed_body_that_is_not_on_the_list)
 {
-    cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "P,police,A,,police,stationed,1,,,\n"
-                                                                "Q,market,B,,market,stationed,0,,,\n"}),
-                     "breach 2.2.1: market: is stationed but not on the central list; hand it to Birch Town, "
-                     "or enter why it stays "
-                     "[registers/stationed.csv:3]\n");
+    cr_expect_str_eq(
+        FIND("territorial", {TABLE_STATIONED, HEAD "P,police,A,,police,stationed,1,,,\n"
+                                                   "Q,market,B,,market,stationed,0,,,\n"}),
+        "breach 2.2.1: Birch Town market: is stationed but not on the central list; hand it to Birch Town, "
+        "or enter why it stays "
+        "[registers/stationed.csv:3]\n");
 }
 
 Test(territorial, an_empty_cell_is_not_supplied)
 {
-    cr_expect_str_eq(FIND("territorial", {TABLE_STATIONED, HEAD "Q,market,B,,market,stationed,,,,\n"
-                                                                "F,forestry,B,,forestry,territorial,,,,\n"}),
-                     "not supplied 2.2.1: market: whether the Party centre allows it to be stationed; enter "
-                     "it [registers/stationed.csv:2]\n");
+    cr_expect_str_eq(
+        FIND("territorial", {TABLE_STATIONED, HEAD "Q,market,B,,market,stationed,,,,\n"
+                                                   "F,forestry,B,,forestry,territorial,,,,\n"}),
+        "not supplied 2.2.1: Birch Town market: whether the Party centre allows it to be stationed; enter "
+        "it [registers/stationed.csv:2]\n");
 }
 
 Test(territorial, a_county_out_of_scope_is_passed_over)
@@ -50,8 +52,8 @@ Test(territorial, a_reason_to_stay_waives)
                                               "reason,stationed_reason\n"
                                               "M,market,B,market,stationed,0,,one for two towns\n"
                                               "F,forestry,B,forestry,stationed,0,a low weight,\n"}),
-        "breach 2.2.1: forestry: is stationed but not on the central list; hand it to Birch Town, "
+        "breach 2.2.1: Birch Town forestry: is stationed but not on the central list; hand it to Birch Town, "
         "or enter why it stays [registers/stationed.csv:3]\n"
-        "waived 2.2.1: market: is stationed but not on the central list; waived: one for two "
+        "waived 2.2.1: Birch Town market: is stationed but not on the central list; waived: one for two "
         "towns [registers/stationed.csv:2]\n");
 }
