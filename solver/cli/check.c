@@ -1,11 +1,15 @@
 /* bianzhi check: reads everything a solve would read and lists every fault at once, and
  * what is no fault and looks odd. */
+#include <string.h>
+
+#include "base/language.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/places.h"
 #include "cli/screen.h"
 #include "cli/warn.h"
 #include "io/json.h"
+#include "path/assumed.h"
 #include "path/inputs.h"
 #include "run/warnings.h"
 
@@ -31,6 +35,17 @@ static const char *word_of(const struct table *table)
     return NULL;
 }
 
+/* What of the years nobody entered, beneath what they bring. */
+static void show_assumed(const struct years *years, struct sink *out)
+{
+    struct words lines;
+    words_init(&lines);
+    road_write_assumed(years, &lines.sink);
+    for (const char *at = words_text(&lines); *at != '\0'; at = strchr(at, '\n') + 1)
+        sink_format(out, "    %.*s", (int)strcspn(at, "\n") + 1, at);
+    words_done(&lines, out);
+}
+
 /* What the years bring, kinds and pools together; nothing without a road. */
 static void show_years(const struct run *run, const struct years *years, struct sink *out)
 {
@@ -45,11 +60,8 @@ static void show_years(const struct run *run, const struct years *years, struct 
         limited = limited || years->recruits[i] != YEARS_NO_MOST;
         recruits += years->recruits[i] == YEARS_NO_MOST ? 0 : years->recruits[i];
     }
-    sink_format(out,
-                years->leave_given || years->n == 1
-                    ? _("  years %d to %d: %lld people leave (%s)")
-                    : _("  years %d to %d: %lld people leave (%s; who leaves later is not entered)"),
-                years->first, years->first + (int)years->n - 1, (long long)leave,
+    sink_format(out, _("  years %d to %d: %lld people leave (%s)"), years->first,
+                years->first + (int)years->n - 1, (long long)leave,
                 tables_named(run->tables, years->leave_table)->file);
     if (unlimited && limited)
         sink_format(out, _(", %lld may be recruited, and as many as there are posts where no limit is set\n"),
@@ -58,6 +70,7 @@ static void show_years(const struct run *run, const struct years *years, struct 
         sink_text(out, _(", recruits without a limit\n"));
     else
         sink_format(out, _(", %lld may be recruited\n"), (long long)recruits);
+    show_assumed(years, out);
 }
 
 static void show(const struct run *run, const struct years *years, struct sink *out)

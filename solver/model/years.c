@@ -15,7 +15,9 @@ enum status years_init(struct years *years, const struct road_terms *terms, size
                  {&years->release, pooled},   {&years->recruits, pooled}, {&years->may_move, pooled},
                  {&years->may_place, pooled}, {&years->step, nkinds}};
     years->recruits_given = arena_new(arena, pooled, sizeof *years->recruits_given);
-    bool whole = years->recruits_given != NULL;
+    years->leave_given = arena_new(arena, terms->n, sizeof *years->leave_given);
+    years->leave_listed = arena_new(arena, today, sizeof *years->leave_listed);
+    bool whole = years->recruits_given && years->leave_given && years->leave_listed;
     for (size_t i = 0; i < sizeof rooms / sizeof *rooms; i++) {
         *rooms[i].figures = arena_new(arena, rooms[i].n, sizeof **rooms[i].figures);
         whole = whole && *rooms[i].figures;

@@ -9,6 +9,7 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "model/figure.h"
+#include "path/assumed.h"
 #include "path/words.h"
 #include "run/verdict.h"
 
@@ -117,6 +118,11 @@ static void put_lines(const struct road *road, void (*write)(const struct road *
     words_done(&lines, json->sink);
 }
 
+static void write_assumed(const struct road *road, struct sink *sink)
+{
+    road_write_assumed(&road->years, sink);
+}
+
 static void put_sentences(const struct road_verification *judged, const struct road_sums *sums,
                           struct json_writer *json)
 {
@@ -130,6 +136,8 @@ static void put_sentences(const struct road_verification *judged, const struct r
                    (unsigned long)sums->come),
                (long long)sums->come, (long long)sums->back);
     json_text(json, road_say_order(road, sums));
+    put_lines(road, write_assumed, json);
+    put_lines(road, road_write_room_sum, json);
     put_lines(road, road_write_room_notes, json);
     verdict_say_result(judged->result, json);
     json_close(json);

@@ -214,6 +214,7 @@ static enum status add_year(struct road *road)
     for (size_t i = 0; i < pooled * (n + 1); i++)
         room.recruits_given[i] = i % (n + 1) < n && years->recruits_given[i / (n + 1) * n + i % (n + 1)];
     years->recruits_given = room.recruits_given;
+    years->leave_given = room.leave_given; /* nobody is told of these, there is no road */
     years->n = n + 1;
     return STATUS_OK;
 }
@@ -637,7 +638,7 @@ static void write_home(const struct road *road, enum way_out way, struct sink *s
         const char *table, *member;
     } homes[WAYS_OUT] = {
         [WAY_POSTS] = {horizon->pools, NULL},
-        [WAY_LEAVERS] = {road->years.leave_given ? road->years.leave_table : horizon->leavers, NULL},
+        [WAY_LEAVERS] = {road->years.leave_by_year ? road->years.leave_table : horizon->leavers, NULL},
         [WAY_MOVE] = {horizon->placements, terms->may_move ? "may_move" : NULL},
         [WAY_PLACE] = {horizon->placements, terms->may_place ? "may_place" : NULL},
         [WAY_STEP] = {NULL, "step"},

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "io/sheet.h"
+#include "path/assumed.h"
 #include "path/tables.h"
 
 enum { UPRIGHT_YEARS = 6 }; /* for which columns an upright page has room: all of a kind stands on one */
@@ -44,6 +45,22 @@ static void end_row(struct sheet *sheet)
 {
     if (sheet->marks)
         sheet_illustrative_row(sheet);
+}
+
+/* A note, and as its next point what nobody entered of the years. */
+static void write_note(const struct road *road, const char *note, int next, struct sheet *sheet)
+{
+    struct words assumed;
+    words_init(&assumed);
+    road_write_assumed_note(&road->years, &assumed.sink);
+    const char *said = words_text(&assumed);
+    if (*said != '\0')
+        sheet_line(sheet, SHEET_NOTE, "%s%d. %s", note, next, said);
+    else
+        sheet_line(sheet, SHEET_NOTE, "%s", note);
+    if (assumed.sink.status != STATUS_OK)
+        sheet->status = assumed.sink.status;
+    buffer_done(&assumed.buffer);
 }
 
 /* --- the plan of recruits --- */
@@ -154,10 +171,11 @@ static void write_recruits(const struct road *road, struct sheet *sheet)
         write_section(road, gk, number++, sheet);
         write_recruits_of(road, gk, sheet);
     }
-    sheet_line(sheet, SHEET_NOTE,
+    write_note(road,
                "注：1. 招录按先接替当年离岗人员、再补充年初空编、后使用当年新增编制归类。2. "
                "名额为各年可招录人数上限，"
-               "未填写的按0计。3. 行政编制与事业编制分列，不合计。");
+               "未填写的按0计。3. 行政编制与事业编制分列，不合计。",
+               4, sheet);
 }
 
 /* --- the evaluation year by year --- */
@@ -308,10 +326,12 @@ static void write_evaluation(const struct road *road, struct sheet *sheet)
         write_measures(road, gk, "满足率指标", "%", 1, MEASURES(of_rates), sheet);
         name_least_met(road, gk, sheet);
     }
-    sheet_line(
-        sheet, SHEET_NOTE,
+    write_note(
+        road,
         "注：1. 需要人数按末年方案测算，各年相同。2. 各行计量单位不同，互不相加；行政编制与事业编制分别评估。"
-        "3. 实际数据逐年产生后，可将本表与实际情况对照，作动态调整。");
+        "3. 实际数据逐年产生后，可将本表与实际情况对照，作动态调整。4. "
+        "人员不调动时编制总量可减数只看当年合计，受逐年调整幅度和跨编制类别下限影响，实际可减数可能不同。",
+        5, sheet);
 }
 
 /* --- both --- */

@@ -6,10 +6,11 @@
 #include "base/language.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "path/assumed.h"
 #include "path/tables.h"
 
 /* OTHER_LINES: of the headline, beside a line a year and those of pools. */
-enum { MARGIN = 10, COLUMN = 10, OTHER_LINES = 12 };
+enum { MARGIN = 10, COLUMN = 10, OTHER_LINES = 13 };
 
 /* How far a unit's posts go against their own way: 3, 5, 4 goes up by 2 and 1 back. */
 static int64_t back_and_forth(const struct course *course, size_t h)
@@ -163,20 +164,9 @@ static bool has_room(const struct road *road, size_t gk)
     return road->room[gk * road->years.n].posts > 0;
 }
 
-/* Figures of recruits that nobody entered, of pools that are shared out. */
-static size_t count_assumed(const struct road *road)
-{
-    size_t n = 0;
-    const struct years *years = &road->years;
-    for (size_t i = 0; i < years->npools * years->nkinds * years->n; i++)
-        n += has_room(road, i / years->n) && !years->recruits_given[i];
-    return n;
-}
-
 static void write_recruits(const struct road *road, const struct road_sums *sums, struct sink *sink)
 {
-    struct words words;
-    size_t nassumed = count_assumed(road);
+    struct words words, assumed;
     words_init(&words);
     sink_format(&words.sink, language_plural("%lld leaves", "%lld leave", (unsigned long)sums->leave),
                 (long long)sums->leave);
@@ -193,14 +183,10 @@ static void write_recruits(const struct road *road, const struct road_sums *sums
                     language_plural(", %lld is placed outside", ", %lld are placed outside",
                                     (unsigned long)sums->placed),
                     (long long)sums->placed);
-    if (!road->years.leave_given && road->years.n > 1)
-        sink_format(&words.sink, _("; who leaves after %d is not entered, and is nobody"), road->years.first);
-    if (nassumed > 0)
-        sink_format(&words.sink,
-                    language_plural("; %zu figure of recruits is not entered and counts as 0",
-                                    "; %zu figures of recruits are not entered and count as 0", nassumed),
-                    nassumed);
     text_write_entry(sink, _("people"), MARGIN, &words);
+    words_init(&assumed);
+    road_write_assumed(&road->years, &assumed.sink);
+    road_write_lines("", &assumed, sink);
 }
 
 static void write_short(const struct road *road, const struct road_sums *sums, struct sink *sink)
@@ -281,20 +267,19 @@ static bool lacks_room(const struct road *road)
     return lacks;
 }
 
-/* What the figures of room are, and what they leave out. */
-static void write_room_sum(const struct road *road, struct sink *sink)
+void road_write_room_sum(const struct road *road, struct sink *sink)
 {
     bool steps = road->years.n > 1 && road_has_steps(road), splits = road->base.builder.splits != NULL;
     if (steps && splits)
-        sink_text(
-            sink,
-            _("By each year's sum alone: steps may allow less; floors of several kinds, split otherwise, "
-              "more.\n"));
+        sink_text(sink, _("How far pools may fall is each year's sum: steps may allow less; floors "
+                          "of several kinds, split otherwise, "
+                          "more.\n"));
     else if (steps)
-        sink_text(sink, _("By each year's sum alone: steps from year to year may allow less.\n"));
+        sink_text(sink, _("How far pools may fall is each year's sum: steps from year to year may "
+                          "allow less.\n"));
     else if (splits)
-        sink_text(sink,
-                  _("By each year's sum alone: floors of several kinds, split otherwise, may allow more.\n"));
+        sink_text(sink, _("How far pools may fall is each year's sum: floors of several kinds, "
+                          "split otherwise, may allow more.\n"));
 }
 
 void road_write_room_notes(const struct road *road, struct sink *sink)
@@ -334,7 +319,7 @@ static void write_room(const struct road *road, size_t nlines, struct sink *sink
     if (nshown > 0) {
         struct words notes;
         words_init(&notes);
-        write_room_sum(road, &notes.sink);
+        road_write_room_sum(road, &notes.sink);
         road_write_room_notes(road, &notes.sink);
         road_write_lines("", &notes, sink);
     }
@@ -453,6 +438,7 @@ void road_write_summary(const struct road *road, struct sink *sink)
     write_fixed(&json, "person_years_short_least", road->fewest_short);
     write_fixed(&json, "person_years_short_any", road->any_short);
     write_fixed(&json, "worst_share", sums.worst);
+    road_write_assumed_json(&road->years, &json);
     if (road->years.roster_hash) {
         json_key_object(&json, "roster");
         json_key_count(&json, "people", (int64_t)road->years.nroster);

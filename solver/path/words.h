@@ -31,6 +31,9 @@ void road_write_proof(const struct road *road, struct sink *sink);
 /* What settling the plan, posts and people in this order costs. */
 const char *road_say_order(const struct road *road, const struct road_sums *sums);
 
+/* What the figures of how far pools may fall are, and what they leave out; one line or none. */
+void road_write_room_sum(const struct road *road, struct sink *sink);
+
 /* What is to be known of how far pools may fall: whole sentences, one a line; most often none. */
 void road_write_room_notes(const struct road *road, struct sink *sink);
 

@@ -131,6 +131,32 @@ Test(report_road, figures_are_those_of_the_tables)
     cr_expect(strstr(reply.out, ",10,3.12"), "%s", reply.out);
 }
 
+/* What nobody entered, and what the figures of room leave out, stand where a road is handed on, too. */
+Test(report_road, what_was_not_entered_is_said_on_the_page_and_in_the_papers)
+{
+    expect("cp -r datasets/yanbian/. own && sed -i 's/\"years\": 5/\"years\": 7/' own/path.json && "
+           "bianzhi --lang zh path own/path.json -o long && bianzhi --lang zh report long && "
+           "bianzhi --lang zh report long --xlsx",
+           0, "");
+    const struct json *answer = &json_find(data_of("long/report.html"), "answers")->items[0];
+    static const char *const wanted[] = {"2030年以后离岗人数未填，按无人离岗计。",
+                                         "有4个招录名额未填，按0计。",
+                                         "编制总量可减数只看各年的合计：受逐年调整幅度所限，"};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        bool said = false;
+        json_for_each(sentence, json_find(answer, "sentences")) said =
+            said || strstr(sentence->text, wanted[i]);
+        cr_expect(said, "%s", wanted[i]);
+    }
+    expect("unzip -p long/papers.xlsx xl/sharedStrings.xml", 0,
+           "5. 2030年以后离岗人数未填报，按无人离岗计。有4个招录名额未填报，按0计。");
+    cr_expect(strstr(reply.out, "不合计。4. 2030年以后离岗人数未填报"), "in both papers");
+    cr_expect(strstr(reply.out, "人员不调动时编制总量可减数只看当年合计"));
+    expect(
+        "bianzhi report road --xlsx && unzip -p road/papers.xlsx xl/sharedStrings.xml | grep -c 离岗人数未填",
+        1, "0");
+}
+
 Test(report_road, a_page_speaks_chinese_and_goes_where_it_is_asked)
 {
     expect("bianzhi --lang zh report road -o zh.html", 0, "zh.html");

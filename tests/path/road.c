@@ -50,10 +50,12 @@ Test(road, of_one_year_without_leavers_is_the_run_that_solve_writes)
 Test(road, of_the_shipped_county_is_found_and_judged_without_an_engine)
 {
     expect("bianzhi path yanbian/path.json -o road", 0, "384.1 person-years in all");
-    cr_expect(strstr(reply.out,
-                     "By each year's sum alone: steps may allow less; floors of several kinds, split "
-                     "otherwise, more.\n"),
-              "%s", reply.out);
+    cr_expect(
+        strstr(
+            reply.out,
+            "How far pools may fall is each year's sum: steps may allow less; floors of several kinds, split "
+            "otherwise, more.\n"),
+        "%s", reply.out);
     cr_expect(strstr(reply.out, "here that leaves no more people short than any road to this plan\n"),
               "roads to other plans may leave fewer: %s", reply.out);
     shell("bianzhi path yanbian/path.json --json | cmp - road/summary.json", 0);
@@ -405,12 +407,37 @@ Test(road, to_a_pool_that_grows_counts_posts_that_are_still_to_come)
     expect("awk '$2 > 10' table | wc -l", 0, "2");
 }
 
-/* Who leaves is known of the first year alone: nobody else does, and that is said. */
+/* Who leaves is known of the first year alone: nobody else does, and that is said wherever the road is. */
 Test(road, without_a_table_of_who_leaves_says_so)
 {
     shell("rm yanbian/departures.csv", 0);
-    expect("bianzhi path yanbian/path.json", 0, "; who leaves after 2026 is not entered, and is nobody\n");
-    expect("bianzhi check yanbian/path.json", 0, "people leave (posts.csv; who leaves later is not entered)");
+    expect("bianzhi path yanbian/path.json -o road", 0,
+           "\n          Who leaves after 2026 is not entered, and is taken to be nobody.\nshort ");
+    expect("bianzhi check yanbian/path.json", 0,
+           "(posts.csv), 120 may be recruited\n    Who leaves after 2026 is not entered, ");
+    expect("cat road/summary.json", 0,
+           "\"leavers_not_entered\": [\n    2027,\n    2028,\n    2029,\n    2030\n  ]");
+    shell("sed -i 's/,[^,]*,\\([^,]*,[^,]*,[^,]*\\)$/,,\\1/' yanbian/posts.csv", 0);
+    expect("bianzhi path yanbian/path.json", 0,
+           "Who leaves in 2026, 2027, 2028, 2029, 2030 is not entered, and is taken to be nobody.\n");
+}
+
+/* A road longer than its table of leavers, a year in the middle that is empty, a unit without a row. */
+Test(road, with_years_or_units_of_whom_nobody_entered_who_leaves_says_which)
+{
+    shell("sed -i 's/\"years\": *5/\"years\": 6/' yanbian/path.json", 0);
+    expect("bianzhi path yanbian/path.json", 0,
+           "Who leaves after 2030 is not entered, and is taken to be nobody.\n          2 figures of "
+           "recruits are "
+           "not entered, and count as 0.\n");
+    shell("sed -i '2,$s/^\\([^,]*,[^,]*,[^,]*\\),[^,]*,/\\1,,/; 3d' yanbian/departures.csv", 0);
+    expect(
+        "bianzhi path yanbian/path.json", 0,
+        "Who leaves in 2027, 2031 is not entered, and is taken to be nobody.\n          Of 1 unit and kind "
+        "no row says who leaves: it is taken to be nobody.\n");
+    shell("sed -i 's/\"years\": *6/\"years\": 1/' yanbian/path.json", 0);
+    program_shell("bianzhi path yanbian/path.json", folder, &reply);
+    cr_expect(!strstr(reply.out, "Who leaves"), "%s", reply.out);
 }
 
 Test(road, speaks_one_language_in_its_tables)
@@ -579,7 +606,8 @@ Test(road, that_people_bar_says_how_many_would_have_to_go_elsewhere)
     shell("sed -i 's/9}/10}/' s.json && bianzhi path s.json", 0);
     put_twins(20, "L9,B,administrative,,19,south");
     shell("sed -i 's/3}/3, \"may_move\": 1}/' s.json", 0);
-    expect("bianzhi path s.json", 0, "people    0 leave, 0 are recruited, 1 is moved; who leaves");
+    expect("bianzhi path s.json", 0,
+           "people    0 leave, 0 are recruited, 1 is moved\n          Who leaves in");
 }
 
 /* Posts that need not follow those who stay leave them without: that is of people, not of any year's rules.

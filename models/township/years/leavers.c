@@ -21,6 +21,9 @@ static int64_t *leave_of(const struct years_reader *r, size_t t, size_t k)
 /* Holdings know of the first year. */
 static void take_first_year(struct years_reader *r)
 {
+    const struct table *posts = years_table(r, TABLE_POSTS);
+    for (size_t row = 0; row < posts->nrows; row++)
+        r->years->leave_given[0] = r->years->leave_given[0] || reader_given(posts, row, POSTS_DEPARTURES);
     for (size_t t = 0; t < r->facts->nt; t++)
         for (size_t k = 0; k < r->facts->nk; k++)
             leave_of(r, t, k)[0] = r->facts->holdings[facts_tk(r->facts, t, k)].departures;
@@ -53,8 +56,12 @@ static void take_departures(struct years_reader *r)
 {
     const struct table *table = years_table(r, TABLE_DEPARTURES);
     for (size_t row = 0; row < table->nrows; row++) {
-        int64_t *leave = leave_of(r, (size_t)reader_row(table, row, LEAVE_TOWNSHIP),
-                                  (size_t)reader_row(table, row, LEAVE_KIND));
+        size_t t = (size_t)reader_row(table, row, LEAVE_TOWNSHIP);
+        size_t k = (size_t)reader_row(table, row, LEAVE_KIND);
+        int64_t *leave = leave_of(r, t, k);
+        r->years->leave_listed[t * r->years->nkinds + k] = true;
+        for (size_t y = 0; y < r->years->n; y++)
+            r->years->leave_given[y] = r->years->leave_given[y] || reader_given(table, row, LEAVE_YEAR + y);
         for (size_t y = 1; y < r->years->n; y++)
             leave[y] = reader_count(table, row, LEAVE_YEAR + y, 0);
         check_row(r, row, leave);
@@ -121,6 +128,8 @@ static void take_roster(struct years_reader *r)
     for (size_t row = 0; row < table->nrows; row++)
         take_person(r, row);
     check_first_year(r);
+    for (size_t y = 0; y < r->years->n; y++)
+        r->years->leave_given[y] = true;
     hash_bytes(bytes && bytes->text ? bytes->text : "", bytes ? bytes->length : 0, hash);
     r->years->roster_hash = hash;
     r->years->nroster = table->nrows;
@@ -153,9 +162,11 @@ void leavers_read(struct years_reader *r)
         take_departures(r);
     }
     r->years->leave_table = is_roster ? "roster" : "departures";
-    r->years->leave_given = is_roster || years_table(r, TABLE_DEPARTURES)->nrows > 0;
-    if (!r->years->leave_given)
+    r->years->leave_by_year = is_roster || years_table(r, TABLE_DEPARTURES)->nrows > 0;
+    if (!r->years->leave_by_year)
         r->years->leave_table = "posts";
+    for (size_t i = 0; i < r->years->nunits * r->years->nkinds; i++) /* a roster has all who are there */
+        r->years->leave_listed[i] = r->years->leave_listed[i] || is_roster || !r->years->leave_by_year;
     check_enough(r);
 }
 
