@@ -274,24 +274,28 @@ static int32_t gather(struct ledger *ledger, const int32_t *accounts, size_t n, 
                    : ledger_add_account(ledger, group_is, group, junction);
 }
 
+/* Where the row's entries are and how many is the ledger's to say. */
 static void add_row(struct ledger *ledger, const int32_t *accounts, const int64_t *coefs, size_t n,
-                    int64_t least, int64_t most, struct bound like)
+                    const struct row *row)
 {
     if (!make_room(ledger, &ledger->rows, &ledger->rows_capacity, ledger->nrows, 1, sizeof *ledger->rows) ||
         !make_room(ledger, &ledger->entries, &ledger->entries_capacity, ledger->nentries, n,
                    sizeof *ledger->entries))
         return;
-    ledger->rows[ledger->nrows++] = (struct row){
-        .least = least,
-        .most = most,
-        .first = ledger->nentries,
-        .n = n,
-        .rule = like.rule,
-        .origin = like.origin,
-    };
+    ledger->rows[ledger->nrows] = *row;
+    ledger->rows[ledger->nrows].first = ledger->nentries;
+    ledger->rows[ledger->nrows++].n = n;
     for (size_t i = 0; i < n; i++)
         ledger->entries[ledger->nentries++] =
             (struct entry){.account = accounts[i], .coef = coefs ? coefs[i] : 1};
+}
+
+void ledger_add_sum(struct ledger *ledger, const int32_t *accounts, size_t n, const struct row *row)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!is_account(ledger, accounts[i]))
+            return;
+    add_row(ledger, accounts, NULL, n, row);
 }
 
 enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts, const int64_t *coefs,
@@ -316,7 +320,8 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
             bound_both_sides(ledger, group, least, most, like);
         return LIMIT_NEST;
     }
-    add_row(ledger, accounts, coefs, n, least, most, like);
+    const struct row row = {.least = least, .most = most, .rule = like.rule, .origin = like.origin};
+    add_row(ledger, accounts, coefs, n, &row);
     return LIMIT_ROW;
 }
 

@@ -239,6 +239,10 @@ enum limit_form ledger_add_limit(struct ledger *ledger, const int32_t *accounts,
                                  size_t n, int64_t least, int64_t most, struct bound like,
                                  struct identity group_is);
 
+/* Adds a row that asks for a sum of posts over accounts [n], all coefficients 1. least, most and whose it is
+ * are read. */
+void ledger_add_sum(struct ledger *ledger, const int32_t *accounts, size_t n, const struct row *row);
+
 /* Works out least and most of every account afresh from its bounds, leaving out rule without (LEDGER_NONE:
  * none) and, with lenient, the in-principle ones. */
 void ledger_settle_bounds(struct ledger *ledger, int32_t without, bool lenient);

@@ -113,6 +113,10 @@ enum status splits_add_rows(const struct builder *builder, struct ledger *whole)
  * of the ledger keep their places. */
 enum status splits_join(const struct builder *builder, struct ledger *whole);
 
+/* For good, in the builder's own ledger: its floors are the sums they are, rows behind its own, and how they
+ * were split is forgotten. A floor of one part is a bound. OK or MEMORY. */
+enum status splits_become_rows(struct builder *builder);
+
 /* Splits anew so that these posts keep the floors: parts give way to them, and what others have makes up for
  * it. What all together lack of a floor stays with parts that they are below. Returns how many floors are
  * split otherwise than they were. With a lenient ledger's best posts those are floors of which parts were

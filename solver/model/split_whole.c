@@ -1,5 +1,6 @@
 /* Floors as the sums they are: rows beside the network. Nothing is solved here: whoever only reads a plan
  * needs no engine for it. */
+#include "base/memory.h"
 #include "model/split.h"
 
 int32_t split_bound(const struct ledger *ledger, const struct split *split, size_t part)
@@ -19,20 +20,27 @@ static size_t count_parts(const struct builder *builder, size_t *nsplits)
     return n;
 }
 
+/* The row of a floor. Its parts are bounded alike: by one rule, for one reason. */
+static struct row row_of(const struct ledger *ledger, const struct split *split)
+{
+    const struct bound *part = &ledger->bounds[split_bound(ledger, split, 0)];
+    return (struct row){.least = split->floor,
+                        .most = LEDGER_NO_MOST,
+                        .rule = split->rule,
+                        .origin = part->origin,
+                        .strictness = part->strictness,
+                        .is = &split->is};
+}
+
 /* leasts [n] for its own. */
 static void add_row(struct ledger *whole, struct row *rows, struct entry *entries, int64_t *leasts,
                     const struct split *split)
 {
-    const struct bound *part = &whole->bounds[split_bound(whole, split, 0)];
-    rows[whole->nrows++] = (struct row){.least = split->floor,
-                                        .most = LEDGER_NO_MOST,
-                                        .first = whole->nentries,
-                                        .n = split->n,
-                                        .rule = split->rule,
-                                        .origin = part->origin,
-                                        .strictness = part->strictness,
-                                        .is = &split->is,
-                                        .split = leasts};
+    struct row *row = &rows[whole->nrows++];
+    *row = row_of(whole, split);
+    row->first = whole->nentries;
+    row->n = split->n;
+    row->split = leasts;
     for (size_t i = 0; i < split->n; i++) {
         leasts[i] = split->parts[i].least;
         entries[whole->nentries++] = (struct entry){.account = split->parts[i].account, .coef = 1};
@@ -79,4 +87,31 @@ enum status splits_join(const struct builder *builder, struct ledger *whole)
     whole->accounts = accounts;
     ledger_settle_bounds(whole, LEDGER_NONE, ledger->lenient);
     return STATUS_OK;
+}
+
+/* accounts has room for its parts. */
+static void become_row(struct ledger *ledger, const struct split *split, int32_t *accounts)
+{
+    const struct row row = row_of(ledger, split);
+    for (size_t i = 0; i < split->n; i++) {
+        accounts[i] = split->parts[i].account;
+        ledger_set_bound(ledger, accounts[i], split->rule, SIDE_LEAST, split->n == 1 ? split->floor : 0);
+    }
+    if (split->n > 1)
+        ledger_add_sum(ledger, accounts, split->n, &row);
+}
+
+enum status splits_become_rows(struct builder *builder)
+{
+    size_t nsplits, nparts = count_parts(builder, &nsplits);
+    if (nsplits == 0)
+        return STATUS_OK;
+    int32_t *accounts = memory_new(nparts, sizeof *accounts);
+    if (!accounts)
+        return STATUS_MEMORY;
+    for (const struct split *split = builder->splits; split; split = split->next)
+        become_row(builder->ledger, split, accounts);
+    memory_free(accounts);
+    builder->splits = builder->last_split = NULL;
+    return builder->ledger->status;
 }

@@ -6,8 +6,10 @@
 
 #include "base/language.h"
 #include "engine/ask/what_if.h"
+#include "model/split.h"
 #include "path/settle.h"
 #include "run/case.h"
+#include "run/solve.h"
 
 /* --- the years' own runs --- */
 
@@ -59,30 +61,70 @@ static void loosen_posts_kept(const struct road *road, struct run *run)
     int keep = model_find_rule(run->model, road->horizon->keep_rule);
     struct ledger *ledger = &run->ledger;
     for (size_t b = 0; b < ledger->nbounds; b++)
-        ledger->bounds[b].strictness =
-            ledger->bounds[b].rule == keep && ledger->bounds[b].side == SIDE_LEAST &&
-                    families_have((const char *const[]){model_comparison(run->model)->families[0], NULL},
-                                  ledger, (size_t)ledger->bounds[b].account)
-                ? STRICT_PLAN
-                : STRICT_HARD;
+        ledger->bounds[b].strictness = STRICT_HARD;
+    for (size_t h = 0; h < road->course.nholders; h++) {
+        int32_t b = ledger->accounts[road_account_of(road, run, h)].first_bound;
+        for (; b != LEDGER_NONE && road_may_leave(road, h); b = ledger->bounds[b].next)
+            if (ledger->bounds[b].rule == keep && ledger->bounds[b].side == SIDE_LEAST)
+                ledger->bounds[b].strictness = STRICT_PLAN;
+    }
     ledger_make_lenient(ledger, run->builder.waiver_level);
     run->lenient = true;
 }
 
-/* Those who must go for the last year's plan: as few as will do. */
+/* Takes the rows that the posts miss among those behind the ledger's up to nrows. Returns how many. */
+static size_t take_missed(struct ledger *ledger, size_t nrows, const int64_t *posts)
+{
+    size_t before = ledger->nrows;
+    for (size_t r = before; r < nrows; r++) {
+        struct row row = ledger->rows[r];
+        wide sum = ledger_row_sum(ledger, &row, posts);
+        if (sum >= row.least && sum <= row.most)
+            continue;
+        ledger->rows[r] = ledger->rows[ledger->nrows];
+        ledger->rows[ledger->nrows++] = row;
+    }
+    return ledger->nrows - before;
+}
+
+/* Beside rows posts take long to find: floors of several kinds are left out, but for those that were missed.
+ * Worst first is not to be had beside them. */
+static enum status solve_with_floors(struct run *run, size_t nown)
+{
+    struct ledger *ledger = &run->ledger;
+    size_t nrows = ledger->nrows;
+    enum status status;
+    ledger->nrows = nown;
+    do {
+        if (ledger->nrows > 0 && ledger_has_worst_level(ledger))
+            ledger->nlevels = (size_t)ledger->worst_level;
+        status = run_solve_anew(run);
+    } while (status == STATUS_OK && run->answer.status != STATUS_INFEASIBLE &&
+             take_missed(ledger, nrows, run->answer.posts) > 0);
+    return status;
+}
+
+/* Those who must go for the last year's plan: as few as will do. UNPROVEN: it was not found out. */
 static enum status find_who_must_go(struct road *road, bool *found)
 {
     const struct course *course = &road->course;
     size_t last = course->n - 1, today = road->years.nunits * road->years.nkinds;
+    struct faults_mark before = faults_mark(road->faults);
     struct run_case *c;
     *found = false;
     enum status status = case_new(&c, road->year[last], road->faults);
     if (status == STATUS_OK)
         status = case_build(c);
     if (status == STATUS_OK) {
-        loosen_posts_kept(road, &c->run);
-        status = case_solve_ledger(c);
+        size_t nown = c->run.ledger.nrows;
+        status = splits_become_rows(&c->run.builder);
+        if (status == STATUS_OK) {
+            loosen_posts_kept(road, &c->run);
+            status = solve_with_floors(&c->run, nown);
+        }
     }
+    if (status == STATUS_UNPROVEN)
+        faults_back(road->faults, before);
     *found = status == STATUS_OK && c->run.answer.status != STATUS_INFEASIBLE;
     for (size_t h = 0; *found && h < course->nholders; h++) {
         const struct post_holder *holder = &course->holders[h];
@@ -134,6 +176,8 @@ static enum status find_plan(struct road *road)
     enum status status = solve_year(road, last);
     if (status == STATUS_INFEASIBLE && someone_may_go(road)) {
         status = find_who_must_go(road, &found);
+        road->open = status == STATUS_UNPROVEN;
+        status = road->open ? STATUS_OK : status;
         if (status == STATUS_OK && !found)
             let_all_go(road);
         if (status == STATUS_OK)
@@ -154,6 +198,8 @@ static enum status find_posts(struct road *road)
     enum status status = course_lay_posts(&road->course, &road->posts.ledger);
     if (status == STATUS_OK)
         status = road_settle(&road->posts);
+    road->open = status == STATUS_UNPROVEN;
+    status = road->open ? STATUS_INFEASIBLE : status;
     if (status == STATUS_OK)
         course_read_posts(&road->course, road->posts.answer.posts);
     bool of_people = false;
@@ -224,61 +270,68 @@ static enum status cut_by_rows(struct road *road, size_t y, const struct ledger 
     return status;
 }
 
-/* Asks for prices that prove that a ledger has nothing lawful. */
-static enum status cut_by_prices(struct road *road, size_t y, const struct ledger *ledger, bool *found)
+/* Asks for prices that prove that a ledger has nothing lawful by its first nrows rows. */
+static enum status cut_by_prices(struct road *road, size_t y, const struct ledger *ledger, size_t nrows,
+                                 bool *found)
 {
     struct what_if what_if;
-    enum status status = what_if_init(&what_if, ledger, WHAT_IF_ANY, road->options.engine);
+    struct ledger within = *ledger;
+    int64_t *row_price = memory_new(ledger->nrows, sizeof *row_price);
+    within.nrows = nrows;
+    enum status status = what_if_init(&what_if, &within, WHAT_IF_ANY, road->options.engine);
+    status = row_price ? status : STATUS_MEMORY;
     if (status == STATUS_OK)
         status = what_if_solve(&what_if, road->faults);
-    if (status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE)
-        status = take_proof(road, y, ledger, what_if.answer.price, what_if.answer.row_price, found);
-    else if (status == STATUS_UNPROVEN) /* nothing proves that there are none: the year is to be solved */
+    if (status == STATUS_OK && what_if.answer.status == STATUS_INFEASIBLE) {
+        for (size_t r = 0; r < nrows; r++)
+            row_price[r] = what_if.answer.row_price[r];
+        status = take_proof(road, y, ledger, what_if.answer.price, row_price, found);
+    } else if (status == STATUS_UNPROVEN) /* nothing proves that there are none: the year is to be solved */
         status = STATUS_OK;
     what_if_done(&what_if);
+    memory_free(row_price);
     return status;
 }
 
-/* Adds what bars the posts of year y to what the ledger of posts knows; *found is false where nothing does
- * that is proven. */
-static enum status cut_by(struct road *road, size_t y, const struct ledger *ledger, bool *found)
-{
-    *found = false;
-    enum status status = cut_by_rows(road, y, ledger, found);
-    return status == STATUS_OK && !*found ? cut_by_prices(road, y, ledger, found) : status;
-}
-
-/* Of a year whose posts are not lawful. */
-static enum status cut_year(struct road *road, size_t y, bool *found)
+/* Adds what bars the posts of year y, which are held, to what the ledger of posts knows; *found is false
+ * where nothing does that is proven. Floors of several kinds ask for posts that are held: no prices are
+ * needed to tell that one is missed, and once none is they say nothing more. */
+static enum status cut_year(struct road *road, size_t y, bool by_prices, bool *found)
 {
     struct run_case *c;
     *found = false;
     enum status status = case_new(&c, road->year[y], road->faults);
     if (status == STATUS_OK)
         status = case_build(c);
+    size_t nown = c->run.ledger.nrows;
     if (status == STATUS_OK)
-        status = cut_by(road, y, &c->run.ledger, found);
+        status = splits_become_rows(&c->run.builder);
+    if (status == STATUS_OK)
+        status = cut_by_rows(road, y, &c->run.ledger, found);
+    if (status == STATUS_OK && !*found && by_prices)
+        status = cut_by_prices(road, y, &c->run.ledger, nown, found);
     case_free(c);
     return status;
 }
 
 /* A year whose posts are held; *cut as for find_years. Why a year is not lawful takes long to say where
- * limits cross both ledgers: there it is asked first whether posts are to be settled again, and nothing said.
- */
+ * limits cross both ledgers, or kinds together have a floor: there it is asked first whether posts are to be
+ * settled again, and nothing said. */
 static enum status find_year(struct road *road, size_t y, bool *cut)
 {
-    bool asks_first = road->base.ledger.nrows > 0 || road->course.ncuts > 0;
+    bool has_rows = road->base.ledger.nrows > 0 || road->course.ncuts > 0;
+    bool asks_first = has_rows || road->base.builder.splits;
     bool may_cut = road->course.ncuts < COURSE_MOST_CUTS;
     *cut = false;
     enum status status = load_year(road, y, road->year[y]);
     if (status == STATUS_OK && asks_first && may_cut)
-        status = cut_year(road, y, cut);
+        status = cut_year(road, y, has_rows, cut);
     if (status != STATUS_OK || *cut)
         return status == STATUS_OK ? STATUS_INFEASIBLE : status;
     status = solve_loaded(road, y);
-    if (status != STATUS_INFEASIBLE || asks_first || !may_cut)
+    if (status != STATUS_INFEASIBLE || has_rows || !may_cut)
         return status;
-    status = cut_year(road, y, cut);
+    status = cut_year(road, y, true, cut);
     return status == STATUS_OK ? STATUS_INFEASIBLE : status;
 }
 
@@ -364,9 +417,11 @@ static enum status find_people(struct road *road, bool *cut)
     if (status == STATUS_OK)
         course_read_people(&road->course, road->people.answer.posts);
     road->why = status == STATUS_INFEASIBLE ? NO_PEOPLE : ROAD_FOUND;
-    if (status != STATUS_INFEASIBLE || road->course.ncuts == COURSE_MOST_CUTS)
+    if (status == STATUS_INFEASIBLE && road->course.ncuts < COURSE_MOST_CUTS)
+        status = cut_by_prices(road, road->years.n, &road->people.ledger, 0, cut);
+    else if (status != STATUS_INFEASIBLE)
         return status;
-    status = cut_by(road, road->years.n, &road->people.ledger, cut);
+    road->open = !*cut;
     return status == STATUS_OK ? STATUS_INFEASIBLE : status;
 }
 

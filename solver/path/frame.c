@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "model/split.h"
 
 /* The posts of the pool of a year, as its ledger has them. */
 struct pool_sum {
@@ -207,7 +208,35 @@ static enum status look_across_kinds(struct road *road, const struct run *run, c
     return look_for_gathered(road, run);
 }
 
-/* Bounds of a year's holders, with and without posts kept for those who stay. */
+/* Least and most of a year's accounts [naccounts] each, as its rules have them but for one. */
+static enum status list_bounds(struct ledger *ledger, int without, int64_t *least, int64_t *most)
+{
+    ledger_settle_bounds(ledger, without, false);
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        least[a] = ledger->accounts[a].least;
+        most[a] = ledger->accounts[a].most;
+    }
+    return narrow(ledger, least, most);
+}
+
+/* What the year's rules ask for with nobody moved, floors as they are split. */
+static enum status take_asked(struct road *road, struct run *run, size_t y)
+{
+    size_t naccounts = run->ledger.naccounts;
+    int64_t *least = memory_new(naccounts, 2 * sizeof *least);
+    if (!least)
+        return STATUS_MEMORY;
+    enum status status = list_bounds(&run->ledger, LEDGER_NONE, least, least + naccounts);
+    if (status == STATUS_OK)
+        status = sum_asked(road, run, least, y);
+    if (status == STATUS_OK)
+        status = look_across_kinds(road, run, least);
+    memory_free(least);
+    return status;
+}
+
+/* Bounds of a year's holders, with and without posts kept for those who stay. Floors of several kinds are no
+ * bounds: any split of them will do, in each year another. */
 static enum status take_bounds(struct road *road, struct run *run, size_t y)
 {
     struct course *course = &road->course;
@@ -219,17 +248,8 @@ static enum status take_bounds(struct road *road, struct run *run, size_t y)
     most = least + ledger->naccounts;
     enum status status = STATUS_OK;
     for (int pass = 0; pass < 2 && status == STATUS_OK; pass++) {
-        ledger_settle_bounds(ledger, pass == 0 ? LEDGER_NONE : keep, false);
-        for (size_t a = 0; a < ledger->naccounts; a++) {
-            least[a] = ledger->accounts[a].least;
-            most[a] = ledger->accounts[a].most;
-        }
-        status = narrow(ledger, least, most);
-        if (pass == 0 && status == STATUS_OK)
-            status = sum_asked(road, run, least, y);
-        if (pass == 0 && status == STATUS_OK)
-            status = look_across_kinds(road, run, least);
-        for (size_t h = 0; h < course->nholders; h++) {
+        status = list_bounds(ledger, pass == 0 ? LEDGER_NONE : keep, least, most);
+        for (size_t h = 0; h < course->nholders && status == STATUS_OK; h++) {
             int32_t account = road_account_of(road, run, h);
             size_t at = course_at(course, h, y);
             if (pass == 1 && !road_may_leave(road, h))
@@ -313,6 +333,12 @@ enum status road_build_free(struct road *road, size_t y, struct run *run)
     return road_blame_year(road, y, status);
 }
 
+enum status road_build_sums(struct road *road, size_t y, struct run *run)
+{
+    enum status status = road_build_free(road, y, run);
+    return status == STATUS_OK ? splits_become_rows(&run->builder) : status;
+}
+
 enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
 {
     struct road_cut *cut = *made = memory_new(1, sizeof *cut);
@@ -323,7 +349,7 @@ enum status road_lay_cut(struct road *road, size_t y, struct road_cut **made)
     road->cuts[road->ncuts++] = cut;
     cut->year = y;
     run_init(&cut->run, road->models, (struct run_options){.brief = true}, road->faults);
-    return y < road->years.n ? road_build_free(road, y, &cut->run)
+    return y < road->years.n ? road_build_sums(road, y, &cut->run)
                              : course_lay_people(&road->course, PEOPLE_BY_NEED, NULL, &cut->run.ledger);
 }
 
@@ -343,6 +369,10 @@ static enum status frame_year(struct road *road, size_t y)
     enum status status = road_build_free(road, y, run);
     if (status == STATUS_OK && y == 0)
         take_steps(road, run);
+    if (status == STATUS_OK)
+        status = take_asked(road, run, y);
+    if (status == STATUS_OK)
+        status = splits_become_rows(&run->builder);
     if (status == STATUS_OK)
         status = take_bounds(road, run, y);
     if (status == STATUS_OK)

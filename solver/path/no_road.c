@@ -33,6 +33,25 @@ static int64_t people_left(const struct road *road, size_t gk, size_t y)
     return sum;
 }
 
+static int64_t larger(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* How many posts a year lacks: where any, for a first guess at what will do, with floors of several kinds as
+ * they are split, but where people may be moved or placed. */
+static int64_t count_lacking(const struct road *road, size_t gk, size_t y, int64_t must)
+{
+    int64_t has = road->course.high[gk * road->course.n + y];
+    int64_t asked = road->room[gk * road->course.n + y].least;
+    for (size_t i = 0; i < road->course.n; i++) {
+        size_t at = gk * road->course.n + i;
+        asked = road->years.may_move[at] > 0 || road->years.may_place[at] > 0 ? must : asked;
+    }
+    int64_t lacking = larger(asked, must) - has;
+    return must <= has ? must - has : lacking < must ? lacking : must;
+}
+
 /* What must be held at the end of a year, by people or by rules. Of a holder of whom more is asked than it
  * may have no more than that counts: what clashes there is no sum's, and more posts in the pool do not mend
  * it. */
@@ -51,7 +70,7 @@ static struct failed_sum sum_of(const struct road *road, size_t gk, size_t y)
                                .year = y,
                                .must = of_people ? people : rules,
                                .has = course->high[at],
-                               .lacking = (people > rules ? people : rules) - course->high[at]};
+                               .lacking = count_lacking(road, gk, y, larger(people, rules))};
 }
 
 static int by_year(const void *a, const void *b)
@@ -133,7 +152,7 @@ static enum status name_rules(struct road *road, struct failed_sum *sum)
     if (!run)
         return STATUS_MEMORY;
     run_init(run, road->models, (struct run_options){.brief = true}, road->faults);
-    enum status status = road_build_free(road, sum->year, run);
+    enum status status = road_build_sums(road, sum->year, run);
     if (status == STATUS_OK && !(behind = memory_new(run->ledger.njunctions, sizeof *behind)))
         status = STATUS_MEMORY;
     words_init(&words);
@@ -528,6 +547,11 @@ static void write_question(const struct road *road, const struct no_road_story *
         sink_format(sink, _("no lawful plan for %d, whatever the other years do\n"), year);
         return;
     }
+    if (road->open) {
+        sink_text(sink, _("neither posts that are lawful in every year were found nor a proof that there are "
+                          "none\n"));
+        return;
+    }
     switch (road->why) {
     case NO_REACH:
         road_look_back(road, road->unreachable, &limit);
@@ -671,7 +695,7 @@ void road_write_none(const struct road *road, const struct no_road_story *story,
 {
     bool any = false;
     sink_format(sink,
-                road->why == NO_YEAR && story->nsums == 0 && !story->alone
+                (road->why == NO_YEAR || road->open) && story->nsums == 0 && !story->alone
                     ? _("%s: no road of %zu years was found\n")
                     : _("%s: no road of %zu years\n"),
                 road->base.scenario->name, road->years.n);

@@ -14,7 +14,7 @@ struct failed_sum {
     size_t pool;    /* pool and kind */
     size_t year;
     int64_t must, has;
-    int64_t lacking;   /* in the year in which most are lacking */
+    int64_t lacking;   /* in the year in which most are, floors of several kinds as they are split */
     const char *rules; /* that ask for posts, by name; NULL of people */
 };
 

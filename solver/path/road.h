@@ -81,6 +81,7 @@ struct road {
     double fewest_short; /* person-years, at least, with these posts and recruits */
     double any_short;    /* by any road to its plan */
     enum no_road why;
+    bool open;          /* no road was found, and nothing proves that there is none */
     size_t failed;      /* with NO_YEAR: the year; with NO_PLAN the last */
     size_t unreachable; /* with NO_REACH: the holder that is asked for more than it can have */
 };
@@ -119,6 +120,10 @@ static inline int32_t road_account_of(const struct road *road, const struct run 
 
 /* Loads and builds the run of a year without limits of the road's own: gone is of those who left. */
 enum status road_build_free(struct road *road, size_t y, struct run *run);
+
+/* The same, its floors as the sums they are: rows behind its own. Its ledger is not to be solved as a run's
+ * is. */
+enum status road_build_sums(struct road *road, size_t y, struct run *run);
 
 /* A cut of year y, n for one of people, its ledger built; and once its answer has the prices that prove that
  * there is nothing lawful, what follows from them for the posts of holders, into course.cuts. At most

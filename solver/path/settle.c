@@ -8,10 +8,8 @@ enum status road_settle(struct run *run)
 {
     struct faults_mark before = faults_mark(run->faults);
     enum status status = run_solve_anew(run);
-    if (status == STATUS_UNPROVEN) { /* beside side rows no whole posts were found */
+    if (status == STATUS_UNPROVEN)
         faults_back(run->faults, before);
-        status = STATUS_INFEASIBLE;
-    }
     if (status != STATUS_OK)
         return status;
     if (run->answer.status != STATUS_OK && run->answer.status != STATUS_UNPROVEN)

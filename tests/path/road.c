@@ -269,9 +269,8 @@ Test(road, that_two_pools_bar_names_both_and_mends_them_together)
         "because   行政编制 at the end of 2027: those who stay and the rules ask for 304 posts, the pool and "
         "what may come down have 296, 8 too few; rules that ask: priority_township (2.4.20)\n          "
         "事业编制 at the end of 2028: those who stay and "
-        "the rules ask for 518 posts, the pool and what may come down have 490, 28 too few; rules that ask: "
-        "priority_township (2.4.20), "
-        "small_township_floor (2.4.21)\nremedy    17 "
+        "the rules ask for 516 posts, the pool and what may come down have 490, 26 too few; rules that ask: "
+        "priority_township (2.4.20)\nremedy    17 "
         "more posts of 行政编制 from 2027 on; 28 more posts of 事业编制 from 2028 on (pools_by_year.csv)\n");
     shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
           "510422,administrative,posts,310,307,297\\n510422,public_service,posts,543,537,508\\n' "
@@ -294,8 +293,8 @@ Test(road, that_steps_bar_is_none_and_no_fault_of_the_tables)
     cr_expect_str_eq(reply.err, "");
 }
 
-/* A floor that a small township cannot reach in a year: posts in the pool would not mend it. The sum counts
- * no more than the township may have, and what clashes is named with its remedy. */
+/* A floor that a small township cannot reach in a year: posts in the pool would not mend it, and no sum of
+ * one kind fails. Where one fails as well, both are told. */
 Test(road, that_more_than_a_sum_bars_names_what_clashes_and_what_would_do_there)
 {
     shell("cp -r \"$datasets\"/toy toy && cd toy && sed -i 's/^C,Cedar\\(.*\\),5,2,2,4/C,Cedar\\1,,2,2,4/' "
@@ -303,17 +302,57 @@ Test(road, that_more_than_a_sum_bars_names_what_clashes_and_what_would_do_there)
           "printf '{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 2}' >path.json",
           0);
     expect("bianzhi path toy", 1,
-           "because   public-service posts at the end of 2026: those who stay and the rules ask for 21 "
-           "posts, the "
-           "pool and what may come down have 20, 1 too few; rules that ask: small_township_floor (2.4.21)\n");
-    cr_expect(strstr(reply.out, "          no lawful plan for 2026, whatever the other years do\n          "
-                                "small_township_floor (2.4.21) asks for 20 posts [posts Cedar Township]; "
-                                "change_limit (3.8.0, 3.9.3) allows 9 in 1 township: 11 short\n"),
-              "%s", reply.out);
+           "because   no lawful plan for 2026, whatever the other years do\n          "
+           "small_township_floor (2.4.21) asks for 20 posts [posts Cedar Township]; "
+           "change_limit (3.8.0, 3.9.3) allows 9 in 1 township: 11 short\n");
     cr_expect(
         strstr(reply.out, "remedy    for 2026 by itself: by waivers alone, 12 posts (11 short as named, 1 "),
         "%s", reply.out);
     expect("bianzhi path toy --json", 1, "\"conflict_in\": 2026");
+    shell("sed -i 's/^T,public_service,20/T,public_service,18/' toy/pools.csv", 0);
+    expect("bianzhi path toy", 1,
+           "because   public-service posts at the end of 2026: 19 people are left with all gone who leave or "
+           "may be placed, on 18 posts, 1 too many\n          no lawful plan for 2026, whatever the other "
+           "years do\n");
+}
+
+/* A county of two small townships and two kinds: their posts and people, the floor of each, the pools today
+ * and by year, the step a year, and what the road's file says beside its two years. */
+static void write_county(const char *posts, const char *north, const char *south, const char *pools,
+                         const char *pools_by_year, const char *step, const char *terms)
+{
+    char line[3000];
+    snprintf(
+        line, sizeof line,
+        "mkdir two && cd two && printf 'code,name,in_scope,pool\nK,County,1,K\n' >counties.csv && "
+        "printf 'code,name\na,adm\nb,pub\n' >kinds.csv && printf 'code,name,profile\np,all,1\n' "
+        ">platforms.csv && printf 'code,name,county,type,population,area_km2,small,floor\n"
+        "t0,North,K,town,1278,19,1,%s\nt1,South,K,town,5645,21,1,%s\n' >townships.csv && "
+        "printf 'township,kind,posts,staff\n%s' >posts.csv && printf 'pool,kind,posts,release_limit\n%s' "
+        ">pools.csv && printf 'pool,kind,figure,year_1,year_2\n%s' >pools_by_year.csv && "
+        "printf 'township,kind,year_1,year_2\nt0,a,0,0\n' >departures.csv && "
+        "printf '{\"name\": \"two\", \"dataset\": \".\", \"formula\": {\"weights\": {\"population\": 0.5, "
+        "\"area_km2\": 0.5}}, \"rules\": {\"enforcement_floor\": {\"off\": true}, \"change_limit\": "
+        "{\"share\": 0, \"least\": %s}}}' "
+        ">scenario.json && printf '{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 2%s}' "
+        ">path.json",
+        north, south, posts, pools, pools_by_year, step, terms);
+    shell(line, 0);
+}
+
+/* A floor of a small township is a sum over kinds: whoever may be moved or placed may be so from any of them,
+ * and in each year another split of it will do. */
+Test(road, keeps_of_a_floor_the_sum_and_not_how_it_was_split)
+{
+    write_county("t0,a,2,2\nt0,b,2,2\nt1,a,3,3\nt1,b,1,1\n", "2", "2", "K,a,4,0\nK,b,3,0\n",
+                 "K,a,posts,4,4\nK,b,posts,3,3\n", "2", ", \"may_place\": 1");
+    expect("bianzhi path two -o two/road", 0, "1 is placed outside");
+    expect("bianzhi verify two/road", 0, "verdict   accepted");
+    shell("rm -r two", 0);
+    write_county("t0,a,3,2\nt0,b,1,0\nt1,a,1,0\nt1,b,2,1\n", "0", "3", "K,a,4,0\nK,b,3,0\n",
+                 "K,a,posts,4,2\nK,b,posts,3,3\n", "1", ", \"recruits\": 1");
+    expect("bianzhi path two -o two/road", 0, "proven: no better plan for 2027");
+    expect("bianzhi verify two/road", 0, "verdict   accepted");
 }
 
 /* Limits of the county's own stand in every year, also those on several kinds or townships together: the
