@@ -14,8 +14,9 @@ static const struct exhibit of_all[] = {
     {"room", N_("How far pools may fall with nobody moved"),
      N_("Who of today stays, what the rules of each year need, and the posts of the pool. What lies between "
         "the "
-        "last two may, by the sum of that year alone, be taken out of the pool in it without anybody being "
-        "moved."),
+        "last two, and what may come down from above besides, may, by the sum of that year alone, be taken "
+        "out "
+        "of the pool in it without anybody being moved."),
      "room.csv", "years",
      "year=year;panel=@pool,@kind;lines=posts,rules need,stay;percent=may fall by per cent"},
     {"years", N_("Posts and people, year by year"),

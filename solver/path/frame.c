@@ -10,6 +10,8 @@
 /* The posts of the pool of a year, as its ledger has them. */
 struct pool_sum {
     int64_t total;     /* of the pool itself */
+    int64_t down;      /* that may come in besides */
+    int64_t elsewhere; /* that rules ask for otherwise than by holders */
     int64_t low, high; /* that leave it for holders */
 };
 
@@ -106,32 +108,59 @@ static enum status find_pools(const struct road *road, const struct run *run, in
     return STATUS_OK;
 }
 
+/* Of each junction, [njunctions]: what those behind it ask of it, less what may come to it in all. */
+static void look_past(const struct ledger *ledger, int64_t *lacking)
+{
+    for (size_t a = 0; a < ledger->naccounts; a++) {
+        const struct account *account = &ledger->accounts[a];
+        lacking[account->from] += account->least;
+        lacking[account->to] -= account->most;
+    }
+}
+
+/* Adds what an account brings a pool or takes from it. past is that of the junction it leads to: what those
+ * behind ask for beyond what may come there otherwise must come by this one. */
+static void add_to_pool(const struct run *run, size_t a, int64_t past, struct pool_sum *to,
+                        struct pool_sum *from)
+{
+    const struct account *account = &run->ledger.accounts[a];
+    const struct comparison *comparison = model_comparison(run->model);
+    if (to && !from) {
+        to->low += account->least;
+        to->high += account->most;
+        *(is_of_pools(run, a) ? &to->total : &to->down) += account->most;
+    } else if (from && !to && !builder_is_reserve(&run->builder, (int32_t)a) &&
+               !families_have((const char *const[]){comparison->families[0], NULL}, &run->ledger, a)) {
+        int64_t asked = past + account->most;
+        asked = asked < account->most ? asked : account->most;
+        asked = asked > account->least ? asked : account->least;
+        from->low -= account->most;
+        from->high -= asked;
+        from->elsewhere += asked;
+    }
+}
+
 /* Posts of every pool and kind: what comes in, less what goes otherwise than to holders. The reserve does not
  * count, it has no use. sums [npools][nkinds] are zeroed. */
 static enum status sum_pools(const struct road *road, const struct run *run, struct pool_sum *sums)
 {
     const struct ledger *ledger = &run->ledger;
-    const struct comparison *comparison = model_comparison(run->model);
     int32_t *of = memory_new(ledger->njunctions, sizeof *of);
-    enum status status = of ? find_pools(road, run, of) : STATUS_MEMORY;
+    int64_t *lacking = memory_new(ledger->njunctions, sizeof *lacking);
+    enum status status = of && lacking ? find_pools(road, run, of) : STATUS_MEMORY;
+    if (status == STATUS_OK)
+        look_past(ledger, lacking);
     for (size_t a = 0; a < ledger->naccounts && status == STATUS_OK; a++) {
-        const struct account *account = &ledger->accounts[a];
-        int32_t from = of[account->from], to = of[account->to];
-        if (to >= 0 && from < 0) {
-            sums[to].low += account->least;
-            sums[to].high += account->most;
-            sums[to].total += is_of_pools(run, a) ? account->most : 0;
-        } else if (from >= 0 && to < 0 && !builder_is_reserve(&run->builder, (int32_t)a) &&
-                   !families_have((const char *const[]){comparison->families[0], NULL}, ledger, a)) {
-            sums[from].low -= account->most;
-            sums[from].high -= account->least;
-        }
+        int32_t from = of[ledger->accounts[a].from], to = of[ledger->accounts[a].to];
+        add_to_pool(run, a, lacking[ledger->accounts[a].to], to >= 0 ? &sums[to] : NULL,
+                    from >= 0 ? &sums[from] : NULL);
     }
     for (size_t gk = 0; gk < road->years.npools * road->years.nkinds && status == STATUS_OK; gk++) {
         sums[gk].low = sums[gk].low > 0 ? sums[gk].low : 0;
         sums[gk].high = sums[gk].high < LEDGER_NO_MOST ? sums[gk].high : LEDGER_NO_MOST;
     }
     memory_free(of);
+    memory_free(lacking);
     return status;
 }
 
@@ -299,6 +328,8 @@ static enum status sum_room(struct road *road, const struct run *run, size_t y)
     for (size_t gk = 0; gk < npools && status == STATUS_OK; gk++) {
         size_t at = gk * course->n + y;
         road->room[at].posts = sums[gk].total;
+        road->room[at].down = sums[gk].down;
+        road->room[at].least += sums[gk].elsewhere;
         course->low[at] = road->low[at] = sums[gk].low;
         course->high[at] = road->high[at] = sums[gk].high;
     }

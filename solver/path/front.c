@@ -40,7 +40,7 @@ static struct room room_of(const struct road *road, size_t k, size_t y)
     struct room sum = {0};
     for (size_t g = 0; g < years->npools; g++) {
         const struct room *room = &road->room[(g * years->nkinds + k) * years->n + y];
-        sum.least += room->posts > 0 ? room->least : 0;
+        sum.least += room->posts > 0 ? room->posts - room_fall(room) : 0;
         sum.posts += room->posts;
     }
     return sum;
@@ -59,7 +59,7 @@ static void put_room(const struct road *road, struct json_writer *json)
         text_format(name, sizeof name, _("%s: may fall in %d"), years->kind_axis->label[k], years->first);
         figure_open(json, name, share, "%");
         text_format(name, sizeof name, _("%lld of %lld posts with nobody moved; by %d it is %.1f %%."),
-                    (long long)(first.posts - first.least), (long long)first.posts, last_year(road),
+                    (long long)room_fall(&first), (long long)first.posts, last_year(road),
                     room_percent(&last));
         json_words(json, "%s", name);
         json_close(json);

@@ -250,7 +250,7 @@ static double least_met(const struct road *road, size_t gk, size_t y)
 static double may_fall(const struct road *road, size_t gk, size_t y)
 {
     const struct room *room = &road->room[gk * road->years.n + y];
-    return (double)(room->posts - room->least);
+    return (double)room_fall(room);
 }
 
 static const struct measure_of_year of_posts[] = {
@@ -330,7 +330,8 @@ static void write_evaluation(const struct road *road, struct sheet *sheet)
         road,
         "注：1. 需要人数按末年方案测算，各年相同。2. 各行计量单位不同，互不相加；行政编制与事业编制分别评估。"
         "3. 实际数据逐年产生后，可将本表与实际情况对照，作动态调整。4. "
-        "人员不调动时编制总量可减数只看当年合计，受逐年调整幅度和跨编制类别下限影响，实际可减数可能不同。",
+        "人员不调动时编制总量可减数已计入可下沉编制，只看当年合计，受逐年调整幅度和跨编制类别下限影响，实际可"
+        "减数可能不同。",
         5, sheet);
 }
 

@@ -30,16 +30,28 @@ struct cover {
  * most posts that rules allow each holder in each year, as any road to its plan might have them. */
 enum road_bound { BOUND_POSTS, BOUND_ANY, BOUNDS };
 
-/* What a pool's year has to spare: who stays, what the year's rules ask for of all holders together, and
- * posts. */
+/* What a pool's year has to spare: who stays, what the year's rules ask for of all holders together and
+ * elsewhere, posts, and how many may come down to them from above. */
 struct room {
-    int64_t stay, least, posts;
+    int64_t stay, least, posts, down;
 };
 
-/* How far a pool that has posts may fall with nobody moved, in hundredths of them. */
+/* What is neither asked for nor needed: below 0 where posts are lacking. */
+static inline int64_t room_slack(const struct room *room)
+{
+    return room->posts + room->down - room->least;
+}
+
+/* How far a pool may fall with nobody moved: no further than to no posts of its own. */
+static inline int64_t room_fall(const struct room *room)
+{
+    return room_slack(room) < room->posts ? room_slack(room) : room->posts;
+}
+
+/* The same of a pool that has posts, in hundredths of them. */
 static inline double room_percent(const struct room *room)
 {
-    return 100 - 100 * (double)room->least / (double)room->posts;
+    return 100 * (double)room_fall(room) / (double)room->posts;
 }
 
 /* Why there is no road: the question that has no answer. */

@@ -299,8 +299,8 @@ static void write_room(const struct road *road, struct grid *grid)
     grid_column(grid, "年度 year", NULL, "year");
     grid_column(grid, road->horizon->pool_heading, NULL, "pool");
     grid_column(grid, road->horizon->kind_heading, NULL, "kind");
-    grid_columns(grid, "留任人数 stay", "规则需要 rules need", "编制总量 posts", "余量 slack",
-                 "可减百分比 may fall by per cent", NULL);
+    grid_columns(grid, "留任人数 stay", "规则需要 rules need", "编制总量 posts", "可下沉编制 may come down",
+                 "余量 slack", "可减百分比 may fall by per cent", NULL);
     for (size_t y = 0; y < years->n; y++)
         for (size_t gk = 0; gk < years->npools * years->nkinds; gk++) {
             size_t at = gk * years->n + y;
@@ -313,7 +313,8 @@ static void write_room(const struct road *road, struct grid *grid)
             grid_count(grid, room->stay);
             grid_count(grid, room->least);
             grid_count(grid, room->posts);
-            grid_count(grid, room->posts - room->least);
+            grid_count(grid, room->down);
+            grid_count(grid, room_slack(room));
             grid_fixed(grid, room->posts > 0 ? room_percent(room) : 0, 2);
             grid_end_row(grid);
         }

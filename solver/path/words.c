@@ -263,7 +263,7 @@ static bool lacks_room(const struct road *road)
 {
     bool lacks = false;
     for (size_t i = 0; i < road->years.npools * road->years.nkinds * road->years.n; i++)
-        lacks = lacks || (has_room(road, i / road->years.n) && road->room[i].posts < road->room[i].least);
+        lacks = lacks || (has_room(road, i / road->years.n) && room_slack(&road->room[i]) < 0);
     return lacks;
 }
 
@@ -282,12 +282,26 @@ void road_write_room_sum(const struct road *road, struct sink *sink)
                           "split otherwise, may allow more.\n"));
 }
 
+/* Whether posts may come down to some pool in some year. */
+static bool has_posts_from_above(const struct road *road)
+{
+    bool has = false;
+    for (size_t i = 0; i < road->years.npools * road->years.nkinds * road->years.n; i++)
+        has = has || (has_room(road, i / road->years.n) && road->room[i].down > 0);
+    return has;
+}
+
 void road_write_room_notes(const struct road *road, struct sink *sink)
 {
-    if (lacks_room(road))
+    if (has_posts_from_above(road))
         sink_text(sink,
-                  _("Where a pool may fall by less than 0, it has fewer posts than it takes with nobody "
-                    "moved: posts from elsewhere make up for it, or people are moved or placed outside.\n"));
+                  _("How far pools may fall counts posts that may come down from above; without these it "
+                    "is less.\n"));
+    if (lacks_room(road))
+        sink_text(
+            sink,
+            _("Where a pool may fall by less than 0, it has fewer posts than it takes with nobody "
+              "moved: floors split otherwise make up for it, or people are moved or placed outside.\n"));
     if (road->base.ledger.nrows > 0 || road->course.ncuts > 0 || road->asks_across)
         sink_text(sink, _("Of limits on several units, kinds or platforms together only those of one kind "
                           "are counted in this: it may be less.\n"));

@@ -396,20 +396,62 @@ Test(road, takes_every_limit_that_a_year_misses_by_itself_at_once)
     expect("bianzhi verify road --strict", 0, "accepted");
 }
 
-/* A pool below what rules ask for, and posts that come down besides: nobody has to be moved. */
-Test(road, with_posts_from_elsewhere_does_not_say_that_people_must_be_moved)
+/* A pool below what rules ask for, and posts that come down besides: nobody has to be moved, and that they
+ * count is said. */
+Test(road, counts_what_may_come_down_into_how_far_a_pool_may_fall)
 {
     shell("cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3,year_4,year_5\\n"
           "510422,administrative,posts,320,300,300,300,300\\n' >pools_by_year.csv",
           0);
-    expect(
-        "bianzhi path yanbian/path.json -o road", 0,
-        "it has fewer posts than it takes with nobody moved: posts from elsewhere make up for it, or people");
+    expect("bianzhi path yanbian/path.json -o road", 0,
+           "行政编制 may fall with nobody moved by 5.0, 0.7, 1.0, 3.0, 4.3 %\n");
+    cr_expect(strstr(reply.out, "counts posts that may come down from above; without these it is less.\n"));
+    cr_expect(!strstr(reply.out, "by less than 0"), "%s", reply.out);
     cr_expect(!strstr(reply.out, " are moved,") && !strstr(reply.out, "placed outside\n"), "%s", reply.out);
     cr_expect(strstr(reply.out, " posts come and go again, or go and come back: 渔门镇 行政编制 32, ") &&
                   strstr(reply.out, "3 of the posts there, others at 4 places more\n"),
               "the one with most of them, and how many others: %s", reply.out);
-    expect("grep -c ',-' road/room.csv", 0, "2");
+    expect("tr -d '\\r' <road/room.csv", 0, "2027,盐边县,行政编制,283,304,300,6,2,0.67\n");
+    expect(
+        "sed -i 's/,6,illu/,0,illu/; s/,10,illu/,0,illu/' yanbian/pools.csv; rm yanbian/pools_by_year.csv; "
+        "bianzhi path yanbian/path.json",
+        0, "行政编制 may fall with nobody moved by 3.1, 5.0, 5.3, 7.2, 8.1 %\n");
+    cr_expect(!strstr(reply.out, "come down from above"), "nothing may: %s", reply.out);
+}
+
+/* By the pool of one year: what may be found by trying is what room says, down to the last post. */
+static void expect_to_fall(const char *kind, int posts, int fall)
+{
+    char line[1024];
+    snprintf(line, sizeof line,
+             "printf '{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 1}' "
+             ">yanbian/one.json; bianzhi path yanbian/one.json -o one >said && "
+             "tr -d '\\r' <one/room.csv | grep '%s' | cut -d, -f6,8",
+             strcmp(kind, "administrative") == 0 ? "行政" : "事业");
+    shell(line, 0);
+    snprintf(line, sizeof line, "%d,%d\n", posts, fall);
+    cr_expect_str_eq(reply.out, line, "%s, not %s", reply.out, line);
+    for (int more = 0; more < 2; more++) {
+        snprintf(
+            line, sizeof line,
+            "rm -rf low && cp -r yanbian low && sed -i 's/,%s,%d,/,%s,%d,/' low/pools.csv && bianzhi path "
+            "low/one.json",
+            kind, posts, kind, posts - fall - more);
+        expect(line, more, more == 0 ? "by 0.0 %" : ", 1 too few");
+    }
+}
+
+Test(road, can_be_found_as_far_as_it_says_that_a_pool_may_fall)
+{
+    expect_to_fall("administrative", 320, 16);
+    expect_to_fall("public_service", 548, 32);
+}
+
+/* Offices that need more posts than their own total has take them out of the pool. */
+Test(road, knows_what_offices_ask_of_the_pool_before_it_says_how_far_it_may_fall)
+{
+    shell("sed -i 's/,29,2,114/,24,5,114/' yanbian/counties.csv", 0);
+    expect_to_fall("public_service", 548, 29);
 }
 
 /* A pool below those who stay: some are placed outside, and how far it may fall is below 0. */
@@ -417,14 +459,14 @@ Test(road, that_places_people_outside_says_that_the_pool_is_too_small_without)
 {
     shell(
         "cd yanbian && printf 'pool,kind,figure,year_1,year_2,year_3\\n"
-        "510422,administrative,posts,317,310,300\\n' >pools_by_year.csv && printf 'kind,means,year_1,year_2,"
+        "510422,administrative,posts,317,310,292\\n' >pools_by_year.csv && printf 'kind,means,year_1,year_2,"
         "year_3\\nadministrative,place,0,0,4\\n' >placements.csv && "
         "sed -i 's/\"years\": *5/\"years\": 3/' path.json",
         0);
     expect("bianzhi path yanbian/path.json -o road", 0,
            "Where a pool may fall by less than 0, it has fewer posts than it takes with nobody moved");
     expect("tail -2 road/room.csv", 0, "2028,盐边县,行政编制,");
-    cr_expect(strstr(reply.out, ",300,-"), "%s", reply.out);
+    cr_expect(strstr(reply.out, ",292,6,-3,-"), "%s", reply.out);
     expect("bianzhi explain road 共和乡", 0, "  moved in moved out    placed    people   at work");
     expect("bianzhi verify road", 0, "accepted");
 }
