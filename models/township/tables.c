@@ -89,7 +89,7 @@ static const struct column posts[] = {
 };
 
 static const struct column pools[] = {
-    [POOL_POOL] = {"pool", "统筹范围|编制池", COLUMN_CODE, true,
+    [POOL_POOL] = {"pool", "统筹范围|编制池", COLUMN_CODE, true, .may_be = "counties",
                    .meaning = N_("pool as in counties.csv, or the code of a county")},
     [POOL_KIND] = {"kind", KIND_NAMES, COLUMN_CODE, true, .refers = "kinds", .meaning = N_("kind of posts")},
     [POOL_POSTS] = {"posts", "编制数|编制总量", COLUMN_COUNT, true, .most = MOST_POSTS, .unit = N_("posts"),

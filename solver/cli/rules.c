@@ -305,6 +305,7 @@ static enum status show_movables(struct cli *cli, struct sink *out)
         struct json_writer json;
         json_begin(&json, out);
         json_open_object(&json);
+        json_key_text(&json, "prefer", run->scenario->aim ? run->scenario->aim->name : NULL);
         status = movable_write_json(run, &json);
         json_close(&json);
     } else if (status == STATUS_OK) {

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "table/heading_words.h"
+
 static const double MOST_ELSE = 1e9; /* of a figure without an upper end */
 
 /* Groups that grow, and the figures of the one at hand. */
@@ -101,9 +103,16 @@ static bool is_number(const struct parameter *parameter)
            parameter->kind == PARAMETER_SHARE;
 }
 
-static void set_range(struct movable *movable, const struct parameter *parameter)
+/* As over a column, 领导职数下限（名）; NULL: none. */
+static const char *unit_of(struct movables *g, const char *unit)
 {
-    movable->unit = parameter->unit ? _(parameter->unit) : NULL;
+    char text[TEXT_SHOWN];
+    return unit ? join(g, heading_unit_said(unit, text), "", "") : NULL;
+}
+
+static void set_range(struct movables *g, struct movable *movable, const struct parameter *parameter)
+{
+    movable->unit = unit_of(g, parameter->unit);
     movable->least = parameter->least;
     movable->most = parameter->most;
     movable->whole = parameter->kind == PARAMETER_COUNT;
@@ -117,7 +126,7 @@ static void add_object(struct movables *g, const struct section *section, const 
     else
         add_members(g, section->name, parameter, setting);
     for (size_t i = 0; i < g->n; i++)
-        set_range(&g->list[i], parameter);
+        set_range(g, &g->list[i], parameter);
     const char *title = language_pick(parameter->name, parameter->label_zh);
     end(g, (struct movable_group){.name = join(g, section->name, ".", parameter->name),
                                   .title = join(g, language_pick(section->name, section->label_zh),
@@ -138,7 +147,7 @@ static void add_numbers(struct movables *g, const char *const above[2], const st
                                   .value = settings[p].number,
                                   .given = settings[p].given};
         if (is_number(&parameters[p]))
-            set_range(add(g, movable), &parameters[p]);
+            set_range(g, add(g, movable), &parameters[p]);
     }
 }
 
@@ -274,7 +283,7 @@ static void gather_table(struct movables *g, const struct table *table)
                                     .least = column->least,
                                     .most = column->most > column->least ? column->most : MOST_ELSE,
                                     .whole = column->kind == COLUMN_COUNT,
-                                    .unit = column->unit ? _(column->unit) : NULL,
+                                    .unit = unit_of(g, column->unit),
                                     .given = true});
         }
     end(g, (struct movable_group){.name = table->schema->name,

@@ -286,6 +286,8 @@ static const char *column_mistake(const struct schema *schemas, size_t n, const 
         return "choices go with COLUMN_CHOICE, or with COLUMN_COUNT";
     if (column->refers && !is_table_with_codes(schemas, n, column->refers))
         return "refers to no table with codes";
+    if (column->may_be && (column->refers || !is_table_with_codes(schemas, n, column->may_be)))
+        return "may be a code of no table with codes";
     return column->list && !column->refers ? "a list refers to a table" : NULL;
 }
 

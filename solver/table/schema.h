@@ -43,9 +43,10 @@ struct column {
     const char *unit;   /* "posts", "km2", "share 0..1", ...; or NULL */
     const char *choices; /* CHOICE: "regional=区域,按区域|township=乡镇"; of a COUNT words that may stand for
                             a figure: "unlimited=不限" */
-    const char *refers;              /* the table whose code, or unique name, the cell holds; or NULL */
-    bool list;                       /* with refers: several of them, ';' between */
-    const char *meaning;             /* one plain sentence */
+    const char *refers;  /* the table whose code, or unique name, the cell holds; or NULL */
+    bool list;           /* with refers: several of them, ';' between */
+    const char *may_be;  /* without refers: a code of this table it may be, and need not; or NULL */
+    const char *meaning; /* one plain sentence */
     const struct schema_word *words; /* TEXT: what some texts are called; or NULL */
     bool decided; /* a figure that is decided and not counted: a floor, a total, a weight */
 };

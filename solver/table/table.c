@@ -65,18 +65,32 @@ const struct table *tables_find(const struct tables *tables, const char *name)
     return own;
 }
 
+/* The row of that code, or TABLE_NONE. */
+static long row_coded(const struct table *table, const char *code)
+{
+    long column = table ? schema_code_column(table->schema) : TABLE_NONE;
+    for (size_t row = 0; column != TABLE_NONE && row < table->nrows; row++)
+        if (strcmp(table_cell(table, row, (size_t)column)->text, code) == 0)
+            return (long)row;
+    return TABLE_NONE;
+}
+
 const char *tables_row_called(const struct tables *tables, const struct table *table, size_t row,
                               size_t column)
 {
     const struct cell *cell = table_cell(table, row, column);
     const struct column *definition = table->columns[column].definition;
-    bool refers = definition && definition->refers && !definition->list && cell->row >= 0;
-    if (!refers && schema_code_column(table->schema) != (long)column)
-        return cell->text;
-    const struct table *of = refers ? tables_named(tables, definition->refers) : table;
-    long name = of ? table_column_exactly(of, "name") : TABLE_NONE;
-    return name == TABLE_NONE ? cell->text
-                              : table_cell(of, refers ? (size_t)cell->row : row, (size_t)name)->text;
+    const struct table *of = schema_code_column(table->schema) == (long)column ? table : NULL;
+    long at = of ? (long)row : TABLE_NONE;
+    if (definition && definition->refers && !definition->list) {
+        of = tables_named(tables, definition->refers);
+        at = cell->row;
+    } else if (definition && definition->may_be) {
+        of = tables_named(tables, definition->may_be);
+        at = row_coded(of, cell->text);
+    }
+    long name = of && at >= 0 ? table_column_exactly(of, "name") : TABLE_NONE;
+    return name == TABLE_NONE ? cell->text : table_cell(of, (size_t)at, (size_t)name)->text;
 }
 
 static long column_named(const struct table *table, const char *folded)

@@ -154,8 +154,8 @@ bool tables_input_is_personal(const struct tables *tables, const struct table_in
 /* The table whose schema has exactly that English name, or NULL. */
 struct table *tables_named(const struct tables *tables, const char *name);
 
-/* What people call the row that a cell refers to, or that it is the code of: its name, where it has one;
- * otherwise what the cell says. */
+/* What people call the row that a cell refers to, that it is the code of, or that it may be a code of: its
+ * name, where it has one; otherwise what the cell says. */
 const char *tables_row_called(const struct tables *tables, const struct table *table, size_t row,
                               size_t column);
 

@@ -246,6 +246,17 @@ Test(cli, rules_call_the_tasks_of_the_plan_by_their_names)
     cr_expect(strstr(reply.out, "\"cultivated_land · least\""), "%s", reply.out);
 }
 
+/* Of several counties each pool is told by its county's name, and leadership is counted as TABLES.md counts
+ * it. */
+Test(cli, rules_name_and_count_figures_as_tables_do)
+{
+    program_say(WORDS("bianzhi", "--lang", "zh", "rules", "datasets/panzhihua", "--json"), &reply);
+    cr_expect(strstr(reply.out, "\"name\": \"盐边县 行政编制 · 编制数\",\n          \"unit\": \"名\""),
+              "pools");
+    cr_expect(strstr(reply.out, "\"name\": \"盐边县 · 领导职数总量\",\n          \"unit\": \"名\""),
+              "leadership");
+}
+
 Test(cli, new_makes_tables_that_check_reads)
 {
     char folder[IO_PATH], county[IO_PATH + 16];
