@@ -172,13 +172,22 @@ static void json_years(const struct years *years, struct json_writer *json)
     json_close(json);
 }
 
-/* With faults there is no more to say than these. */
-static void show_json(const struct run *run, const struct years *years, const struct faults *faults,
-                      struct sink *out)
+/* What was read, however much of it is wrong: "scenario" or "road"; NULL where it is no document at all. */
+static const char *document_of(const struct run *run, bool is_road)
+{
+    if (is_road)
+        return "road";
+    return run && run->scenario && run->scenario->merged ? "scenario" : NULL;
+}
+
+/* With faults there is no more to say than these, and of what. */
+static void show_json(const struct run *run, const char *document, const struct years *years,
+                      const struct faults *faults, struct sink *out)
 {
     struct json_writer json;
     json_begin(&json, out);
     json_open_object(&json);
+    json_key_text(&json, "document", document);
     json_key_list(&json, "faults");
     for (size_t f = 0; f < faults->nkept; f++)
         json_text(&json, faults->message[f]);
@@ -197,20 +206,20 @@ static void show_json(const struct run *run, const struct years *years, const st
 
 /* The scenario, or the road: its file, the scenario that it names, and what both say of the years. What is
  * wrong with any of them is told at once. */
-static enum status read_all(struct cli *cli, struct run **run, struct years *years, struct arena *arena)
+static enum status read_all(struct cli *cli, struct run **run, bool *is_road, struct years *years,
+                            struct arena *arena)
 {
     struct road_terms terms = {.scenario = cli->argument[0]};
-    bool is_road;
-    enum status said = road_look_at_file(cli->argument[0], &is_road, &cli->faults);
+    enum status said = road_look_at_file(cli->argument[0], is_road, &cli->faults);
     *run = NULL;
-    if (said == STATUS_OK && is_road)
+    if (said == STATUS_OK && *is_road)
         said = road_terms_load(&terms, cli->argument[0], arena, &cli->faults);
     if (said == STATUS_MEMORY || said == STATUS_IO || !terms.scenario)
         return said;
     enum status status = places_open(run, cli->models, terms.scenario, &cli->faults);
     if (status == STATUS_OK)
         status = run_build(*run);
-    if (status == STATUS_OK && said == STATUS_OK && is_road)
+    if (status == STATUS_OK && said == STATUS_OK && *is_road)
         status = road_read_years(*run, &terms, arena, years, &cli->faults);
     return status == STATUS_OK ? said : status;
 }
@@ -221,10 +230,11 @@ static enum status run_check(struct cli *cli)
     struct years years = {0};
     struct arena arena;
     struct run *run;
+    bool is_road;
     arena_init(&arena);
-    enum status status = read_all(cli, &run, &years, &arena);
-    if (cli_option(cli, "json") && (status == STATUS_OK || status == STATUS_DATA))
-        show_json(run, &years, &cli->faults, &out);
+    enum status status = read_all(cli, &run, &is_road, &years, &arena);
+    if (cli_option(cli, "json") && (status == STATUS_OK || status == STATUS_DATA || status == STATUS_IO))
+        show_json(run, document_of(run, is_road), &years, &cli->faults, &out);
     else if (run && status == STATUS_OK)
         show(run, &years, &out);
     places_close(run);
@@ -246,6 +256,6 @@ const struct command command_check = {
     .example = "bianzhi check DATASET",
     .least_arguments = 1,
     .most_arguments = 1,
-    .options = {{"json", 0, NULL, N_("print faults, warnings, tables and years as JSON")}},
+    .options = {{"json", 0, NULL, N_("print what the file is, faults, warnings, tables and years as JSON")}},
     .run = run_check,
 };

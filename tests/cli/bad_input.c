@@ -689,3 +689,29 @@ Test(bad_input, odd_dressings_are_read)
         io_remove(folder);
     }
 }
+
+/* Whoever reads a document after the program does asks it whether there is one, and of what. */
+Test(bad_input, what_a_document_is_is_told_where_it_is_one)
+{
+    static const struct {
+        const char *text, *told;
+    } cases[] = {
+        {"{\"name\": \"a\", \"dataset\": \".\"}", "\"document\": \"scenario\""},
+        {"{\"name\": \"a\", \"dataset\": \"nowhere\", \"nmae\": 1}", "\"document\": \"scenario\""},
+        {"{\"scenario\": \"nowhere.json\", \"first_year\": 2026}", "\"document\": \"road\""},
+        {"{\"first_year\": 2026, \"first_year\": 2027}", "\"document\": null"},
+        {"{\"name\": \"a\", \"dataset\": \".\", \"name\": \"b\"}", "\"document\": null"},
+        {"{\"name\": \"\xB1\xE0\"}", "\"document\": null"},
+        {"[1]", "\"document\": null"},
+        {"{\"name\": 1,}", "\"document\": null"},
+    };
+    char folder[IO_PATH];
+    io_make_folder(folder);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        io_put(folder, "other.json", cases[i].text);
+        program_shell("bianzhi check other.json --json", folder, &reply);
+        cr_expect(reply.code == 3 || reply.code == 4, "%s: %d", cases[i].text, reply.code);
+        cr_expect(strstr(reply.out, cases[i].told), "%s: %s%s", cases[i].text, reply.out, reply.err);
+    }
+    io_remove(folder);
+}

@@ -1,5 +1,5 @@
 // The desk of bianzhi.html in Chromium and Firefox: tables changed on the screen, the keyboard alone, what a screen reader is
-// told, dropping, downloading and closing, the policy, hostile texts, large files: desk.js PAGE WORK, with BIANZHI naming the program.
+// told, dropping, downloading and closing, the policy, hostile texts, large files: desk.js PAGE WORK PICTURES, with BIANZHI naming the program.
 // Prints a line a check. ONLY=tables,keys picks some.
 'use strict';
 const crypto = require('node:crypto');
@@ -11,9 +11,9 @@ const { partsOf, declaredAtSheets } = require('./book.js');
 const csv = require('../desk/csv.js');
 const hostile = require('./hostile.js');
 const zip = require('./zip.js');
-const { pause, inBrowsers, report, bianzhi, until, rested, openPage, giveFile, setWeight, save, readPlan, compareFigures } = require('./screen.js');
+const { pause, inBrowsers, report, bianzhi, until, rested, openPage, giveFile, setWeight, save, readPlan, compareFigures, takePictures } = require('./screen.js');
 
-const [page, work] = process.argv.slice(2);
+const [page, work, pictures] = process.argv.slice(2);
 const datasets = path.join(__dirname, '../../datasets');
 
 const openTable = async (tab, name) => {
@@ -237,7 +237,7 @@ async function formulas(tab, where, language) {
 // Tables alone, without a scenario: what the county is called, and what is told of tables that are not there.
 async function alone(tab, where) {
     const files = ['counties', 'townships', 'posts', 'platforms'].map((name) => path.join(datasets, 'yanbian', `${name}.csv`));
-    await tab.evaluate('(() => { desk.saved = true; })()');
+    await tab.evaluate('letGo()');
     await tab.give('#files', files);
     await until(tab, 'opening', 'desk.files !== null');
     await rested(tab);
@@ -283,8 +283,159 @@ async function proposed(tab, where, language) {
         report(where, `${words}: by a click the plan is the command line’s, with levers`, changes > 0 && shown >= 3 ? compareFigures(await readPlan(tab), await solveSaved(tab, language, path.join(work, `${where}.${changes}${words.length}`))) : [`${changes} changes, ${shown} levers`]);
         await tab.evaluate("at('undo').click()");
         await until(tab, 'the faults', "!at('faults').hidden && work.waiting.size === 0");
-        await tab.evaluate("desk.saved = true");
+        await tab.evaluate("letGo()");
     }
+}
+
+// What is wrong with a scenario or a road that is opened is told as on the command line, and nothing of it is opened.
+async function documents(tab, where, language) {
+    const yanbian = path.join(datasets, 'yanbian'), read = (name) => fs.readFileSync(path.join(yanbian, name), 'utf8'), scenario = read('scenario.json'), terms = read('path.json');
+    const cases = {
+        'a scenario in GBK': ['scenario.json', zip.inGbk(scenario)],
+        'a key twice': ['scenario.json', scenario.replace('{', '{"prefer": "balanced", "prefer": "fewest_short",')],
+        'a comma too many': ['scenario.json', scenario.replace(/\}\s*$/, ',}')],
+        'wide quotation marks': ['scenario.json', scenario.replace('"name"', '“name”')],
+        'a list for a scenario': ['scenario.json', '[]'],
+        'the years of a road with a comma too many': ['path.json', terms.replace(/\}\s*$/, ',}')],
+        'the first year twice': ['path.json', terms.replace('{', '{"first_year": 2026,')],
+    };
+    for (const [words, [name, text]] of Object.entries(cases)) {
+        const file = zip.pack(yanbian, path.join(work, `${where}.zip`), { [name]: text }), folder = path.join(work, where);
+        fs.rmSync(folder, { recursive: true, force: true });
+        zip.unpack(file, folder);
+        const [wanted] = bianzhi(language, 'check', path.join(folder, name)).said.split(`${folder}/`).join('').split('\n');
+        await tab.evaluate("tell('')");
+        await tab.give('#files', [file]);
+        await until(tab, 'what is said', "at('told').textContent !== '' || desk.files !== null");
+        const told = await tab.evaluate("at('told').textContent");
+        report(where, `${words}: told as on the command line`, told === wanted && wanted.startsWith(name) && await tab.evaluate('desk.files === null') ? [] : [told, wanted]);
+    }
+    await giveFile(tab, zip.pack(yanbian, path.join(work, `${where}.zip`), { 'scenario.json': '\uFEFF' + scenario }));
+    await rested(tab);
+    report(where, 'with the mark that editors put before it a scenario is read', await tab.evaluate('desk.scenario.name') === JSON.parse(scenario).name ? [] : ['not']);
+    await tab.evaluate("setTimeout(() => { openFiles({'scenario.json': bytesOf('{\"name\": \"other\"}')}).catch((error) => tell(error.message)); })");
+    await until(tab, 'the other scenario', "desk.scenario.name === 'other'");
+    await rested(tab);
+    report(where, 'a scenario alone is laid on the tables', await tab.evaluate("Object.keys(desk.scenario).join() + desk.past.length") === 'name,dataset1' ? [] : ['not']);
+}
+
+// Tables as other programs save them: tabs between fields, a workbook with macros.
+async function otherForms(tab, where, language) {
+    const yanbian = path.join(datasets, 'yanbian'), names = ['counties', 'townships', 'posts', 'platforms'], file = path.join(work, `${where}.zip`), book = path.join(work, `${where}.xlsm`);
+    for (const ending of ['tsv', 'txt']) {
+        zip.write(file, Object.fromEntries(names.map((name) => [`${name}.${ending}`, csv.parse(fs.readFileSync(path.join(yanbian, `${name}.csv`), 'utf8')).map((row) => row.join('\t')).join('\n')])));
+        await giveFile(tab, file);
+        await rested(tab);
+        await openTable(tab, 'posts');
+        await chooseCell(tab, 3, 3);
+        await tab.type('30');
+        await tab.press('Enter');
+        await rested(tab);
+        report(where, `tables in .${ending} are read, changed and solved`, compareFigures(await readPlan(tab), await solveSaved(tab, language, path.join(work, `${where}.${ending}`))));
+    }
+    zip.write(book, partsOf(yanbian));
+    await giveFile(tab, book);
+    await rested(tab);
+    await tab.evaluate("openTable('posts')");
+    report(where, 'a workbook with macros is read, by its name', await tab.evaluate('desk.scenario.name + desk.dataset') === `${where}${where}.xlsm` ? [] : [await tab.evaluate('desk.scenario.name + desk.dataset')]);
+}
+
+// What is saved: tables in one file, the scenario in another. Only what lies in some is not asked for.
+async function saves(tab, where) {
+    const file = (name) => path.join(work, `${where}.${name}`), state = () => tab.evaluate("[isSaved(), at('state').textContent === ''].join()");
+    const holds = async (words, wanted) => report(where, words, await state() === [wanted, wanted].join() ? [] : [await state()]);
+    const setCell = async (posts) => {
+        await openTable(tab, 'posts');
+        await chooseCell(tab, 3, 2);
+        await tab.type(posts);
+        await tab.press('Enter');
+        await rested(tab);
+    };
+    const book = path.join(work, 'yanbian.xlsx');
+    zip.write(book, partsOf(path.join(datasets, 'yanbian')));
+    await giveFile(tab, book);
+    await rested(tab);
+    await holds('what was opened is saved', true);
+    await setCell('38');
+    await holds('a cell that was changed is not', false);
+    await save(tab, 'save_scenario', file('json'));
+    await holds('nor is it with the scenario', false);
+    await save(tab, 'save_workbook', file('xlsx'));
+    await holds('with the workbook it is', true);
+    await setWeight(tab, 'population', 0.5);
+    await rested(tab);
+    await save(tab, 'save_workbook', file('xlsx'));
+    await holds('a weight is not saved with the workbook', false);
+    await tab.evaluate("at('undo').click()");
+    await rested(tab);
+    await holds('what was taken back need not be', true);
+    await setWeight(tab, 'population', 0.5);
+    await rested(tab);
+    await save(tab, 'save_scenario', file('json'));
+    await holds('the weight is with the scenario', true);
+    await setWeight(tab, 'population', 0.6);
+    await rested(tab);
+    await tab.evaluate("at('keep').click(), at('undo').click()");
+    await rested(tab);
+    await holds('an option that is in no file is not saved', false);
+    report(where, 'and says so', await tab.evaluate("document.querySelector('#options li').textContent.includes(say('unsaved'))") ? [] : ['not']);
+    await tab.evaluate("document.querySelector('#options li button').click()");
+    await rested(tab);
+    await save(tab, 'save_tables', file('zip'));
+    await tab.evaluate("at('undo').click()");
+    await rested(tab);
+    await save(tab, 'save_scenario', file('json'));
+    await holds('an option that was saved once stays so', true);
+    const folder = path.join(work, `${where}.csv`);
+    fs.cpSync(path.join(datasets, 'yanbian'), folder, { recursive: true });
+    fs.writeFileSync(path.join(folder, 'roster.csv'), 'township,kind,born,retirement_age\n');
+    await giveFile(tab, zip.pack(folder, file('csv.zip')));
+    await rested(tab);
+    await setCell('38');
+    await save(tab, 'save_workbook', file('xlsx'));
+    await holds('tables are saved as a workbook', true);
+    await tab.evaluate("change(() => {}, {...desk.files, 'roster.csv': bytesOf('township,kind,born,retirement_age\\n\\n')})");
+    await rested(tab);
+    await save(tab, 'save_workbook', file('xlsx'));
+    await holds('but people, who are not in it', false);
+}
+
+// What the plan is called, what it prefers, and who a number is pinned for.
+async function named(tab, where, language) {
+    const yanbian = path.join(datasets, 'yanbian');
+    await giveFile(tab, zip.pack(yanbian, path.join(work, `${where}.zip`)));
+    await rested(tab);
+    const before = await readPlan(tab), [first] = await tab.evaluate('desk.plan.rows'), set = (selector, act) => tab.evaluate(`(() => { const field = document.querySelector('${selector}'); ${act}; field.dispatchEvent(new Event('change', {bubbles: true})); })()`);
+    report(where, 'what is preferred is shown', await tab.evaluate("document.querySelector('#levers [name=prefer]:checked').value") === 'balanced' ? [] : ['not']);
+    await set('#levers .text input', "field.value = 'Option B'");
+    await rested(tab);
+    report(where, 'the plan has the name that it is given', await tab.evaluate("[at('name').textContent, data.answers[0].name].join()") === 'Option B,Option B' ? [] : [await tab.evaluate("[at('name').textContent, data.answers[0].name].join()")]);
+    await set('#levers [value=fewest_short]', 'field.checked = true');
+    await rested(tab);
+    report(where, 'another preference: every figure is the command line’s', JSON.stringify(await readPlan(tab)) !== JSON.stringify(before) ? compareFigures(await readPlan(tab), await solveSaved(tab, language, path.join(work, where))) : ['the same plan']);
+    report(where, 'and it is shown', await tab.evaluate("document.querySelector('#levers [name=prefer]:checked').value") === 'fewest_short' ? [] : ['not']);
+    await takePictures(tab, `${where}.levers`, pictures);
+    await tab.evaluate("at('undo').click(), at('undo').click()");
+    await rested(tab);
+    report(where, 'taken back it is as it was', await tab.evaluate("document.querySelector('#levers [name=prefer]:checked').value + document.querySelector('#levers .text input').value") === `balanced${await tab.evaluate('desk.scenario.name')}` && JSON.stringify(await readPlan(tab)) === JSON.stringify(before) ? [] : ['not']);
+    await tab.evaluate(`(() => {
+        document.querySelector('#figures .figure').click();
+        const form = document.querySelector('#reasons form.pin');
+        form.querySelector('input').value = ${+first.new - 1};
+        form.querySelector('.reason').value = '议定';
+        form.requestSubmit();
+    })()`);
+    await rested(tab);
+    const pinned = await tab.evaluate('desk.scenario.changes[0].add');
+    report(where, 'a pin says of whom and why', pinned.code.endsWith(` ${first.township} ${first.kind}`) && pinned.reason === '议定' && pinned.township === first.code ? [] : [JSON.stringify(pinned)]);
+    await takePictures(tab, `${where}.pin`, pictures);
+    await tab.evaluate("[...document.querySelectorAll('#figures .figure')][1].click()");
+    report(where, 'the next is proposed the same reason', await tab.evaluate("document.querySelector('#reasons .reason').value") === '议定' ? [] : ['not']);
+    await tab.evaluate("document.querySelector('#figures .figure').click()");
+    await until(tab, 'the reasons', 'work.waiting.size === 0');
+    await tab.evaluate("[...document.querySelectorAll('#reasons form.pin button')].pop().click()");
+    await rested(tab);
+    report(where, 'and is taken out', await tab.evaluate('desk.scenario.changes.length') === 0 && JSON.stringify(await readPlan(tab)) === JSON.stringify(before) ? [] : ['not']);
 }
 
 // --- older browsers ---
@@ -355,6 +506,9 @@ async function keys(tab, where) {
     const pinned = String(await tab.evaluate('+document.activeElement.value + 1'));
     await tab.evaluate('document.activeElement.select()');
     await tab.type(pinned);
+    await tab.press('Enter');
+    report(where, 'no number is pinned without a reason', await focused(tab, '.reason') && (await readPlan(tab))[0][3] !== pinned ? [] : ['it is']);
+    await tab.type('reason');
     await tab.press('Enter');
     await rested(tab);
     report(where, 'a number is pinned', (await readPlan(tab))[0][3] === pinned ? [] : [(await readPlan(tab))[0][3]]);
@@ -448,12 +602,12 @@ async function stumbles(tab, where, language) {
         const widths = ['编制', '1234'].map((text) => { const one = document.querySelector('#reasons pre').appendChild(put('span', {}, text)), {width} = one.getBoundingClientRect(); one.remove(); return width; });
         return Math.abs(widths[0] - widths[1]) < 0.1;
     })()`) ? [] : ['they do not']);
-    await tab.evaluate("(() => { const field = document.querySelector('#reasons form.pin input'); field.value = 3 * field.value; field.focus(); })()");
+    await tab.evaluate("(() => { const field = document.querySelector('#reasons form.pin input'); field.value = 3 * field.value; field.focus(); document.querySelector('#reasons form.pin .reason').value = 'x'; })()");
     await tab.press('Enter');
     await until(tab, 'the remedies', "!document.getElementById('remedies').hidden && !solving.now && work.waiting.size === 0");
     report(where, 'after pinning the keyboard is where it was', await focused(tab, '#reasons form.pin input') ? [] : [await tab.evaluate('document.activeElement.outerHTML.slice(0, 80)')]);
     const clash = await tab.evaluate("document.querySelector('#remedies li').textContent"), word = await tab.evaluate("say('pin_do')");
-    report(where, 'what is said of a pin is in the page’s language', clash.includes(`${word} 510422`) ? [] : [clash]);
+    report(where, 'what is said of a pin is in the page’s language', clash.includes(`${word} ${await tab.evaluate('desk.asked.township')}`) ? [] : [clash]);
     await tab.evaluate("[...document.querySelectorAll('#remedies ol button')].pop().focus()");
     await tab.press('Enter');
     await rested(tab);
@@ -508,7 +662,7 @@ async function hands(tab, where, language, browser) {
     await chooseCell(tab, 3, 3);
     await tab.type('1');
     await tab.press('Enter');
-    await until(tab, 'the change', '!desk.saved');
+    await until(tab, 'the change', '!isSaved()');
     report(where, 'closing with what is not saved asks', await tab.asks() ? [] : ['it does not']);
 }
 
@@ -669,7 +823,7 @@ async function filed(tab, where, language) {
     await solvesAnew(tab, where);
     const below = (name, all) => Object.fromEntries(Object.entries(all).map(([at, bytes]) => [`all/${name}/${at}`, bytes]));
     zip.write(path.join(folder, 'both.zip'), { ...below('run', files), ...below('road', years) });
-    await tab.evaluate("(() => { desk.saved = true; tell(''); })()");
+    await tab.evaluate("(() => { letGo(); tell(''); })()");
     await tab.give('#files', [path.join(folder, 'both.zip')]);
     await until(tab, 'what is said', "at('told').textContent === say('several', language === 'zh' ? 'run、road' : 'run, road')");
     report(where, 'of two folders in one archive none is chosen', []);
@@ -690,7 +844,7 @@ async function filed(tab, where, language) {
 async function hostileTexts(tab, where) {
     for (const [name, { files, count }] of Object.entries(hostile.cases(work, where))) {
         const place = `${where}.${name}`;
-        await tab.evaluate('desk.saved = true');
+        await tab.evaluate('letGo()');
         await tab.give('#files', files);
         await until(tab, name, "desk.files !== null && !solving.now && work.waiting.size === 0");
         await pause(400);
@@ -809,7 +963,7 @@ async function large(tab, where, language, browser) {
 
 // --- all of them, each in a tab of its own ---
 
-const CHECKS = { policy, archives, filed, tables, formulas, alone, proposed, keys, hands, hostileTexts, large, older, stumbles };
+const CHECKS = { policy, archives, filed, tables, formulas, alone, proposed, documents, otherForms, saves, named, keys, hands, hostileTexts, large, older, stumbles };
 
 inBrowsers('desk', work, async (name, driver, browser) => {
     const only = process.env.ONLY ? process.env.ONLY.split(',') : Object.keys(CHECKS);

@@ -27,7 +27,7 @@ async function findBeside(tab, language, folder) {
 
 // The shipped county's road has the years of its path.json, whatever the clock says.
 async function ships(tab, where) {
-    await tab.evaluate("(() => { desk.saved = true; document.getElementById('open-yanbian').click(); })()");
+    await tab.evaluate("(() => { letGo(); document.getElementById('open-yanbian').click(); })()");
     await until(tab, 'opening', 'desk.files !== null');
     await rested(tab);
     const [first, years, written] = await tab.evaluate("[+document.getElementById('first_year').value, +document.getElementById('years').value, Object.keys(documents())]");

@@ -66,7 +66,7 @@ async function openPage(driver, browser, page, language) {
 }
 
 async function giveFile(tab, file) {
-    await tab.evaluate('(() => { desk.saved = true; window.before = desk.files; })()'); // or it would ask
+    await tab.evaluate('(() => { letGo(); window.before = desk.files; })()'); // or it would ask
     await tab.give('#files', [file]);
     await until(tab, 'opening', 'desk.files !== window.before');
 }
@@ -75,12 +75,14 @@ const setWeight = (tab, name, value) => tab.evaluate(`(() => {
     const range = [...document.querySelectorAll('#levers input[type=range]')].find((one) => one.getAttribute('aria-label') === sayHeading('${name}'));
     range.value = '${value}';
     range.dispatchEvent(new Event('input', {bubbles: true}));
+    range.dispatchEvent(new Event('pointerup', {bubbles: true}));
 })()`);
 
 const pin = (tab, code, kind, posts) => tab.evaluate(`(() => {
     document.querySelector('[data-key="${code}/${kind}/new"]').click();
     const form = document.querySelector('#reasons form.pin');
     form.querySelector('input').value = '${posts}';
+    form.querySelector('.reason').value = form.querySelector('.reason').value || 'x';
     form.requestSubmit();
 })()`);
 

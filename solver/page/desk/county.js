@@ -1,7 +1,7 @@
 /* What is on the desk: the county's files, its scenario, and what they were before each change. */
 
-const desk = {files: null, scenario: null, past: [], plan: null, before: null, values: null, options: [], saved: true, name: '',
-    groups: [], isListed: false, shape: '', // figures that can be moved, see levers.js
+const desk = {files: null, scenario: null, past: [], plan: null, before: null, values: null, options: [], kept: {files: {}},
+    groups: [], prefer: null, isListed: false, shape: '', reason: '', // figures that can be moved, see levers.js
     terms: null, road: null, // see road.js
     filed: null}; // see filed.js
 
@@ -37,7 +37,6 @@ function change(edit, files = desk.files) {
     desk.before = desk.values;
     edit(desk.scenario);
     desk.files = files;
-    desk.saved = false;
     desk.isListed = false;
     refresh();
 }
@@ -46,7 +45,6 @@ function undo() {
     const past = desk.past.pop();
     if (!past) return;
     desk.before = desk.values;
-    desk.saved = false;
     desk.scenario = JSON.parse(past.scenario);
     desk.files = past.files;
     desk.isListed = false;
@@ -57,9 +55,32 @@ function scenarioBytes() {
     return bytesOf(JSON.stringify(desk.scenario, null, 2) + '\n');
 }
 
+/* --- what is saved --- */
+
+/* What stands on the desk: tables by their file, the scenario and the years of a road as text. desk.kept is as much of it as lies in files
+ * of the county's, opened or saved. */
+const standing = () => ({files: desk.files || {}, scenario: JSON.stringify(desk.scenario), terms: JSON.stringify(desk.terms)});
+
+function isKept({files, scenario, terms = desk.kept.terms}) {
+    const {kept} = desk, names = Object.keys(files);
+    return scenario === kept.scenario && terms === kept.terms && names.length === Object.keys(kept.files).length && names.every((name) => files[name] === kept.files[name]);
+}
+
+/* This much was saved; an option that is the same was saved with it. */
+function keep(saved = standing()) {
+    desk.kept = {...desk.kept, ...saved};
+    for (const option of desk.options) option.isKept = option.isKept || isKept(option);
+    showOptions();
+}
+
+const isSaved = () => desk.files === null || (isKept(standing()) && desk.options.every((option) => option.isKept));
+
+/* What is not saved is not asked for any more. */
+const letGo = () => Object.assign(desk, {options: [], kept: standing()});
+
 /* --- opening --- */
 
-const isTable = (name) => /\.csv$/i.test(name), isBook = (name) => /\.xlsx$/i.test(name);
+const isTable = (name) => /\.csv$/i.test(name), isBook = (name) => /\.xls[xm]$/i.test(name);
 const isDocument = (path) => /^[^/]*\.json$/i.test(path);
 
 /* An archive's files, or those of the one folder in it. */
@@ -98,7 +119,7 @@ async function unpack(dropped) {
 /* What a scenario is when none came along: the tables with everything else by default. A workbook has its own name. */
 function plainScenario(files) {
     const [one, ...others] = Object.keys(files).filter((path) => isTable(path) || isBook(path)), isAlone = isBook(one) && others.length === 0;
-    return {name: isAlone ? one.replace(/\.xlsx$/i, '') : '', dataset: isAlone ? one : '.'};
+    return {name: isAlone ? one.replace(/\.xls[xm]$/i, '') : '', dataset: isAlone ? one : '.'};
 }
 
 const MOST_NAMED = 3;
@@ -116,31 +137,45 @@ function textsNamed({columns, records, heading_line: heading}) {
     return column ? records.filter(([line]) => line > heading).map((record) => record[column.field + 1]).filter(Boolean) : [];
 }
 
-/* What the program says of files of which none is a table, a spreadsheet of another form, say. */
+/* Why none of the files is a table, by what the program says of them, a spreadsheet of another form, say; null where one is. */
 async function whyNoTable(files) {
-    const {complained} = await ask({command: ['tables', '.']}, {'/county': files});
+    if (Object.keys(files).some((path) => isTable(path) || isBook(path))) return null;
+    const {found, complained} = await lookAt(files, 'tables', '.');
+    if (found && found.tables.length > 0) return null;
     return complained.split('\n').filter((line) => Object.keys(files).some((name) => line.startsWith(`${name}: `))).join('\n') || say('nothing_known');
+}
+
+/* The scenario and the road's terms among files, taken out of them. A document is what the program reads it as; where it cannot, it says why. */
+async function takeDocuments(files) {
+    const taken = {scenario: null, road: null}, documents = Object.fromEntries(Object.entries({...desk.files, ...files}).filter(([path]) => /\.json$/i.test(path)));
+    const names = Object.keys(files).filter((path) => isDocument(path) && path !== 'manifest.json');
+    for (const name of names.sort((one, other) => (other === SCENARIO) - (one === SCENARIO))) {
+        const {found, complained} = await lookAt(documents, 'check', name);
+        if (!found || !found.document) throw new Error(found ? found.faults.join('\n') : complained);
+        if (taken[found.document]) continue;
+        taken[found.document] = jsonOf(files[name]);
+        delete taken[found.document].$schema;
+        delete files[name];
+    }
+    return taken;
 }
 
 async function openFiles(dropped) {
     const given = withoutOthers(await unpack(withoutFolder(dropped))), files = withoutRun(given);
-    const terms = takeTerms(files), name = files[SCENARIO] ? SCENARIO : Object.keys(files).find((path) => isDocument(path) && path !== 'manifest.json');
-    const scenario = name ? jsonOf(files[name]) : null;
-    if (!Object.keys(files).some((path) => isTable(path) || isBook(path))) {
-        if (!scenario || !desk.files) throw new Error(await whyNoTable(files));
+    const {scenario, road: terms} = await takeDocuments(files), why = await whyNoTable(files);
+    if (why !== null) {
+        if (!scenario || !desk.files) throw new Error(why);
         // a scenario alone is laid on the tables that are there
         return change((standing) => become(standing, {...scenario, dataset: desk.dataset}));
     }
-    if (!desk.saved && !window.confirm(say('close_sure'))) return;
-    if (name) delete files[name];
+    if (!isSaved() && !window.confirm(say('close_sure'))) return;
     desk.files = files;
     desk.scenario = scenario || plainScenario(files);
     desk.dataset = desk.scenario.dataset = files[desk.scenario.dataset] ? desk.scenario.dataset : plainScenario(files).dataset;
-    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], saved: true, isListed: false, shape: '', terms, road: null,
+    Object.assign(desk, {past: [], plan: null, before: null, values: null, options: [], isListed: false, shape: '', terms, road: null,
         filed: given === files ? null : {files: given, holds: false, isAnew: false, differs: false, said: ''}});
     if (!desk.scenario.name && !desk.scenario.extends) desk.scenario.name = await nameOfCounty();
-    delete desk.scenario.$schema;
-    Object.assign(desk, {groups: [], asked: null});
+    Object.assign(desk, {groups: [], asked: null, reason: '', kept: standing()});
     for (const place of ['levers', 'reasons']) setChildren(at(place));
     at('reasons').hidden = true;
     showTerms();
@@ -190,7 +225,7 @@ function hand(name, parts, type) {
 }
 
 function fileName(ending) {
-    return (desk.scenario.name || 'bianzhi').replace(/[\\/:*?"<>|\s]+/g, '_') + ending;
+    return String(desk.scenario.name || 'bianzhi').replace(/[\\/:*?"<>|\s]+/g, '_') + ending;
 }
 
 function under(folder, files) {
@@ -212,8 +247,9 @@ const hasRoad = () => desk.road && desk.road.files;
 /* Each thing that can be saved: is it there, and its making. */
 const SAVES = {
     save_run: {can: () => desk.plan && desk.plan.isWhole, async make() {
+        const {files, scenario} = standing();
         hand(fileName('.zip'), writeZip(under('run', desk.plan.files)), 'application/zip');
-        desk.saved = true;
+        keep({files, scenario});
     }},
     save_report: {can: () => desk.plan && desk.plan.isWhole, async make() {
         hand('report.html', [await askReport()], 'text/html');
@@ -223,6 +259,7 @@ const SAVES = {
     }},
     save_road: {can: hasRoad, async make() {
         hand(fileName('-road.zip'), writeZip(under('road', desk.road.files)), 'application/zip');
+        keep();
     }},
     save_road_report: {can: hasRoad, async make() {
         hand('road.html', [await askReport({'/road': desk.road.files})], 'text/html');
@@ -232,14 +269,21 @@ const SAVES = {
     }},
     save_scenario: {can: () => true, async make() {
         hand(SCENARIO, [scenarioBytes()], 'application/json');
-        desk.saved = true;
+        keep({scenario: standing().scenario});
     }},
     save_workbook: {can: () => true, async make() {
-        const book = isBook(desk.dataset) ? desk.files[desk.dataset] : await bookOfTables();
-        hand(isBook(desk.dataset) ? desk.dataset : fileName('.xlsx'), [book], XLSX_TYPE);
+        const {files, dataset, kept} = desk;
+        if (isBook(dataset)) {
+            hand(dataset, [files[dataset]], XLSX_TYPE);
+            keep({files: {...kept.files, [dataset]: files[dataset]}});
+            return;
+        }
+        const personal = (await askTables()).tables.filter((table) => table.personal).map(({file}) => [file, kept.files[file]]); // they are not in it
+        hand(fileName('.xlsx'), [await bookOfTables()], XLSX_TYPE);
+        keep({files: {...files, ...Object.fromEntries(personal)}});
     }},
     save_tables: {can: () => true, async make() {
         hand(fileName('-tables.zip'), writeZip({...desk.files, ...documents()}), 'application/zip');
-        desk.saved = true;
+        keep();
     }},
 };

@@ -231,7 +231,7 @@ function takeRemedy(scenario, {waivers: asked, changes, settings, moves}, reason
         if (add) changesOf(scenario).push({table, add});
         else changeRow(scenario, table, where, set);
     }
-    for (const {path, value} of settings) setNumber(scenario, path, value);
+    for (const {path, value} of settings) setValue(scenario, path, value);
     for (const {code, side, to} of moves.filter((move) => move.code)) {
         const pin = (scenario.changes || []).find((one) => one.add && one.add.code === code);
         if (pin) Object.assign(pin.add, {least: to, most: to, [side]: to});
@@ -265,7 +265,8 @@ function showRemedies() {
 const TOLD = 3; /* figures of an option, by which it is told from others */
 
 function keepOption() {
-    desk.options.push({scenario: JSON.stringify(desk.scenario), files: desk.files, run: desk.plan.files, figures: desk.plan.figures.slice(0, TOLD)});
+    const {files, scenario} = standing();
+    desk.options.push({files, scenario, isKept: isKept({files, scenario}), run: desk.plan.files, figures: desk.plan.figures.slice(0, TOLD)});
     showOptions();
 }
 
@@ -281,11 +282,12 @@ function showOptions() {
     place.hidden = desk.options.length === 0;
     const button = (words, act) => put('button', {type: 'button', click: () => carefully(act)}, words);
     setChildren(place, put('h2', {}, say('options')), put('ol', {type: 'A'}, ...desk.options.map((option, o) => put('li', {},
-        JSON.parse(option.scenario).name + ' ', put('span', {class: 'note'}, option.figures.map(({name, value, unit}) => `${name} ${value}${language === 'zh' ? '' : ' '}${unit}`).join(' · ')), ' ',
+        JSON.parse(option.scenario).name + ' ', put('span', {class: 'note'}, [...option.figures.map(({name, value, unit}) => `${name} ${value}${language === 'zh' ? '' : ' '}${unit}`), ...(option.isKept ? [] : [say('unsaved')])].join(' · ')), ' ',
         button(say('open'), () => change((scenario) => become(scenario, JSON.parse(option.scenario)), option.files)),
         button(say('drop_option'), () => { desk.options.splice(o, 1); showOptions(); })))));
     if (desk.options.length > 1) place.append(button(say('compare'), compareOptions));
     if (desk.view === 'compare') place.append(button(say('leave_compare'), backToPlan));
+    showBar();
 }
 
 /* --- the bar --- */
@@ -299,7 +301,7 @@ function showBar() {
     at('undo').disabled = desk.past.length === 0;
     showRoad();
     at('keep').disabled = !desk.plan || !desk.plan.figures;
-    at('state').textContent = !open || desk.saved ? '' : say('unsaved');
+    at('state').textContent = isSaved() ? '' : say('unsaved');
     setChildren(at('save'), put('summary', {}, say('save')), put('div', {class: 'menu'}, ...Object.entries(SAVES)
         .filter(([, save]) => open && save.can()).map(([name, save]) => put('button', {type: 'button', id: name, click: () => carefully(async () => {
             await save.make();
@@ -388,7 +390,7 @@ function listen() {
     at('stop').addEventListener('click', () => endWork(new Stopped()));
     at('undo').addEventListener('click', undo);
     at('keep').addEventListener('click', keepOption);
-    at('another').addEventListener('click', () => { if (desk.saved || window.confirm(say('close_sure'))) { desk.saved = true; window.location.reload(); } });
+    at('another').addEventListener('click', () => { if (isSaved() || window.confirm(say('close_sure'))) { letGo(); window.location.reload(); } });
     at('tongue').addEventListener('click', () => {
         language = language === 'zh' ? 'en' : 'zh';
         carefully(speak);
@@ -399,7 +401,7 @@ function listen() {
     setInterval(showBusy, 1000);
     document.addEventListener('pointerup', () => { dragged = null; });
     document.addEventListener('keyup', () => { dragged = null; });
-    window.addEventListener('beforeunload', (event) => { if (!desk.saved) event.preventDefault(); });
+    window.addEventListener('beforeunload', (event) => { if (!isSaved()) event.preventDefault(); });
 }
 
 /* A page with a run in it opens there, in the language of the run, and goes back there. */

@@ -56,8 +56,8 @@ function changeRow(scenario, table, where, set) {
 /* What the scenario says of a rule; an object to be changed. */
 const ruleOf = (scenario, name) => partAt(scenario, ['rules', name]);
 
-/* Sets a number of the scenario under the keys that lead to it, by whichever of their names it has them. */
-function setNumber(scenario, path, value) {
+/* Sets a value of the scenario under the keys that lead to it, by whichever of their names it has them. */
+function setValue(scenario, path, value) {
     const above = path.slice(0, -1), name = path[path.length - 1];
     const schema = above.reduce((at, key) => (at.properties && at.properties[key]) || {}, desk.schema);
     const object = partAt(scenario, above);
@@ -67,7 +67,7 @@ function setNumber(scenario, path, value) {
 /* Writes a figure as it now is where it is set; of parts of one all of them, for the others follow. */
 function setFigure(scenario, group, figure) {
     if (figure.table) changeRow(scenario, figure.table, figure.where, {[figure.column]: figure.value});
-    else (group.parts_of_one ? group.figures : [figure]).forEach((one) => setNumber(scenario, one.path, one.value));
+    else (group.parts_of_one ? group.figures : [figure]).forEach((one) => setValue(scenario, one.path, one.value));
 }
 
 /* While a slider is dragged its changes are one change to undo. */
@@ -145,6 +145,26 @@ function writeGroup(parent, group) {
     return undefined;
 }
 
+/* What the plan is called. */
+function writeName(parent) {
+    const field = put('input', {type: 'text', required: true, 'aria-label': say('plan_name'), change: () => {
+        const name = field.value.trim();
+        if (name !== '') change((scenario) => setValue(scenario, ['name'], name));
+    }});
+    parent.append(put('label', {class: 'text'}, say('plan_name'), field));
+    levers.push(() => { if (document.activeElement !== field) field.value = desk.scenario.name || ''; });
+}
+
+/* What is preferred: one of what the program knows. */
+function writePrefer(parent) {
+    const choices = desk.schema.properties.prefer.oneOf.map(({const: name, description}) => {
+        const field = put('input', {type: 'radio', name: 'prefer', value: name, change: () => change((scenario) => setValue(scenario, ['prefer'], name))});
+        levers.push(() => { field.checked = desk.prefer === name; });
+        return put('label', {class: 'rule'}, field, description);
+    });
+    parent.append(put('fieldset', {'data-group': 'prefer'}, put('legend', {}, say('prefer')), ...choices));
+}
+
 /* Groups that stand in the open; the others are written when their fold is opened, for there may be hundreds. */
 const OPEN = ['formula.weights', 'formula.base', 'pools', 'rules.change_limit'];
 
@@ -165,6 +185,8 @@ function writeLevers() {
     const place = put('details', {open: beside.matches}, put('summary', {}, put('h2', {}, say('levers'))));
     levers = [];
     setChildren(at('levers'), place);
+    writeName(place);
+    writePrefer(place);
     OPEN.forEach((name) => groups.filter((group) => group.name === name).forEach((group) => writeGroup(place, group)));
     writeFold(place, say('rules'), folded.filter(({rule}) => rule));
     folded.filter(({rule}) => !rule).forEach((group) => writeFold(place, group.title, [group]));
@@ -178,8 +200,8 @@ const shapeOf = (groups) => JSON.stringify(groups, (key, value) => (['value', 'g
 async function listLevers() {
     const answer = await askCounty({command: ['rules', SCENARIO, '--json']});
     if (answer.status !== 0) return;
-    const {groups} = JSON.parse(answer.said), shape = shapeOf(groups);
-    desk.isListed = true;
+    const {groups, prefer} = JSON.parse(answer.said), shape = shapeOf(groups);
+    Object.assign(desk, {isListed: true, prefer});
     if (desk.shape !== shape) {
         Object.assign(desk, {groups, shape});
         writeLevers();

@@ -75,32 +75,38 @@ function showPlan() {
 
 /* --- reasons and pins --- */
 
-/* A pin is a limit whose code says of what, in the language of whoever set it. */
-const pinCode = (row) => `${say('pin_do')} ${row.code} ${row.kind}`;
-
-function pinOf(row) {
-    const codes = SPOKEN.pin_do.map((word) => `${word} ${row.code} ${row.kind}`);
-    return (Array.isArray(desk.scenario.changes) ? desk.scenario.changes : []).find((one) => one.add && codes.includes(one.add.code));
+/* A pin is a limit whose code says of what, in the language of whoever set it: by the name, or by the code where others have that name or it
+ * is too long for a code. */
+function pinCode({township, code, kind}) {
+    const named = [say('pin_do'), township, kind].join(' '), isOnly = desk.plan.rows.every((row) => row.township !== township || row.code === code);
+    return isOnly && bytesOf(named).length <= CODE_BYTES ? named : [say('pin_do'), code, kind].join(' ');
 }
 
-function setPin(row, posts) {
+const CODE_BYTES = 60;
+
+const isPin = ({table, add}, row) => table === 'limits' && add && add.township === row.code && add.kind === row.kind && SPOKEN.pin_do.some((word) => String(add.code).startsWith(`${word} `));
+
+const pinOf = (row) => (Array.isArray(desk.scenario.changes) ? desk.scenario.changes : []).find((one) => isPin(one, row));
+
+function setPin(row, posts, reason) {
     change((scenario) => {
-        if (!Array.isArray(scenario.changes)) scenario.changes = [];
-        scenario.changes = scenario.changes.filter((one) => one !== pinOf(row));
-        const number = {least: posts, most: posts};
+        const pin = pinOf(row), list = changesOf(scenario);
+        if (pin) list.splice(list.indexOf(pin), 1);
         if (posts !== null)
-            scenario.changes.push({table: 'limits', add: {code: pinCode(row), county: row.county, township: row.code,
-                kind: row.kind, ...number, reason: say('pin_reason'), source: say('pin_reason')}});
+            list.push({table: 'limits', add: {code: pinCode(row), county: row.county, township: row.code, kind: row.kind, least: posts, most: posts, reason, source: say('pin_source')}});
     });
 }
 
+/* Of a pin that stands its reason, or else the one given last: often it is of several numbers. */
 function writePin(row) {
-    const field = put('input', {type: 'number', min: 0, step: 1, value: row.new, 'aria-label': say('pin')});
+    const pin = pinOf(row), field = put('input', {type: 'number', min: 0, step: 1, value: row.new, 'aria-label': say('pin')});
+    const reason = put('input', {type: 'text', class: 'reason', required: true, value: pin ? pin.add.reason : desk.reason, 'aria-label': say('pin_reason')});
     const form = put('form', {class: 'pin', submit: (event) => {
         event.preventDefault();
-        if (field.value !== '') setPin(row, +field.value);
-    }}, put('label', {}, say('pin') + ' ', field), put('button', {type: 'submit'}, say('pin_do')));
-    if (pinOf(row)) form.append(put('button', {type: 'button', click: () => setPin(row, null)}, say('unpin')));
+        desk.reason = reason.value;
+        if (field.value !== '') setPin(row, +field.value, reason.value);
+    }}, put('label', {}, say('pin') + ' ', field), put('label', {}, say('pin_reason') + ' ', reason), put('button', {type: 'submit'}, say('pin_do')));
+    if (pin) form.append(put('button', {type: 'button', click: () => setPin(row, null)}, say('unpin')));
     return form;
 }
 

@@ -2,21 +2,6 @@
 
 const TERMS = 'path.json';
 
-/* A document that says the years of a road, as path.json does. */
-const areTerms = (document) => document !== null && typeof document === 'object' && document.first_year !== undefined;
-
-/* The terms among files, taken out of them; null where there are none. */
-function takeTerms(files) {
-    for (const name of Object.keys(files).filter(isDocument)) {
-        const document = jsonOf(files[name]);
-        if (!areTerms(document)) continue;
-        delete files[name];
-        delete document.$schema;
-        return document;
-    }
-    return null;
-}
-
 const termsBytes = () => bytesOf(JSON.stringify({...desk.terms, scenario: SCENARIO}, null, 2) + '\n');
 
 /* What is beside the county's tables when they are saved. */
@@ -53,7 +38,7 @@ const withoutMemory = (said) => said.split('\n').filter((line) => !line.includes
 /* Where there is no road the program says why. */
 async function findRoad() {
     const terms = {...desk.terms, first_year: +at('first_year').value, years: +at('years').value};
-    if (JSON.stringify(terms) !== JSON.stringify(desk.terms)) Object.assign(desk, {terms, saved: false});
+    desk.terms = terms;
     const request = {put: {[`/county/${TERMS}`]: termsBytes()}, command: ['path', TERMS, '-o', '/road'], remove: ['/road'], take: ['/road']};
     const {scenario, files: tables} = desk, before = JSON.stringify(scenario);
     const answer = await askCounty(request), files = filesIn(answer, '/road');

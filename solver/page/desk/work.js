@@ -70,18 +70,27 @@ function filesIn(answer, folder) {
         .map(([path, bytes]) => [path.slice(folder.length + 1), bytes]));
 }
 
-/* --- packing: another worker, from when it is first needed, which no change ends --- */
+/* --- another worker, from when it is first needed, which no change ends: it packs, and looks at what is opened --- */
 
-const packing = {worker: null, waiting: []};
+const helper = {worker: null, waiting: []};
+
+function askHelper(message) {
+    if (!helper.worker) {
+        helper.worker = newWorker();
+        helper.worker.onmessage = ({data: answer}) => helper.waiting.shift()(answer);
+    }
+    helper.worker.postMessage(message);
+    return new Promise((resolve) => { helper.waiting.push(resolve); });
+}
 
 /* What zlib makes of bytes, 'deflate' or 'inflate', at most so many; null where they are damaged. */
-function throughZlib(how, bytes, most) {
-    if (!packing.worker) {
-        packing.worker = newWorker();
-        packing.worker.onmessage = ({data: answer}) => packing.waiting.shift()(answer.bytes);
-    }
-    packing.worker.postMessage({how, bytes, most});
-    return new Promise((resolve) => { packing.waiting.push(resolve); });
+const throughZlib = (how, bytes, most) => askHelper({how, bytes, most}).then((answer) => answer.bytes);
+
+/* What a command says in JSON of files that are not on the desk, null where it says nothing in it; and what it complains of. */
+async function lookAt(files, ...command) {
+    const put = Object.fromEntries(Object.entries(files).map(([path, bytes]) => [`/county/${path}`, bytes]));
+    const {said, complained} = await askHelper({put, remove: ['/county'], command: ['--lang', language, ...command, '--json']});
+    return {found: said.startsWith('{') ? JSON.parse(said) : null, complained};
 }
 
 function partOf(id) {
