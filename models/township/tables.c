@@ -287,7 +287,8 @@ static const struct column loans[] = {
     [LOAN_TO] = {"to", "借入|借入乡镇|借入单位", COLUMN_CODE, false, .refers = "townships",
                  .meaning = N_("the township they work for; empty: none of these")},
     [LOAN_POSTS] = {"posts", POSTS_NAMES, COLUMN_COUNT, true, .least = 1, .most = MOST_POSTS,
-                    .unit = N_("posts"), .meaning = N_("posts lent, with the people on them")},
+                    .unit = N_("posts"),
+                    .meaning = N_("posts lent, with the people on them; no more than are there")},
     [LOAN_BEGINS] = {"begins", "起始年|起始年份", COLUMN_COUNT, false, .least = 2000, .most = 2200,
                      .meaning =
                          N_("year in which they are lent; empty: they are already, and posts.csv counts "

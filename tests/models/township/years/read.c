@@ -346,6 +346,46 @@ Test(years, loans_that_cannot_be_are_refused)
     cr_expect(io_said(&c->faults, "more return to or from Birch Town"), "%s", io_all(&c->faults));
 }
 
+/* A lends no more than are there when the loan begins; later those who were lent leave, too. */
+Test(years, nobody_works_elsewhere_who_is_not_there)
+{
+    c->text[TABLE_POSTS] = "township,kind,posts,staff,lent_out\n"
+                           "A,administrative,6,5,1\nA,public_service,8,8,\nB,administrative,4,3,\n"
+                           "B,public_service,7,7,\nC,administrative,2,2,\nC,public_service,5,4,\n";
+    c->text[TABLE_DEPARTURES] = "township,kind,year_1,year_2,year_3\nA,administrative,0,1,2\n";
+    c->text[TABLE_LOANS] =
+        "kind,from,to,posts,begins\nadministrative,A,B,2,2026\nadministrative,A,C,2,2026\n";
+    expect_read();
+    expect(years.away, 0, 5, 4, 2);
+    expect(years.guests, years_unit(&years, 1, 0, 0), 2, 2, 1);
+    expect(years.guests, years_unit(&years, 2, 0, 0), 2, 1, 0);
+}
+
+Test(years, more_cannot_be_lent_than_are_there)
+{
+    c->text[TABLE_POSTS] = "township,kind,posts,staff,lent_out\n"
+                           "A,administrative,6,5,1\nA,public_service,8,8,\nB,administrative,4,3,\n"
+                           "B,public_service,7,7,\nC,administrative,2,2,\nC,public_service,5,4,\n";
+    c->text[TABLE_DEPARTURES] = "township,kind,year_1,year_2,year_3\nA,administrative,0,1,0\n";
+    c->text[TABLE_LOANS] = "kind,from,to,posts,begins\nadministrative,A,B,2,2026\nadministrative,A,C,2,2027\n"
+                           "administrative,,B,50,2026\nadministrative,A,C,9,2040\n";
+    expect_fault(
+        "loans.csv:3: posts: with these 5 of Abbot Town are at work elsewhere in 2027, and no more than "
+        "4 of today are still there then; correct the figure, or who leaves");
+    cr_expect_eq(c->faults.nfound, 1, "%s", io_all(&c->faults));
+}
+
+/* What a scenario tries is no fault of the table. */
+Test(years, fewer_people_may_be_tried_than_are_lent)
+{
+    c->text[TABLE_LOANS] = "kind,from,to,posts,begins\nadministrative,A,B,3,2026\n";
+    c->members = "\"changes\": [{\"table\": \"posts\", \"where\": {\"township\": \"A\", \"kind\": "
+                 "\"administrative\"}, \"set\": {\"staff\": 1}}]";
+    expect_read();
+    expect(years.away, 0, 1, 1, 1);
+    expect(years.guests, years_unit(&years, 1, 0, 0), 1, 1, 1);
+}
+
 /* Whoever has left is no longer away. */
 Test(years, nobody_is_away_who_has_left)
 {
