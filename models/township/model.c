@@ -4,6 +4,7 @@
 #include "township/clauses.h"
 #include "township/comparison.h"
 #include "township/exhibits.h"
+#include "township/facts/assumed.h"
 #include "township/facts/read.h"
 #include "township/goals/goals.h"
 #include "township/headings.h"
@@ -172,6 +173,7 @@ const struct model township_model = {
     .scope_meaning = N_("codes or names of the counties to share out; all in scope by default"),
     .read = facts_read,
     .warn = sense_warn,
+    .assumed = assumed_at,
     .lay_out = layout_build,
     .read_plan = plan_read,
     .read_today = plan_today,

@@ -141,6 +141,9 @@ struct model {
     /* Warns of facts that make no sense and are no fault, and of defaults that decide. May be left out: only
      * what tables say by themselves is told. */
     void (*warn)(const void *facts, struct warnings *warnings);
+    /* The i-th of what stands in for tables that are not given, a sentence's part for translation; NULL
+     * beyond the last. May be left out: nothing does. */
+    const char *(*assumed)(const void *facts, size_t i);
     /* Junctions and accounts, without rules and goals, from what tables and scope say. Sets builder->layout.
      * Where builder->like is set they are in the ledger already, as it laid them out. */
     void (*lay_out)(struct builder *builder);

@@ -250,6 +250,36 @@ double setting_number_for(const struct setting *setting, const char *code)
     return value ? value->number : setting->number;
 }
 
+/* The model's own goals have no members in a list that a scenario's object was merged into. */
+static bool has_members(const struct json *level, const struct goal *goal)
+{
+    const struct json *member = level->kind == JSON_OBJECT ? json_find(level, goal->name) : NULL;
+    return member && member->kind == JSON_OBJECT && member->n > 0;
+}
+
+bool scenario_writes_goal(const struct scenario *scenario, const struct goal *goal)
+{
+    const struct json *goals = json_find(scenario->merged, "goals");
+    bool writes = goals && has_members(goals, goal);
+    for (size_t l = 0; goals && goals->kind == JSON_LIST && l < goals->n; l++)
+        writes |= has_members(&goals->items[l], goal);
+    return writes;
+}
+
+void scenario_say_goals(const struct scenario *scenario, struct sink *sink)
+{
+    for (size_t l = 0; l < scenario->nlevels; l++) {
+        sink_text(sink, l > 0 ? _("; then ") : "");
+        for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
+            const struct goal_setting *setting = &scenario->levels[l].goals[g];
+            const struct goal *goal = scenario->model->goals[setting->goal];
+            sink_format(sink, "%s%s", g > 0 ? _(", ") : "", goal_title(goal));
+            if (!goal->alone)
+                sink_format(sink, _(" (%g)"), setting->weight);
+        }
+    }
+}
+
 bool scenario_rule_is_on(const struct scenario *scenario, const char *rule)
 {
     int r = model_find_rule(scenario->model, rule);

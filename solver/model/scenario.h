@@ -107,6 +107,12 @@ double scenario_rule_number(const struct scenario *scenario, size_t rule, const 
 /* Number for a code in a BY_CODE setting, or the parameter's fallback. */
 double setting_number_for(const struct setting *setting, const char *code);
 
+/* Whether the county itself wrote the weight or the curve of a goal. */
+bool scenario_writes_goal(const struct scenario *scenario, const struct goal *goal);
+
+/* "people short 1, posts moved 0.1; then ...": the goals in force, level by level, by title and weight. */
+void scenario_say_goals(const struct scenario *scenario, struct sink *sink);
+
 bool scenario_rule_is_on(const struct scenario *scenario, const char *rule);
 
 /* A copy whose switches, settings, levels and goals are its own and may be changed; a level has room for all

@@ -67,6 +67,31 @@ static void write_lost(const struct run *run, struct json_writer *json)
     words_done(&lost, json->sink);
 }
 
+/* What best means, which no clause gives a number for. */
+static void write_goals(const struct run *run, struct json_writer *json)
+{
+    struct words goals;
+    words_init(&goals);
+    scenario_say_goals(run->scenario, &goals.sink);
+    json_words(json, _("The goals and how much each weighs beside the others [assumption]: %s."),
+               words_text(&goals));
+    words_done(&goals, json->sink);
+    if (run->scenario->aim)
+        json_words(json, _("Of two lawful plans is preferred: %s."), _(run->scenario->aim->meaning));
+}
+
+static void write_assumed(const struct run *run, struct json_writer *json)
+{
+    const char *words;
+    struct words all;
+    words_init(&all);
+    for (size_t i = 0; run->model->assumed && (words = run->model->assumed(run->facts, i)); i++)
+        sink_format(&all.sink, "%s%s", i > 0 ? _("; ") : "", _(words));
+    if (*words_text(&all))
+        json_words(json, _("What no table says is assumed [assumption]: %s."), words_text(&all));
+    words_done(&all, json->sink);
+}
+
 static void write_untold(const struct run *run, struct json_writer *json)
 {
     const char *why[REASONS_UNTOLD];
@@ -103,6 +128,8 @@ static void write_sentences(const struct verification *judged, struct json_write
     json_key_list(json, "sentences");
     write_held(run, json);
     write_lost(run, json);
+    write_goals(run, json);
+    write_assumed(run, json);
     if (nties > 0)
         json_words(json,
                    language_plural("%lu figure could be different at no cost: equally good plans exist.",

@@ -250,6 +250,26 @@ Test(report_command, a_plan_that_needs_waivers_is_called_a_proposal_and_shows_th
     io_remove(folder);
 }
 
+/* What best means, and what stands in for tables that nobody gave, is said where the answer is. */
+Test(report_command, goals_and_what_is_assumed_are_told_with_the_answer)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi solve --alone datasets/toy -o run >/dev/null && bianzhi report run >/dev/null && "
+                  "grep -o 'The goals and how much each[^\"]*\\|Of two lawful plans[^\"]*' run/report.html; "
+                  "cp -rL datasets/toy mine && rm mine/eligibility.csv && bianzhi solve --alone mine -o none "
+                  ">/dev/null && "
+                  "bianzhi report none >/dev/null && grep -o 'What no table says[^\"]*' none/report.html",
+                  folder, &reply);
+    cr_expect(strstr(reply.out, "[assumption]: every platform has the people it needs (1), "), "%s%s",
+              reply.out, reply.err);
+    cr_expect(strstr(reply.out, "Of two lawful plans is preferred: a missing person counts"), "%s",
+              reply.out);
+    cr_expect(strstr(reply.out, "What no table says is assumed [assumption]: every kind of posts may work"),
+              "%s", reply.out);
+    io_remove(folder);
+}
+
 /* One of a thing: another profile of platforms moves one post of the shipped county. */
 Test(report_command, one_post_that_would_lie_elsewhere_is_told_as_one)
 {

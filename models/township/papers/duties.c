@@ -3,6 +3,7 @@
  * posts. */
 
 #include "base/text.h"
+#include "township/facts/assumed.h"
 #include "township/facts/reader.h"
 #include "township/papers/form.h"
 #include "township/plan.h"
@@ -40,7 +41,8 @@ static void add_platform_columns(struct sheet *sheet, const struct facts *facts)
     sheet_column(sheet, NULL, "职能平台", SHEET_TEXT, 18);
     sheet_column(sheet, NULL, "重点任务", SHEET_TEXT, 34);
     sheet_column(sheet, NULL, "权责清单事项（项）", SHEET_COUNT, 20);
-    sheet_column(sheet, "人员（人）", "测算需求人员", SHEET_NUMBER, 14);
+    form_column(sheet, SHEET_NUMBER, 14, "人员（人）", "测算需求人员%s",
+                assumed_stands(facts, ASSUMED_PROFILE) ? "〔假定〕" : "");
     sheet_column_decimals(sheet, 1);
     for (size_t k = 0; k < facts->nk; k++)
         form_column(sheet, SHEET_COUNT, 15, "人员（人）", "%s人员", facts->kind_axis.label[k]);
@@ -183,6 +185,9 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
         write_posts(sheet, outcome, t);
         write_leadership(sheet, outcome, t);
     }
+    if (assumed_stands(facts, ASSUMED_PROFILE))
+        sheet_line(sheet, SHEET_NOTE,
+                   "〔假定〕未填报各平台的构成，各平台规模视为相同，分平台的测算需求和人员安排由此而定。");
     sheet_line(sheet, SHEET_NOTE,
                "注：行政编制、事业编制分类管理，人员统筹使用；编制与人员分列，不相加。主要职责以县（区）公布"
                "的权责清单为准。");

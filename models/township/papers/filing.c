@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "township/facts/assumed.h"
 #include "township/judge.h"
 #include "township/layout.h"
 #include "township/plan.h"
@@ -64,9 +65,10 @@ static void write_pool(struct sheet *sheet, const struct outcome *outcome, size_
     const struct plan *plan = outcome->plan;
     size_t gk = g * facts->nk + k;
     sheet_line(sheet, SHEET_PARAGRAPH,
-               INDENT "%s%s：可分配总量%lld名，上级下沉%lld名（可下沉%lld名）；其中分配到乡镇%lld名，"
+               INDENT "%s%s：可分配总量%lld名%s，上级下沉%lld名（可下沉%lld名）；其中分配到乡镇%lld名，"
                       "调剂充实自然资源所%lld名，预留%lld名。",
                facts->pool_axis.label[g], facts->kind_axis.label[k], (long long)facts->pools[gk].posts,
+               assumed_stands(facts, ASSUMED_POOLS) ? "（未提供编制总量，按各乡镇现有编制计〔假定〕）" : "",
                (long long)plan->release[gk], (long long)facts->pools[gk].release_limit,
                (long long)posts_from(facts, plan, g, k), (long long)extra_from(facts, plan, g, k),
                (long long)plan->reserve[gk]);
@@ -218,7 +220,8 @@ static void write_shortages(struct sheet *sheet, const struct outcome *outcome)
     if (!list)
         sheet->status = STATUS_MEMORY;
     if (!list || n == 0) {
-        sheet_line(sheet, SHEET_PARAGRAPH, INDENT "各平台安排人员均不少于测算需求。");
+        sheet_line(sheet, SHEET_PARAGRAPH, INDENT "各平台安排人员均不少于测算需求%s。",
+                   assumed_stands(facts, ASSUMED_PROFILE) ? "（各平台规模视为相同〔假定〕）" : "");
         return;
     }
     size_t nlarge = 0, nlargest = 0;
@@ -228,9 +231,10 @@ static void write_shortages(struct sheet *sheet, const struct outcome *outcome)
     }
     size_t t = list[0].tp / facts->np, p = list[0].tp % facts->np;
     sheet_line(sheet, SHEET_PARAGRAPH,
-               INDENT "与测算需求相比，%zu个平台人员有缺口，其中%zu个缺口在半人以上；%s%s%s平台，"
+               INDENT "与测算需求%s相比，%zu个平台人员有缺口，其中%zu个缺口在半人以上；%s%s%s平台，"
                       "需求%.1f人，安排%lld人。",
-               n, nlarge, nlargest > 1 ? "有并列最大的，如" : "最大的是", facts->township_axis.label[t],
+               assumed_stands(facts, ASSUMED_PROFILE) ? "（各平台规模视为相同〔假定〕）" : "", n, nlarge,
+               nlargest > 1 ? "有并列最大的，如" : "最大的是", facts->township_axis.label[t],
                facts->platform_axis.label[p], facts->platform_need[list[0].tp],
                (long long)plan->platform[list[0].tp]);
 }
@@ -252,7 +256,7 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     form_section(sheet, 5, "审核情况");
     filing_write_audit(sheet, outcome);
     sheet_page(sheet);
-    form_section(sheet, 6, "方案文本未给出、由本次测算假定的数值");
+    form_section(sheet, 6, "方案文本和数据表未给出、由本次测算假定的事项");
     filing_write_assumptions(sheet, outcome);
     sheet->marks = marks;
     sheet_page(sheet);

@@ -8,6 +8,7 @@
 
 #include "base/number.h"
 #include "engine/ask/repair.h"
+#include "township/facts/assumed.h"
 #include "township/facts/reader.h"
 #include "township/indicators.h"
 #include "township/plan.h"
@@ -362,14 +363,20 @@ static void write_by_code(struct sheet *sheet, const struct outcome *outcome,
     buffer_done(&words);
 }
 
+/* A row but for its value. */
+static void begin_assumed(struct sheet *sheet, size_t number)
+{
+    sheet_row(sheet, SHEET_BODY);
+    sheet_count(sheet, (int64_t)number);
+    sheet_text(sheet, "〔假定〕");
+}
+
 static void write_assumption(struct sheet *sheet, const struct outcome *outcome,
                              const struct assumption *assumption, size_t number)
 {
     char value[NUMBER_TEXT];
     const struct parameter *parameter = assumption->parameter;
-    sheet_row(sheet, SHEET_BODY);
-    sheet_count(sheet, (int64_t)number);
-    sheet_text(sheet, "〔假定〕");
+    begin_assumed(sheet, number);
     sheet_words(sheet, "%s：%s", owner_words(outcome->builder->model, assumption->owner),
                 _(parameter->meaning));
     if (parameter->kind == PARAMETER_CODE)
@@ -383,19 +390,54 @@ static void write_assumption(struct sheet *sheet, const struct outcome *outcome,
     sheet_text(sheet, assumption->setting->given ? "县（区）设定" : "默认");
 }
 
+/* What best means: what is preferred, and how much each goal weighs beside the others. */
+static void write_goals(struct sheet *sheet, const struct scenario *scenario, size_t *number)
+{
+    char value[NUMBER_TEXT];
+    if (scenario->aim) {
+        begin_assumed(sheet, ++*number);
+        sheet_words(sheet, "取向：%s", _(scenario->aim->meaning));
+        sheet_text(sheet, "");
+        sheet_text(sheet, json_find(scenario->merged, "prefer") ? "县（区）设定" : "默认");
+    }
+    for (size_t l = 0; l < scenario->nlevels; l++)
+        for (size_t g = 0; g < scenario->levels[l].ngoals; g++) {
+            const struct goal_setting *setting = &scenario->levels[l].goals[g];
+            const struct goal *goal = scenario->model->goals[setting->goal];
+            begin_assumed(sheet, ++*number);
+            sheet_words(sheet, "目标%s：%s", l == 0 ? "" : "（在前述目标之后）", goal_title(goal));
+            sheet_text(sheet, goal->alone ? "" : number_format(setting->weight, value));
+            sheet_text(sheet, scenario_writes_goal(scenario, goal) ? "县（区）设定" : "默认");
+        }
+}
+
+/* What stands in for tables that the county did not give. */
+static void write_stand_ins(struct sheet *sheet, const struct outcome *outcome, size_t *number)
+{
+    const char *words;
+    for (size_t i = 0; (words = assumed_at(form_facts(outcome), i)); i++) {
+        begin_assumed(sheet, ++*number);
+        sheet_text(sheet, _(words));
+        sheet_text(sheet, "");
+        sheet_text(sheet, "未填报");
+    }
+}
+
 void filing_write_assumptions(struct sheet *sheet, const struct outcome *outcome)
 {
-    size_t n;
+    size_t n, number = 0;
     const struct assumption *list = story_list_assumptions(outcome, &n);
     if (!list)
         sheet->status = STATUS_MEMORY;
     sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
     form_word_column(sheet, NULL, "性质", name_width);
-    sheet_column(sheet, NULL, "规定和参数", SHEET_TEXT, text_width_of_form);
+    sheet_column(sheet, NULL, "事项", SHEET_TEXT, text_width_of_form);
     form_word_column(sheet, NULL, "取值", figure_width + 2);
     form_word_column(sheet, NULL, "来源", figure_width + 4);
+    write_stand_ins(sheet, outcome, &number);
+    write_goals(sheet, outcome->builder->scenario, &number);
     for (size_t i = 0; list && i < n; i++)
-        write_assumption(sheet, outcome, &list[i], i + 1);
+        write_assumption(sheet, outcome, &list[i], ++number);
 }
 
 /* --- summary --- */

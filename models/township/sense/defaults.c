@@ -1,29 +1,7 @@
 /* Defaults that decide because nobody set anything, and tables without which the answer is another. */
+#include "township/facts/assumed.h"
 #include "township/sense/sense.h"
 #include "township/tables.h"
-
-static bool is_table_empty(const struct facts *facts, enum table_position position)
-{
-    return facts->tables->table[position].nrows == 0;
-}
-
-static bool is_profile_equal(const struct facts *facts)
-{
-    for (size_t p = 1; p < facts->np; p++)
-        if (facts->platforms[p].profile != facts->platforms[0].profile)
-            return false;
-    return facts->np > 1;
-}
-
-/* Whether some platform's need follows from the profile. */
-static bool is_profile_used(const struct facts *facts)
-{
-    for (size_t t = 0; t < facts->nt; t++)
-        for (size_t p = 0; p < facts->np && facts_in_scope(facts, t); p++)
-            if (facts->platform_need_source[facts_tp(facts, t, p)] == NEED_FORMULA)
-                return true;
-    return false;
-}
 
 static void warn_of_weights(const struct facts *facts, struct warnings *warnings)
 {
@@ -81,22 +59,22 @@ void sense_defaults(const struct facts *facts, struct warnings *warnings)
     const struct table *table = facts->tables->table;
     char title[SCHEMA_TITLE];
     warn_of_weights(facts, warnings);
-    if (is_profile_equal(facts) && is_profile_used(facts))
+    if (assumed_stands(facts, ASSUMED_PROFILE))
         table_warn_of_all(&table[TABLE_PLATFORMS], warnings,
                           "all %zu platforms are taken to be of one size, which decides what each needs; "
                           "say in profile (构成) how large they are",
                           facts->np);
-    if (is_table_empty(facts, TABLE_POOLS))
+    if (assumed_stands(facts, ASSUMED_POOLS))
         table_warn_of_all(&table[TABLE_POOLS], warnings,
                           "the table of %s is not there or empty: what townships hold today is shared out, "
                           "and nothing can come down from above",
                           schema_title(table[TABLE_POOLS].schema, title));
-    if (is_table_empty(facts, TABLE_ELIGIBILITY))
+    if (assumed_stands(facts, ASSUMED_ELIGIBILITY))
         table_warn_of_all(&table[TABLE_ELIGIBILITY], warnings,
                           "the table of %s is not there or empty: every kind of posts may work on every "
                           "platform",
                           schema_title(table[TABLE_ELIGIBILITY].schema, title));
-    if (is_table_empty(facts, TABLE_TASKS) && scenario_rule_is_on(facts->scenario, "priority_tasks"))
+    if (assumed_stands(facts, ASSUMED_TASKS))
         table_warn_of_all(
             &table[TABLE_TASKS], warnings,
             "the table of %s is not there or empty: no platform is held to people for the priority tasks "

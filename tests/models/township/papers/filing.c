@@ -146,3 +146,55 @@ Test(papers_filing, of_many_units_that_a_rule_finds_the_first_are_named)
     township_free(c);
     buffer_done(&rows);
 }
+
+/* What the county gave no table for decides as much as what it did. */
+Test(papers_filing, what_stands_in_for_tables_that_are_not_given_is_an_assumption)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_POOLS] = c->text[TABLE_ELIGIBILITY] = c->text[TABLE_TASKS] = NULL;
+    c->text[TABLE_PLATFORMS] = NULL;
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = form_write(&c->run.outcome, "filing", false);
+    cr_expect(form_says(sheet, "all platforms of a township are of one size"));
+    cr_expect(form_says(sheet, "the total to share out is what townships hold today"));
+    cr_expect(form_says(sheet, "every kind of posts may work on every platform"));
+    cr_expect(form_says(sheet, "no platform is held to people for the priority tasks"));
+    cr_expect(form_says(sheet, "（未提供编制总量，按各乡镇现有编制计〔假定〕）"));
+    cr_expect(form_says(sheet, "测算需求（各平台规模视为相同〔假定〕）"));
+    sheet_free(sheet);
+    sheet = form_write(&c->run.outcome, "duties", false);
+    cr_expect(form_says(sheet, "测算需求人员〔假定〕"));
+    sheet_free(sheet);
+    township_free(c);
+}
+
+Test(papers_filing, what_the_county_gave_is_no_assumption)
+{
+    struct run *run = form_run(YANBIAN);
+    struct sheet *sheet = form_write(&run->outcome, "filing", true);
+    cr_expect_not(form_says(sheet, "未填报"));
+    cr_expect_not(form_says(sheet, "按各乡镇现有编制计"));
+    cr_expect_not(form_says(sheet, "规模视为相同"));
+    sheet_free(sheet);
+    form_done(run);
+}
+
+/* No clause says what best means. */
+Test(papers_filing, goals_and_what_is_preferred_are_listed_with_who_set_them)
+{
+    struct township_case *c = township_new();
+    c->members = "\"prefer\": \"fewest_short\", \"goals\": {\"stability\": {\"weight\": 5}}";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = form_write(&c->run.outcome, "filing", false);
+    size_t table = sheet->ntables - 2;
+    static const char moves[] = "目标：few posts are moved from where they are today",
+                      service[] = "目标（在前述目标之后）：office staff follow the service weights",
+                      aim[] = "取向：the smallest sum of people short that as many changes of posts allow";
+    cr_expect_str_eq(form_text(sheet, table, moves, "取值"), "5");
+    cr_expect_str_eq(form_text(sheet, table, moves, "来源"), "县（区）设定");
+    cr_expect_str_eq(form_text(sheet, table, service, "取值"), "1");
+    cr_expect_str_eq(form_text(sheet, table, service, "来源"), "默认");
+    cr_expect_str_eq(form_text(sheet, table, aim, "来源"), "县（区）设定");
+    sheet_free(sheet);
+    township_free(c);
+}
