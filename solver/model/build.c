@@ -77,15 +77,14 @@ enum status build_ledger(struct builder *builder, bool lenient)
     builder->rule = LEDGER_NONE;
     builder->goal = NULL;
     ledger->rule_names = rule_names(builder);
-    builder->waiver_use = arena_new(builder->arena, builder->scenario->nwaivers, sizeof *builder->waiver_use);
-    if (!ledger->rule_names || !builder->waiver_use)
+    if (!ledger->rule_names)
         return STATUS_MEMORY;
     builder->waiver_level = ledger_add_level(ledger, N_("waivers of the plan's figures"));
     ledger_add_level(ledger, N_("waivers of the county's own"));
     ledger_add_level(ledger, N_("waivers of assumptions"));
     builder->reserve_level = ledger_add_level(ledger, N_("reserve"));
     lay_out(builder);
-    if (ledger->status == STATUS_OK) {
+    if (ledger->status == STATUS_OK && waivers_bind(builder)) {
         apply_rules(builder);
         apply_goals(builder);
     }
@@ -102,14 +101,11 @@ bool builder_waive(struct builder *builder, int32_t account, enum side side, int
                    const struct origin **origin)
 {
     const struct waiver *given = NULL;
-    for (size_t w = 0; w < builder->scenario->nwaivers && account != LEDGER_NONE; w++) {
+    if (account == LEDGER_NONE)
+        return false;
+    for (size_t w = 0; waivers_next(builder, account, &w); w++) {
         const struct waiver *waiver = &builder->scenario->waivers[w];
-        if (waiver->rule != builder->rule ||
-            !waiver_fits(builder->ledger, waiver, &builder->ledger->accounts[account].is))
-            continue;
         int64_t put = side == SIDE_LEAST ? waiver->least : waiver->most;
-        if (builder->waiver_use[w] == WAIVER_UNUSED)
-            builder->waiver_use[w] = WAIVER_USED;
         if (put < 0)
             continue;
         if (given && *value != put)

@@ -5,8 +5,6 @@
 #include "ledger/ledger.h"
 #include "model/model.h"
 
-enum waiver_use { WAIVER_UNUSED, WAIVER_USED, WAIVER_CLASHES };
-
 /* Handed to lay_out, to each rule's apply and to each goal's apply. */
 struct builder {
     const struct model *model;
@@ -26,7 +24,8 @@ struct builder {
     int32_t first_level;             /* the level of its first posts, LEDGER_NONE when it needs none */
     int32_t waiver_level;            /* the first of those of posts by which in-principle rules are broken */
     int32_t reserve_level;           /* posts that find no place */
-    enum waiver_use *waiver_use;     /* [scenario->nwaivers] */
+    struct waiving *waivings;        /* [scenario->nwaivers]: see model/waiver.h */
+    int32_t *first_waiving;          /* [scenario->nwaivers] */
     struct quota *quotas;            /* the first, in the order asked for: see model/quota.h */
     struct quota *last_quota;
     struct split *splits; /* likewise: see model/split.h */

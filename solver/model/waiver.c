@@ -14,27 +14,6 @@ bool waiver_names_unit(const struct json *member)
            strcmp(member->key, "reason") != 0;
 }
 
-bool waiver_fits(const struct ledger *ledger, const struct waiver *waiver, const struct identity *who)
-{
-    const struct family *family = &ledger->families[who->family];
-    size_t nnamed = 0;
-    size_t nfitting = 0;
-    json_for_each(member, waiver->where)
-    {
-        if (!waiver_names_unit(member))
-            continue;
-        nnamed++;
-        for (int d = 0; d < LEDGER_UNITS && family->axis[d]; d++) {
-            const struct axis *axis = family->axis[d];
-            if (strcmp(axis->name, member->key) == 0 && who->unit[d] != LEDGER_NONE &&
-                (strcmp(axis->code[who->unit[d]], member->text) == 0 ||
-                 strcmp(axis->label[who->unit[d]], member->text) == 0))
-                nfitting++;
-        }
-    }
-    return nnamed > 0 && nfitting == nnamed;
-}
-
 /* The i-th axis of the ledger's families, over all of them; NULL beyond the last. */
 static const struct axis *axis_at(const struct ledger *ledger, size_t i)
 {
@@ -52,6 +31,88 @@ static const struct axis *find_axis(const struct ledger *ledger, const char *nam
         if (strcmp(axis->name, name) == 0)
             return axis;
     return NULL;
+}
+
+struct waiver_units waiver_find_units(const struct ledger *ledger, const struct waiver *waiver)
+{
+    struct waiver_units units = {0};
+    json_for_each(member, waiver->where)
+    {
+        if (!waiver_names_unit(member))
+            continue;
+        const struct axis *axis = find_axis(ledger, member->key);
+        long unit = axis ? axis_find(axis, member->text) : AXIS_NONE;
+        if (unit < 0 || units.n == LEDGER_UNITS)
+            return (struct waiver_units){0};
+        units.axis[units.n] = axis;
+        units.unit[units.n++] = (int32_t)unit;
+    }
+    return units;
+}
+
+static bool is_of(const struct family *family, const struct identity *who, const struct axis *axis,
+                  int32_t unit)
+{
+    for (int d = 0; d < LEDGER_UNITS; d++)
+        if (family->axis[d] == axis && who->unit[d] == unit)
+            return true;
+    return false;
+}
+
+bool waiver_fits(const struct ledger *ledger, const struct waiver_units *units, const struct identity *who)
+{
+    size_t n = 0;
+    while (n < units->n && is_of(&ledger->families[who->family], who, units->axis[n], units->unit[n]))
+        n++;
+    return n > 0 && n == units->n;
+}
+
+/* The place of the chain that a waiver of these units is in. */
+static size_t chain_of(const struct builder *builder, const struct waiver_units *units)
+{
+    size_t longest = 0;
+    for (size_t i = 1; i < units->n; i++)
+        longest = units->axis[i]->n > units->axis[longest]->n ? i : longest;
+    return (size_t)units->unit[longest] % builder->scenario->nwaivers;
+}
+
+bool waivers_bind(struct builder *builder)
+{
+    size_t n = builder->scenario->nwaivers;
+    builder->waivings = arena_new(builder->arena, n, sizeof *builder->waivings);
+    builder->first_waiving = arena_new(builder->arena, n, sizeof *builder->first_waiving);
+    if (!builder->waivings || !builder->first_waiving) {
+        builder->ledger->status = STATUS_MEMORY;
+        return false;
+    }
+    for (size_t w = 0; w < n; w++)
+        builder->first_waiving[w] = LEDGER_NONE;
+    for (size_t w = n; w-- > 0;) {
+        struct waiving *waiving = &builder->waivings[w];
+        waiving->units = waiver_find_units(builder->ledger, &builder->scenario->waivers[w]);
+        int32_t *first = &builder->first_waiving[chain_of(builder, &waiving->units)];
+        waiving->next = *first;
+        *first = (int32_t)w;
+    }
+    return true;
+}
+
+bool waivers_next(struct builder *builder, int32_t account, size_t *w)
+{
+    size_t n = builder->scenario->nwaivers, next = n;
+    const struct identity *who = &builder->ledger->accounts[account].is;
+    for (int d = 0; n > 0 && d < LEDGER_UNITS && who->unit[d] != LEDGER_NONE; d++) {
+        int32_t at = builder->first_waiving[(size_t)who->unit[d] % n];
+        while (at != LEDGER_NONE &&
+               ((size_t)at < *w || builder->scenario->waivers[at].rule != builder->rule ||
+                !waiver_fits(builder->ledger, &builder->waivings[at].units, who)))
+            at = builder->waivings[at].next;
+        next = at != LEDGER_NONE && (size_t)at < next ? (size_t)at : next;
+    }
+    if (next < n && builder->waivings[next].use == WAIVER_UNUSED)
+        builder->waivings[next].use = WAIVER_USED;
+    *w = next;
+    return next < n;
 }
 
 static void write_unit(const struct ledger *ledger, const struct json *member, struct sink *sink)
@@ -131,7 +192,7 @@ static struct place waiver_place(const struct builder *builder, const struct wai
 void waiver_report_clash(struct builder *builder, const struct waiver *one, const struct waiver *other,
                          int32_t account, enum side side)
 {
-    enum waiver_use *use = &builder->waiver_use[other - builder->scenario->waivers];
+    enum waiver_use *use = &builder->waivings[other - builder->scenario->waivers].use;
     char first[NUMBER_TEXT], second[NUMBER_TEXT], text[LEDGER_NAME];
     const char *label = ledger_account_label(builder->ledger, account, text);
     if (*use == WAIVER_CLASHES)
@@ -150,10 +211,12 @@ void waiver_report_unused(struct builder *builder)
 {
     for (size_t w = 0; w < builder->scenario->nwaivers; w++) {
         const struct waiver *waiver = &builder->scenario->waivers[w];
+        const struct waiving *waiving = &builder->waivings[w];
         const struct rule *rule = builder->model->rules[waiver->rule];
         struct place place = waiver_place(builder, waiver);
-        if (builder->scenario->rule_off[waiver->rule] || report_unknown(builder, waiver, place) ||
-            !rule->apply || builder->waiver_use[w] != WAIVER_UNUSED || builder->scenario->nscope > 0)
+        if (builder->scenario->rule_off[waiver->rule] ||
+            (waiving->units.n == 0 && report_unknown(builder, waiver, place)) || !rule->apply ||
+            waiving->use != WAIVER_UNUSED || builder->scenario->nscope > 0)
             continue;
         faults_add(builder->faults, place,
                    "waivers[%zu] fits no unit that this rule binds; check the names, or remove it",

@@ -88,8 +88,9 @@ static enum status choose_waivers(const struct choice *choice)
     scenario->waivers = chosen;
     scenario->nwaivers = 0;
     for (size_t w = 0; w < nall; w++) {
+        struct waiver_units units = waiver_find_units(ledger, &all[w]);
         size_t i = 0;
-        while (i < n && !waiver_fits(ledger, &all[w], &ledger->accounts[accounts[i]].is))
+        while (i < n && !waiver_fits(ledger, &units, &ledger->accounts[accounts[i]].is))
             i++;
         if (i < n)
             chosen[scenario->nwaivers++] = all[w];

@@ -394,3 +394,24 @@ Test(waivers, stand_in_the_order_of_names)
         township_free(c);
     }
 }
+
+/* One names a kind, one a township: each is found from another of the bound's units. */
+Test(waivers, that_clash_are_named_in_the_order_they_are_written)
+{
+    static const char *const written[] = {
+        "{\"kind\": \"administrative\", \"most\": 7, \"reason\": \"r\"}",
+        "{\"township\": \"B\", \"most\": 6, \"reason\": \"s\"}",
+    };
+    for (int i = 0; i < 2; i++) {
+        char rules[400];
+        snprintf(rules, sizeof rules, "\"change_limit\": {\"waivers\": [%s, %s]}", written[i], written[!i]);
+        struct township_case *c = clashing(rules);
+        cr_expect_eq(township_build(c), STATUS_DATA);
+        const char *words =
+            i == 0 ? "waivers[0] and waivers[1] give posts Birch Town 行政编制 two figures, 7 and 6"
+                   : "waivers[0] and waivers[1] give posts Birch Town 行政编制 two figures, 6 and 7";
+        cr_expect(strstr(io_all(&c->faults), words), "%s", io_all(&c->faults));
+        cr_expect_eq(c->faults.nfound, 1);
+        township_free(c);
+    }
+}
