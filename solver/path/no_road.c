@@ -43,7 +43,7 @@ static int64_t larger(int64_t a, int64_t b)
 static int64_t count_lacking(const struct road *road, size_t gk, size_t y, int64_t must)
 {
     int64_t has = road->course.high[gk * road->course.n + y];
-    int64_t asked = road->room[gk * road->course.n + y].least;
+    int64_t asked = has - room_slack(&road->room[gk * road->course.n + y]);
     for (size_t i = 0; i < road->course.n; i++) {
         size_t at = gk * road->course.n + i;
         asked = road->years.may_move[at] > 0 || road->years.may_place[at] > 0 ? must : asked;
@@ -143,7 +143,25 @@ static void write_rules(const struct road *road, const struct run *run, const st
     }
 }
 
-/* Names the rules that a sum speaks of. */
+/* Of a holder's posts those that no rule asks for but the one that keeps a post for everybody who stays: only
+ * where there are some does a sum fall when somebody leaves. Bounds of the run are settled anew. */
+static void find_relief(const struct road *road, struct run *run, struct failed_sum *sum,
+                        struct behind *behind)
+{
+    const struct course *course = &road->course;
+    ledger_settle_bounds(&run->ledger, model_find_rule(run->model, road->horizon->keep_rule), false);
+    memset(behind, 0, run->ledger.njunctions * sizeof *behind);
+    look_behind(&run->ledger, behind);
+    for (size_t h = 0; h < course->nholders; h++) {
+        const struct account *account = &run->ledger.accounts[road_account_of(road, run, h)];
+        int64_t asked =
+            behind[account->to].least > account->least ? behind[account->to].least : account->least;
+        int64_t kept = course->least[course_at(course, h, sum->year)] - asked;
+        sum->relief[h] = course_is_of(course, h, sum->pool) && kept > 0 ? kept : 0;
+    }
+}
+
+/* Names the rules that a sum speaks of, and finds where it would fall if somebody left. */
 static enum status name_rules(struct road *road, struct failed_sum *sum)
 {
     struct run *run = memory_new(1, sizeof *run);
@@ -160,8 +178,11 @@ static enum status name_rules(struct road *road, struct failed_sum *sum)
         look_behind(&run->ledger, behind);
         write_rules(road, run, sum, behind, &words.sink);
         sum->rules = arena_text(&road->arena, words_text(&words), strlen(words_text(&words)));
-        status = words.sink.status == STATUS_OK && sum->rules ? STATUS_OK : STATUS_MEMORY;
+        sum->relief = arena_new(&road->arena, road->course.nholders, sizeof *sum->relief);
+        status = words.sink.status == STATUS_OK && sum->rules && sum->relief ? STATUS_OK : STATUS_MEMORY;
     }
+    if (status == STATUS_OK)
+        find_relief(road, run, sum, behind);
     buffer_done(&words.buffer);
     memory_free(behind);
     run_done(run);
@@ -171,30 +192,53 @@ static enum status name_rules(struct road *road, struct failed_sum *sum)
 
 /* --- the ways out --- */
 
-/* The holder that has most people beside its posts. */
-static size_t fullest(const struct road *road, const struct failed_sum *sum)
+/* The holder that has most people beside its posts when leave [nholders] more have left, of those first
+ * where that lowers the sum. */
+static size_t fullest(const struct course *course, const struct failed_sum *sum, const int64_t *leave)
 {
-    const struct course *course = &road->course;
     size_t best = course->nholders;
+    bool best_helps = false;
     for (size_t h = 0; h < course->nholders; h++) {
-        if (!course_is_of(course, h, sum->pool) || course_stay(course, h, course->n - 1) == 0)
+        if (!course_is_of(course, h, sum->pool) || course_stay(course, h, course->n - 1) <= leave[h])
             continue;
-        if (best == course->nholders || course_stay(course, h, sum->year) * course->start[best] >
-                                            course_stay(course, best, sum->year) * course->start[h])
+        bool helps = !sum->relief || sum->relief[h] > leave[h];
+        bool fuller = best == course->nholders ||
+                      (course_stay(course, h, sum->year) - leave[h]) * course->start[best] >
+                          (course_stay(course, best, sum->year) - leave[best]) * course->start[h];
+        if (helps == best_helps ? fuller : helps) {
             best = h;
+            best_helps = helps;
+        }
     }
     return best;
 }
 
-static bool add_leavers(struct road *road, const struct failed_sum *sum, int64_t n)
+/* Where n more people of a sum leave: leave [nholders] is zeroed. False where there are not so many. */
+static bool choose_leavers(const struct course *course, const struct failed_sum *sum, int64_t n,
+                           int64_t *leave)
 {
     for (int64_t i = 0; i < n; i++) {
-        size_t h = fullest(road, sum);
-        if (h == road->course.nholders)
+        size_t h = fullest(course, sum, leave);
+        if (h == course->nholders)
             return false;
-        road->years.leave[course_unit(&road->course, h, sum->year)]++;
+        leave[h]++;
     }
     return true;
+}
+
+/* Into the years of another road of the same files. */
+static enum status add_leavers(const struct road *road, const struct failed_sum *sum, int64_t n,
+                               struct years *years)
+{
+    const struct course *course = &road->course;
+    int64_t *leave = memory_new(course->nholders, sizeof *leave);
+    if (!leave)
+        return STATUS_MEMORY;
+    enum status status = choose_leavers(course, sum, n, leave) ? STATUS_OK : STATUS_INFEASIBLE;
+    for (size_t h = 0; h < course->nholders && status == STATUS_OK; h++)
+        years->leave[course_unit(course, h, sum->year)] += leave[h];
+    memory_free(leave);
+    return status;
 }
 
 /* The same with one year more, in which nobody is known to leave and nobody comes: what the pools are to be
@@ -273,23 +317,25 @@ static int64_t share(const struct no_road_story *story, size_t sum, enum way_out
     return (guess(&story->sums[sum], way) * n + first - 1) / first;
 }
 
-static enum status change(struct road *road, const struct no_road_story *story, enum way_out way, int64_t n)
+/* other is road as it was read from its files, before anything is found. */
+static enum status change(const struct road *road, const struct no_road_story *story, enum way_out way,
+                          int64_t n, struct road *other)
 {
     if (way == WAY_YEAR)
-        return add_year(road);
+        return add_year(other);
     if (way == WAY_STEP) {
-        for (size_t k = 0; k < road->years.nkinds; k++)
-            road->years.step[k] = n;
+        for (size_t k = 0; k < other->years.nkinds; k++)
+            other->years.step[k] = n;
         return STATUS_OK;
     }
     if (story->nsums == 0)
-        change_all(&road->years, way, n);
-    enum status status = way == WAY_LEAVERS ? road_frame(road) : STATUS_OK; /* who the holders are */
+        change_all(&other->years, way, n);
+    enum status status = STATUS_OK;
     for (size_t i = 0; i < story->nsums && status == STATUS_OK; i++) {
-        if (way != WAY_LEAVERS)
-            change_pool(&road->years, &story->sums[i], way, share(story, i, way, n));
-        else if (!add_leavers(road, &story->sums[i], share(story, i, way, n)))
-            status = STATUS_INFEASIBLE;
+        if (way == WAY_LEAVERS)
+            status = add_leavers(road, &story->sums[i], share(story, i, way, n), &other->years);
+        else
+            change_pool(&other->years, &story->sums[i], way, share(story, i, way, n));
     }
     return status;
 }
@@ -307,7 +353,7 @@ static enum status try(const struct road *road, const struct no_road_story *stor
     road_init(other, road->models, options, road->faults);
     enum status status = road_load(other, road->terms.path);
     if (status == STATUS_OK)
-        status = change(other, story, way, n);
+        status = change(road, story, way, n, other);
     if (status == STATUS_OK)
         status = road_find(other);
     *found = status == STATUS_OK;
@@ -471,9 +517,23 @@ static void begin_line(struct sink *sink, const char *word)
     text_write_padded(sink, word, MARGIN, TEXT_LEFT);
 }
 
-static void write_sum(const struct road *road, const struct failed_sum *sum, struct sink *sink)
+/* The kind of a sum, behind its pool where posts of the kind are shared out of several. */
+static const char *name_of(const struct road *road, const struct failed_sum *sum, char name[FAULT_LENGTH])
 {
     const struct years *years = &road->years;
+    const char *kind = years->kind_axis->label[sum->pool % years->nkinds];
+    size_t npools = 0;
+    for (size_t g = 0; g < years->npools; g++)
+        npools += course_has_holders(&road->course, g * years->nkinds + sum->pool % years->nkinds);
+    if (npools < 2)
+        return kind;
+    text_format(name, FAULT_LENGTH, "%s %s", years->pool_axis->label[sum->pool / years->nkinds], kind);
+    return name;
+}
+
+static void write_sum(const struct road *road, const struct failed_sum *sum, struct sink *sink)
+{
+    char name[FAULT_LENGTH];
     sink_format(
         sink,
         sum->of_people
@@ -481,8 +541,8 @@ static void write_sum(const struct road *road, const struct failed_sum *sum, str
                 "%lld posts, %lld too many")
             : _("%s at the end of %d: those who stay and the rules ask for %lld posts, the pool and what may "
                 "come down have %lld, %lld too few"),
-        years->kind_axis->label[sum->pool % years->nkinds], road_year(road, sum->year), (long long)sum->must,
-        (long long)sum->has, (long long)(sum->must - sum->has));
+        name_of(road, sum, name), road_year(road, sum->year), (long long)sum->must, (long long)sum->has,
+        (long long)(sum->must - sum->has));
     if (sum->rules && sum->rules[0] != '\0')
         sink_format(sink, _("; rules that ask: %s"), sum->rules);
     sink_text(sink, "\n");
@@ -590,11 +650,38 @@ static void write_question(const struct road *road, const struct no_road_story *
     }
 }
 
+/* Where those leave with whom a road was found: of many units the first few in the order of their table. */
+static void write_leavers(const struct road *road, const struct failed_sum *sum, int64_t n, struct sink *sink)
+{
+    enum { MOST_UNITS = 12 };
+    const struct course *course = &road->course;
+    size_t nunits = 0;
+    int64_t *leave = memory_new(course->nholders, sizeof *leave);
+    if (!leave) {
+        sink->status = STATUS_MEMORY;
+        return;
+    }
+    choose_leavers(course, sum, n, leave);
+    for (size_t i = 0; i < course->nholders; i++) {
+        size_t h = course->listed[i];
+        if (leave[h] > 0 && nunits++ < MOST_UNITS)
+            /* translators: separator, people, unit */
+            sink_format(sink, _("%s%lld in %s"), nunits == 1 ? _(": ") : _(", "), (long long)leave[h],
+                        road->years.unit_axis->label[course->holders[h].unit]);
+    }
+    if (nunits > MOST_UNITS)
+        sink_format(sink,
+                    language_plural(" and others in %zu unit more", " and others in %zu units more",
+                                    nunits - MOST_UNITS),
+                    nunits - MOST_UNITS);
+    memory_free(leave);
+}
+
 static void write_way_of(const struct road *road, const struct failed_sum *sum, enum way_out way, long long n,
                          struct sink *sink)
 {
-    const struct years *years = &road->years;
-    const char *kind = years->kind_axis->label[sum->pool % years->nkinds];
+    char name[FAULT_LENGTH];
+    const char *kind = name_of(road, sum, name);
     int year = road_year(road, sum->year);
     switch (way) {
     case WAY_POSTS:
@@ -608,6 +695,7 @@ static void write_way_of(const struct road *road, const struct failed_sum *sum, 
                     language_plural("%lld more person of %s who leaves by the end of %d",
                                     "%lld more people of %s who leave by the end of %d", (unsigned long)n),
                     n, kind, year);
+        write_leavers(road, sum, n, sink);
         break;
     case WAY_MOVE:
         sink_format(sink,
@@ -724,6 +812,30 @@ void road_write_none(const struct road *road, const struct no_road_story *story,
             : _("none was found: not by people moved or placed, larger steps, nor by one year more\n"));
 }
 
+static void put_leavers(const struct road *road, const struct failed_sum *sum, int64_t n,
+                        struct json_writer *json)
+{
+    const struct course *course = &road->course;
+    int64_t *leave = memory_new(course->nholders, sizeof *leave);
+    if (!leave) {
+        json->sink->status = STATUS_MEMORY;
+        return;
+    }
+    choose_leavers(course, sum, n, leave);
+    json_key_list(json, "where");
+    for (size_t i = 0; i < course->nholders; i++) {
+        size_t h = course->listed[i];
+        if (leave[h] == 0)
+            continue;
+        json_open_object(json);
+        json_key_text(json, "unit", road->years.unit_axis->code[course->holders[h].unit]);
+        json_key_count(json, "n", leave[h]);
+        json_close(json);
+    }
+    json_close(json);
+    memory_free(leave);
+}
+
 void road_write_none_json(const struct road *road, const struct no_road_story *story, struct sink *sink)
 {
     static const char *const names[WAYS_OUT] = {"posts", "leavers", "may_move", "may_place", "step", "years"};
@@ -766,6 +878,8 @@ void road_write_none_json(const struct road *road, const struct no_road_story *s
                                ? story->ways[way].n
                                : share(story, i, (enum way_out)way, story->ways[way].n));
             json_key_bool(&json, "fewest", story->ways[way].fewest);
+            if (way == WAY_LEAVERS)
+                put_leavers(road, &story->sums[i], share(story, i, WAY_LEAVERS, story->ways[way].n), &json);
             json_close(&json);
         }
     }

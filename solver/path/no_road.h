@@ -16,6 +16,7 @@ struct failed_sum {
     int64_t must, has;
     int64_t lacking;   /* in the year in which most are, floors of several kinds as they are split */
     const char *rules; /* that ask for posts, by name; NULL of people */
+    int64_t *relief; /* [nholders] posts that are kept for who stays alone; NULL of people: all of them are */
 };
 
 enum { FAILED_SUMS = 16 };

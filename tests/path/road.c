@@ -279,6 +279,45 @@ Test(road, that_two_pools_bar_names_both_and_mends_them_together)
     shell("bianzhi path yanbian/path.json", 1);
 }
 
+/* Who leaves where others ask for the posts mends nothing: the remedy says where it was tried, and there it
+ * does. */
+Test(road, that_more_leavers_would_mend_says_where)
+{
+    shell("cd yanbian && sed -i 's/^510422,administrative,320/510422,administrative,303/' pools.csv && "
+          "sed -i '2,$s/,[^,]*\\(,[^,]*,[^,]*,[^,]*\\)$/,\\1/' posts.csv",
+          0);
+    expect(
+        "bianzhi path yanbian/path.json", 1,
+        "remedy    1 more person of 行政编制 who leaves by the end of 2026: 1 in 共和乡 (departures.csv)\n");
+    expect("bianzhi path yanbian/path.json --json", 1,
+           "\"where\": [\n        {\n          \"unit\": \"510422205000\",\n          \"n\": 1\n");
+    shell("cp -r yanbian mended && sed -i 's/^510422205000,administrative,0/510422205000,administrative,1/' "
+          "mended/departures.csv && bianzhi path mended/path.json",
+          0);
+    shell("cp -r yanbian other && sed -i 's/^510422100000,administrative,1/510422100000,administrative,2/' "
+          "other/departures.csv",
+          0);
+    shell("bianzhi path other/path.json", 1);
+    shell("printf 'L9,510422,510422205000,administrative,,,23,,as agreed,illustrative\\n' "
+          ">>yanbian/limits.csv",
+          0);
+    expect("bianzhi path yanbian/path.json", 1,
+           "who leaves by the end of 2026: 1 in 温泉彝族乡 (departures.csv)\n");
+}
+
+/* Of several pools each is named. */
+Test(road, that_pools_of_two_counties_bar_names_the_counties)
+{
+    shell("cp -r \"$datasets\"/panzhihua all && cd all && sed -i 's/^510411,administrative,400/"
+          "510411,administrative,340/; s/^510421,administrative,339/510421,administrative,300/' pools.csv && "
+          "printf '{\"scenario\": \"scenario.json\", \"first_year\": 2026, \"years\": 1}' >path.json",
+          0);
+    expect("bianzhi path all/path.json", 1,
+           "because   仁和区 行政编制 at the end of 2026: 347 people are left");
+    cr_expect(strstr(reply.out, "more posts of 仁和区 行政编制 from 2026 on; "), "%s", reply.out);
+    cr_expect(strstr(reply.out, "more posts of 米易县 行政编制 from 2026 on (pools_by_year.csv)\n"));
+}
+
 /* Nine people on four posts, five of whom leave in the second year: steps do not lead from the first year to
  * the second. That is no fault of the tables. */
 Test(road, that_steps_bar_is_none_and_no_fault_of_the_tables)
@@ -961,7 +1000,8 @@ Test(road, that_is_not_there_says_the_sum_that_fails_and_what_mends_it)
            "posts at the end of 2024: 664 people are left with all gone who leave or may be placed, on 659 "
            "posts, 5 too many\n"
            "remedy    5 more posts of posts from 2024 on (pools_by_year.csv)\n"
-           "remedy    5 more people of posts who leave by the end of 2024 (departures.csv)\n"
+           "remedy    5 more people of posts who leave by the end of 2024: 1 in Unit 16, 2 in Unit 28, 2 in "
+           "Unit 07 (departures.csv)\n"
            "remedy    132 people of posts a year who may be placed outside (may_place in cut.json)\n"
            "remedy    one year more, 6 in all (years in cut.json)\n");
     shell("test ! -e road", 0);
