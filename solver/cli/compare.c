@@ -192,8 +192,8 @@ const struct command command_compare = {
         "worked out anew for each set of changes, and the moves that lead from one plan to the other.\n"
         "With --frontier and one option, a run or a scenario: stability, posts moved against everything "
         "else\n"
-        "at all prices of a move; pool, each pool post by post, needs held; weight, each weight of the\n"
-        "formula from 0 to 1, from plan to plan."),
+        "at all prices of a move; pool, each pool post by post; weight, each weight of the formula from 0\n"
+        "to 1, from plan to plan."),
     .example = "bianzhi compare DATASET/scenario.json DATASET/fewest_short.json",
     .least_arguments = 1,
     .most_arguments = OPTIONS_MOST,

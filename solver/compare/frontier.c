@@ -17,22 +17,20 @@ void frontier_done(struct frontier *frontier)
     *frontier = (struct frontier){0};
 }
 
-static enum status fill(struct frontier_curve *curve, struct frontier_point *point,
-                        const struct compare_option *option, const struct answer *answer, struct arena *arena)
+static enum status fill(struct frontier_curve *curve, struct frontier_point *point, const struct run *run,
+                        const int64_t *posts, struct arena *arena)
 {
-    point->posts = arena_copy(arena, answer->posts, option->run.ledger.naccounts, sizeof *point->posts);
-    if (!point->posts)
-        return STATUS_MEMORY;
-    curve->nunproven += answer->status == STATUS_UNPROVEN;
-    return results_measure(&option->run, point->posts, arena, &point->measures, &curve->nmeasures);
+    const int64_t *own = posts ? posts : run->answer.posts;
+    point->posts = arena_copy(arena, own, run->ledger.naccounts, sizeof *own);
+    return point->posts ? results_measure(run, posts, arena, &point->measures, &curve->nmeasures)
+                        : STATUS_MEMORY;
 }
 
-enum status frontier_add(struct frontier_curve *curve, struct frontier_point point,
-                         const struct compare_option *option, const struct answer *answer,
-                         struct arena *arena)
+enum status frontier_add(struct frontier_curve *curve, struct frontier_point point, const struct run *run,
+                         const int64_t *posts, struct arena *arena)
 {
-    point.feasible = answer != NULL;
-    enum status status = answer ? fill(curve, &point, option, answer, arena) : STATUS_OK;
+    point.feasible = run != NULL;
+    enum status status = run ? fill(curve, &point, run, posts, arena) : STATUS_OK;
     if (status == STATUS_OK &&
         !memory_grow(&curve->points, &curve->capacity, curve->n + 1, sizeof *curve->points))
         status = STATUS_MEMORY;

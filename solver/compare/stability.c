@@ -1,27 +1,30 @@
-/* Posts moved against everything else at the level of stability. Both are whole numbers (posts, billionths),
- * and so are the multipliers that are tried: between two corners the ones at which they weigh the same. What
- * then is best is a corner between them, or there is none. Levels above come first as ever, levels below
- * settle ties. */
+/* Posts moved against everything else, from plan to plan (run/walk.h) as the price of a move falls from the
+ * largest weight that stability may have to a billionth, which is as fine as prices are. Office numbers and
+ * floors are settled anew at every price, as a scenario with that weight has them. Levels above come first as
+ * ever, levels below settle ties. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "compare/frontier.h"
-#include "model/quota.h"
-#include "model/split.h"
-
-/* A price of 1 billionth a post, so that multipliers count posts. */
-static const double one_billionth = 1e-9;
-
-/* Multipliers stay far from where sums of prices along a path could overflow. */
-static const int64_t most_times = INT64_C(1) << 46;
+#include "model/held.h"
+#include "model/split_weigh.h"
+#include "run/walk.h"
 
 /* Where the scenario has the goal. */
 struct place_of_goal {
     size_t level;
     int goal;
 };
+
+struct falling_price {
+    struct place_of_goal place;
+    struct run_case *c;
+    bool open; /* some plan is not proven best of all */
+};
+
+static const int64_t dearest = (int64_t)CURVE_MOST_WEIGHT * PRICE_UNIT;
 
 static struct place_of_goal find_stability(const struct scenario *scenario)
 {
@@ -36,16 +39,23 @@ static struct place_of_goal find_stability(const struct scenario *scenario)
     return place;
 }
 
-/* Stability by the post, at its level; at the first one where the scenario does without. */
-static void put_stability(struct scenario *scenario, struct place_of_goal place)
+static double price_at(int64_t nsteps)
 {
-    struct goal_level *level = &scenario->levels[place.level];
+    return (double)(dearest - nsteps) / (double)PRICE_UNIT;
+}
+
+/* For every post that comes or goes. */
+static enum status put_price(void *target, int64_t nsteps)
+{
+    const struct falling_price *falling = target;
+    struct goal_level *level = &falling->c->scenario.levels[falling->place.level];
     size_t g = 0;
-    while (g < level->ngoals && level->goals[g].goal != place.goal)
+    while (g < level->ngoals && level->goals[g].goal != falling->place.goal)
         g++;
     level->ngoals += g == level->ngoals;
-    level->goals[g] =
-        (struct goal_setting){.goal = place.goal, .weight = one_billionth, .curve = CURVE_ABSOLUTE};
+    level->goals[g] = (struct goal_setting){
+        .goal = falling->place.goal, .weight = price_at(nsteps), .curve = CURVE_ABSOLUTE};
+    return STATUS_OK;
 }
 
 static bool has_goal(const struct goal_level *level, int goal)
@@ -65,214 +75,104 @@ static wide price_of(const struct curve *curve, int64_t posts)
     return sum;
 }
 
-/* Posts that come or go, and the prices of everything else at the level, multipliers aside. */
-static void weigh(const struct run *run, struct place_of_goal place, int64_t *moved, wide *total)
+/* Posts that come or go, and the prices of everything else at the level. */
+static void weigh(const struct run *run, struct place_of_goal place, struct frontier_point *point)
 {
     const struct ledger *ledger = &run->ledger;
     const struct goal_level *level = &run->scenario->levels[place.level];
-    *moved = 0;
-    *total = 0;
     for (size_t a = 0; a < ledger->naccounts; a++) {
         for (int32_t t = ledger->accounts[a].first_term; t != LEDGER_NONE; t = ledger->terms[t].next) {
             const struct term *term = &ledger->terms[t];
             if (term->goal == place.goal)
-                *moved += llabs(run->answer.posts[a] - llround(term->curve.need));
+                point->moved += llabs(run->answer.posts[a] - llround(term->curve.need));
             else if (has_goal(level, term->goal) && term->curve.shape != CURVE_FIRST_POST)
-                *total += price_of(&term->curve, run->answer.posts[a]);
+                point->total += price_of(&term->curve, run->answer.posts[a]);
         }
     }
 }
 
-/* --- solving --- */
-
-/* Wholes that are shared out by weight, and floors that are split, are held as the option has them: all
- * corners are then the best of the same plans, and bend one way. */
-static enum status build(struct run_case *c, struct place_of_goal place)
+/* The plan at one price. Where numbers are held in it, others may make a better one. */
+static enum status solve_price(struct falling_price *falling, int64_t step)
 {
-    enum status status = case_reset(c);
+    struct run *run = &falling->c->run;
+    enum status status = put_price(falling, step);
+    if (status == STATUS_OK)
+        status = case_solve(falling->c);
     if (status != STATUS_OK)
         return status;
-    put_stability(&c->scenario, place);
-    status = case_build(c);
-    if (status != STATUS_OK)
-        return status;
-    quotas_take(&c->run.builder, &c->original->builder, c->original->answer.posts);
-    splits_take(&c->run.builder, &c->original->builder);
-    return c->run.ledger.status;
-}
-
-static void multiply(struct ledger *ledger, size_t level, int goal, int64_t times_goal, int64_t times_others)
-{
-    for (size_t t = 0; t < ledger->nterms; t++)
-        if ((size_t)ledger->terms[t].level == level)
-            ledger->terms[t].times = ledger->terms[t].goal == goal ? times_goal : times_others;
-}
-
-/* One level becomes two: the goal above the others, or below them. */
-static enum status split(struct ledger *ledger, size_t level, int goal, bool goal_first)
-{
-    if (ledger_add_level(ledger, "moves") == LEDGER_NONE)
-        return ledger->status;
-    for (size_t l = ledger->nlevels - 1; l > level + 1; l--)
-        ledger->levels[l] = ledger->levels[l - 1];
-    ledger->levels[level + 1] = ledger->levels[level];
-    for (size_t t = 0; t < ledger->nterms; t++) {
-        struct term *term = &ledger->terms[t];
-        bool second = (size_t)term->level == level && (term->goal == goal) != goal_first;
-        term->level = (int16_t)(term->level + (second || (size_t)term->level > level));
-    }
-    ledger->worst_level += ledger->worst_level > (int32_t)level;
+    if (run->outcome.status != STATUS_OK)
+        return STATUS_INTERNAL; /* the option has a lawful plan, and bounds are the same */
+    splits_prove(&run->builder, &run->answer, run->outcome.proven);
+    falling->open |= !run->outcome.proven || held_applies(&run->builder);
     return STATUS_OK;
 }
 
-static enum status solve(struct run_case *c, struct place_of_goal place, int64_t *moved, wide *total)
+/* The plan at hand, solved once more: what a walk keeps of it is its posts alone. One that moves as many
+ * posts and costs the same is the point before. */
+static enum status add_point(struct frontier_curve *curve, struct falling_price *falling, int64_t step,
+                             struct arena *arena)
 {
-    enum status status = case_solve_ledger(c);
-    if (status == STATUS_OK && c->run.outcome.status == STATUS_INFEASIBLE)
-        status = STATUS_INTERNAL; /* the option has a lawful plan, and bounds are the same */
+    struct frontier_point point = {.high = INFINITY};
+    struct frontier_point *last = curve->n > 0 ? &curve->points[curve->n - 1] : NULL;
+    enum status status = last ? solve_price(falling, step - 1) : STATUS_OK;
     if (status == STATUS_OK)
-        weigh(&c->run, place, moved, total);
-    return status;
-}
-
-enum status frontier_weighted(struct run_case *c, int64_t times_moved, int64_t times_total, int64_t *moved,
-                              wide *total)
-{
-    struct place_of_goal place = find_stability(c->original->scenario);
-    enum status status = build(c, place);
+        status = solve_price(falling, step);
     if (status != STATUS_OK)
         return status;
-    multiply(&c->run.ledger, frontier_level(&c->scenario, place.level), place.goal, times_moved, times_total);
-    return solve(c, place, moved, total);
+    weigh(&falling->c->run, falling->place, &point);
+    if (last && last->moved == point.moved && last->total == point.total)
+        return STATUS_OK;
+    if (last)
+        point.high = last->low = price_at(step);
+    curve->nunproven += !falling->c->run.outcome.proven;
+    return frontier_add(curve, point, &falling->c->run, NULL, arena);
 }
 
-/* An end of the curve: the fewest moves first, or everything else first. */
-static enum status solve_end(struct run_case *c, bool moves_first, int64_t *moved, wide *total)
+static enum status draw(struct frontier_curve *curve, struct falling_price *falling, struct arena *arena)
 {
-    struct place_of_goal place = find_stability(c->original->scenario);
-    enum status status = build(c, place);
+    struct walk walk = {.c = falling->c,
+                        .put = put_price,
+                        .target = falling,
+                        .most = dearest - 1,
+                        .most_looks = FRONTIER_LOOKS};
+    enum walk_end end = WALK_GOES_ON;
+    enum status status = walk_begin(&walk);
+    walk.level = frontier_level(&falling->c->scenario, falling->place.level);
+    while (status == STATUS_OK && end == WALK_GOES_ON && !curve->cut) {
+        status = add_point(curve, falling, walk.here.at, arena);
+        if (status == STATUS_OK)
+            status = walk_on(&walk, &end);
+        curve->cut = end == WALK_OUT_OF_LOOKS || (end == WALK_GOES_ON && curve->n == FRONTIER_POINTS);
+    }
+    if (curve->cut)
+        curve->points[curve->n - 1].low = price_at(walk.here.at);
     if (status == STATUS_OK)
-        status = split(&c->run.ledger, frontier_level(&c->scenario, place.level), place.goal, moves_first);
-    return status == STATUS_OK ? solve(c, place, moved, total) : status;
-}
-
-/* --- the curve --- */
-
-/* The curve falls from one point to the next. Two corners that were solved to the end always do; where limits
- * across both ledgers leave one unproven it need not. */
-static bool falls(const struct frontier_point *left, const struct frontier_point *right)
-{
-    return left->moved < right->moved && left->total > right->total;
-}
-
-/* Multipliers at which two corners weigh the same; both > 0 since the right one moves more and is better for
- * it. */
-static enum status balance(const struct compare_option *option, const struct frontier_point *left,
-                           const struct frontier_point *right, int64_t *times_moved, int64_t *times_total)
-{
-    wide gain = left->total - right->total;
-    if (gain > most_times) {
-        faults_add(
-            option->run.faults, (struct place){.column = "frontier"},
-            "prices are too large to be weighed against single posts; weights or needs are out of scale");
-        return STATUS_DATA;
-    }
-    int64_t divisor = (int64_t)wide_common_divisor(gain, right->moved - left->moved);
-    *times_moved = (int64_t)gain / divisor;
-    *times_total = (right->moved - left->moved) / divisor;
-    return STATUS_OK;
-}
-
-static wide weight_of(const struct frontier_point *point, int64_t times_moved, int64_t times_total)
-{
-    return (wide)times_moved * point->moved + times_total * point->total;
-}
-
-/* Moves the last point to place i. */
-static void put_last_at(struct frontier_curve *curve, size_t i)
-{
-    struct frontier_point last = curve->points[curve->n - 1];
-    memmove(&curve->points[i + 1], &curve->points[i], (curve->n - 1 - i) * sizeof last);
-    curve->points[i] = last;
-}
-
-/* Looks for a corner between points i and i + 1; *found says whether there is one, which then is at i + 1. */
-static enum status look_between(struct frontier_curve *curve, const struct compare_option *option, size_t i,
-                                struct run_case *c, struct arena *arena, bool *found)
-{
-    struct frontier_point point = {.low = 0};
-    int64_t times_moved, times_total;
-    enum status status =
-        balance(option, &curve->points[i], &curve->points[i + 1], &times_moved, &times_total);
-    *found = false;
-    if (status != STATUS_OK)
-        return status;
-    status = frontier_weighted(c, times_moved, times_total, &point.moved, &point.total);
-    if (status == STATUS_OK && falls(&curve->points[i], &point) && falls(&point, &curve->points[i + 1]) &&
-        weight_of(&point, times_moved, times_total) <
-            weight_of(&curve->points[i], times_moved, times_total)) {
-        status = frontier_add(curve, point, option, &c->run.answer, arena);
-        *found = status == STATUS_OK;
-    }
-    if (*found)
-        put_last_at(curve, i + 1);
-    return status;
-}
-
-static enum status add_end(struct frontier_curve *curve, const struct compare_option *option,
-                           bool moves_first, struct run_case *c, struct arena *arena)
-{
-    struct frontier_point point = {.low = 0};
-    enum status status = solve_end(c, moves_first, &point.moved, &point.total);
-    bool further = curve->n == 0 || falls(&curve->points[0], &point);
-    if (status == STATUS_OK && further)
-        status = frontier_add(curve, point, option, &c->run.answer, arena);
-    return status;
-}
-
-/* The price of a move, as a weight of stability, at which two neighbours weigh the same. */
-static void set_prices(struct frontier_curve *curve)
-{
-    for (size_t i = 0; i < curve->n; i++) {
-        curve->points[i].low = 0;
-        curve->points[i].high = INFINITY;
-    }
-    for (size_t i = 0; i + 1 < curve->n; i++) {
-        struct frontier_point *left = &curve->points[i], *right = left + 1;
-        double price = (double)(left->total - right->total) / (double)(right->moved - left->moved);
-        left->low = right->high = price / (double)PRICE_UNIT;
-    }
-}
-
-static enum status draw(struct frontier_curve *curve, const struct compare_option *option, struct run_case *c,
-                        struct arena *arena)
-{
-    enum status status = add_end(curve, option, true, c, arena);
-    if (status == STATUS_OK)
-        status = add_end(curve, option, false, c, arena);
-    for (size_t i = 0; i + 1 < curve->n && status == STATUS_OK && !curve->cut;) {
-        bool found;
-        status = look_between(curve, option, i, c, arena, &found);
-        i += !found;
-        curve->cut = curve->n == FRONTIER_POINTS;
-    }
-    set_prices(curve);
+        status = solve_price(falling, walk.here.at);
+    walk_done(&walk);
     return status;
 }
 
 enum status frontier_stability(struct frontier *frontier, const struct compare_option *option,
                                struct arena *arena)
 {
+    const struct run *run = &option->run;
+    struct falling_price falling = {.place = find_stability(run->scenario)};
     enum status status = frontier_begin(frontier, 1);
-    struct run_case *c = NULL;
     if (status == STATUS_OK)
-        status = case_new(&c, &option->run, option->run.faults);
+        status = case_new(&falling.c, run, run->faults);
     if (status == STATUS_OK) {
-        frontier->curves[0].counts_moves = true;
-        frontier->curves[0].what =
-            _("what moving posts gains, at every price of a move (weight of stability)");
-        status = draw(&frontier->curves[0], option, c, arena);
+        struct frontier_curve *curve = &frontier->curves[0];
+        curve->counts_moves = true;
+        curve->what = _("what moving posts gains, by the price of a move (weight of stability)");
+        status = draw(curve, &falling, arena);
+        /* where the best of all lawful plans is known at both ends, costs that are even in the price leave
+         * room for no other between them */
+        curve->note = falling.open
+                          ? _("each row is what solve gives at both ends of its range; that no other "
+                              "plan is best within it is not proven, for the numbers that a run "
+                              "lists in held.csv are settled anew at every price")
+                          : _("each row is the best of all lawful plans at every price of its range");
     }
-    case_free(c);
+    case_free(falling.c);
     return status;
 }

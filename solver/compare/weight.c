@@ -1,6 +1,6 @@
 /* One weight of the formula after the other, from 0 to 1, the others keeping their proportions, from plan to
- * plan (run/walk.h). Each plan is the best by the needs of its weights; its figures are by those of the
- * option as it is. */
+ * plan (run/walk.h). Each plan is the best by the needs of its weights; its figures are by needs and bounds
+ * of the option as it is. */
 #include <string.h>
 
 #include "base/language.h"
@@ -53,13 +53,13 @@ static enum status add_point(struct frontier_curve *curve, const struct sweep *s
                              const struct walk_plan *plan, struct arena *arena)
 {
     const struct run *run = &s->option->run;
-    struct answer answer = {.status = plan->proven ? STATUS_OK : STATUS_UNPROVEN, .posts = plan->posts};
     struct frontier_point point = {.low = weight_at(plan->at), .high = 1};
     if (plan->lawful)
         point.total = ledger_total(&run->ledger, frontier_level(run->scenario, 0), plan->posts);
     if (curve->n > 0)
         curve->points[curve->n - 1].high = point.low;
-    return frontier_add(curve, point, s->option, plan->lawful ? &answer : NULL, arena);
+    curve->nunproven += plan->lawful && !plan->proven;
+    return frontier_add(curve, point, plan->lawful ? run : NULL, plan->posts, arena);
 }
 
 static enum status sweep_weight(struct frontier_curve *curve, struct sweep *s, struct arena *arena)
@@ -121,8 +121,10 @@ static enum status sweep_all(struct frontier *frontier, struct sweep *s, struct 
         text_format(what, sizeof what, _("weight of %s"),
                     model_indicator_label(s->option->run.model, s->weights->codes->items[s->item].key));
         frontier->curves[s->item].what = arena_text(arena, what, strlen(what));
-        frontier->curves[s->item].held =
-            _("the others in proportion; figures by the needs of the scenario as it is");
+        frontier->curves[s->item].note =
+            _("the others in proportion; each plan is what solve gives at both ends of its range, and that "
+              "no other is best within it is not proven; figures by the needs and bounds of the scenario as "
+              "it is");
         status = frontier->curves[s->item].what ? sweep_weight(&frontier->curves[s->item], s, arena)
                                                 : STATUS_MEMORY;
     }

@@ -134,6 +134,16 @@ static void write_headings(const struct frontier_curve *curve, const struct show
     sink_text(sink, "\n");
 }
 
+/* What the rows of several curves are is said with the first. */
+static void write_note(const struct frontier *frontier, size_t c, struct sink *sink)
+{
+    const char *note = frontier->curves[c].note;
+    if (!note || (c > 0 && frontier->curves[c - 1].note && strcmp(frontier->curves[c - 1].note, note) == 0))
+        return;
+    text_write_wrapped(sink, note, 0, TEXT_SCREEN);
+    sink_text(sink, "\n");
+}
+
 static void write_curve(const struct frontier_curve *curve, const struct run *run, size_t lines,
                         struct sink *sink)
 {
@@ -141,8 +151,6 @@ static void write_curve(const struct frontier_curve *curve, const struct run *ru
     size_t ncolumns = choose_columns(curve, run, columns);
     size_t every = curve->n > lines ? (curve->n + lines - 1) / lines : 1;
     sink_format(sink, language_plural("%s: %zu point", "%s: %zu points", curve->n), curve->what, curve->n);
-    if (curve->held)
-        sink_format(sink, _(" (%s)"), curve->held);
     sink_text(sink, every > 1 ? _(", some of them") : "");
     sink_text(sink, curve->cut ? _("; cut there, there are more") : "");
     sink_text(sink, "\n");
@@ -157,8 +165,10 @@ static void write_curve(const struct frontier_curve *curve, const struct run *ru
 void frontier_write(const struct frontier *frontier, const struct run *run, struct sink *sink)
 {
     size_t lines = frontier->n > 0 ? SCREEN_LINES / frontier->n : SCREEN_LINES;
-    for (size_t c = 0; c < frontier->n; c++)
+    for (size_t c = 0; c < frontier->n; c++) {
+        write_note(frontier, c, sink);
         write_curve(&frontier->curves[c], run, lines > 6 ? lines - 2 : 4, sink);
+    }
 }
 
 /* --- tables --- */
@@ -169,6 +179,7 @@ static void add_columns(const struct frontier_curve *curve, struct grid *grid)
     grid_columns(grid, "from", "to", "feasible", "goals_billionths", "come_or_go", NULL);
     for (size_t m = 0; m < curve->nmeasures; m++)
         grid_columns(grid, curve->points[first_feasible(curve)].measures[m].name, NULL);
+    grid_column(grid, "note", NULL, NULL);
 }
 
 static void write_row(struct grid *grid, const struct frontier_curve *curve, size_t p)
@@ -191,6 +202,10 @@ static void write_row(struct grid *grid, const struct frontier_curve *curve, siz
         grid_number(grid, measure_of(curve, p, m));
     for (size_t m = 0; m < curve->nmeasures && !point->feasible; m++)
         grid_skip(grid);
+    if (curve->note)
+        grid_text(grid, curve->note);
+    else
+        grid_skip(grid);
     grid_end_row(grid);
 }
 
@@ -211,6 +226,8 @@ static void put_curve(struct json_writer *json, const struct frontier_curve *cur
     struct grid grid;
     json_open_object(json);
     json_key_text(json, "curve", curve->what);
+    if (curve->note)
+        json_key_text(json, "note", curve->note);
     json_key_bool(json, "cut", curve->cut);
     grid_begin_json(&grid, json, "points");
     add_columns(curve, &grid);

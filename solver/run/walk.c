@@ -66,42 +66,68 @@ static wide difference(const struct ledger *ledger, size_t level, const int64_t 
     return sum;
 }
 
-/* *better: further costs less than here at that step. *known is false where costs do not tell. */
-static enum status compare_at(struct walk *walk, const struct walk_plan *further, int64_t nsteps,
-                              bool *better, bool *known)
+/* What further costs less than here, or more, at that step: on the first level where they differ. *known is
+ * false where costs do not tell. */
+static enum status compare_at(struct walk *walk, const struct walk_plan *further, int64_t nsteps, wide *costs,
+                              bool *known)
 {
     const struct ledger *ledger = &walk->c->run.ledger;
     enum status status = walk->put(walk->target, nsteps);
+    *costs = 0;
     if (status == STATUS_OK)
         status = case_build(walk->c);
-    *known = status == STATUS_OK && ledger->naccounts == walk->here.naccounts && ledger->nrows == 0 &&
-             !ledger_has_worst_level(ledger);
-    if (!*known)
-        return status == STATUS_DATA ? STATUS_OK : status;
-    wide costs = 0;
-    for (size_t l = 0; l < ledger->nlevels && costs == 0; l++)
-        costs = difference(ledger, l, walk->here.posts, further->posts);
-    *better = costs < 0;
-    return STATUS_OK;
+    *known = status == STATUS_OK && ledger->naccounts == walk->here.naccounts;
+    for (size_t l = walk->level; *known && l < ledger->nlevels && *costs == 0; l++) {
+        *known = !ledger_has_worst_level(ledger) || (size_t)ledger->worst_level != l;
+        *costs = difference(ledger, l, walk->here.posts, further->posts);
+    }
+    return status == STATUS_DATA ? STATUS_OK : status;
+}
+
+/* Steps between which a plan further on comes to cost less than the one at hand, and what it costs more
+ * there. */
+struct crossing {
+    int64_t low, high;
+    wide at_low, at_high;
+};
+
+/* Costs are near to even in the steps; every third look is in the middle all the same. */
+static int64_t guess(const struct crossing *crossing, size_t nlooks)
+{
+    int64_t gap = crossing->high - crossing->low;
+    if (nlooks % 3 == 2 || crossing->at_low < 0 || crossing->at_high >= 0)
+        return crossing->low + gap / 2;
+    double part = (double)crossing->at_low / (double)(crossing->at_low - crossing->at_high);
+    int64_t step = (int64_t)((double)gap * part) + 1;
+    return crossing->low + (step < gap ? step : gap - 1);
+}
+
+static enum status narrow(struct walk *walk, const struct walk_plan *further, struct crossing *crossing,
+                          bool *known)
+{
+    enum status status = compare_at(walk, further, crossing->low, &crossing->at_low, known);
+    if (status == STATUS_OK && *known)
+        status = compare_at(walk, further, crossing->high, &crossing->at_high, known);
+    for (size_t n = 0; status == STATUS_OK && *known && crossing->high - crossing->low > 1; n++) {
+        int64_t step = guess(crossing, n);
+        wide costs;
+        status = compare_at(walk, further, step, &costs, known);
+        *(costs < 0 ? &crossing->high : &crossing->low) = step;
+        *(costs < 0 ? &crossing->at_high : &crossing->at_low) = costs;
+    }
+    return status;
 }
 
 /* A step strictly between the plan at hand and the one further on: the first at which the latter costs less,
  * the last before it where there is none; the middle where costs do not tell. */
 static enum status choose_step(struct walk *walk, const struct walk_plan *further, bool halve, int64_t *step)
 {
-    int64_t low = walk->here.at, high = further->at;
+    struct crossing crossing = {.low = walk->here.at, .high = further->at};
     bool known = walk->here.lawful && further->lawful && walk->here.naccounts == further->naccounts && !halve;
-    enum status status = STATUS_OK;
-    while (known && high - low > 1 && status == STATUS_OK) {
-        int64_t middle = low + (high - low) / 2;
-        bool better = false;
-        status = compare_at(walk, further, middle, &better, &known);
-        low = better ? low : middle;
-        high = better ? middle : high;
-    }
-    *step = !known               ? walk->here.at + (further->at - walk->here.at) / 2
-            : high < further->at ? high
-                                 : further->at - 1;
+    enum status status = known ? narrow(walk, further, &crossing, &known) : STATUS_OK;
+    *step = !known                        ? walk->here.at + (further->at - walk->here.at) / 2
+            : crossing.high < further->at ? crossing.high
+                                          : further->at - 1;
     return status;
 }
 

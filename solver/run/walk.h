@@ -5,8 +5,8 @@
  * of a ratio of needs that change evenly), so the walk goes from the end of one plan's stretch to that of the
  * next. Where the plan at hand and one further on cost the same is worked out without solving, and solved
  * there: some two solves a plan (Eisner and Severance, Mathematical techniques for efficient record
- * segmentation in large shared databases, J. ACM 23, 1976). Where costs do not tell (no lawful plan, side
- * rows, a worst-first level) the gap is halved.
+ * segmentation in large shared databases, J. ACM 23, 1976). Where costs do not tell (no lawful plan, a
+ * worst-first level) the gap is halved.
  *
  * That is so while bounds stay. One that follows a rounded target may come and go by the step (largest
  * remainders are not monotone), and with it a plan; such a plan is met only where a step is looked at. So
@@ -33,11 +33,12 @@ struct walk {
     enum status (*put)(void *target,
                        int64_t nsteps); /* moves the figure of the case, from wherever it stands */
     void *target;
-    int64_t most;            /* steps to the figure's end */
-    int64_t one_by_one;      /* up to this one every step is solved */
-    size_t nlooks;           /* solves so far */
-    size_t most_looks;       /* no more than these */
-    struct walk_plan here;   /* the plan at hand */
+    size_t level;          /* first of the ledger's that the figure changes the prices of; 0: it may be any */
+    int64_t most;          /* steps to the figure's end */
+    int64_t one_by_one;    /* up to this one every step is solved */
+    size_t nlooks;         /* solves so far */
+    size_t most_looks;     /* no more than these */
+    struct walk_plan here; /* the plan at hand */
     struct walk_plan *ahead; /* [nahead] found further on, the nearest last */
     size_t nahead, capacity;
 };

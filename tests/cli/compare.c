@@ -220,6 +220,21 @@ Test(compare_command, a_frontier_is_printed_as_json)
     program_say(WORDS("bianzhi", "compare", "datasets/toy", "--frontier", "stability", "--json"), &reply);
     cr_expect_eq(reply.code, 0, "%s", reply.err);
     cr_expect(strstr(reply.out, "\"come_or_go\""));
+    cr_expect(strstr(reply.out, "\"note\": \"each row is "));
+}
+
+Test(compare_command, a_frontier_says_what_its_rows_are_in_lines_of_the_screen)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell("bianzhi compare datasets/yanbian --frontier pool --csv tables", folder, &reply);
+    cr_expect_eq(reply.code, 0, "%s", reply.err);
+    const char *note = strstr(reply.out, "each row is what solve gives with that pool; ");
+    cr_expect(note && !strstr(note + 1, "each row is "), "once for all pools: %s", reply.out);
+    cr_expect(longest_line(reply.out) <= 120, "%zu columns", longest_line(reply.out));
+    cr_expect(
+        strstr(io_get(folder, "tables/frontier.csv"), ",\"each row is what solve gives with that pool"));
+    io_remove(folder);
 }
 
 Test(compare_command, an_option_without_a_plan_is_not_said_to_be_the_same)

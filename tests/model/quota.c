@@ -226,7 +226,7 @@ Test(held, what_is_proven_is_said_with_the_numbers)
 }
 
 /* Another office number may keep a plan lawful where this one does not. */
-Test(held, queues_and_pools_post_by_post_say_what_is_held)
+Test(held, queues_say_what_is_held_and_pools_hold_nothing)
 {
     char scenario[IO_PATH + 32];
     struct faults faults;
@@ -245,8 +245,8 @@ Test(held, queues_and_pools_post_by_post_say_what_is_held)
     cr_assert_eq(option_load(option, township_models, scenario, (struct run_options){.alone = true}, &faults),
                  STATUS_OK, "%s", io_all(&faults));
     cr_assert_eq(frontier_pool(&frontier, option, &arena), STATUS_OK);
-    cr_expect(strstr(frontier.curves[0].held, "needs held, and the numbers that held.csv of a run lists; "),
-              "%s", frontier.curves[0].held);
+    cr_expect(strstr(frontier.curves[0].note, "each row is what solve gives with that pool; "), "%s",
+              frontier.curves[0].note);
     cr_assert_eq(explain_unit(&option->run, 0, story), STATUS_OK);
     story_township_write(story, &sink);
     cr_expect(strstr(words.text, "\nqueue, one post after the other, needs and office numbers held"), "%s",
