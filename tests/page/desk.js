@@ -637,6 +637,12 @@ async function stumbles(tab, where, language) {
     await giveFile(tab, zip.pack(path.join(datasets, 'toy'), path.join(work, 'toy.zip')));
     await rested(tab);
     report(where, 'another county has nothing of the one before', await tab.evaluate("document.getElementById('options').hidden && document.getElementById('reasons').hidden") ? [] : ['it has']);
+    const other = language === 'zh' ? 'en' : 'zh';
+    await tab.evaluate("at('tongue').click()");
+    await rested(tab);
+    await tab.evaluate("setTimeout(() => { window.gone = true; at('another').click(); })");
+    for (let tries = 0; tries < 200 && !await tab.evaluate("window.gone === undefined && typeof desk !== 'undefined' && desk.ready > 0").catch(() => false); tries += 1) await pause(50);
+    report(where, 'the first screen is in the language that was spoken', await tab.evaluate("language + at('first').checkVisibility()") === `${other}true` ? [] : ['not']);
 }
 
 // --- dropping, downloading, closing ---
@@ -734,7 +740,7 @@ const verdictOf = (language, folder) => bianzhi(language, 'verify', folder).said
 const SHOWN = `(() => {
     const {hidden, textContent} = at('judged'), pre = at('judged').querySelector('pre');
     return {hidden, said: pre && pre.textContent, isAlert: at('judged').classList.contains('alert'), verdict: at('verdict').textContent, desk: at('desk').checkVisibility(), figures: at('figures').checkVisibility(),
-        proven: textContent.includes(say('holds')), told: at('told').textContent};
+        proven: textContent.includes(say('holds')), isRead: pre !== null && pre.checkVisibility(), told: at('told').textContent};
 })()`;
 
 async function speakOther(tab) {
@@ -783,7 +789,7 @@ async function acceptsFiled(tab, where, files, run) {
         await judged(tab);
         await until(tab, 'the answer', "!desk.filed.isAnew && work.waiting.size === 0 && !at('page').classList.contains('stale')");
         const shown = await tab.evaluate(SHOWN), posts = (rows) => JSON.stringify(rows.map((row) => row.slice(2, 8)));
-        report(where, `a folder that holds is shown in ${spoken}`, !shown.hidden && !shown.isAlert && shown.proven && shown.verdict !== '' && shown.figures ? [] : [JSON.stringify(shown)]);
+        report(where, `a folder that holds is shown in ${spoken}`, !shown.hidden && !shown.isAlert && shown.proven && shown.isRead && shown.verdict !== '' && shown.figures ? [] : [JSON.stringify(shown)]);
         if (spoken === 'its own language') report(where, 'with every figure of its table', compareFigures(await readPlan(tab), run));
         else report(where, 'with the same figures', posts(await readPlan(tab)) === acceptsFiled.posts ? [] : ['others']);
         acceptsFiled.posts = posts(await readPlan(tab));

@@ -369,6 +369,13 @@ function pressAnywhere(event) {
     }
 }
 
+/* To the first screen, in the language that is spoken. */
+function leave() {
+    letGo();
+    window.location.hash = language;
+    window.location.reload();
+}
+
 function listen() {
     const stay = (event) => { event.preventDefault(); };
     document.addEventListener('dragover', stay);
@@ -390,7 +397,7 @@ function listen() {
     at('stop').addEventListener('click', () => endWork(new Stopped()));
     at('undo').addEventListener('click', undo);
     at('keep').addEventListener('click', keepOption);
-    at('another').addEventListener('click', () => { if (isSaved() || window.confirm(say('close_sure'))) { letGo(); window.location.reload(); } });
+    at('another').addEventListener('click', () => { if (isSaved() || window.confirm(say('close_sure'))) leave(); });
     at('tongue').addEventListener('click', () => {
         language = language === 'zh' ? 'en' : 'zh';
         carefully(speak);

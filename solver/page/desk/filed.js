@@ -24,7 +24,7 @@ async function judgeFiled() {
     filed.said = (answer.said + answer.complained).replace(/\/filed(: |\/)/g, '').trim();
 }
 
-/* What the judge says stands above the plan; of a folder that holds, as long as its plan is what is shown. */
+/* What the judge says stands above the plan, what it leaves unjudged with it; of a folder that holds, as long as its plan is what is shown. */
 function showFiled() {
     const {filed} = desk, place = at('judged');
     document.body.classList.toggle('refused', isRefused());
@@ -33,7 +33,7 @@ function showFiled() {
     if (place.hidden) return;
     place.classList.toggle('alert', !filed.holds || filed.changed || filed.differs);
     const said = put('pre', {}, filed.said);
-    if (filed.holds) setChildren(place, put('details', {open: filed.changed}, put('summary', {}, say(filed.changed ? 'holds_changed' : 'holds')), said), ...(filed.differs ? [put('p', {role: 'alert'}, say('other_result'))] : []));
+    if (filed.holds) setChildren(place, put('details', {open: true}, put('summary', {}, say(filed.changed ? 'holds_changed' : 'holds')), said), ...(filed.differs ? [put('p', {role: 'alert'}, say('other_result'))] : []));
     else setChildren(place, put('div', {role: 'alert'}, put('h2', {}, say('refused')), put('p', {}, say(filed.isAnew ? 'refused_anew' : 'refused_lead'))), said,
         ...(filed.isAnew ? [] : [put('button', {type: 'button', id: 'anew', click: refresh}, say('anew'))]));
 }

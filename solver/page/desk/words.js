@@ -109,7 +109,7 @@ const SPOKEN = {
     unsaved: ['未保存', 'not saved'],
 };
 
-let language = (navigator.language || 'zh').startsWith('zh') ? 'zh' : 'en';
+let language = (/^#(zh|en)$/.exec(window.location.hash) || [])[1] || ((navigator.language || 'zh').startsWith('zh') ? 'zh' : 'en');
 
 function say(name, ...values) {
     return values.reduce((text, value) => text.replace('{}', () => value), SPOKEN[name][language === 'zh' ? 0 : 1]);
