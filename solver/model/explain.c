@@ -122,6 +122,44 @@ void explain_write_bound(const struct outcome *outcome, const struct bound *boun
     sink_format(sink, _("%s (%s)"), rule_label(model->rules[bound->rule]), model->rules[bound->rule]->clause);
 }
 
+static bool is_own_and_met(const struct outcome *outcome, const struct bound *bound)
+{
+    return bound->rule != LEDGER_NONE && outcome->builder->model->rules[bound->rule]->is_own &&
+           bound->origin && outcome->answer->posts[bound->account] == bound->value;
+}
+
+/* The other end of a limit that leaves one number. */
+static bool fixes(const struct ledger *ledger, const struct bound *bound)
+{
+    for (int32_t b = ledger->accounts[bound->account].first_bound; b != LEDGER_NONE;
+         b = ledger->bounds[b].next)
+        if (ledger->bounds[b].origin == bound->origin && ledger->bounds[b].side != bound->side &&
+            ledger->bounds[b].value == bound->value)
+            return true;
+    return false;
+}
+
+bool explain_write_own(const struct outcome *outcome, int32_t account, bool said, struct sink *sink)
+{
+    const struct ledger *ledger = outcome->builder->ledger;
+    bool any = false;
+    for (int32_t b = ledger->accounts[account].first_bound; b != LEDGER_NONE; b = ledger->bounds[b].next) {
+        const struct bound *bound = &ledger->bounds[b];
+        bool fixed = fixes(ledger, bound);
+        if (!is_own_and_met(outcome, bound) || (fixed && bound->side == SIDE_MOST))
+            continue;
+        const struct rule *rule = outcome->builder->model->rules[bound->rule];
+        sink_text(sink, said || any ? _("; ") : "");
+        sink_format(sink,
+                    fixed                       ? _("fixed at %lld by %s (%s): %s")
+                    : bound->side == SIDE_LEAST ? _("at least %lld by %s (%s): %s")
+                                                : _("at most %lld by %s (%s): %s"),
+                    (long long)bound->value, rule_label(rule), rule->clause, bound->origin->reason);
+        any = true;
+    }
+    return any;
+}
+
 /* The bound by which an account is part of a step's cut: met exactly, on the side that the prices press
  * against. */
 static const struct bound *bound_in_cut(const struct outcome *outcome, const int64_t *price, size_t a)

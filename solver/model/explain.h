@@ -40,6 +40,11 @@ size_t explain_list_bounds(const struct ledger *ledger, int32_t account, enum si
 /* "pools (2.4.1, 2.6.3)" */
 void explain_write_bound(const struct outcome *outcome, const struct bound *bound, struct sink *sink);
 
+/* "fixed at 32 by limits (2.4.18, 3.8.2): REASON": the limits of one's own that the posts of an account meet
+ * exactly, whether or not it takes them to come out there; "; " between, and before the first where something
+ * was said already. Returns whether there is one. */
+bool explain_write_own(const struct outcome *outcome, int32_t account, bool said, struct sink *sink);
+
 /* What holds a measured account (its number in the ledger's measures) at its rate in a worst-first level: its
  * own most, or the bounds that the step's cut is made of, by rule. */
 void explain_write_worst(const struct outcome *outcome, size_t measure, struct sink *sink);

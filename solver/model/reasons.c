@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "base/language.h"
+#include "model/explain.h"
 #include "model/model.h"
 #include "model/outcome.h"
 
@@ -38,6 +39,19 @@ const char *reason_label(const struct outcome *outcome, const struct reason *ste
                                      : rule_label(outcome->builder->model->rules[step->rule]);
 }
 
+void reasons_write_holds(const struct outcome *outcome, size_t figure, struct sink *sink)
+{
+    const struct reasons *reasons = outcome->reasons;
+    int64_t posts = reasons->steps[reasons->nsteps - 1].posts[figure];
+    explain_write_own(outcome, reasons->account[figure], true, sink);
+    for (size_t s = 0; s < reasons->nsteps; s++) {
+        const struct reason *step = &reasons->steps[s];
+        if (reasons_change(reasons, s, figure) == 0 && step->without && step->without[figure] != posts)
+            sink_format(sink, _("; without %s (%s) alone %lld"), reason_label(outcome, step),
+                        outcome->builder->model->rules[step->rule]->clause, (long long)step->without[figure]);
+    }
+}
+
 void reasons_write(const struct outcome *outcome, size_t figure, struct sink *sink)
 {
     const struct reasons *reasons = outcome->reasons;
@@ -58,4 +72,5 @@ void reasons_write(const struct outcome *outcome, size_t figure, struct sink *si
     }
     if (!any)
         sink_text(sink, _("no step changes it"));
+    reasons_write_holds(outcome, figure, sink);
 }

@@ -52,7 +52,13 @@ const char *reason_class_name(enum reason_class is);
 /* "needs and formula", or what a sentence calls the rule, in the language spoken. */
 const char *reason_label(const struct outcome *outcome, const struct reason *step);
 
-/* "needs and formula +6; keep_staff (3.9.3) -3": the steps that change a figure, or that none does. */
+/* "needs and formula +6; keep_staff (3.9.3) -3": the steps that change a figure, or that none does; and what
+ * holds it all the same (reasons_write_holds). */
 void reasons_write(const struct outcome *outcome, size_t figure, struct sink *sink);
+
+/* "; fixed at 32 by limits (2.4.18): REASON; without keep_staff (3.9.3) alone 37": behind the steps, what
+ * they do not show: limits of one's own that the figure meets exactly, and rules that change nothing at
+ * their place in the order, without which it would be another. */
+void reasons_write_holds(const struct outcome *outcome, size_t figure, struct sink *sink);
 
 #endif

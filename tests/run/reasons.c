@@ -236,6 +236,65 @@ Test(reasons, totals_are_the_frame_and_no_step)
     run_free(run);
 }
 
+/* --- in words --- */
+
+static const char PIN[] = "\"changes\": [{\"table\": \"limits\", \"add\": {\"code\": \"L9\", \"township\": "
+                          "\"渔门镇\", \"kind\": \"administrative\", \"least\": 32, \"most\": 32, "
+                          "\"reason\": \"agreed in March\"}}]";
+
+/* What is said of a figure, by the name of its account. */
+static const char *said_of(const struct run *run, size_t figure, struct buffer *words)
+{
+    buffer_init(words);
+    struct sink into = buffer_sink(words);
+    reasons_write(&run->outcome, figure, &into);
+    return words->text;
+}
+
+/* Other rules lead to the same number on the way, and the limit is what it stands on all the same. */
+Test(reasons, name_a_number_that_the_county_fixed_though_its_step_is_0)
+{
+    struct run *run = run_solved_with("datasets/yanbian/scenario.json", PIN, (struct run_options){0});
+    const struct reasons *reasons = run->outcome.reasons;
+    struct buffer words;
+    size_t limits, nsaid = 0;
+    cr_assert(step_of(run, "limits", &limits));
+    for (size_t f = 0; f < reasons->nfigures; f++) {
+        bool is_pinned = strstr(said_of(run, f, &words), "; fixed at 32 by limits (2.4.18, 3.8.2): agreed in "
+                                                         "March");
+        nsaid += is_pinned;
+        if (is_pinned)
+            cr_expect_eq(reasons_change(reasons, limits, f), 0);
+        buffer_done(&words);
+    }
+    cr_expect_eq(nsaid, 1);
+    run_free(run);
+}
+
+/* Whatever changes a figure when it comes in, or when it alone is left out, has its part in the reason. */
+Test(reasons, name_every_rule_without_which_a_figure_would_be_another)
+{
+    struct run *run = run_solved("datasets/yanbian/scenario.json", (struct run_options){0}, STATUS_OK);
+    const struct reasons *reasons = run->outcome.reasons;
+    struct buffer words;
+    size_t nalone = 0;
+    for (size_t f = 0; f < reasons->nfigures; f++) {
+        said_of(run, f, &words);
+        for (size_t s = 1; s < reasons->nsteps; s++) {
+            const struct reason *step = &reasons->steps[s];
+            bool changes = reasons_change(reasons, s, f) != 0;
+            bool matters = step->without && step->without[f] != reasons->steps[reasons->nsteps - 1].posts[f];
+            nalone += matters && !changes;
+            if (matters || changes)
+                cr_expect(strstr(words.text, run->model->rules[step->rule]->name), "%s: %s",
+                          run->model->rules[step->rule]->name, words.text);
+        }
+        buffer_done(&words);
+    }
+    cr_expect(nalone > 0);
+    run_free(run);
+}
+
 /* --- the file --- */
 
 Test(reasons, that_do_not_lead_to_the_plan_are_refused)

@@ -35,7 +35,8 @@ static const char *direction_words(int64_t posts, int64_t today, int64_t rounded
     return rounded < today ? "按3+X测算调减" : "调减";
 }
 
-/* "需求与测算+6，保留在编人员（3.9.3）−3": the same steps as in before_after.csv. */
+/* "需求与测算+6，保留在编人员（3.9.3）−3": the same steps as in before_after.csv, and what stands behind them
+ * there. */
 static void write_steps(struct sheet *sheet, const struct outcome *outcome, int32_t account)
 {
     const struct reasons *reasons = outcome->reasons;
@@ -56,7 +57,10 @@ static void write_steps(struct sheet *sheet, const struct outcome *outcome, int3
                         outcome->builder->model->rules[rule]->clause);
         sink_format(&into, "%s%lld", change > 0 ? "+" : "−", (long long)llabs(change));
     }
-    sheet_text(sheet, words.length > 0 ? words.text : "需求测算和各项规定均不改变现编制数");
+    if (words.length == 0)
+        sink_text(&into, "需求测算和各项规定均不改变现编制数");
+    reasons_write_holds(outcome, figure, &into);
+    sheet_text(sheet, words.text ? words.text : "");
     if (into.status != STATUS_OK)
         sheet->status = into.status;
     buffer_done(&words);
@@ -78,9 +82,25 @@ static void write_why(struct sheet *sheet, const struct outcome *outcome, int32_
                 bound->origin ? "，" : "", bound->origin ? bound->origin->reason : "");
 }
 
+/* Without steps; false, and nothing, where no limit of the county's own is met. */
+static bool write_own(struct sheet *sheet, const struct outcome *outcome, int32_t account,
+                      const char *direction)
+{
+    struct words own;
+    words_init(&own);
+    bool any = explain_write_own(outcome, account, false, &own.sink);
+    if (any)
+        sheet_words(sheet, "%s；%s", direction, words_text(&own));
+    if (own.sink.status != STATUS_OK)
+        sheet->status = own.sink.status;
+    buffer_done(&own.buffer);
+    return any;
+}
+
 static void write_reason(const struct before_after_writing *w, size_t t, size_t k)
 {
     size_t tk = facts_tk(w->facts, t, k);
+    int32_t account = layout_of(w->outcome->builder)->posts[tk];
     int64_t posts = w->plan->posts[tk], rounded = w->rounded[tk];
     const char *direction = direction_words(posts, w->facts->holdings[tk].posts, rounded);
     if (!w->facts->counties[w->facts->townships[t].county].in_formula)
@@ -88,12 +108,13 @@ static void write_reason(const struct before_after_writing *w, size_t t, size_t 
     else if (!facts_in_scope(w->facts, t))
         sheet_text(w->sheet, "不在本次测算的县（区），维持现编制");
     else if (w->outcome->reasons)
-        write_steps(w->sheet, w->outcome, layout_of(w->outcome->builder)->posts[tk]);
+        write_steps(w->sheet, w->outcome, account);
+    else if (write_own(w->sheet, w->outcome, account, direction))
+        return;
     else if (posts == rounded)
         sheet_words(w->sheet, "%s；与测算取整一致", direction);
     else
-        write_why(w->sheet, w->outcome, layout_of(w->outcome->builder)->posts[tk], direction,
-                  posts > rounded);
+        write_why(w->sheet, w->outcome, account, direction, posts > rounded);
 }
 
 /* Before, after, and the difference as a formula over the two cells to its left. */

@@ -36,12 +36,26 @@ static void write_steps(struct csv_writer *csv, const struct outcome *outcome, i
     buffer_done(&words);
 }
 
-/* Without steps: why a figure is not the rounded formula, the bound that holds it, or the pull of other
- * needs. */
+/* Limits of the county's own that the figure meets; false, and nothing, where there are none. */
+static bool write_own(struct csv_writer *csv, const struct outcome *outcome, int32_t account)
+{
+    struct words text;
+    words_init(&text);
+    bool any = explain_write_own(outcome, account, false, &text.sink);
+    if (any)
+        csv_write_text(csv, words_text(&text));
+    words_done(&text, csv->sink);
+    return any;
+}
+
+/* Without steps: a limit of the county's own, or why a figure is not the rounded formula, the bound that
+ * holds it, or the pull of other needs. */
 static void write_reason(struct csv_writer *csv, const struct outcome *outcome, int32_t account,
                          int64_t posts, int64_t rounded)
 {
     const struct bound *bound = explain_holding(outcome, account, posts > rounded ? SIDE_LEAST : SIDE_MOST);
+    if (write_own(csv, outcome, account))
+        return;
     if (posts == rounded)
         csv_write_text(csv, "");
     else if (bound && bound->rule != LEDGER_NONE)

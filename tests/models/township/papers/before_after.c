@@ -112,6 +112,27 @@ Test(papers_before_after, counties_that_are_not_asked_for_say_so)
     township_free(c);
 }
 
+/* With the steps and without them: the reason of a number that was fixed is in its cell. */
+Test(papers_before_after, a_number_that_the_county_fixed_says_so)
+{
+    static const char pin[] = "\"changes\": [{\"table\": \"limits\", \"add\": {\"code\": \"L9\", "
+                              "\"township\": \"渔门镇\", \"kind\": \"administrative\", \"least\": 32, "
+                              "\"most\": 32, \"reason\": \"县委编委会议定\"}}]";
+    for (int alone = 0; alone < 2; alone++) {
+        struct run *run =
+            run_solved_with("datasets/yanbian/scenario.json", pin, (struct run_options){.alone = alone == 1});
+        struct sheet *sheet = sheet_new(paper_before_after.title);
+        paper_before_after.write(&run->outcome, sheet);
+        cr_assert(sheet_end(sheet) == STATUS_OK);
+        const struct facts *facts = run->facts;
+        const char *reason =
+            sheet_cell(sheet, sheet_find(sheet, NAME, "渔门镇"), FIRST + OF_A_KIND * facts->nk)->text;
+        cr_expect(strstr(reason, "(2.4.18, 3.8.2): 县委编委会议定"), "%s", reason);
+        sheet_free(sheet);
+        run_free(run);
+    }
+}
+
 /* A single township: nothing decides, and no sentence is left without an end. */
 Test(papers_before_after, notes_say_nothing_where_there_is_nothing_to_say)
 {
