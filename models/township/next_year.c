@@ -9,11 +9,14 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/memory.h"
 #include "table/write.h"
 #include "township/facts/posts.h"
+#include "township/facts/reader.h"
 #include "township/layout.h"
 #include "township/plan.h"
 #include "township/tables.h"
+#include "township/years/loans.h"
 
 const char next_year_words[] = N_(
     "Posts of townships and offices and leadership posts are those of the plan. Posts that came down\n"
@@ -73,6 +76,88 @@ static void carry_posts(struct carrying *carrying)
             changed |= table_set_number(table, row, POSTS_DEPARTURES, 0);
         note_row(carrying, TABLE_POSTS, row, changed);
     }
+}
+
+/* How many of those whom each township lends would be away and have left: [nt][nk], of whom no row of loans
+ * tells, too. */
+static void count_left(const struct carrying *carrying, const struct table *loans, int64_t *left)
+{
+    const struct facts *facts = carrying->facts;
+    int year = carrying->end->year;
+    for (size_t tk = 0; tk < facts->nt * facts->nk; tk++)
+        left[tk] = facts->holdings[tk].lent_out - carrying->end->away[tk];
+    for (size_t row = 0; row < loans->nrows; row++) {
+        int32_t from = reader_row(loans, row, LOAN_FROM);
+        const struct cell *begins = table_cell(loans, row, LOAN_BEGINS),
+                          *ends = table_cell(loans, row, LOAN_ENDS);
+        int64_t posts = (int64_t)table_cell(loans, row, LOAN_POSTS)->number;
+        if (from == TOWNSHIP_NONE)
+            continue;
+        size_t tk = facts_tk(facts, (size_t)from, (size_t)table_cell(loans, row, LOAN_KIND)->row);
+        if (begins->given && (int)begins->number == year)
+            left[tk] += posts;
+        else if (ends->given && (int)ends->number == year)
+            left[tk] -= posts;
+    }
+}
+
+/* Whether a loan is over by the end of the year, or has begun. */
+static bool is_over(const struct table *loans, size_t row, int year)
+{
+    const struct cell *ends = table_cell(loans, row, LOAN_ENDS);
+    return ends->given && (int)ends->number <= year;
+}
+
+static bool has_begun(const struct table *loans, size_t row, int year)
+{
+    const struct cell *begins = table_cell(loans, row, LOAN_BEGINS);
+    return !begins->given || (int)begins->number <= year;
+}
+
+/* Takes those who have left off a row; false where it has nobody any more. */
+static bool carry_loan(struct carrying *carrying, struct table *loans, size_t row, int64_t *left)
+{
+    int64_t posts = (int64_t)table_cell(loans, row, LOAN_POSTS)->number, cut = *left < posts ? *left : posts;
+    if (cut <= 0 || cut == posts) {
+        *left -= cut > 0 ? cut : 0;
+        return cut <= 0;
+    }
+    *left -= cut;
+    table_set_number(loans, row, LOAN_POSTS, (double)(posts - cut));
+    note_row(carrying, TABLE_LOANS, row, true);
+    return true;
+}
+
+/* Who has returned is lent no longer, nor who was lent and has left, as the years take them to leave. */
+static void carry_table_of_loans(struct carrying *carrying)
+{
+    const struct facts *facts = carrying->facts;
+    struct table *loans = &carrying->tables->table[TABLE_LOANS];
+    int year = carrying->end->year;
+    int64_t *left = memory_new(facts->nt * facts->nk, sizeof *left);
+    size_t *order = memory_new(loans->nrows, sizeof *order);
+    bool *gone = memory_new(loans->nrows, sizeof *gone);
+    if (left && order && gone) {
+        count_left(carrying, loans, left);
+        loans_order(facts, loans, order);
+    } else {
+        carrying->status = STATUS_MEMORY;
+    }
+    for (size_t i = 0; i < loans->nrows && carrying->status == STATUS_OK; i++) {
+        size_t row = order[i], k = (size_t)table_cell(loans, row, LOAN_KIND)->row;
+        int32_t from = reader_row(loans, row, LOAN_FROM);
+        gone[row] = is_over(loans, row, year);
+        if (!gone[row] && from != TOWNSHIP_NONE && has_begun(loans, row, year))
+            gone[row] = !carry_loan(carrying, loans, row, &left[facts_tk(facts, (size_t)from, k)]);
+    }
+    for (size_t row = loans->nrows; row-- > 0 && carrying->status == STATUS_OK;)
+        if (gone[row]) {
+            table_remove_row(loans, row);
+            carrying->changed[TABLE_LOANS] = true;
+        }
+    memory_free(left);
+    memory_free(order);
+    memory_free(gone);
 }
 
 static void carry_offices(struct carrying *carrying)
@@ -173,6 +258,8 @@ enum status next_year(const struct outcome *outcome, struct tables *tables, cons
                                 .remark = remark,
                                 .changed = changed};
     carry_posts(&carrying);
+    if (end)
+        carry_table_of_loans(&carrying);
     carry_offices(&carrying);
     carry_leadership(&carrying);
     carry_pools(&carrying);

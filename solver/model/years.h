@@ -93,6 +93,7 @@ struct year_limit {
 struct year_end {
     const int64_t *staff;         /* on the books */
     const int64_t *away, *guests; /* as in struct years */
+    int year;                     /* the calendar year */
 };
 
 struct builder;

@@ -93,7 +93,7 @@ enum status road_next_write(struct road *road, const char *result, const char *f
         status = carry_out(road, run);
     if (status == STATUS_OK) {
         count_people(road, figures);
-        struct year_end end = {figures, figures + today, figures + 2 * today};
+        struct year_end end = {figures, figures + today, figures + 2 * today, road_year(road, 0)};
         struct next_of_road next = {.base = &road->base,
                                     .result = result,
                                     .year = road_year(road, 0),

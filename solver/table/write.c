@@ -40,6 +40,14 @@ enum status table_add_source(struct tables *tables, struct table *table, size_t 
     return STATUS_OK;
 }
 
+void table_remove_row(struct table *table, size_t row)
+{
+    size_t behind = --table->nrows - row;
+    memmove(cell_at(table, row, 0), cell_at(table, row + 1, 0),
+            behind * table->ncolumns * sizeof *table->cells);
+    memmove(&table->lines[row], &table->lines[row + 1], behind * sizeof *table->lines);
+}
+
 /* Does any row say something there? */
 static bool is_used(const struct table *table, size_t column)
 {

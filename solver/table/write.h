@@ -11,6 +11,9 @@ bool table_set_number(struct table *table, size_t row, size_t column, double num
 /* Adds a remark to a row's source, behind what stands there. STATUS_MEMORY when there is none. */
 enum status table_add_source(struct tables *tables, struct table *table, size_t row, const char *remark);
 
+/* Takes a row out of a table that is only written from then on. */
+void table_remove_row(struct table *table, size_t row);
+
 /* The program's own heading of a column, in the language spoken; an indicator that is not a usual one is
  * called as in the file. text may hold it. */
 const char *table_heading(const struct table *table, size_t column, char text[FAULT_LENGTH]);

@@ -244,6 +244,28 @@ Test(road, goes_on_from_the_dataset_of_its_second_year)
     expect("bianzhi next road y5", 1, "is not a road as it was found");
 }
 
+/* Year after year: of three who are lent one leaves, two return, and no table has them any more. */
+Test(road, goes_on_year_after_year_with_loans_whose_people_leave_and_return)
+{
+    shell(
+        "cp -r \"$datasets\"/toy toy && cd toy && printf "
+        "'township,kind,year_1,year_2\nA,administrative,0,2\n' "
+        ">departures.csv && printf 'kind,from,to,posts,begins,ends\nadministrative,,B,1,2026,\n"
+        "administrative,A,B,1,2026,\nadministrative,A,C,2,2026,2028\n' >loans.csv && printf '{\"scenario\": "
+        "\"scenario.json\", \"first_year\": 2026, \"years\": 4}' >path.json",
+        0);
+    shell("bianzhi path toy -o r1 && bianzhi next r1 y2 && cmp toy/loans.csv y2/loans.csv && "
+          "bianzhi path y2 -o r2 && bianzhi next r2 y3",
+          0);
+    expect("tr -d '\\r' <y3/loans.csv | tail -n +2 | cut -d, -f1-6", 0, "");
+    cr_expect_str_eq(reply.out, "administrative,,B,1,2026,\nadministrative,A,C,2,2026,2028\n");
+    expect("grep '^[ABC],administrative' y3/posts.csv | cut -d, -f4,6-7 | xargs", 0, "2,2,0 3,0,1 2,0,2\n");
+    shell("bianzhi path y3 -o r3 && bianzhi next r3 y4", 0);
+    expect("grep -c administrative,A y4/loans.csv", 1, "0");
+    expect("grep '^[ABC],administrative' y4/posts.csv | cut -d, -f4,6-7 | xargs", 0, "2,0,0 3,0,1 2,0,0\n");
+    shell("bianzhi path y4", 0);
+}
+
 /* What came down in the first year is in the pools of all later ones, and its limit counts all years. */
 Test(road, carries_what_came_down_into_the_pools_of_later_years)
 {

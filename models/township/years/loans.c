@@ -2,6 +2,8 @@
  * the first year is one of those that posts.csv counts. */
 #include "township/years/loans.h"
 
+#include <string.h>
+
 #include "township/facts/posts.h"
 #include "township/facts/reader.h"
 
@@ -115,14 +117,30 @@ static void check_loan(struct years_reader *r, const struct loan *loan)
                     (long long)stay);
 }
 
-/* Whoever has left is no longer at work where they were lent to: taken off the borrowers, those of the last
- * row first. */
+void loans_order(const struct facts *facts, const struct table *loans, size_t *row)
+{
+    const char *const *names = facts->township_axis.label;
+    for (size_t n = 0; n < loans->nrows; n++) {
+        int32_t to = reader_row(loans, n, LOAN_TO);
+        size_t at = n;
+        for (; at > 0 && to != TOWNSHIP_NONE; at--) {
+            int32_t before = reader_row(loans, row[at - 1], LOAN_TO);
+            if (before != TOWNSHIP_NONE && strcmp(names[before], names[to]) <= 0)
+                break;
+            row[at] = row[at - 1];
+        }
+        row[at] = n;
+    }
+}
+
+/* Whoever has left is no longer at work where they were lent to: taken off the borrowers. loans stand in the
+ * order of loans_order. */
 static void cut_guests(struct years_reader *r, const struct loan *loans, size_t nloans, size_t t, size_t k)
 {
     struct years *years = r->years;
     for (size_t y = 0; y < years->n; y++) {
         int64_t left = years->away[years_unit(years, t, k, y)] - years_stay(years, t, k, y);
-        for (size_t i = nloans; i-- > 0 && left > 0;) {
+        for (size_t i = 0; i < nloans && left > 0; i++) {
             const struct loan *loan = &loans[i];
             if (loan->from != (int32_t)t || loan->kind != k || y < loan->begin || y >= loan->end)
                 continue;
@@ -159,13 +177,15 @@ void loans_read(struct years_reader *r)
     const struct years *years = r->years;
     size_t nrows = years_table(r, TABLE_LOANS)->nrows, nloans = 0;
     struct loan *loans = arena_new(r->arena, nrows, sizeof *loans);
+    size_t *order = arena_new(r->arena, nrows, sizeof *order);
     take_today(r);
-    if (!loans) {
+    if (!loans || !order) {
         r->status = STATUS_MEMORY;
         return;
     }
-    for (size_t row = 0; row < nrows; row++)
-        nloans += take_loan(r, row, &loans[nloans]);
+    loans_order(r->facts, years_table(r, TABLE_LOANS), order);
+    for (size_t i = 0; i < nrows; i++)
+        nloans += take_loan(r, order[i], &loans[nloans]);
     for (size_t i = 0; i < nloans; i++)
         check_loan(r, &loans[i]);
     for (size_t tk = 0; tk < years->nunits * years->nkinds; tk++)

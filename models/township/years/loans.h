@@ -8,4 +8,8 @@
  * until a return is entered. After the leavers. */
 void loans_read(struct years_reader *r);
 
+/* Rows of a table of loans, row [nrows], in the order in which people on loan are taken to leave where not
+ * all can have stayed: by the name of the township they work for, those who work for none last. */
+void loans_order(const struct facts *facts, const struct table *loans, size_t *row);
+
 #endif

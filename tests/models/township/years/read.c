@@ -346,7 +346,8 @@ Test(years, loans_that_cannot_be_are_refused)
     cr_expect(io_said(&c->faults, "more return to or from Birch Town"), "%s", io_all(&c->faults));
 }
 
-/* A lends no more than are there when the loan begins; later those who were lent leave, too. */
+/* A lends no more than are there when the loan begins; later those who were lent leave, too, from the
+ * borrower first by name. */
 Test(years, nobody_works_elsewhere_who_is_not_there)
 {
     c->text[TABLE_POSTS] = "township,kind,posts,staff,lent_out\n"
@@ -357,8 +358,8 @@ Test(years, nobody_works_elsewhere_who_is_not_there)
         "kind,from,to,posts,begins\nadministrative,A,B,2,2026\nadministrative,A,C,2,2026\n";
     expect_read();
     expect(years.away, 0, 5, 4, 2);
-    expect(years.guests, years_unit(&years, 1, 0, 0), 2, 2, 1);
-    expect(years.guests, years_unit(&years, 2, 0, 0), 2, 1, 0);
+    expect(years.guests, years_unit(&years, 1, 0, 0), 2, 1, 0);
+    expect(years.guests, years_unit(&years, 2, 0, 0), 2, 2, 1);
 }
 
 Test(years, more_cannot_be_lent_than_are_there)
