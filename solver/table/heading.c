@@ -363,12 +363,23 @@ static void complain_missing(struct headings *all)
     }
 }
 
+/* Rows of another table than the one that tells the columns apart are no columns. */
+static void keep_words_of_key(struct headings *all)
+{
+    size_t n = 0;
+    for (size_t w = 0; w < all->words.n; w++)
+        if ((long)all->words.list[w].key == all->key)
+            all->words.list[n++] = all->words.list[w];
+    all->words.n = n;
+}
+
 static enum status find_spread(struct headings *all, const struct heading_stack *stack)
 {
     enum status status = spread_find_words(all->tables, all->table, &all->tables->arena, &all->words);
     if (status == STATUS_OK)
         status = heading_find_key(all->tables, all->table, stack, &all->words, &all->key);
     all->is_wide = all->key != TABLE_NONE;
+    keep_words_of_key(all);
     return status;
 }
 

@@ -959,6 +959,7 @@ Test(dressing, a_wide_table_leaves_out_what_is_blank_and_names_its_cells)
     expect_wide_fault("乡镇,行政编制数,工勤编制数,事业编制数\nt1,10,1,20\n",
                       "unknown heading \"工勤编制数\"");
     expect_wide_fault("乡镇,行政编制数\nt1,10\n", "unknown heading \"行政编制数\"");
+    expect_wide_fault("乡镇,行政编制数,事业编制数,t2\nt1,10,20,3\n", "unknown heading \"t2\"");
     expect_wide_fault("乡镇,行政编制数,事业编制数\nt1,10,20\n合计,10,21\n",
                       "事业编制数: this row of sums says 21, its rows add up to 20");
 }
