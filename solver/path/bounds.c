@@ -36,7 +36,7 @@ enum status road_take_bounds(struct road *road)
     if (status == STATUS_OK)
         status = measure(road, BOUND_ANY, &road->any_short);
     if (status == STATUS_OK)
-        status = course_short_by_posts(&road->course, &by_posts);
+        status = course_short_by_posts(&road->course, road->high, &by_posts);
     road->any_short = road->any_short > by_posts ? road->any_short : by_posts;
     return status;
 }

@@ -173,10 +173,10 @@ static int falling(const void *a, const void *b)
 
 /* The most of a pool's need that as many people as it has posts for can meet at the end of a year: whole
  * people first, then those who meet the larger part of a need. rest [nholders] is scratch. */
-static double need_met(const struct course *course, size_t at, double *rest)
+static double need_met(const struct course *course, size_t at, int64_t high, double *rest)
 {
     size_t y = at % course->n, nrest = 0;
-    int64_t room = course->high[at], whole = 0;
+    int64_t room = high, whole = 0;
     for (size_t h = 0; h < course->nholders; h++) {
         if (course_pool(course, h, y) != at)
             continue;
@@ -197,7 +197,7 @@ static double need_met(const struct course *course, size_t at, double *rest)
     return met;
 }
 
-enum status course_short_by_posts(const struct course *course, double *person_years)
+enum status course_short_by_posts(const struct course *course, const int64_t *high, double *person_years)
 {
     size_t npools = course->years->npools * course->years->nkinds * course->n;
     double *rest = memory_new(course->nholders, sizeof *rest);
@@ -208,7 +208,9 @@ enum status course_short_by_posts(const struct course *course, double *person_ye
         double need = 0;
         for (size_t h = 0; h < course->nholders; h++)
             need += course_pool(course, h, at % course->n) == at ? course->need[h] : 0;
-        double met = need > 0 ? need_met(course, at, rest) : 0;
+        double met = need > 0
+                         ? need_met(course, at, (at + 1) % course->n == 0 ? course->high[at] : high[at], rest)
+                         : 0;
         *person_years += need > met ? need - met : 0;
     }
     memory_free(rest);

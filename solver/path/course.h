@@ -127,8 +127,9 @@ double course_short(const struct course *course, size_t h, size_t y);
 double course_person_years(const struct course *course);
 
 /* Person-years short, at least, whatever people do and wherever posts are: in each year by itself, by posts
- * of the pool and the most that rules allow each holder. OK or MEMORY. */
-enum status course_short_by_posts(const struct course *course, double *person_years);
+ * that holders may have together and the most that rules allow each. high [npools][nkinds][n]: together,
+ * before the last year; in that they have the plan's. OK or MEMORY. */
+enum status course_short_by_posts(const struct course *course, const int64_t *high, double *person_years);
 
 /* The ledger of the posts of all years; needs start, up, down, least, most, low, high, plan and need. To be
  * freed with ledger_done. posts [naccounts] of an answer are read back into course->posts. */

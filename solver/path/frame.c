@@ -459,22 +459,30 @@ enum status road_frame(struct road *road)
     return status;
 }
 
-/* What a pool has beyond what its holders hold, today and by the plan. In the years between it is no more
- * than the larger of the two and no less than the smaller. */
+/* What a pool has beyond what its holders hold, today and by the plan; below 0 come from above. No more come
+ * from above in the years between than the larger number of the two: they would have to go up again. What
+ * stays in the pool may be used by then. */
 static void narrow_pool(struct road *road, size_t gk, int64_t today, int64_t then)
 {
     struct course *course = &road->course;
+    int64_t beyond = today < then ? today : then;
     for (size_t y = 0; y < course->n; y++) {
         size_t at = gk * course->n + y;
+        bool last = y + 1 == course->n;
         int64_t pool = road->room[at].posts;
-        int64_t low = pool - (today > then ? today : then), high = pool - (today > then ? then : today);
-        if (y + 1 == course->n)
-            low = high = pool - then;
+        int64_t low = last ? pool - then : road->low[at];
+        int64_t high = last ? pool - then : pool - (beyond < 0 ? beyond : 0);
         low = low > road->low[at] ? low : road->low[at];
         high = high < road->high[at] ? high : road->high[at];
         course->low[at] = low < high ? low : high;
         course->high[at] = high;
     }
+}
+
+bool road_holds_back(const struct road *road, size_t at)
+{
+    const struct course *course = &road->course;
+    return (at + 1) % course->n != 0 && course->high[at] < road->high[at];
 }
 
 enum status road_take_pools(struct road *road)

@@ -108,7 +108,8 @@ static void say_below(const struct road *road, size_t h, size_t y, struct sink *
 {
     const struct course *course = &road->course;
     int64_t posts = posts_at(course, h, y), before = course_posts_before(course, h, y);
-    const size_t *above = &course->above[course_pool(course, h, y) * COURSE_ABOVE];
+    size_t pool = course_pool(course, h, y);
+    const size_t *above = &course->above[pool * COURSE_ABOVE];
     size_t held = what_holds(course, h, y, false);
     if (posts - before >= course->up[h]) {
         say_step(road, h, true, sink);
@@ -123,7 +124,11 @@ static void say_below(const struct road *road, size_t h, size_t y, struct sink *
         return;
     }
     if (above[0] == course->nholders) {
-        sink_text(sink, _("the pool of the year has no more posts"));
+        sink_text(sink,
+                  road_holds_back(road, pool)
+                      ? _("the pool of the year has no more posts, and no more come from above than today "
+                          "or in the plan")
+                      : _("the pool of the year has no more posts"));
         return;
     }
     sink_text(sink, _("waits for posts that are held above the plan by "));

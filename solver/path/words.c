@@ -87,6 +87,20 @@ static void write_plan_of_road(const struct road *road, struct sink *sink)
     sink_text(sink, "\n");
 }
 
+static const char *say_nearest(const struct road *road)
+{
+    size_t npools = road->years.npools * road->years.nkinds * road->years.n;
+    if (!road->posts.verdict.accepted)
+        return _(
+            "lawful, not proven nearest to it over these years: limits on several units or kinds together "
+            "leave that open\n");
+    for (size_t at = 0; at < npools; at++)
+        if (road_holds_back(road, at))
+            return _("proven: over these years posts could not stand nearer to it, with no more from above "
+                     "than today or then\n");
+    return _("proven: over these years posts could not stand nearer to it\n");
+}
+
 void road_write_proof(const struct road *road, struct sink *sink)
 {
     int last = road_year(road, road->years.n - 1);
@@ -99,11 +113,7 @@ void road_write_proof(const struct road *road, struct sink *sink)
             : _("lawful, not proven best for %d: a limit that crosses both ledgers leaves that open\n"),
         last);
     if (road->years.n > 1)
-        sink_text(sink,
-                  road->posts.verdict.accepted
-                      ? _("proven: over these years posts could not stand nearer to it\n")
-                      : _("lawful, not proven nearest to it over these years: limits on several units or "
-                          "kinds together leave that open\n"));
+        sink_text(sink, say_nearest(road));
     sink_text(sink, _("proven: with these posts no other sharing of recruits serves need better\n"));
 }
 

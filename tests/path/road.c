@@ -416,6 +416,23 @@ Test(road, keeps_of_a_floor_the_sum_and_not_how_it_was_split)
     expect("bianzhi verify two/road", 0, "verdict   accepted");
 }
 
+/* Posts may stay in the pool, and one does today and by the plan: in the year between it is where the plan
+ * has it already. What may come down from above and does not by the plan, does not in between either; the
+ * status says so. */
+Test(road, has_between_what_stays_in_the_pool_but_no_more_from_above)
+{
+    write_county("t0,a,3,2\nt0,b,1,1\nt1,a,1,1\nt1,b,1,1\n", "0", "0", "K,a,5,0\nK,b,2,0\n",
+                 "K,a,posts,5,6\nK,b,posts,2,2\n", "2", ", \"recruits\": [0, 1]");
+    shell("cd two && sed -i 's/\"rules\": {/&\"pools\": {\"in_full\": false}, /' scenario.json && printf "
+          "'township,kind,year_1,year_2\nt0,a,0,1\nt1,a,0,1\n' >departures.csv",
+          0);
+    expect("bianzhi path two -o two/road", 0, "posts could not stand nearer to it\n");
+    expect("cat two/road/road.csv", 0, "2026,t1,South,adm,3,3,0,");
+    expect("bianzhi verify two/road", 0, "verdict   accepted");
+    shell("cd two && sed -i 's/K,b,2,0/K,b,2,1/' pools.csv", 0);
+    expect("bianzhi path two", 0, "nearer to it, with no more from above than today or then\n");
+}
+
 /* Limits of the county's own stand in every year, also those on several kinds or townships together: the
  * ledger of posts comes to know of them, and the folder holds why. */
 Test(road, of_a_county_with_limits_on_several_kinds_together_keeps_them_in_every_year)
