@@ -303,7 +303,7 @@ static enum status cut_year(struct road *road, size_t y, bool by_prices, bool *f
     enum status status = case_new(&c, road->year[y], road->faults);
     if (status == STATUS_OK)
         status = case_build(c);
-    size_t nown = c->run.ledger.nrows;
+    size_t nown = status == STATUS_OK ? c->run.ledger.nrows : 0;
     if (status == STATUS_OK)
         status = splits_become_rows(&c->run.builder);
     if (status == STATUS_OK)
