@@ -479,12 +479,6 @@ static void narrow_pool(struct road *road, size_t gk, int64_t today, int64_t the
     }
 }
 
-bool road_holds_back(const struct road *road, size_t at)
-{
-    const struct course *course = &road->course;
-    return (at + 1) % course->n != 0 && course->high[at] < road->high[at];
-}
-
 enum status road_take_pools(struct road *road)
 {
     struct course *course = &road->course;

@@ -156,7 +156,11 @@ enum status road_take_pools(struct road *road);
 
 /* Whether in a pool's year between, as in [npools][nkinds][n], rules let more posts come from above than do
  * today or by the plan. */
-bool road_holds_back(const struct road *road, size_t at);
+static inline bool road_holds_back(const struct road *road, size_t at)
+{
+    const struct course *course = &road->course;
+    return (at + 1) % course->n != 0 && course->high[at] < road->high[at];
+}
 
 /* Plan, need, and what holders have together, once the plan of the last year is there: from its run. */
 enum status road_take_plan(struct road *road, const struct run *last);
