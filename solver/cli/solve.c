@@ -191,7 +191,7 @@ static void write_lost(const struct run *run, struct sink *out)
         return;
     words_init(&lost);
     words_init(&words);
-    held_say_lost(&run->outcome, &lost.sink);
+    held_say_lost(&run->outcome, true, &lost.sink);
     sink_format(&words.sink,
                 _("other rules leave no room to share these out by weight, posts for the exact share: %s"),
                 words_text(&lost));

@@ -92,7 +92,7 @@ static size_t find_outside(const struct outcome *outcome, const struct quota *qu
     return first;
 }
 
-void held_say_lost(const struct outcome *outcome, struct sink *sink)
+void held_say_lost(const struct outcome *outcome, bool codes, struct sink *sink)
 {
     const struct ledger *ledger = outcome->builder->ledger;
     const char *between = "";
@@ -111,7 +111,7 @@ void held_say_lost(const struct outcome *outcome, struct sink *sink)
             continue;
         sink_text(sink, _(" ("));
         explain_write_bound(outcome, bound, sink);
-        if (bound->origin && bound->origin->code)
+        if (codes && bound->origin && bound->origin->code)
             sink_format(sink, "%s%s", _(", "), bound->origin->code);
         if (bound->origin)
             sink_format(sink, _(": %s"), bound->origin->reason);

@@ -20,7 +20,7 @@ void held_say(const struct builder *builder, const int64_t *posts, size_t nnamed
 
 /* The quotas that other rules leave no room for, each by the first of its parts that lies outside, with the
  * figure that keeps it there where one does: "service Abbot Town office Abbot Town 1 for 1.55 (limits
- * (2.4.18, 3.8.2), q1: no desks)"; nothing where none is lost. */
-void held_say_lost(const struct outcome *outcome, struct sink *sink);
+ * (2.4.18, 3.8.2), q1: no desks)"; nothing where none is lost. codes: whether limits are named by theirs. */
+void held_say_lost(const struct outcome *outcome, bool codes, struct sink *sink);
 
 #endif

@@ -60,7 +60,7 @@ static void write_lost(const struct run *run, struct json_writer *json)
     if (quotas_count(&run->builder, QUOTA_LOST) == 0)
         return;
     words_init(&lost);
-    held_say_lost(&run->outcome, &lost.sink);
+    held_say_lost(&run->outcome, true, &lost.sink);
     json_words(json,
                _("Other rules leave no room to share these out by weight, posts for the exact share: %s."),
                words_text(&lost));

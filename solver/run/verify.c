@@ -420,7 +420,7 @@ static enum status note_open_claims(struct verification *v)
     buffer_init(&lost);
     struct sink sink = buffer_sink(&lost);
     if (has_plan(v))
-        held_say_lost(&v->run.outcome, &sink);
+        held_say_lost(&v->run.outcome, true, &sink);
     if (sink.status == STATUS_OK && lost.length > 0)
         faults_add(&v->unjudged, (struct place){0},
                    "that other rules leave no room for these shares by weight: %s", lost.text);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../support/form_support.h"
 #include "../support/io_support.h"
 #include "../support/paper_support.h"
 #include "../support/report_support.h"
@@ -102,7 +103,7 @@ Test(held, a_quota_that_a_limit_leaves_no_room_for_is_told_with_the_limit)
     struct buffer said;
     buffer_init(&said);
     struct sink sink = buffer_sink(&said);
-    held_say_lost(&run->outcome, &sink);
+    held_say_lost(&run->outcome, true, &sink);
     cr_expect_str_eq(said.text, words);
     said.length = 0;
     explain_rule(&run->outcome, model_find_rule(run->model, "service_share"), &sink);
@@ -115,6 +116,22 @@ Test(held, a_quota_that_a_limit_leaves_no_room_for_is_told_with_the_limit)
     run_free(run);
 }
 
+/* No code stands in a paper that is filed. */
+Test(held, papers_say_what_cannot_be_shared_out_by_weight)
+{
+    static const char words[] = "永兴镇自然资源所 永兴镇 1 for 2.91 (limits (2.4.18, 3.8.2): one desk)";
+    struct run *run =
+        run_solved_with("datasets/yanbian/scenario.json", desk, (struct run_options){.alone = true});
+    const struct paper *papers[] = {&paper_offices, &paper_filing};
+    for (size_t p = 0; p < 2; p++) {
+        struct sheet *sheet = sheet_new(papers[p]->title);
+        papers[p]->write(&run->outcome, sheet);
+        cr_expect(form_says(sheet, words), "%s", papers[p]->title);
+        sheet_free(sheet);
+    }
+    run_free(run);
+}
+
 Test(held, nothing_is_told_of_quotas_that_are_kept)
 {
     struct run *run =
@@ -122,7 +139,7 @@ Test(held, nothing_is_told_of_quotas_that_are_kept)
     struct buffer said;
     buffer_init(&said);
     struct sink sink = buffer_sink(&said);
-    held_say_lost(&run->outcome, &sink);
+    held_say_lost(&run->outcome, true, &sink);
     cr_expect_eq(said.length, 0);
     buffer_done(&said);
     run_free(run);

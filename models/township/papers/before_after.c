@@ -292,6 +292,12 @@ static void write_notes(const struct outcome *outcome, struct sheet *sheet)
     }
 }
 
+/* What is filed as a proposal, or was not proven, is not called the best plan. */
+static const char *best_words(const struct outcome *outcome)
+{
+    return outcome->status == STATUS_OK && outcome->proven ? "调整后数为整数最优方案，" : "";
+}
+
 static void write(const struct outcome *outcome, struct sheet *sheet)
 {
     const struct facts *facts = facts_of(outcome->builder);
@@ -309,9 +315,9 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     write_counties(&w);
     sheet_line(sheet, SHEET_NOTE, "注：1. 各类编制分列，不合计；本表不含人员数。增减、小计、合计均为公式。");
     sheet_line(sheet, SHEET_NOTE,
-               "2. “3+X测算”按编制总量（不含可下沉数）测算，见“3+X”测算表；调整后数为整数最优方案，"
+               "2. “3+X测算”按编制总量（不含可下沉数）测算，见“3+X”测算表；%s"
                "理由栏列明由调整前数到调整后数的各步及所依据的条款。%s",
-               w.leaves_out ? "合计含不测算的县（区），故不列3+X测算。" : "");
+               best_words(outcome), w.leaves_out ? "合计含不测算的县（区），故不列3+X测算。" : "");
     form_write_held(sheet, outcome);
     write_notes(outcome, sheet);
 }

@@ -239,6 +239,15 @@ static void write_shortages(struct sheet *sheet, const struct outcome *outcome)
                (long long)plan->platform[list[0].tp]);
 }
 
+/* What the audit finds below is then not the offices' doing. */
+static void write_lost(struct sheet *sheet, const struct outcome *outcome)
+{
+    const char *lost = form_lost(sheet, outcome);
+    if (*lost)
+        sheet_line(sheet, SHEET_PARAGRAPH,
+                   INDENT "受其他规定所限，下列自然资源所派驻人员不能按服务权重分配：%s。", lost);
+}
+
 /* --- the paper --- */
 
 static void write(const struct outcome *outcome, struct sheet *sheet)
@@ -249,6 +258,7 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     form_section(sheet, 3, "人员安排情况");
     write_enforcement(sheet, outcome);
     write_shortages(sheet, outcome);
+    write_lost(sheet, outcome);
     bool marks = sheet->marks;
     sheet->marks = false; /* findings and parameters are no figures of the county's */
     form_section(sheet, 4, "突破“原则上”规定的例外事项");
@@ -256,7 +266,9 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     form_section(sheet, 5, "审核情况");
     filing_write_audit(sheet, outcome);
     sheet_page(sheet);
-    form_section(sheet, 6, "方案文本和数据表未给出、由本次测算假定的事项");
+    form_section(sheet, 6, "县（区）自定限额和固定数");
+    filing_write_limits(sheet, outcome);
+    form_section(sheet, 7, "方案文本和数据表未给出、由本次测算假定的事项");
     filing_write_assumptions(sheet, outcome);
     sheet->marks = marks;
     sheet_page(sheet);

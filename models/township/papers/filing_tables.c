@@ -296,6 +296,72 @@ void filing_write_audit(struct sheet *sheet, const struct outcome *outcome)
     write_open_matters(sheet, outcome);
 }
 
+/* --- the county's own limits --- */
+
+static void add_scope(struct form_list *units, const struct limit_scope *scope, const struct axis *axis)
+{
+    for (size_t i = 0; i < scope->n; i++)
+        form_list_add(units, axis->label[scope->units[i]]);
+}
+
+/* What a limit is about, and why; a unit that it names none of is about all of them. */
+static void write_scope(struct sheet *sheet, const struct facts *facts, const struct limit *limit)
+{
+    struct form_list units;
+    form_list_begin(&units);
+    if (limit->townships.n + limit->offices.n == 0)
+        add_scope(&units, &limit->counties, &facts->county_axis);
+    add_scope(&units, &limit->townships, &facts->township_axis);
+    add_scope(&units, &limit->offices, &facts->office_axis);
+    add_scope(&units, &limit->kinds, &facts->kind_axis);
+    add_scope(&units, &limit->platforms, &facts->platform_axis);
+    sheet_words(sheet, "%s。理由：%s", units.text.length > 0 ? units.text.text : "全部",
+                limit->origin.reason);
+    form_list_done(&units, sheet);
+}
+
+/* Posts of a kind or of an office; who works on platforms, or in a township in all, are people. */
+static bool is_of_posts(const struct limit *limit)
+{
+    return limit->platforms.n == 0 &&
+           (limit->kinds.n > 0 || (limit->offices.n > 0 && limit->townships.n == 0));
+}
+
+static void write_limit(struct sheet *sheet, const struct facts *facts, const struct limit *limit,
+                        size_t number)
+{
+    sheet_row(sheet, SHEET_BODY);
+    sheet_count(sheet, (int64_t)number);
+    sheet_text(sheet, limit->least == limit->most ? "固定数" : "限额");
+    write_scope(sheet, facts, limit);
+    form_blanks(sheet, is_of_posts(limit) ? 0 : 2);
+    if (limit->least > 0 || limit->least == limit->most)
+        sheet_count(sheet, limit->least);
+    else
+        sheet_blank(sheet);
+    if (limit->most < LEDGER_NO_MOST)
+        sheet_count(sheet, limit->most);
+}
+
+void filing_write_limits(struct sheet *sheet, const struct outcome *outcome)
+{
+    const struct facts *facts = form_facts(outcome);
+    bool is_on = scenario_rule_is_on(outcome->builder->scenario, "limits");
+    if (facts->nlimits == 0 || !is_on) {
+        sheet_line(sheet, SHEET_PARAGRAPH, INDENT "县（区）未另定限额或固定数。");
+        return;
+    }
+    sheet_column(sheet, NULL, "序号", SHEET_COUNT, number_width);
+    form_word_column(sheet, NULL, "性质", name_width);
+    sheet_column(sheet, NULL, "单位、编制类别或平台和理由", SHEET_TEXT, text_width_of_form);
+    sheet_column(sheet, "编制（名）", "下限", SHEET_COUNT, figure_width);
+    sheet_column(sheet, "编制（名）", "上限", SHEET_COUNT, figure_width);
+    sheet_column(sheet, "人员（人）", "下限", SHEET_COUNT, figure_width);
+    sheet_column(sheet, "人员（人）", "上限", SHEET_COUNT, figure_width);
+    for (size_t l = 0; l < facts->nlimits; l++)
+        write_limit(sheet, facts, &facts->limits[l], l + 1);
+}
+
 /* --- assumptions --- */
 
 /* A rule or a section of parameters in Chinese. */

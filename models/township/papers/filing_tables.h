@@ -4,9 +4,10 @@
 
 #include "township/papers/form.h"
 
-/* Each writes its lines and its table; columns of all four fit over each other. */
+/* Each writes its lines and its table; columns of all five fit over each other. */
 void filing_write_waivers(struct sheet *sheet, const struct outcome *outcome);
 void filing_write_audit(struct sheet *sheet, const struct outcome *outcome);
+void filing_write_limits(struct sheet *sheet, const struct outcome *outcome);
 void filing_write_assumptions(struct sheet *sheet, const struct outcome *outcome);
 void filing_write_summary(struct sheet *sheet, const struct outcome *outcome);
 

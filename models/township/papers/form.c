@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "model/held.h"
+#include "model/quota.h"
 #include "township/facts/reader.h"
 
 /* --- who and where --- */
@@ -352,6 +353,21 @@ void form_write_held(struct sheet *sheet, const struct outcome *outcome)
     words_done(&held, &failed);
     if (failed.status != STATUS_OK)
         sheet->status = failed.status;
+}
+
+const char *form_lost(struct sheet *sheet, const struct outcome *outcome)
+{
+    struct words lost;
+    struct sink failed = {.status = STATUS_OK};
+    if (quotas_count(outcome->builder, QUOTA_LOST) == 0)
+        return "";
+    words_init(&lost);
+    held_say_lost(outcome, false, &lost.sink);
+    const char *kept = arena_text(&sheet->arena, words_text(&lost), strlen(words_text(&lost)));
+    words_done(&lost, &failed);
+    if (failed.status != STATUS_OK || !kept)
+        sheet->status = STATUS_MEMORY;
+    return kept ? kept : "";
 }
 
 const char *form_assumed(const struct outcome *outcome, const char *rule, const char *parameter)

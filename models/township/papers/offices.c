@@ -194,12 +194,15 @@ static void write(const struct outcome *outcome, struct sheet *sheet)
     form_missing(sheet, outcome, TABLE_DESKS);
     form_section(sheet, 2, "分乡镇派驻人员及服务天数");
     write_services(sheet, outcome);
-    sheet_line(
-        sheet, SHEET_NOTE,
-        "注：自然资源所编制单独核定，不与乡镇行政编制、事业编制相加。按区域设置的所，派驻人员按服务权重分配；"
-        "每周服务天数按每人每周%g天%s计算，无派驻人员的乡镇按权重共用同所富余乡镇的人员。",
-        scenario_number(facts->scenario, "service_share", "days"),
-        form_assumed(outcome, "service_share", "days"));
+    const char *lost = form_lost(sheet, outcome);
+    if (*lost)
+        sheet_line(sheet, SHEET_NOTE, "受其他规定所限，下列派驻人员不能按服务权重分配：%s。", lost);
+    sheet_line(sheet, SHEET_NOTE,
+               "注：自然资源所编制单独核定，不与乡镇行政编制、事业编制相加。按区域设置的所，派驻人员按服务权"
+               "重分配%s；"
+               "每周服务天数按每人每周%g天%s计算，无派驻人员的乡镇按权重共用同所富余乡镇的人员。",
+               *lost ? "（上列除外）" : "", scenario_number(facts->scenario, "service_share", "days"),
+               form_assumed(outcome, "service_share", "days"));
 }
 
 const struct paper paper_offices = {

@@ -70,9 +70,9 @@ static void judge_service(struct audit *audit, size_t s, int64_t days)
         return;
     }
     audit_require(audit, SIDE_LEAST, plan->service[s], range.least, units, 2,
-                  _("office staff by service weight"));
+                  _("office staff, set against the service weight"));
     audit_require(audit, SIDE_MOST, plan->service[s], range.most, units, 2,
-                  _("office staff by service weight"));
+                  _("office staff, set against the service weight"));
     if (days == 0)
         audit_add_for(audit, FINDING_ADVICE, facts->township_axis.label[service->township],
                       "no day a week is left for it of the people of %s",
@@ -128,7 +128,7 @@ static void explain(struct story *story)
                   nheld);
     if (quotas_count(builder, QUOTA_LOST) > 0) {
         story_say(story, "; where other rules leave no room for the weights: ");
-        held_say_lost(story->outcome, story->sink);
+        held_say_lost(story->outcome, true, story->sink);
     }
 }
 

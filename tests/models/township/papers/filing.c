@@ -198,3 +198,35 @@ Test(papers_filing, goals_and_what_is_preferred_are_listed_with_who_set_them)
     sheet_free(sheet);
     township_free(c);
 }
+
+/* What the county fixed itself is no work of formula and rules. */
+Test(papers_filing, limits_of_the_countys_own_are_listed_with_their_reasons)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_LIMITS] = "code,county,township,kind,platform,office,least,most,reason\n"
+                            "q1,T,B,administrative,,,4,4,agreed in council\nq2,T,A,,p7,,2,,many mines\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = form_write(&c->run.outcome, "filing", false);
+    size_t table = sheet->ntables - 3;
+    static const char pin[] = "Birch Town、行政编制。理由：agreed in council",
+                      mines[] = "Abbot Town、enforcement。理由：many mines";
+    cr_expect_str_eq(form_text(sheet, table, pin, "性质"), "固定数");
+    cr_expect_eq(form_count(sheet, table, pin, "编制（名）/上限"), 4);
+    cr_expect_str_eq(form_text(sheet, table, mines, "性质"), "限额");
+    cr_expect_eq(form_count(sheet, table, mines, "人员（人）/下限"), 2);
+    cr_expect_eq(form_at(sheet, table, mines, "编制（名）/下限")->kind, SHEET_BLANK);
+    cr_expect_not(form_says(sheet, "q1"));
+    sheet_free(sheet);
+    township_free(c);
+}
+
+Test(papers_filing, that_there_are_no_limits_of_the_countys_own_is_said)
+{
+    struct township_case *c = township_new();
+    c->text[TABLE_LIMITS] = NULL;
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    struct sheet *sheet = form_write(&c->run.outcome, "filing", false);
+    cr_expect(form_says(sheet, "未另定限额或固定数"));
+    sheet_free(sheet);
+    township_free(c);
+}

@@ -95,11 +95,12 @@ Test(service_share, audit_finds_people_where_nobody_is_served)
     cr_assert_eq(township_solve(c), STATUS_OK);
     cr_expect_str_eq(township_findings(c, "service_share"), "");
     township_put_office(c, "O", "B", "p7", 1);
-    cr_expect_str_eq(township_findings(c, "service_share"),
-                     "breach: Abbot Town office Abbot Town: office staff by service weight: 3, at least 4 "
-                     "asked for; add 1\n"
-                     "breach: Abbot Town office Birch Town: office staff where the service weight is 0: 1, "
-                     "at most 0 asked for; take away 1\n");
+    cr_expect_str_eq(
+        township_findings(c, "service_share"),
+        "breach: Abbot Town office Abbot Town: office staff, set against the service weight: 3, at least 4 "
+        "asked for; add 1\n"
+        "breach: Abbot Town office Birch Town: office staff where the service weight is 0: 1, "
+        "at most 0 asked for; take away 1\n");
     township_free(c);
 }
 
@@ -113,9 +114,10 @@ Test(service_share, audit_finds_people_beyond_the_quota_of_a_township)
     township_put_office(c, "O", "C", "p7", 0);
     cr_expect_str_eq(
         township_findings(c, "service_share"),
-        "breach: Abbot Town office Abbot Town: office staff by service weight: 3, at most 2 "
+        "breach: Abbot Town office Abbot Town: office staff, set against the service weight: 3, at most 2 "
         "asked for; take away 1\n"
-        "breach: Abbot Town office Cedar Township: office staff by service weight: 0, at least 1 "
+        "breach: Abbot Town office Cedar Township: office staff, set against the service weight: 0, at least "
+        "1 "
         "asked for; add 1\n");
     township_free(c);
 }
@@ -131,12 +133,12 @@ Test(service_share, audit_asks_no_more_of_an_office_than_its_people_can_give)
     township_put_office(c, "O", "C", "p7", 0);
     cr_expect_str_eq(township_findings(c, "service_share"), "");
     township_plan(c)->office[0] = 0;
-    cr_expect_str_eq(
-        township_findings(c, "service_share"),
-        "breach: Abbot Town office Abbot Town: office staff by service weight: 1, at most 0 asked "
-        "for; take away 1\n"
-        "breach: Abbot Town office: the office's staff placed in townships: 1, at most 0 asked "
-        "for; take away 1\n");
+    cr_expect_str_eq(township_findings(c, "service_share"),
+                     "breach: Abbot Town office Abbot Town: office staff, set against the service weight: 1, "
+                     "at most 0 asked "
+                     "for; take away 1\n"
+                     "breach: Abbot Town office: the office's staff placed in townships: 1, at most 0 asked "
+                     "for; take away 1\n");
     township_free(c);
 }
 
