@@ -539,7 +539,7 @@ static void write_pair(const struct compare *compare, const struct against_first
         write_causes_of(compare, pair, pair->causes.figure[last], sink);
         sink_text(sink, "\n");
     }
-    write_more(sink, nfigures, shown, "causes.csv");
+    write_more(sink, nfigures, shown, pair->causes.kind == CAUSES_NONE ? "figures.csv" : "causes.csv");
     write_how(compare, pair, sink);
 }
 

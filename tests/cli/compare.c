@@ -203,6 +203,28 @@ Test(compare_command, each_of_several_options_says_why_it_is_not_the_first)
     io_remove(folder);
 }
 
+/* What only a plan with waivers moves has no causes; where it is to be had in full is said. */
+Test(compare_command, what_an_option_with_waivers_moves_is_in_figures)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "b.json",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"name\": \"b\", \"rules\": {\"change_limit\": "
+           "{\"share\": 0.4}}}");
+    io_put(folder, "c.json",
+           "{\"extends\": \"datasets/yanbian/scenario.json\", \"name\": \"c\", \"changes\": [{\"table\": "
+           "\"pools\", \"where\": {\"kind\": \"administrative\"}, \"set\": {\"posts\": 300}}]}");
+    program_shell("bianzhi --lang en compare datasets/yanbian b.json c.json --csv tables", folder, &reply);
+    const char *c = strstr(reply.out, "\nC against A\n");
+    cr_assert(c, "%s%s", reply.out, reply.err);
+    const char *more = strstr(c, "more (in ");
+    cr_assert(more, "%s", c);
+    cr_expect(strncmp(more, "more (in figures.csv with", strlen("more (in figures.csv with")) == 0, "%s", c);
+    cr_expect_null(strstr(io_get(folder, "tables/causes.csv"), "\nC,"));
+    cr_expect(strstr(c, "causes    not given: "), "%s", c);
+    io_remove(folder);
+}
+
 Test(compare_command, a_frontier_is_written_as_a_table)
 {
     char folder[IO_PATH];
