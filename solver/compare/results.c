@@ -141,6 +141,24 @@ static void fill_figure(const struct gathering *g, struct figure *figure)
                                                               figure->posts[i] != figure->posts[first]);
 }
 
+/* "红格镇 行政编制 (B 红格街道 行政编制)", where an option calls what the first calls 红格镇 otherwise. */
+static void tell_other_names(struct gathering *g, struct figure *figure)
+{
+    const char *first = figure->label;
+    for (size_t i = 0; i < g->results->noptions && g->status == STATUS_OK; i++) {
+        const struct compare_option *option = g->options[i];
+        char text[2 * LEDGER_NAME];
+        if (!figure->there[i])
+            continue;
+        const char *own =
+            units_label(g, &option->run.ledger, (size_t)names_find(&option->names, figure->name));
+        if (!own || strcmp(own, first) == 0)
+            continue;
+        text_format(text, sizeof text, "%s (%s %s)", figure->label, option_letter(i), own);
+        figure->label = text_of(g, text);
+    }
+}
+
 /* --- labels that several bear --- */
 
 /* A label that is shown, and the code that tells its unit from others of the name. */
@@ -228,6 +246,8 @@ static void gather_figures(struct gathering *g)
         qsort(results->figures, results->nfigures, sizeof *results->figures, by_family_and_name);
     for (size_t f = 0; f < results->nfigures && g->status == STATUS_OK; f++)
         fill_figure(g, &results->figures[f]);
+    for (size_t f = 0; f < results->nfigures && g->status == STATUS_OK; f++)
+        tell_other_names(g, &results->figures[f]);
     if (g->status == STATUS_OK)
         tell_figures_apart(g);
 }

@@ -203,6 +203,22 @@ Test(compare_command, each_of_several_options_says_why_it_is_not_the_first)
     io_remove(folder);
 }
 
+Test(compare_command, a_name_that_differs_stands_beside_the_figure)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    io_put(folder, "b.json",
+           "{\"extends\": \"datasets/toy/scenario.json\", \"name\": \"b\", \"rules\": {\"change_limit\": "
+           "{\"off\": true}, \"keep_staff\": {\"off\": true}}, \"changes\": [{\"table\": \"townships\", "
+           "\"where\": {\"code\": \"A\"}, \"set\": {\"name\": \"Abbot City\"}}]}");
+    program_shell("bianzhi --lang en compare datasets/toy b.json --csv tables", folder, &reply);
+    cr_assert_eq(reply.code, 0, "%s", reply.err);
+    cr_expect(strstr(io_get(folder, "tables/figures.csv"), "(B Abbot City "), "%s%s", reply.out,
+              io_get(folder, "tables/figures.csv"));
+    cr_expect(!strstr(io_get(folder, "tables/figures.csv"), "(B Birch"));
+    io_remove(folder);
+}
+
 /* What only a plan with waivers moves has no causes; where it is to be had in full is said. */
 Test(compare_command, what_an_option_with_waivers_moves_is_in_figures)
 {
