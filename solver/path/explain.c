@@ -154,7 +154,10 @@ static void write_heading(const struct road *road, size_t h, struct sink *sink)
     static const char *const moves[] = {N_("moved in"), N_("moved out"), N_("placed")};
     static const char *const after[] = {N_("people"), N_("at work"), N_("need")};
     const struct course *course = &road->course;
-    sink_format(sink, _("%s: %lld posts today, %lld in the plan of %d\n"),
+    sink_format(sink,
+                language_plural("%s: %lld post today, %lld in the plan of %d\n",
+                                "%s: %lld posts today, %lld in the plan of %d\n",
+                                (unsigned long)course->start[h]),
                 road->years.kind_axis->label[course->holders[h].kind], (long long)course->start[h],
                 (long long)course->plan[h], road_year(road, course->n - 1));
     text_write_padded(sink, _("year"), MARGIN, TEXT_LEFT);

@@ -133,8 +133,10 @@ Test(study_plans, shares_of_a_variance_are_refused_where_the_region_is_no_box)
     cr_expect_eq(estimate_knowledge(&study.estimate, MOVED), UNTOLD);
     cr_expect_eq(certainty_of(&study.cases, &study.estimate).nuntold, 3);
     const char *said = study_site_export(&study.site, "s");
-    cr_expect(strstr(said, "shares of a variance are those of a whole box, and nothing is said of 3 results"),
-              "%s", said);
+    cr_expect(
+        strstr(said,
+               "shares of a variance are those of a whole box, and nothing is said of 3 of the results"),
+        "%s", said);
     cr_expect_eq(study_site_shell(&study.site, "\"$BIANZHI\" --lang en report s -o page.html >told"), 0);
     cr_expect(strstr(io_get(study.site.folder, "page.html"), "nothing is said of 3 results."));
     estimated_study_close(&study);

@@ -187,16 +187,19 @@ static void write_dependence(const struct text_page *p)
 
 static void write_winners(const struct text_page *p)
 {
-    size_t n = 0;
+    size_t n = 0, last = 0;
     for (size_t f = 0; f < p->study->nfactors && p->study->nfactors > 1; f++) {
         size_t nwon = certainty_count_won(p->cases, p->estimate, f);
+        last = nwon > 0 ? nwon : last;
         if (nwon > 0)
             sink_format(p->sink, n++ == 0 ? _("strongest %s in %zu") : _(", %s in %zu"),
                         factor_label(&p->study->factors[f]), nwon);
     }
     if (n > 0)
-        sink_text(p->sink, p->estimate->is_random ? _(" results (known well enough and told apart)\n")
-                                                  : _(" results\n"));
+        sink_text(p->sink, p->estimate->is_random
+                               ? language_plural(" result (known well enough and told apart)\n",
+                                                 " results (known well enough and told apart)\n", last)
+                               : language_plural(" result\n", " results\n", last));
 }
 
 /* --- are the samples enough --- */
@@ -287,10 +290,12 @@ static void write_left_out(const struct text_page *p, const struct certainty *ce
         sink_format(
             p->sink,
             p->study->takes_proposals
-                ? _("          shares of a variance are those of a whole box, and nothing is said of %zu "
+                ? _("          shares of a variance are those of a whole box, and nothing is said of %zu of "
+                    "the "
                     "results: take lhs with\n"
                     "          \"analysis\": \"shapley\", which holds for a region of any shape\n")
-                : _("          shares of a variance are those of a whole box, and nothing is said of %zu "
+                : _("          shares of a variance are those of a whole box, and nothing is said of %zu of "
+                    "the "
                     "results: take lhs with\n"
                     "          \"analysis\": \"shapley\", which holds for a region of any shape, or count "
                     "plans that need waivers (\"proposals\": true)\n"),
