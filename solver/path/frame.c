@@ -296,7 +296,8 @@ static enum status take_bounds(struct road *road, struct run *run, size_t y)
 }
 
 /* By how much posts may change in a year: what is entered for the kind, and how far the rule that says so
- * lets them go in the first. */
+ * lets them go in the first. No more can go than there are today; once there are more, as many may go as
+ * come. */
 static void take_steps(struct road *road, const struct run *run)
 {
     struct course *course = &road->course;
@@ -306,6 +307,7 @@ static void take_steps(struct road *road, const struct run *run)
         int64_t own = road->years.step[course->holders[h].kind];
         course->up[h] = course->down[h] = own >= 0 ? own : LEDGER_NO_MOST;
         int32_t b = ledger->accounts[road_account_of(road, run, h)].first_bound;
+        bool ends = false;
         for (; b != LEDGER_NONE; b = ledger->bounds[b].next) {
             const struct bound *bound = &ledger->bounds[b];
             if (bound->rule != rule)
@@ -315,7 +317,10 @@ static void take_steps(struct road *road, const struct run *run)
             int64_t *step = bound->side == SIDE_LEAST ? &course->down[h] : &course->up[h];
             far = far > 0 ? far : 0;
             *step = far < *step ? far : *step;
+            ends |= bound->side == SIDE_LEAST && bound->value == 0;
         }
+        if (ends && course->down[h] < course->up[h])
+            course->down[h] = course->up[h];
     }
 }
 

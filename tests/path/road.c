@@ -416,6 +416,15 @@ Test(road, keeps_of_a_floor_the_sum_and_not_how_it_was_split)
     expect("bianzhi verify two/road", 0, "verdict   accepted");
 }
 
+/* One post today, two a year later: both may go at once where the step is two. */
+Test(road, lets_go_as_many_in_a_later_year_as_the_step_says)
+{
+    write_county("t0,a,2,2\nt0,b,2,2\nt1,a,3,3\nt1,b,1,0\n", "0", "0", "K,a,5,0\nK,b,3,0\n",
+                 "K,a,posts,5,5\nK,b,posts,4,2\n", "2", "");
+    shell("printf 'code,township,kind,least,most,reason\nL,t0,b,2,2,why\n' >two/limits.csv", 0);
+    expect("bianzhi path two -o two/road && cat two/road/road.csv", 0, "2026,t1,South,pub,2,0,2,");
+}
+
 /* Posts may stay in the pool, and one does today and by the plan: in the year between it is where the plan
  * has it already. What may come down from above and does not by the plan, does not in between either; the
  * status says so. */
