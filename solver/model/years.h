@@ -55,13 +55,12 @@ struct years {
     int64_t *step;        /* [nkinds] posts of a kind by which a unit may change in a year; -1: as the
                              scenario's limit on change says */
 
-    const char *leave_table;   /* name of the table that said who leaves: "departures", "roster" */
-    bool leave_by_year;        /* it says so year by year; false: posts.csv does, of the first alone */
-    bool *leave_given;         /* [n] false: nobody wrote who leaves in the year, and it is nobody */
-    bool *leave_listed;        /* [nunits][nkinds] false: the table has no row of it, and it is nobody */
-    const char *recruit_table; /* "recruits"; NULL: the file PATH.json, or nothing */
-    const char *roster_hash;   /* sha256 of a roster's file, hexadecimal; NULL without a roster */
-    size_t nroster;            /* people of the roster */
+    const char *leave_table; /* name of the table that said who leaves: "departures", "roster" */
+    bool leave_by_year;      /* it says so year by year; false: posts.csv does, of the first alone */
+    bool *leave_given;       /* [n] false: nobody wrote who leaves in the year, and it is nobody */
+    bool *leave_listed;      /* [nunits][nkinds] false: the table has no row of it, and it is nobody */
+    const char *roster_hash; /* sha256 of a roster's file, hexadecimal; NULL without a roster */
+    size_t nroster;          /* people of the roster */
 };
 
 static inline size_t years_unit(const struct years *years, size_t u, size_t k, size_t y)

@@ -92,12 +92,11 @@ static void check_unit(struct headings *all, struct heading *heading, const char
                heading->unit, _(wanted));
 }
 
-static enum status take_unit(struct headings *all, struct heading *heading)
+static void take_unit(struct headings *all, struct heading *heading)
 {
     const struct column *definition = schema_column_at(all->table->schema, (size_t)heading->column);
     if (schema_is_figure(definition))
         check_unit(all, heading, definition->unit);
-    return STATUS_OK;
 }
 
 /* A usual indicator in either script has its own name and unit; any other is as it is called. */
@@ -173,8 +172,10 @@ static enum status read_heading(struct headings *all, const struct heading_stack
                                             heading, &meaning)) {
         if (!meaning.sum)
             heading->group = (unsigned char)group_of(all, &all->words.list[meaning.word]);
-        enum status shown = show_over(all, stack->over_shown, heading);
-        return shown == STATUS_OK ? take_unit(all, heading) : shown;
+        if (show_over(all, stack->over_shown, heading) != STATUS_OK)
+            return STATUS_MEMORY;
+        take_unit(all, heading);
+        return STATUS_OK;
     }
     enum status status = arena->failed ? STATUS_MEMORY : name_column(all, heading);
     if (status != STATUS_OK)
@@ -199,7 +200,10 @@ static enum status read_heading(struct headings *all, const struct heading_stack
         heading->role = FIELD_UNKNOWN;
         return STATUS_OK;
     }
-    return heading->column == TABLE_NONE ? take_indicator(all, heading) : take_unit(all, heading);
+    if (heading->column == TABLE_NONE)
+        return take_indicator(all, heading);
+    take_unit(all, heading);
+    return STATUS_OK;
 }
 
 static int by_name(const void *a, const void *b)

@@ -129,11 +129,6 @@ const char *schema_word_zh(const struct column *column, const char *text);
 /* What people call the table, in the language spoken: its name, or its first Chinese one. */
 const char *schema_title(const struct schema *schema, char title[SCHEMA_TITLE]);
 
-/* What is wrong with a model's schemas [n], for its tests: a key or a reference that names nothing,
- * a heading used twice or not as text_fold leaves it, a CHOICE without choices. NULL when nothing
- * is; otherwise *where is the table or column at fault. */
-const char *schema_mistake(const struct schema *schemas, size_t n, const char **where);
-
 /* The position of a choice, written in either language and folded, or -1. */
 long schema_choice(const struct column *column, const char *folded);
 

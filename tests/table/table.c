@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "../support/io_support.h"
+#include "../support/schema_mistake.h"
 #include "base/memory.h"
 #include "table/change.h"
 #include "table/check.h"

@@ -228,7 +228,6 @@ void supply_read_people(struct years_reader *r)
     struct years *years = r->years;
     const struct road_terms *terms = r->terms;
     take_recruits(r);
-    years->recruit_table = years_table(r, TABLE_RECRUITS)->nrows > 0 ? "recruits" : NULL;
     take_placements(r, MEANS_MOVE, years->may_move);
     take_placements(r, MEANS_PLACE, years->may_place);
     const struct {
@@ -240,8 +239,6 @@ void supply_read_people(struct years_reader *r)
     for (size_t i = 0; i < sizeof members / sizeof *members; i++)
         if (members[i].value)
             read_member(&members[i].member, members[i].value);
-    if (terms->recruits)
-        years->recruit_table = NULL;
 }
 
 /* --- steps --- */

@@ -11,8 +11,9 @@
  * that was named sufficed in half of fifty seeds, with this in nine of ten. */
 static const double AIM = 0.8;
 
-bool certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure,
-                         size_t *factor)
+/* False when the measure is seen to depend on no factor. */
+static bool find_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure,
+                           size_t *factor)
 {
     double most = 0;
     for (size_t f = 0; f < cases->nfactors; f++) {
@@ -41,7 +42,7 @@ bool certainty_may_be_strongest(const struct cases *cases, const struct estimate
                                 size_t factor)
 {
     size_t first;
-    if (!certainty_strongest(cases, estimate, measure, &first))
+    if (!find_strongest(cases, estimate, measure, &first))
         return false;
     const struct statistic *s = estimate_find(estimate, measure, factor, estimate->main_name);
     const struct statistic *most = estimate_find(estimate, measure, first, estimate->main_name);
@@ -96,8 +97,7 @@ struct certainty certainty_of(const struct cases *cases, const struct estimate *
             certainty.nrare++;
             continue;
         }
-        if (!certainty_strongest(cases, estimate, m, &strongest) &&
-            certainty_chance(cases, estimate, m) > 0) {
+        if (!find_strongest(cases, estimate, m, &strongest) && certainty_chance(cases, estimate, m) > 0) {
             certainty.nunseen++;
             continue;
         }

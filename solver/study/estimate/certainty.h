@@ -44,13 +44,8 @@ enum status certainty_find_effects(const struct cases *cases, const struct estim
 /* Of cases like these, the share that may differ, at 95 %, where n of them that are independent do not. */
 double certainty_unseen_share(size_t n);
 
-/* The factor that a measure depends on most, by the main statistic. False when it is seen to depend on none.
- */
-bool certainty_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure,
-                         size_t *factor);
-
-/* True of that factor, and of all whose interval meets its own: which of them is the strongest is not told.
- */
+/* True of the factor that a measure depends on most, by the main statistic, and of all whose interval meets
+ * its own: which of them is the strongest is not told. */
 bool certainty_may_be_strongest(const struct cases *cases, const struct estimate *estimate, size_t measure,
                                 size_t factor);
 

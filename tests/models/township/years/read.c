@@ -272,7 +272,6 @@ Test(years, recruits_are_none_unless_a_figure_or_a_word_is_written)
     expect(years.recruits, at, 3, 0, YEARS_NO_MOST);
     cr_expect(years.recruits_given[at] && !years.recruits_given[at + 1] && years.recruits_given[at + 2]);
     cr_expect(!years.recruits_given[at + years.n]);
-    cr_expect_str_eq(years.recruit_table, "recruits");
 }
 
 Test(years, terms_stand_in_place_of_tables)
@@ -290,7 +289,6 @@ Test(years, terms_stand_in_place_of_tables)
     expect(years.may_move, at, 5, 5, 5);
     expect(years.may_place, at, 4, 5, 6);
     cr_expect(years.step[0] == 2 && years.step[1] == -1);
-    cr_expect(!years.recruit_table);
 }
 
 Test(years, all_that_is_wrong_with_the_terms_is_said_at_once)
