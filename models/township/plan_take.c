@@ -145,18 +145,9 @@ static int32_t take_township(struct taking *taking, size_t row, size_t column)
     return taking->last = again ? taking->last : take_unit(taking, row, column, axis);
 }
 
-static int32_t find_service(const struct facts *facts, int32_t office, int32_t township)
-{
-    const struct office *serving = &facts->offices[office];
-    for (int32_t s = serving->first_service; s < serving->first_service + serving->nservices; s++)
-        if (facts->services[s].township == township)
-            return s;
-    return TOWNSHIP_NONE;
-}
-
 static void take_office_posts(struct taking *taking, size_t row, int32_t o, size_t t, size_t p, int64_t posts)
 {
-    int32_t s = find_service(taking->facts, o, (int32_t)t);
+    int32_t s = facts_find_service(taking->facts, o, (int32_t)t);
     if (s == TOWNSHIP_NONE) {
         faults_add(taking->faults, place_of(taking, row, PLAN_SOURCE),
                    "\"%s\" does not serve this township; correct the row, or enter that it does",
@@ -202,7 +193,7 @@ static long find_office(const struct facts *facts, const char *word, int32_t tow
     long found = axis_find(&facts->office_axis, word), serving = AXIS_SEVERAL;
     for (size_t o = 0; found == AXIS_SEVERAL && o < facts->no; o++)
         if (axis_is_called(&facts->office_axis, o, word) &&
-            find_service(facts, (int32_t)o, township) != TOWNSHIP_NONE) {
+            facts_find_service(facts, (int32_t)o, township) != TOWNSHIP_NONE) {
             if (serving != AXIS_SEVERAL)
                 return AXIS_SEVERAL;
             serving = (long)o;

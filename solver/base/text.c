@@ -24,7 +24,7 @@ size_t text_width(const char *text)
     return width > 0 ? (size_t)width : 0;
 }
 
-static bool continues_character(char byte)
+bool text_continues(char byte)
 {
     return ((unsigned char)byte & 0xC0U) == 0x80U;
 }
@@ -32,14 +32,14 @@ static bool continues_character(char byte)
 size_t text_character(const char *text)
 {
     size_t n = 1;
-    while (n < TEXT_CHARACTER && continues_character(text[n]))
+    while (n < TEXT_CHARACTER && text_continues(text[n]))
         n++;
     return n;
 }
 
 size_t text_cut(const char *text, size_t length)
 {
-    while (length > 0 && continues_character(text[length]))
+    while (length > 0 && text_continues(text[length]))
         length--;
     return length;
 }

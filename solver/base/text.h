@@ -40,6 +40,9 @@ size_t text_drop_struck(char *text);
  * (3) （四） 五、 ①; 0 when there is none. */
 size_t text_number(const char *text, size_t length);
 
+/* Whether a byte of UTF-8 goes on with a character that an earlier one began. */
+bool text_continues(char byte);
+
 /* Bytes of the character that text, which is not empty, begins with; TEXT_CHARACTER at most, even where text
  * is no UTF-8. */
 size_t text_character(const char *text);

@@ -4,18 +4,14 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "io/file.h"
-
-static bool continues_character(char byte)
-{
-    return ((unsigned char)byte & 0xC0U) == 0x80U;
-}
 
 /* A long line: its older half is forgotten. */
 static void forget_half(struct match *match)
 {
     size_t from = match->nis / 2;
-    while (from < match->nis && continues_character(match->is[from]))
+    while (from < match->nis && text_continues(match->is[from]))
         from++;
     memmove(match->is, match->is + from, match->nis - from);
     match->nis -= from;
@@ -100,7 +96,7 @@ enum status match_begin(struct match *match, const char *path, struct faults *fa
 static void close_text(char *text, size_t length)
 {
     size_t start = length;
-    while (start > 0 && continues_character(text[start - 1]))
+    while (start > 0 && text_continues(text[start - 1]))
         start--;
     if (length == MATCH_SHOWN && start > 0 && (unsigned char)text[start - 1] >= 0xC0U)
         length = start - 1;

@@ -116,7 +116,7 @@ static void write_metrics(const struct outcome *outcome, size_t nlines, struct s
     const struct model *model = model_of(outcome);
     const double *values = measure(outcome);
     if (!values)
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
     for (size_t m = 0; values && m < model->nmetrics && m < nlines; m++)
         sink_format(sink, _("%s: %.*f %s\n"), _(model->metrics[m].meaning), model->metrics[m].decimals,
                     values[m], _(model->metrics[m].unit));
@@ -147,7 +147,7 @@ void model_write_summary(const struct outcome *outcome, struct json_writer *json
     }
     const double *values = measure(outcome);
     if (!values)
-        json->sink->status = STATUS_MEMORY;
+        sink_fail(json->sink, STATUS_MEMORY);
     for (size_t m = 0; values && m < model->nmetrics; m++) {
         json_key(json, model->metrics[m].name);
         json_fixed(json, values[m], model->metrics[m].decimals);

@@ -176,7 +176,7 @@ void road_say_cut(const struct road *road, const struct road_cut *cut, struct si
             name_bounds(&naming, is_holder, worth);
         }
     } else {
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
     }
     memory_free(worth);
     memory_free(is_holder);

@@ -230,6 +230,6 @@ void road_exhibit_write(const void *source, const struct exhibit *exhibit, struc
     size_t mark = all.text ? csv_mark_length(all.text) : 0;
     if (whole.status != STATUS_OK || !all.text ||
         csv_read(exhibit->file, all.text + mark, all.length - mark, ',', pass_row, &rows, NULL) != STATUS_OK)
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
     buffer_done(&all);
 }

@@ -310,7 +310,7 @@ static void write_scenario(const struct road *road, size_t y, struct sink *sink)
     if (status == STATUS_OK)
         run_write_scenario(&run, RUN_SCENARIO_WHOLE, sink);
     else
-        sink->status = status;
+        sink_fail(sink, status);
     arena_done(&arena);
 }
 

@@ -78,7 +78,7 @@ static const char *put_mark(struct page_writer *w, const char *text)
             return text + length;
         }
     }
-    w->sink->status = STATUS_INTERNAL; /* a frame with a mark unknown here */
+    sink_fail(w->sink, STATUS_INTERNAL); /* a frame with a mark unknown here */
     return source_frame_end;
 }
 

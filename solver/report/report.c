@@ -110,8 +110,7 @@ static void write_table(const struct report_table *table, struct json_writer *js
     json_key_text(json, "roles", exhibit->roles);
     table->write(table->source, exhibit, &sink);
     enum status status = sink.status == STATUS_OK ? write_bytes(exhibit, &bytes, json) : sink.status;
-    if (status != STATUS_OK)
-        json->sink->status = status;
+    sink_fail(json->sink, status);
     json_close(json);
     buffer_done(&bytes);
 }

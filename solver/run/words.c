@@ -275,7 +275,7 @@ void run_write_changes_of(const struct run *run, const struct repair *repair, st
     size_t n = 0, ncarried = 0;
     struct shift found[RULE_FIGURES], *shifts = memory_new(repair->nmoves * RULE_FIGURES, sizeof *shifts);
     if (!shifts) {
-        json->sink->status = STATUS_MEMORY;
+        sink_fail(json->sink, STATUS_MEMORY);
         return;
     }
     for (size_t i = 0; i < repair->nmoves; i++) {

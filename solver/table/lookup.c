@@ -15,11 +15,6 @@ static int32_t *new_slots(struct arena *scratch, size_t mask)
     return slots;
 }
 
-static const char *code_of(const struct table *table, size_t row)
-{
-    return table_cell(table, row, (size_t)schema_code_column(table->schema))->text;
-}
-
 static enum status index_codes(struct lookup *lookup, struct arena *scratch, const struct table *table)
 {
     lookup->mask = 15;
@@ -27,7 +22,7 @@ static enum status index_codes(struct lookup *lookup, struct arena *scratch, con
         lookup->mask = 2 * lookup->mask + 1;
     lookup->codes = new_slots(scratch, lookup->mask);
     for (size_t row = 0; lookup->codes && row < table->nrows; row++) {
-        const char *code = code_of(table, row);
+        const char *code = table_code(table, row);
         size_t slot = fnv_hash(code, strlen(code)) & lookup->mask;
         while (lookup->codes[slot] != TABLE_NONE)
             slot = (slot + 1) & lookup->mask;
@@ -99,7 +94,7 @@ static long find_code(const struct table *table, const struct lookup *lookup, co
 {
     size_t slot = fnv_hash(text, length) & lookup->mask;
     for (; lookup->codes[slot] != TABLE_NONE; slot = (slot + 1) & lookup->mask)
-        if (is_text(code_of(table, (size_t)lookup->codes[slot]), text, length))
+        if (is_text(table_code(table, (size_t)lookup->codes[slot]), text, length))
             return lookup->codes[slot];
     return TABLE_NONE;
 }

@@ -10,11 +10,6 @@
 #include "table/cell.h"
 #include "table/lookup.h"
 
-static const char *code_of(const struct table *table, size_t row)
-{
-    return table_cell(table, row, (size_t)schema_code_column(table->schema))->text;
-}
-
 static const char *nearest_text(const struct table *table, long one, long other, const char *text)
 {
     const char **words = memory_new(2 * table->nrows, sizeof *words);
@@ -163,7 +158,7 @@ static void check_besides(const struct reference *reference, size_t row)
  * taken for one. */
 static bool takes_code(const struct reference *reference, size_t row, struct cell *cell)
 {
-    const char *code = code_of(reference->to, row);
+    const char *code = table_code(reference->to, row);
     if (*code == '\0') /* its file may lack the column */
         return false;
     if (table_cell(reference->to, row, (size_t)schema_code_column(reference->to->schema))->wrong)
@@ -178,7 +173,7 @@ static void resolve_single(const struct reference *reference, struct cell *cell)
     if (row >= 0 && reference->from->nbesides > 0 && cell->change == 0)
         check_besides(reference, (size_t)row);
     if (row >= 0 && takes_code(reference, (size_t)row, cell))
-        cell->text = code_of(reference->to, (size_t)row);
+        cell->text = table_code(reference->to, (size_t)row);
 }
 
 static bool add_to_list(struct tables *tables, int32_t row)
@@ -223,7 +218,7 @@ static void add_part(const struct reference *reference, size_t start, const char
         return;
     if (is_in_list(checking->tables, start + 1, row))
         checking_complain(checking, reference->from, reference->row, reference->column,
-                          "names %s twice; name it once", code_of(reference->to, (size_t)row));
+                          "names %s twice; name it once", table_code(reference->to, (size_t)row));
     else if (!add_to_list(checking->tables, (int32_t)row))
         checking->status = STATUS_MEMORY;
 }
@@ -234,11 +229,11 @@ static const char *list_text(const struct reference *reference, size_t start)
     const struct tables *tables = reference->checking->tables;
     size_t room = 1;
     for (size_t i = start + 1; i < tables->nlists; i++)
-        room += strlen(code_of(reference->to, (size_t)tables->lists[i])) + 1;
+        room += strlen(table_code(reference->to, (size_t)tables->lists[i])) + 1;
     char *text = arena_new(&reference->checking->tables->arena, room, 1);
     char *at = text;
     for (size_t i = start + 1; text && i < tables->nlists; i++) {
-        const char *code = code_of(reference->to, (size_t)tables->lists[i]);
+        const char *code = table_code(reference->to, (size_t)tables->lists[i]);
         if (i > start + 1)
             *at++ = ';';
         memcpy(at, code, strlen(code));

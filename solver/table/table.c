@@ -151,6 +151,11 @@ const struct cell *table_cell(const struct table *table, size_t row, size_t colu
     return &table->cells[row * table->ncolumns + column];
 }
 
+const char *table_code(const struct table *table, size_t row)
+{
+    return table_cell(table, row, (size_t)schema_code_column(table->schema))->text;
+}
+
 long table_row(const struct table *table, const char *code)
 {
     long column = schema_code_column(table->schema);

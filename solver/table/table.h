@@ -173,6 +173,9 @@ long table_column_within(const struct table *table, const char *name, struct are
 /* row < nrows, column < ncolumns. */
 const struct cell *table_cell(const struct table *table, size_t row, size_t column);
 
+/* The code of a row of a table that has a column of codes. */
+const char *table_code(const struct table *table, size_t row);
+
 /* False when rows, or rows or cells, are missing through no fault of their own: that they are not there is
  * then no fault. */
 bool table_has_all_rows(const struct table *table);

@@ -95,7 +95,7 @@ void table_write(const struct table *table, struct sink *sink)
     struct csv_writer csv;
     bool *used = memory_new(table->ncolumns, sizeof *used);
     if (!used) {
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
         return;
     }
     for (size_t c = 0; c < table->ncolumns; c++)

@@ -254,4 +254,7 @@ int64_t facts_present(const struct holding *holding);
 /* What a township's platforms need together, people. */
 double facts_township_need(const struct facts *facts, size_t t);
 
+/* The service of the office in the township; TOWNSHIP_NONE when it does not serve it. */
+int32_t facts_find_service(const struct facts *facts, int32_t office, int32_t township);
+
 #endif

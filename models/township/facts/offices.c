@@ -96,3 +96,12 @@ void read_offices(struct reader *r)
     for (size_t o = 0; o < facts->no && r->status == STATUS_OK; o++)
         check_office(r, o);
 }
+
+int32_t facts_find_service(const struct facts *facts, int32_t office, int32_t township)
+{
+    const struct office *serving = &facts->offices[office];
+    for (int32_t s = serving->first_service; s < serving->first_service + serving->nservices; s++)
+        if (facts->services[s].township == township)
+            return s;
+    return TOWNSHIP_NONE;
+}

@@ -4,15 +4,6 @@
 
 #include "township/tables.h"
 
-static int32_t find_service(const struct facts *facts, int32_t o, int32_t t)
-{
-    const struct office *office = &facts->offices[o];
-    for (int32_t s = office->first_service; s < office->first_service + office->nservices; s++)
-        if (facts->services[s].township == t)
-            return s;
-    return TOWNSHIP_NONE;
-}
-
 /* The figures a row replaces: a need, and what shares posts out where that is a figure of its own. */
 struct replaced {
     double *need, *target; /* target may be NULL; need is NULL when the row's cells fit nothing */
@@ -27,7 +18,7 @@ static struct replaced replaced(struct facts *facts, const struct table *table, 
     int32_t o = table_cell(table, row, NEED_OFFICE)->row;
     struct replaced found = {.is_source = p < 0};
     if (o >= 0) {
-        int32_t s = p < 0 && k < 0 ? find_service(facts, o, t) : TOWNSHIP_NONE;
+        int32_t s = p < 0 && k < 0 ? facts_find_service(facts, o, t) : TOWNSHIP_NONE;
         if (s != TOWNSHIP_NONE) {
             found.need = &facts->service_need[s];
             found.target = &facts->service_target[s];

@@ -50,16 +50,13 @@ static void write_short(struct json_writer *json, const struct outcome *outcome,
                         const struct figures *figures)
 {
     char text[SHORTAGE_TEXT];
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    shortage_say(outcome, &into);
-    if (into.status != STATUS_OK)
-        json->sink->status = into.status;
+    struct words words;
+    words_init(&words);
+    shortage_say(outcome, &words.sink);
     figure_open(json, _("shortage left"), shortage_tenths(figures->short_in_all, text), persons());
-    json_text(json, words.text ? words.text : "");
+    json_text(json, words_text(&words));
+    words_done(&words, json->sink);
     json_close(json);
-    buffer_done(&words);
 }
 
 static void write_largest(struct json_writer *json, const struct outcome *outcome,

@@ -119,7 +119,7 @@ void brief_write(const struct outcome *outcome, size_t nlines, struct sink *sink
     size_t n;
     const struct change *list = list_changes(outcome, &n);
     if (!list) {
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
         return;
     }
     sink_format(sink,

@@ -318,7 +318,7 @@ static void write(const struct outcome *outcome, struct sink *sink)
     struct county_served *counties = arena_new(outcome->builder->arena, facts->nc, sizeof *counties);
     double *rates = arena_new(outcome->builder->arena, facts->nc, 2 * sizeof *rates);
     if (!counties || !rates) {
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
         return;
     }
     csv_begin(&csv, sink, CSV_SPREADSHEET);

@@ -344,7 +344,7 @@ static void write_townships(const struct outcome *outcome, size_t nrows, struct 
     char others[64];
     const struct headline_row *list = choose(outcome, nrows, &n, &nothers);
     if (!list) {
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
         return;
     }
     for (size_t i = 0; i < n; i++)
@@ -401,7 +401,7 @@ static void say_sources(const struct outcome *outcome, const char *before, struc
     struct post_sources from;
     bool is_first = true;
     if (!headline_sources(outcome, &from)) {
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
         return;
     }
     if (from.from_others + from.from_above + from.from_unused + from.given_up > 0)
@@ -468,7 +468,6 @@ void headline_write(const struct outcome *outcome, size_t nlines, struct sink *s
     size_t ntaken = 1 + text_count_lines(below.text, below.length); /* and the table's heading */
     write_townships(outcome, nlines > ntaken + FEWEST_ROWS ? nlines - ntaken : FEWEST_ROWS, sink);
     sink_bytes(sink, below.text, below.length);
-    if (into.status != STATUS_OK)
-        sink->status = into.status;
+    sink_fail(sink, into.status);
     buffer_done(&below);
 }

@@ -35,7 +35,7 @@ static void write(const struct outcome *outcome, struct sink *sink)
     const struct office_days *days = office_days_of(facts, outcome->plan, outcome->builder->arena);
     struct csv_writer csv;
     if (!days) {
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
         return;
     }
     csv_begin(&csv, sink, CSV_SPREADSHEET);

@@ -37,21 +37,18 @@ static void write_line(struct csv_writer *csv, const struct outcome *outcome, si
     const struct facts *facts = facts_of(outcome->builder);
     const struct ledger *ledger = outcome->builder->ledger;
     int32_t t = ledger->accounts[ledger->measures[standing->measure].account].is.unit[0];
-    struct buffer words;
-    buffer_init(&words);
-    struct sink into = buffer_sink(&words);
-    explain_write_worst(outcome, standing->measure, &into);
+    struct words words;
+    words_init(&words);
+    explain_write_worst(outcome, standing->measure, &words.sink);
     csv_write_count(csv, (int64_t)place);
     csv_write_text(csv, facts->township_axis.code[t]);
     csv_write_text(csv, facts->township_axis.label[t]);
     csv_write_fixed(csv, (double)standing->need / 1e6, 6);
     csv_write_count(csv, standing->posts);
     csv_write_fixed(csv, (double)standing->posts * 1e6 / (double)standing->need, 6);
-    csv_write_text(csv, words.text);
+    csv_write_text(csv, words_text(&words));
     csv_end_row(csv);
-    if (into.status != STATUS_OK)
-        csv->sink->status = into.status;
-    buffer_done(&words);
+    words_done(&words, csv->sink);
 }
 
 static bool applies(const struct outcome *outcome)
@@ -67,7 +64,7 @@ static void write(const struct outcome *outcome, struct sink *sink)
     struct standing *list = list_standings(outcome);
     struct csv_writer csv;
     if (!list) {
-        sink->status = STATUS_MEMORY;
+        sink_fail(sink, STATUS_MEMORY);
         return;
     }
     csv_begin(&csv, sink, CSV_SPREADSHEET);

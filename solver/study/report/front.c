@@ -217,8 +217,7 @@ static void say_silent_factors(const struct study_view *view, struct json_writer
     enum status status = effects && is_one ? STATUS_OK : STATUS_MEMORY;
     if (status == STATUS_OK && !certainty_is_early(view->cases))
         status = say_silent(view, json, effects, is_one);
-    if (status != STATUS_OK)
-        json->sink->status = status;
+    sink_fail(json->sink, status);
     memory_free(effects);
     memory_free(is_one);
 }

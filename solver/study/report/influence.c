@@ -167,7 +167,7 @@ static void write_dependence(const struct text_page *p)
     struct ranked *ranked = memory_new(p->study->nfactors, sizeof *ranked);
     size_t nvarying = 0, nshown = 0;
     if (!ranked) {
-        p->sink->status = STATUS_MEMORY;
+        sink_fail(p->sink, STATUS_MEMORY);
         return;
     }
     for (size_t m = 0; m < p->cases->nmeasures; m++) {
@@ -358,8 +358,7 @@ static void write_effects(const struct text_page *p)
     enum effect *effects = memory_new(p->study->nfactors, sizeof *effects);
     enum status status = effects ? certainty_find_effects(p->cases, p->estimate, effects) : STATUS_MEMORY;
     size_t nidle = 0;
-    if (status != STATUS_OK)
-        p->sink->status = status;
+    sink_fail(p->sink, status);
     for (size_t f = 0; f < p->study->nfactors && status == STATUS_OK; f++) {
         nidle += effects[f] != EFFECT_SOME;
         if (nidle <= IDLE_SHOWN)
@@ -377,7 +376,7 @@ static void write_shape(const struct text_page *p)
     bool found;
     enum status status = region_find_pair(p->cases, &pair, &found);
     if (status != STATUS_OK)
-        p->sink->status = status;
+        sink_fail(p->sink, status);
     else if (found) {
         sink_format(p->sink,
                     p->cases->nplans < p->cases->nsolved

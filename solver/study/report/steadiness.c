@@ -25,7 +25,7 @@ static void write_shares(const struct text_page *p, size_t measure)
     struct frequencies values;
     enum status status = frequencies_init(&values, p->cases, measure);
     if (status != STATUS_OK) {
-        p->sink->status = status;
+        sink_fail(p->sink, status);
         return;
     }
     frequencies_sort_by_cases(&values);

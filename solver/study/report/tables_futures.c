@@ -162,8 +162,7 @@ void futures_write(const struct text_page *p)
                                            N_("kept in")};
     struct futures futures;
     enum status status = futures_init(&futures, p->cases);
-    if (status != STATUS_OK)
-        p->sink->status = status;
+    sink_fail(p->sink, status);
     if (status == STATUS_OK && futures.n > 0) {
         sink_format(p->sink, _("\nplans held fixed in %zu futures; loss, less being better: "), futures.n);
         write_loss(p);
