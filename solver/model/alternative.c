@@ -1,5 +1,7 @@
 #include "model/alternative.h"
 
+#include "base/language.h"
+
 const struct alternative *alternatives_find(const struct alternatives *alternatives,
                                             enum alternative_kind kind)
 {
@@ -48,6 +50,11 @@ const struct alternative *alternatives_knee(const struct alternatives *alternati
         }
     }
     return knee;
+}
+
+const char *alternatives_unjudged(void)
+{
+    return _("figures of other plans, and what is said from them");
 }
 
 double shortage_people(const struct shortage *shortage)

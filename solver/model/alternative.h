@@ -60,6 +60,10 @@ const struct alternative *alternatives_largest(const struct alternatives *altern
  * when the curve has no point between its ends. */
 const struct alternative *alternatives_knee(const struct alternatives *alternatives);
 
+/* What a judge leaves unjudged of them and of reasons, wherever their figures are shown; in the language
+ * spoken. */
+const char *alternatives_unjudged(void);
+
 /* How many are short: 21.2. */
 double shortage_people(const struct shortage *shortage);
 

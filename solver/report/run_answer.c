@@ -121,6 +121,16 @@ static void write_one_row(const struct run *run, struct json_writer *json)
                _(run->model->shakes[shaken->which].words), figures, posts);
 }
 
+/* What stands beside the answer is not of the plan that was judged, and heads the report all the same. */
+static void write_unjudged(const struct run *run, struct json_writer *json)
+{
+    if (run->outcome.reasons || run->outcome.alternatives)
+        json_words(json,
+                   _("Not judged: %s (the steps to each number, what the plan rests on, and the plans it is "
+                     "set beside)."),
+                   alternatives_unjudged());
+}
+
 static void write_sentences(const struct verification *judged, struct json_writer *json)
 {
     const struct run *run = &judged->run;
@@ -147,6 +157,7 @@ static void write_sentences(const struct verification *judged, struct json_write
         json,
         _("Before this report was written the run was judged again from its own files: proof, rules and "
           "tables hold."));
+    write_unjudged(run, json);
     verdict_say_result(judged->result, json);
     json_close(json);
 }

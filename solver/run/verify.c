@@ -406,10 +406,8 @@ static void note_other_plans(struct verification *v)
             sink_format(&sink, "%s%s", names.length > 0 ? _(", ") : "", name);
     }
     if (sink.status == STATUS_OK && names.length > 0)
-        faults_add(
-            &v->unjudged, (struct place){.file = names.text},
-            "figures of other plans, and what is said from them; solve the scenario in inputs again to "
-            "have them judged");
+        faults_add(&v->unjudged, (struct place){.file = names.text},
+                   "%s; solve the scenario in inputs again to have them judged", alternatives_unjudged());
     buffer_done(&names);
 }
 

@@ -270,6 +270,21 @@ Test(report_command, goals_and_what_is_assumed_are_told_with_the_answer)
     io_remove(folder);
 }
 
+/* The figures that head the report are not all of the plan that was judged. */
+Test(report_command, what_is_not_judged_is_told_where_its_figures_are)
+{
+    char folder[IO_PATH];
+    program_make_copy(folder);
+    program_shell(
+        "bianzhi solve datasets/toy -o run >/dev/null && bianzhi report run >/dev/null && "
+        "bianzhi solve --alone datasets/toy -o alone >/dev/null && bianzhi report alone >/dev/null; "
+        "grep -o 'Not judged: figures of other plans' run/report.html; "
+        "grep -c 'Not judged: figures' alone/report.html",
+        folder, &reply);
+    cr_expect_str_eq(reply.out, "Not judged: figures of other plans\n0\n", "%s", reply.err);
+    io_remove(folder);
+}
+
 /* One of a thing: another profile of platforms moves one post of the shipped county. */
 Test(report_command, one_post_that_would_lie_elsewhere_is_told_as_one)
 {

@@ -290,6 +290,9 @@ static void write_notes(const struct outcome *outcome, struct sheet *sheet)
         notes[i].say(outcome, &into);
         write_note(sheet, &number, notes[i].head, &words, &into);
     }
+    if (outcome->reasons || outcome->alternatives)
+        sheet_line(sheet, SHEET_NOTE, "%zu. 结果核验不含%s（调整理由各步、方案取决于什么、对照方案）。",
+                   number, alternatives_unjudged());
 }
 
 /* What is filed as a proposal, or was not proven, is not called the best plan. */

@@ -94,7 +94,7 @@ static void write_cap(struct sheet *sheet, const struct outcome *outcome, int32_
         sheet_line(sheet, SHEET_NOTE, "单独设置或综合设置的机构限额：%lld个。",
                    (long long)reader_count(table, (size_t)row, CAP_BODIES, 0));
     else
-        sheet_line(sheet, SHEET_NOTE, "未提供机构限额（%s）。", table->kept);
+        sheet_line(sheet, SHEET_NOTE, "未提供机构限额（%s）。", form_table_words(sheet, table));
 }
 
 static void write_bodies(struct sheet *sheet, const struct outcome *outcome, size_t t, int32_t cap)
@@ -120,7 +120,8 @@ static void write_bodies(struct sheet *sheet, const struct outcome *outcome, siz
         form_mark_row(sheet, table, row);
     }
     if (!any && table->nrows > 0)
-        sheet_line(sheet, SHEET_WARNING, "机构台账中没有本乡镇的机构：请在 %s 中补填。", table->kept);
+        sheet_line(sheet, SHEET_WARNING, "机构台账中没有本乡镇的机构：请在%s中补填。",
+                   form_table_words(sheet, table));
     if (any)
         write_cap(sheet, outcome, cap);
     else
@@ -161,8 +162,8 @@ static void write_leadership(struct sheet *sheet, const struct outcome *outcome,
         sheet_line(sheet, SHEET_SECTION, "（四）科级领导职数：调整前%lld名，调整后%lld名。",
                    (long long)township->leadership, (long long)plan->leadership[t]);
     else
-        sheet_line(sheet, SHEET_SECTION, "（四）科级领导职数：未提供，请在 %s 的“领导职数”栏填报。",
-                   form_table(outcome, TABLE_TOWNSHIPS)->kept);
+        sheet_line(sheet, SHEET_SECTION, "（四）科级领导职数：未提供，请在%s的“领导职数”栏填报。",
+                   form_table_words(sheet, form_table(outcome, TABLE_TOWNSHIPS)));
 }
 
 /* --- the paper --- */

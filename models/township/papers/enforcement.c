@@ -66,8 +66,8 @@ static void write_platforms(struct sheet *sheet, const struct outcome *outcome)
     size_t n = 0;
     form_section(sheet, 1, "综合行政执法机构及人员安排");
     if (p == TOWNSHIP_NONE) {
-        sheet_line(sheet, SHEET_WARNING, "平台表（%s）中没有综合行政执法平台，无法列出人员安排。",
-                   form_table(outcome, TABLE_PLATFORMS)->kept);
+        sheet_line(sheet, SHEET_WARNING, "%s中没有综合行政执法平台，无法列出人员安排。",
+                   form_table_words(sheet, form_table(outcome, TABLE_PLATFORMS)));
         return;
     }
     form_missing(sheet, outcome, TABLE_BODIES);

@@ -228,6 +228,19 @@ void form_table_name(struct sink *sink, const struct table *table)
     sink_format(sink, "%.*s%s", (int)length, name, ends_in(name, length, word) ? "" : word);
 }
 
+const char *form_table_words(struct sheet *sheet, const struct table *table)
+{
+    struct words name;
+    struct sink failed = {.status = STATUS_OK};
+    words_init(&name);
+    form_table_name(&name.sink, table);
+    const char *kept = arena_text(&sheet->arena, words_text(&name), strlen(words_text(&name)));
+    words_done(&name, &failed);
+    if (failed.status != STATUS_OK || !kept)
+        sheet->status = STATUS_MEMORY;
+    return kept ? kept : "";
+}
+
 bool form_missing(struct sheet *sheet, const struct outcome *outcome, enum table_position position)
 {
     const struct table *table = form_table(outcome, position);

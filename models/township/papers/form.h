@@ -119,6 +119,9 @@ const char *form_kind_words(enum finding_kind kind);
 /* A note with the numbers that the plan is the best with; none where nothing is held. */
 void form_write_held(struct sheet *sheet, const struct outcome *outcome);
 
+/* What people call a table: "乡镇表". Owned by the sheet's arena. */
+const char *form_table_words(struct sheet *sheet, const struct table *table);
+
 /* What other rules leave no room to share out by weight; "" where nothing is. Owned by the sheet's arena. */
 const char *form_lost(struct sheet *sheet, const struct outcome *outcome);
 

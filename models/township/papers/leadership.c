@@ -44,8 +44,9 @@ static void write_totals(struct sheet *sheet, const struct outcome *outcome)
             sheet_line(sheet, SHEET_NOTE, "%s：科级领导职数总量%lld名。", facts->county_axis.label[c],
                        (long long)county->leadership_total);
         else if (county->in_scope)
-            sheet_line(sheet, SHEET_NOTE, "%s：未提供科级领导职数总量，职数不作调整；请在 %s 中填报。",
-                       facts->county_axis.label[c], form_table(outcome, TABLE_COUNTIES)->kept);
+            sheet_line(sheet, SHEET_NOTE, "%s：未提供科级领导职数总量，职数不作调整；请在%s中填报。",
+                       facts->county_axis.label[c],
+                       form_table_words(sheet, form_table(outcome, TABLE_COUNTIES)));
     }
 }
 

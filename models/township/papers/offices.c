@@ -95,8 +95,9 @@ static void write_land_totals(struct sheet *sheet, const struct outcome *outcome
                        facts->county_axis.label[c], (long long)county->land_office_total,
                        (long long)plan->extra[c], (long long)county->extra_limit);
         else
-            sheet_line(sheet, SHEET_NOTE, "%s：未提供2007年核定的国土资源所编制总量，请在 %s 中填报。",
-                       facts->county_axis.label[c], form_table(outcome, TABLE_COUNTIES)->kept);
+            sheet_line(sheet, SHEET_NOTE, "%s：未提供2007年核定的国土资源所编制总量，请在%s中填报。",
+                       facts->county_axis.label[c],
+                       form_table_words(sheet, form_table(outcome, TABLE_COUNTIES)));
     }
 }
 

@@ -230,3 +230,23 @@ Test(papers_filing, that_there_are_no_limits_of_the_countys_own_is_said)
     sheet_free(sheet);
     township_free(c);
 }
+
+/* Who files knows the table, not the file or the sheet that it was read from. */
+Test(papers_filing, what_is_to_be_filled_in_is_named_as_people_name_it)
+{
+    static const char *const papers[] = {"duties", "leadership", "offices"};
+    struct township_case *c = township_new();
+    c->rules = "\"land_office_total\": {\"off\": true}";
+    c->text[TABLE_COUNTIES] = "code,name,in_scope\nT,Toy County,1\nE,East,0\n";
+    c->text[TABLE_TOWNSHIPS] = "code,name,county,population,area_km2\nA,Abbot Town,T,5000,50\n"
+                               "B,Birch Town,T,3000,30\nC,Cedar Township,T,2000,20\nE1,East End,E,2500,20\n";
+    cr_assert_eq(township_solve(c), STATUS_OK, "%s", io_all(&c->faults));
+    for (size_t p = 0; p < sizeof papers / sizeof *papers; p++) {
+        struct sheet *sheet = form_write(&c->run.outcome, papers[p], false);
+        cr_expect(form_says(sheet, p == 0 ? "请在乡镇表的“领导职数”栏填报" : "请在县区表中填报"), "%s",
+                  papers[p]);
+        cr_expect_not(form_says(sheet, ".csv"), "%s", papers[p]);
+        sheet_free(sheet);
+    }
+    township_free(c);
+}
