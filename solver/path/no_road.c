@@ -346,7 +346,8 @@ static enum status try(const struct road *road, const struct no_road_story *stor
                        int64_t n, bool *found)
 {
     struct faults_mark before = faults_mark(road->faults);
-    struct run_options options = {.engine = road->options.engine, .alone = true, .brief = true};
+    struct run_options options = {
+        .engine = road->options.engine, .alone = true, .brief = true, .unexplained = true};
     struct road *other = memory_new(1, sizeof *other);
     if (!other)
         return STATUS_MEMORY;
