@@ -166,6 +166,19 @@ static void write_status(const struct run *run, struct sink *out)
     sink_text(out, status_sentence(&run->outcome));
 }
 
+/* What the plan is the best for, where that is not as usual. */
+static void write_goals(const struct run *run, struct sink *out)
+{
+    struct words words;
+    words_init(&words);
+    if (run->outcome.status != STATUS_INFEASIBLE)
+        scenario_say_own_goals(run->scenario, &words.sink);
+    if (*words_text(&words) != '\0')
+        text_write_entry(out, _("goals"), MARGIN, &words);
+    else
+        words_done(&words, out);
+}
+
 /* What the plan is the best with: see model/held.h. */
 static void write_held(const struct run *run, struct sink *out)
 {
@@ -315,6 +328,7 @@ void solve_write_screen(const struct run *run, const char *folder, struct sink *
     words_init(&below);
     write_head(run, &above.sink);
     write_status(run, &above.sink);
+    write_goals(run, &above.sink);
     write_held(run, &above.sink);
     write_lost(run, &above.sink);
     write_warnings(run, folder, &above.sink);

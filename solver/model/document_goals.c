@@ -104,13 +104,42 @@ static void read_level(struct document *d, const struct json *object, bool *seen
 /* Each level may take two of the ledger's, and those of waivers and the reserve are the solver's own. */
 enum { MOST_GOAL_LEVELS = (LEDGER_MOST_LEVELS - LEDGER_WAIVER_LEVELS - 1) / 2 - SCENARIO_LEVELS_FIRST };
 
+/* Levels of a list, with room for more in front; NULL: out of memory. */
+static struct goal_level *read_levels(struct document *d, const struct json *list)
+{
+    bool *seen = document_new(d, d->scenario->model->ngoals, sizeof *seen);
+    struct goal_level *levels = document_new(d, list->n + SCENARIO_LEVELS_FIRST, sizeof *levels);
+    size_t n = 0;
+    if (!seen || !levels)
+        return NULL;
+    json_for_each(object, list) read_level(d, object, seen, &levels[n++]);
+    return levels;
+}
+
+static bool are_same(const struct goal_level *a, const struct goal_level *b)
+{
+    bool same = a->ngoals == b->ngoals;
+    for (size_t g = 0; same && g < a->ngoals; g++)
+        same = a->goals[g].goal == b->goals[g].goal && a->goals[g].weight == b->goals[g].weight &&
+               a->goals[g].curve == b->goals[g].curve;
+    return same;
+}
+
+static bool differ_from_usual(const struct scenario *scenario)
+{
+    bool same = scenario->nlevels == scenario->nusual;
+    for (size_t l = 0; same && l < scenario->nusual; l++)
+        same = are_same(&scenario->levels[l], &scenario->usual_levels[l]);
+    return !same;
+}
+
 void document_goals(struct document *d, const struct json *list)
 {
     struct scenario *scenario = d->scenario;
-    if (!list)
-        list = document_default_json(d, scenario->model->default_goals);
-    if (!list)
+    const struct json *usual = document_default_json(d, scenario->model->default_goals);
+    if (!usual)
         return;
+    list = list ? list : usual;
     if (list->kind != JSON_LIST || list->n == 0 || list->n > MOST_GOAL_LEVELS) {
         DOCUMENT_FAULT(
             d, "goals", list,
@@ -118,11 +147,11 @@ void document_goals(struct document *d, const struct json *list)
             MOST_GOAL_LEVELS);
         return;
     }
-    bool *seen = document_new(d, scenario->model->ngoals, sizeof *seen);
-    scenario->levels = document_new(d, list->n + SCENARIO_LEVELS_FIRST, sizeof *scenario->levels);
-    if (!seen || !scenario->levels)
-        return;
-    json_for_each(object, list) read_level(d, object, seen, &scenario->levels[scenario->nlevels++]);
+    scenario->usual_levels = read_levels(d, usual);
+    scenario->nusual = scenario->usual_levels ? usual->n : 0;
+    scenario->levels = read_levels(d, list);
+    scenario->nlevels = scenario->levels ? list->n : 0;
+    scenario->has_own_goals = differ_from_usual(scenario);
 }
 
 void document_aim(struct document *d, const struct json *value)

@@ -280,6 +280,47 @@ void scenario_say_goals(const struct scenario *scenario, struct sink *sink)
     }
 }
 
+/* The same goals in the same levels, but for weights. */
+static bool has_usual_goals(const struct scenario *scenario)
+{
+    bool same = scenario->nlevels == scenario->nusual;
+    for (size_t l = 0; same && l < scenario->nusual; l++) {
+        const struct goal_level *own = &scenario->levels[l], *usual = &scenario->usual_levels[l];
+        same = own->ngoals == usual->ngoals;
+        for (size_t g = 0; same && g < own->ngoals; g++)
+            same = own->goals[g].goal == usual->goals[g].goal && own->goals[g].curve == usual->goals[g].curve;
+    }
+    return same;
+}
+
+static void say_own_weights(const struct scenario *scenario, struct sink *sink)
+{
+    const char *between = "";
+    for (size_t l = 0; l < scenario->nusual; l++)
+        for (size_t g = 0; g < scenario->usual_levels[l].ngoals; g++) {
+            const struct goal_setting *own = &scenario->levels[l].goals[g];
+            double usual = scenario->usual_levels[l].goals[g].weight;
+            if (own->weight == usual)
+                continue;
+            sink_format(sink, _("%s%s (%g, by default %g)"), between,
+                        goal_title(scenario->model->goals[own->goal]), own->weight, usual);
+            between = _(", ");
+        }
+}
+
+void scenario_say_own_goals(const struct scenario *scenario, struct sink *sink)
+{
+    bool prefers = scenario->aim != scenario->model->aims;
+    if (prefers)
+        sink_text(sink, _(scenario->aim->meaning));
+    if (prefers && scenario->has_own_goals)
+        sink_text(sink, "; ");
+    if (scenario->has_own_goals && has_usual_goals(scenario))
+        say_own_weights(scenario, sink);
+    else if (scenario->has_own_goals)
+        scenario_say_goals(scenario, sink);
+}
+
 bool scenario_rule_is_on(const struct scenario *scenario, const char *rule)
 {
     int r = model_find_rule(scenario->model, rule);

@@ -67,6 +67,9 @@ struct scenario {
     size_t nwaivers;
     struct goal_level *levels; /* room for SCENARIO_LEVELS_FIRST more than it was read with */
     size_t nlevels;
+    const struct goal_level *usual_levels; /* [nusual] the model's by default */
+    size_t nusual;
+    bool has_own_goals;         /* others than the model's by default, or with other weights or curves */
     const struct aim *aim;      /* what it prefers, in force in levels; NULL where the model has none */
     const struct json *changes; /* list or NULL */
     struct arena *arena;
@@ -112,6 +115,10 @@ bool scenario_writes_goal(const struct scenario *scenario, const struct goal *go
 
 /* "people short 1, posts moved 0.1; then ...": the goals in force, level by level, by title and weight. */
 void scenario_say_goals(const struct scenario *scenario, struct sink *sink);
+
+/* What is not as usual of the goals: what is preferred, and weights that are others, or all of them where
+ * other goals are in force or in another order. Nothing where all is as usual. */
+void scenario_say_own_goals(const struct scenario *scenario, struct sink *sink);
 
 bool scenario_rule_is_on(const struct scenario *scenario, const char *rule);
 

@@ -23,6 +23,16 @@ Test(cli, the_toy_answer_is_printed_as_shown)
     cr_expect_str_eq(reply.out, io_get("tests/cli", "toy.txt"));
 }
 
+/* What is the best depends on the goals: those that are as usual are not told. */
+Test(cli, goals_that_are_not_as_usual_are_on_the_screen)
+{
+    program_say(WORDS("bianzhi", "solve", "--alone", "datasets/yanbian/scenario.json"), &reply);
+    cr_expect(!strstr(reply.out, "goals  "), "%s", reply.out);
+    program_say(WORDS("bianzhi", "solve", "--alone", "datasets/yanbian/fewest_short.json"), &reply);
+    cr_expect(strstr(reply.out, "goals     the smallest sum of people short that as many changes"), "%s",
+              reply.out);
+}
+
 Test(cli, an_answer_fits_on_a_screen)
 {
     for (size_t i = 0; i < NSHIPPED; i++) {
