@@ -456,10 +456,10 @@ enum status components_take_bounds(struct components *components)
     const struct ledger *ledger = components->ledger;
     struct ledger *taken = &components->taken;
     bool is_part = components->root != LEDGER_NONE;
-    if (!components->bound) {
+    if (!components->bound)
         components->bound = memory_new(ledger->nbounds, sizeof *components->bound);
-        taken->bounds = is_part ? memory_new(ledger->nbounds, sizeof *taken->bounds) : taken->bounds;
-    }
+    if (is_part && !taken->bounds)
+        taken->bounds = memory_new(ledger->nbounds, sizeof *taken->bounds);
     if (!components->bound || !taken->bounds)
         return STATUS_MEMORY;
     taken->nbounds = list_bounds(components);
