@@ -116,21 +116,25 @@ static struct goal_level *read_levels(struct document *d, const struct json *lis
     return levels;
 }
 
-static bool are_same(const struct goal_level *a, const struct goal_level *b)
+static enum own_goals compare_levels(const struct goal_level *a, const struct goal_level *b)
 {
-    bool same = a->ngoals == b->ngoals;
-    for (size_t g = 0; same && g < a->ngoals; g++)
-        same = a->goals[g].goal == b->goals[g].goal && a->goals[g].weight == b->goals[g].weight &&
-               a->goals[g].curve == b->goals[g].curve;
-    return same;
+    enum own_goals own = a->ngoals == b->ngoals ? GOALS_AS_USUAL : GOALS_OTHERS;
+    for (size_t g = 0; own != GOALS_OTHERS && g < a->ngoals; g++)
+        if (a->goals[g].goal != b->goals[g].goal || a->goals[g].curve != b->goals[g].curve)
+            own = GOALS_OTHERS;
+        else if (a->goals[g].weight != b->goals[g].weight)
+            own = GOALS_WEIGHED_OTHERWISE;
+    return own;
 }
 
-static bool differ_from_usual(const struct scenario *scenario)
+static enum own_goals compare_with_usual(const struct scenario *scenario)
 {
-    bool same = scenario->nlevels == scenario->nusual;
-    for (size_t l = 0; same && l < scenario->nusual; l++)
-        same = are_same(&scenario->levels[l], &scenario->usual_levels[l]);
-    return !same;
+    enum own_goals own = scenario->nlevels == scenario->nusual ? GOALS_AS_USUAL : GOALS_OTHERS;
+    for (size_t l = 0; own != GOALS_OTHERS && l < scenario->nusual; l++) {
+        enum own_goals level = compare_levels(&scenario->levels[l], &scenario->usual_levels[l]);
+        own = level > own ? level : own;
+    }
+    return own;
 }
 
 void document_goals(struct document *d, const struct json *list)
@@ -151,7 +155,7 @@ void document_goals(struct document *d, const struct json *list)
     scenario->nusual = scenario->usual_levels ? usual->n : 0;
     scenario->levels = read_levels(d, list);
     scenario->nlevels = scenario->levels ? list->n : 0;
-    scenario->has_own_goals = differ_from_usual(scenario);
+    scenario->own_goals = compare_with_usual(scenario);
 }
 
 void document_aim(struct document *d, const struct json *value)

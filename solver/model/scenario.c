@@ -280,19 +280,6 @@ void scenario_say_goals(const struct scenario *scenario, struct sink *sink)
     }
 }
 
-/* The same goals in the same levels, but for weights. */
-static bool has_usual_goals(const struct scenario *scenario)
-{
-    bool same = scenario->nlevels == scenario->nusual;
-    for (size_t l = 0; same && l < scenario->nusual; l++) {
-        const struct goal_level *own = &scenario->levels[l], *usual = &scenario->usual_levels[l];
-        same = own->ngoals == usual->ngoals;
-        for (size_t g = 0; same && g < own->ngoals; g++)
-            same = own->goals[g].goal == usual->goals[g].goal && own->goals[g].curve == usual->goals[g].curve;
-    }
-    return same;
-}
-
 static void say_own_weights(const struct scenario *scenario, struct sink *sink)
 {
     const char *between = "";
@@ -313,11 +300,11 @@ void scenario_say_own_goals(const struct scenario *scenario, struct sink *sink)
     bool prefers = scenario->aim != scenario->model->aims;
     if (prefers)
         sink_text(sink, _(scenario->aim->meaning));
-    if (prefers && scenario->has_own_goals)
+    if (prefers && scenario->own_goals != GOALS_AS_USUAL)
         sink_text(sink, "; ");
-    if (scenario->has_own_goals && has_usual_goals(scenario))
+    if (!prefers && scenario->own_goals == GOALS_WEIGHED_OTHERWISE)
         say_own_weights(scenario, sink);
-    else if (scenario->has_own_goals)
+    else if (scenario->own_goals != GOALS_AS_USUAL)
         scenario_say_goals(scenario, sink);
 }
 

@@ -38,6 +38,9 @@ struct waiver {
     size_t number;            /* from 0 among the rule's waivers */
 };
 
+/* How levels differ from the model's by default: in weights, or in goals, curves or their order. */
+enum own_goals { GOALS_AS_USUAL, GOALS_WEIGHED_OTHERWISE, GOALS_OTHERS };
+
 struct goal_setting {
     int goal; /* number in the model's list */
     double weight;
@@ -69,7 +72,7 @@ struct scenario {
     size_t nlevels;
     const struct goal_level *usual_levels; /* [nusual] the model's by default */
     size_t nusual;
-    bool has_own_goals;         /* others than the model's by default, or with other weights or curves */
+    enum own_goals own_goals;   /* before what it prefers was put in front */
     const struct aim *aim;      /* what it prefers, in force in levels; NULL where the model has none */
     const struct json *changes; /* list or NULL */
     struct arena *arena;
